@@ -1,0 +1,41 @@
+"""What every test stands on: a private place for files, calm settings, and no window left behind."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Before Qt is loaded: nothing a test forgets to redirect may reach the data of whoever runs it.
+PRIVATE = Path(tempfile.mkdtemp(prefix="refcoach-tests-"))
+os.environ["REFCOACH_DATA"] = str(PRIVATE / "data")
+if sys.platform.startswith("linux"):
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(PRIVATE))
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every machine and every day; HYPOTHESIS_PROFILE=thorough looks further by chance.
+settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(PRIVATE, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A test that leaves a window open fails: the next one would see it, or hang on it."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None:
+        return
+    left = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.close()
+    assert not left, f"windows left open: {left}"
