@@ -1,0 +1,99 @@
+"""From a sale to its check-ins: day 7, day 45, day 90, and what a client of long standing gets instead."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, on_or_after, schedule
+from refcoach.domain.touchpoints import Kind
+
+DAYS = {Kind.WELCOME: 7, Kind.DAY45: 45, Kind.DAY90: 90}
+LONG_AGO = timedelta(days=180)
+WAITING_LIMIT = 20
+MONDAY_BATCH = 5
+
+
+class PlanRule(StrEnum):
+    """R28: which sales start a plan."""
+
+    EVERY = "every"
+    A_AND_B = "a_and_b"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A check-in to be written: what the rule gives, and the working day it moved to."""
+
+    kind: Kind
+    nominal_on: date
+    scheduled_on: date
+
+
+def day_zero(sold_on: date, starts_on: date | None) -> date:
+    """R1: the sale date, or the day it starts (handover, first session) when the sale has one."""
+    return starts_on or sold_on
+
+
+def starts_plan(rule: PlanRule, grade: str, chosen: bool = False) -> bool:
+    """R28: does a sale to a client of this grade start a plan? Under `chosen` only where the owner says so."""
+    if rule is PlanRule.EVERY:
+        return True
+    if rule is PlanRule.A_AND_B:
+        return grade in ("A", "B")
+    return chosen
+
+
+def may_be_asked(grade: str) -> bool:
+    """R28: C clients get no agreement and no ask."""
+    return grade != "C"
+
+
+def plan(calendar: WorkingCalendar, day0: date, *, grade: str = "") -> list[Planned]:
+    """R1-R3: the check-ins of a sale on working days, in order; a C client has no day 90 (R28)."""
+    planned: list[Planned] = []
+    floor = day0 + ONE_DAY
+    for kind, days in DAYS.items():
+        if kind is Kind.DAY90 and not may_be_asked(grade):
+            continue
+        nominal_on = day0 + timedelta(days=days)
+        scheduled_on = schedule(calendar, nominal_on, floor)
+        planned.append(Planned(kind, nominal_on, scheduled_on))
+        # R3: a later check-in is never moved to, or before, the one it follows.
+        floor = scheduled_on + ONE_DAY
+    return planned
+
+
+def still_ahead(planned: Iterable[Planned], today: date) -> list[Planned]:
+    """R6: check-ins already past when the sale is written down are not created as overdue."""
+    return [p for p in planned if p.scheduled_on >= today]
+
+
+def catch_up_kind(last_day0: date | None, today: date) -> Kind:
+    """R6: what a client gets when no automatic check-in is left.
+
+    A results check when no sale is recorded or the last is over 180 days old, a catch-up otherwise.
+    """
+    return Kind.RESULTS_CHECK if last_day0 is None or today - last_day0 > LONG_AGO else Kind.CATCH_UP
+
+
+def free_days(calendar: WorkingCalendar, today: date, taken: Mapping[date, int], cap: int) -> Iterator[date]:
+    """R6: working days from today on, each as often as the daily cap still allows."""
+    day = on_or_after(calendar, today) or today
+    filled = dict(taken)
+    while True:
+        while filled.get(day, 0) < cap:
+            filled[day] = filled.get(day, 0) + 1
+            yield day
+        day = on_or_after(calendar, day + ONE_DAY) or day + ONE_DAY
+
+
+def room_for_catch_ups(waiting: int) -> int:
+    """R6: at most 20 wait at a time."""
+    return max(0, WAITING_LIMIT - waiting)
+
+
+def mondays_between(after: date, today: date) -> int:
+    """R6: how many Mondays came after one day, up to and with another: each brings five more catch-ups."""
+    return max(0, (today.toordinal() + 6) // 7 - (after.toordinal() + 6) // 7)

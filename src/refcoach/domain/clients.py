@@ -1,0 +1,86 @@
+"""Clients: a person or organisation from the moment it is known, and the stage that follows from the facts (R5)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    PROSPECT = "prospect"
+    CLIENT = "client"
+    ADVOCATE = "advocate"
+
+
+class State(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LOST = "lost"
+    ARCHIVED = "archived"
+    DECEASED = "deceased"
+
+
+GRADES = ("A", "B", "C")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One row of the client list. Never carries a stage: that is derived, see `stage_of`."""
+
+    id: int
+    uid: str
+    display_name: str
+    sort_name: str
+    given_name: str = ""
+    family_name: str = ""
+    is_organisation: bool = False
+    company: str = ""
+    state: State = State.ACTIVE
+    paused_until: date | None = None
+    existing_client: bool = False
+    wanted: bool = False
+    grade: str = ""
+    do_not_ask: bool = False
+    do_not_ask_on: date | None = None
+    do_not_ask_reason: str = ""
+    birthday_month: int | None = None
+    birthday_day: int | None = None
+    address: str = ""
+    notes: str = ""
+    tags: str = ""
+    result_one_line: str = ""
+    reach_by: str = ""
+    referred_by_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    id: int
+    client_id: int
+    kind: str
+    value: str
+    match_key: str
+    label: str = ""
+    is_primary: bool = False
+    consent: str = "unknown"
+
+
+def stage_of(first_day0: date | None, existing_client: bool, is_source: bool, today: date) -> Stage:
+    """R5: a client once a sale's day 0 has come, or by the owner's mark; an advocate once a source; else a prospect."""
+    if is_source:
+        return Stage.ADVOCATE
+    if existing_client or (first_day0 is not None and first_day0 <= today):
+        return Stage.CLIENT
+    return Stage.PROSPECT
+
+
+def first_name(client: Client) -> str:
+    """The name to say out loud; empty for an organisation, whose scripts then use their plain form."""
+    if client.is_organisation:
+        return ""
+    return client.given_name or (client.display_name.split() or [""])[0]
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Split a typed name into given and family name: the last word is the family name when there are several."""
+    words = name.split()
+    return (words[0] if words else "", words[-1]) if len(words) > 1 else (name, "")

@@ -1,0 +1,71 @@
+"""The coaching content as it was written: situations, their steps, and the answers to hesitations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something about a client or the business that a text can name, as {{client.first_name}} does."""
+
+    source: str
+    """Where its value comes from, in words the owner can be shown when it is missing."""
+    example: str
+    fallback: str | None = None
+
+    @property
+    def without_full_stop(self) -> bool:
+        """Say whether the value is put inside a sentence that has its own end."""
+        return "no full stop" in self.source.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something to say, and its other forms: without fields, in the soft voice, and when thanks are paid."""
+
+    say: str
+    plain: str | None = None
+    soft: str | None = None
+    prize: str | None = None
+    direction: str = ""
+    """What to do rather than say: shown differently, never spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Answer):
+    """One thing to say in a talk, for those who meet the condition; `save` names what to write down."""
+
+    condition: str | None = None
+    save: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One kind of talk."""
+
+    id: str
+    title: str
+    goal: str
+    when: str
+    why: str
+    steps: tuple[Step, ...]
+    avoid: tuple[str, ...]
+    responses: Mapping[str, Answer]
+    """Hesitation code to its answer here, in the order they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All the content of one language."""
+
+    version: int
+    language: str
+    fields: Mapping[str, Field]
+    hesitations: Mapping[str, str]
+    """Code to what the person says."""
+    conditions: Mapping[str, str]
+    """Code to who meets a step, in words."""
+    saves: Mapping[str, str]
+    """Code to the question the owner's note answers."""
+    situations: Mapping[str, Situation]
+    """By id, in the order they are listed."""

@@ -1,0 +1,45 @@
+"""What happens between owner and client: a sale, a compliment, a problem."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    id: int
+    client_id: int
+    sold_on: date
+    starts_on: date | None = None
+    title: str = ""
+    promised_result: str = ""
+    over_delivery: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A compliment: their words, how it came (in_person, by_email, staff) and who heard it."""
+
+    id: int
+    client_id: int
+    said_on: date
+    words: str
+    how: str = "in_person"
+    heard_by: str = ""
+    about_whom: str = ""
+    may_be_quoted: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A problem; while it is open nobody asks this client for anything."""
+
+    id: int
+    client_id: int
+    opened_on: date
+    summary: str = ""
+    action: str = ""
+    fix_by: date | None = None
+    fixed_on: date | None = None
+    confirmed_on: date | None = None
+    closed_on: date | None = None

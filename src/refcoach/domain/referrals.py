@@ -1,0 +1,58 @@
+"""Introductions: who named whom, and the thanks and calls that follow (R19)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from refcoach.domain.calendar import WorkingCalendar, add_working_days, next_working_day, on_or_after
+
+REPORT_BACK_DAYS = 3
+ENDED = frozenset({"won", "lost", "not_a_fit"})
+
+
+class Stage(StrEnum):
+    RECEIVED = "received"
+    TO_CONTACT = "to_contact"
+    IN_TOUCH = "in_touch"
+    MEETING = "meeting"
+    PROPOSAL = "proposal"
+    WON = "won"
+    LOST = "lost"
+    NOT_A_FIT = "not_a_fit"
+    QUIET = "quiet"
+    DECLINED = "declined"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Somebody named by a client: source and lead are both rows of the client list."""
+
+    id: int
+    source_id: int
+    lead_id: int
+    received_on: date
+    stage: Stage = Stage.RECEIVED
+    ask_id: int | None = None
+    introduction: str = ""
+    prompted: bool = True
+    source_may_know: str = "nothing"
+    attempts: int = 0
+    last_contact_on: date | None = None
+    next_step: str = ""
+    value: str = ""
+
+
+def thank_you_on(calendar: WorkingCalendar, logged_on: date) -> date:
+    """R19: a thank-you is due the working day the introduction is logged."""
+    return on_or_after(calendar, logged_on) or logged_on
+
+
+def lead_call_on(calendar: WorkingCalendar, logged_on: date) -> date:
+    """R19: the first call to the new person is due the next working day."""
+    return next_working_day(calendar, logged_on)
+
+
+def report_back_on(calendar: WorkingCalendar, ended_on: date) -> date:
+    """R19: the source hears how it ended three working days later at the latest."""
+    return add_working_days(calendar, ended_on, REPORT_BACK_DAYS)

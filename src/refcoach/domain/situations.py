@@ -1,0 +1,134 @@
+"""Which talk it is: the situation behind a check-in, and those that fit a client now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from refcoach.domain.clients import Stage, State
+from refcoach.domain.scripts import Voice
+from refcoach.domain.touchpoints import Kind
+
+_BY_KIND = {
+    Kind.WELCOME: "gtky_meeting",
+    Kind.DAY45: "day45_results",
+    Kind.RESULTS_CHECK: "day45_results",
+    Kind.CATCH_UP: "day45_results",
+    Kind.DAY90: "day90_checkup",
+    Kind.NUDGE: "day75_nudge",
+    Kind.MOMENT: "moment_in_person",
+    Kind.THANK_YOU: "thank_you",
+    Kind.REPORT_BACK: "thank_you",
+    Kind.LEAD_CALL: "lead_first_call",
+    Kind.RECOVERY: "service_recovery",
+}
+_MOMENTS = {"by_email": "moment_by_email", "email": "moment_by_email", "staff": "moment_staff"}
+
+# Everything that leads up to an introduction, and what the same meeting is without the asking.
+_ASKS = {
+    "signing_promise": None,
+    "day75_nudge": None,
+    "day90_checkup": "day45_results",
+    "moment_in_person": None,
+    "moment_by_email": None,
+    "moment_staff": None,
+    "target_list": None,
+    "handout_cards": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How it stands with a client today, as far as it decides which talks fit."""
+
+    stage: Stage = Stage.CLIENT
+    state: State = State.ACTIVE
+    grade: str = ""
+    open_problem: bool = False
+    do_not_ask: bool = False
+    results_only: bool = False
+    """Asking would be wrong for now: a seven or eight, a recent no, or a problem of someone they sent."""
+    due: tuple[Kind, ...] = ()
+    """Kinds of their check-ins that are due, the most urgent first."""
+    moment_how: str | None = None
+    """How the compliment that is due came: in_person, by_email or staff."""
+    owed_thank_you: bool = False
+    is_lead: bool = False
+    """Somebody introduced them, and it isn't settled yet."""
+    seed_said: bool = False
+    """They have heard how we work: that is said once."""
+    agreement_open: bool = False
+    met: bool = True
+    """The first meeting has been held, or is long past."""
+    earned: bool = False
+    """A nine or ten, or a compliment, not long ago."""
+    referral_quiet: bool = False
+    """Somebody they introduced has gone quiet."""
+    voice: Voice = "plain"
+    solo: bool = True
+
+    @property
+    def may_ask(self) -> bool:
+        """Say whether anything that leads up to an introduction may be said."""
+        blocked = self.open_problem or self.do_not_ask or self.results_only
+        return not blocked and self.grade != "C" and self.state is State.ACTIVE
+
+
+def situation_for(kind: Kind, moment_how: str | None = None, *, may_ask: bool = True) -> str | None:
+    """Return the situation of a check-in. None when the owner chooses, or nothing is left without asking."""
+    situation = _BY_KIND.get(kind)
+    if kind == Kind.MOMENT and moment_how is not None:
+        situation = _MOMENTS.get(moment_how, situation)
+    if situation is None or may_ask:
+        return situation
+    return _ASKS.get(situation, situation)
+
+
+def fitting(facts: Circumstances) -> tuple[str, ...]:
+    """Return the situations that fit now, the best first."""
+    thanks = ("thank_you",) if facts.owed_thank_you or {Kind.THANK_YOU, Kind.REPORT_BACK} & set(facts.due) else ()
+    if facts.state is State.DECEASED:
+        return ()
+    if facts.state is not State.ACTIVE:
+        return thanks
+    if facts.open_problem:
+        return ("service_recovery", *thanks)
+    if facts.do_not_ask:
+        results = () if facts.stage is Stage.PROSPECT else ("day45_results",)
+        return (*thanks, *results, "service_recovery")
+    picked = dict.fromkeys((*_due(facts), *thanks, *_by_stage(facts), "magic_word", "service_recovery"))
+    last = ("letting_go",) if facts.stage is not Stage.PROSPECT else ()
+    return (*(name for name in picked if facts.may_ask or name not in _ASKS), *last)
+
+
+def _due(facts: Circumstances) -> Iterator[str]:
+    for kind in facts.due:
+        situation = situation_for(kind, facts.moment_how, may_ask=facts.may_ask)
+        if situation is not None:
+            yield situation
+
+
+def _by_stage(facts: Circumstances) -> Iterator[str]:
+    if facts.is_lead:
+        yield from ("lead_first_call", "wrong_fit")
+    yield from _before_the_sale(facts) if facts.stage is Stage.PROSPECT else _after_the_sale(facts)
+
+
+def _before_the_sale(facts: Circumstances) -> Iterator[str]:
+    if not facts.seed_said:
+        yield "prospect_seed"
+    if facts.voice != "off" and not facts.agreement_open:
+        yield "signing_promise"
+
+
+def _after_the_sale(facts: Circumstances) -> Iterator[str]:
+    if facts.referral_quiet:
+        yield "quiet_referral"
+    if not facts.met:
+        yield "gtky_meeting"
+    if facts.earned:
+        yield "day90_checkup"
+    yield from ("day45_results", "moment_in_person", "moment_by_email")
+    if not facts.solo:
+        yield "moment_staff"
+    if facts.grade == "A":
+        yield "target_list"
+    yield "handout_cards"

@@ -1,0 +1,51 @@
+"""Dates, numbers and lists as a person says them. English: a second language gets a file like this one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+# From here on, the day and the month alone could be taken for another year's.
+_ELEVEN_MONTHS = 334
+
+
+def spoken_date(day: date, today: date) -> str:
+    """Return "Tuesday 17 March", with the year when the day is more than eleven months away."""
+    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
+
+
+def number_word(number: int) -> str:
+    """Return "one" to "twelve", then digits. None at all is said by leaving it out: an empty text."""
+    if number <= 0:
+        return ""
+    return _NUMBERS[number - 1] if number <= len(_NUMBERS) else str(number)
+
+
+def people(number: int) -> str:
+    """Return "one person", "three people"; empty for none."""
+    return _counted(number, "person", "people")
+
+
+def cards(number: int) -> str:
+    """Return "one card", "four cards"; empty for none."""
+    return _counted(number, "card", "cards")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number_word(number)} {one if number == 1 else many}" if number > 0 else ""

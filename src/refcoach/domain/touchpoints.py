@@ -1,0 +1,130 @@
+"""Check-ins: dated contacts with a client, and what can be done with their dates (R8, R12-R15)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from refcoach.domain.calendar import WorkingCalendar, next_working_day
+
+
+class Kind(StrEnum):
+    WELCOME = "welcome"
+    DAY45 = "day45"
+    DAY90 = "day90"
+    NUDGE = "nudge"
+    RESULTS_CHECK = "results_check"
+    CATCH_UP = "catch_up"
+    MOMENT = "moment"
+    THANK_YOU = "thank_you"
+    LEAD_CALL = "lead_call"
+    REPORT_BACK = "report_back"
+    RECOVERY = "recovery"
+    CUSTOM = "custom"
+
+
+class State(StrEnum):
+    PLANNED = "planned"
+    DONE = "done"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+
+
+AUTOMATIC = frozenset({Kind.WELCOME, Kind.DAY45, Kind.DAY90, Kind.NUDGE, Kind.RESULTS_CHECK, Kind.CATCH_UP})
+SCORED = frozenset({Kind.DAY45, Kind.RESULTS_CHECK, Kind.CATCH_UP})
+ASKING = frozenset({Kind.DAY90, Kind.NUDGE, Kind.MOMENT, Kind.CUSTOM})
+"""Kinds whose purpose is an ask, so that readiness (R16) is shown for them."""
+
+INTERVAL = {Kind.DAY45: 45, Kind.DAY90: 45, Kind.RESULTS_CHECK: 90}
+"""Days between check-ins of a kind, for urgency (R25); 7 for all others."""
+
+OFFERS_ON_SNOOZE = 3
+TOO_LATE = timedelta(days=21)
+MISSABLE = frozenset({Kind.WELCOME, Kind.DAY45})
+CONTACT_WINDOW = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """One dated contact. `nominal_on` is the day the rule gives, `scheduled_on` the working day it moved to."""
+
+    id: int
+    client_id: int
+    kind: Kind
+    nominal_on: date
+    scheduled_on: date
+    state: State = State.PLANNED
+    booked_at: str = ""
+    snoozed_until: date | None = None
+    snoozes: int = 0
+    pinned: bool = False
+    done_on: date | None = None
+    score: int | None = None
+    note: str = ""
+    reason: str = ""
+    sale_id: int | None = None
+    referral_id: int | None = None
+    moment_id: int | None = None
+    issue_id: int | None = None
+
+    @property
+    def shows_on(self) -> date:
+        """The day it comes up: the snoozed day when it was put off, else the scheduled day."""
+        return max(self.scheduled_on, self.snoozed_until) if self.snoozed_until else self.scheduled_on
+
+
+def is_due(touchpoint: Touchpoint, today: date) -> bool:
+    return touchpoint.state is State.PLANNED and touchpoint.shows_on <= today
+
+
+def is_missed(touchpoint: Touchpoint, offered_on: date) -> bool:
+    """R6: a welcome or day 45 more than 21 days late was offered that day and is closed after, without blame."""
+    late = offered_on - touchpoint.scheduled_on > TOO_LATE
+    return late and touchpoint.kind in MISSABLE and is_due(touchpoint, offered_on)
+
+
+def days_overdue(touchpoint: Touchpoint, today: date) -> int:
+    return max(0, (today - touchpoint.scheduled_on).days)
+
+
+def urgency(kind: Kind, overdue: int) -> float:
+    """R25: days overdue over the interval of the kind, so that late thank-yous come before late results checks."""
+    return overdue / INTERVAL.get(kind, 7)
+
+
+def snooze_days(calendar: WorkingCalendar, today: date) -> dict[str, date]:
+    """R12: the days a check-in can be put off to with one click."""
+    return {
+        "tomorrow": today + timedelta(days=1),
+        "next_working_day": next_working_day(calendar, today),
+        "three_days": today + timedelta(days=3),
+        "one_week": today + timedelta(days=7),
+    }
+
+
+def snoozed_too_often(touchpoint: Touchpoint) -> bool:
+    """R12: the third snooze offers to do it now, reschedule it, or skip it with a reason."""
+    return touchpoint.snoozes + 1 >= OFFERS_ON_SNOOZE
+
+
+def moved_to(on: date, today: date) -> date:
+    """R8: a check-in moved into the past is due today."""
+    return max(on, today)
+
+
+def following_day90(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> tuple[Touchpoint, date] | None:
+    """R13: after day 45 is rescheduled, offer to move day 90 of the same sale by as much. Never forced."""
+    if moved.kind is not Kind.DAY45 or moved.sale_id is None or on == moved.scheduled_on:
+        return None
+    shift = on - moved.scheduled_on
+    for other in of_sale:
+        if other.kind is Kind.DAY90 and other.state is State.PLANNED and other.sale_id == moved.sale_id:
+            return other, other.scheduled_on + shift
+    return None
+
+
+def nearest_planned(planned: Iterable[Touchpoint], contact_on: date) -> Touchpoint | None:
+    """R15: the planned check-in that a contact on this day may complete: the nearest within 10 days."""
+    near = [t for t in planned if t.state is State.PLANNED and abs(t.scheduled_on - contact_on) <= CONTACT_WINDOW]
+    return min(near, key=lambda t: (abs(t.scheduled_on - contact_on), t.scheduled_on, t.id), default=None)
