@@ -1,0 +1,57 @@
+"""How dates and numbers are said."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
+
+TODAY = date(2026, 1, 5)
+
+
+def test_a_date_is_spoken_with_its_weekday() -> None:
+    assert spoken_date(date(2026, 3, 17), TODAY) == "Tuesday 17 March"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 5), "Saturday 5 December"),
+        (date(2026, 12, 6), "Sunday 6 December 2026"),
+        (date(2027, 1, 5), "Tuesday 5 January 2027"),
+        (date(2025, 2, 5), "Wednesday 5 February"),
+        (date(2025, 2, 4), "Tuesday 4 February 2025"),
+    ],
+)
+def test_the_year_is_said_only_when_far_away(day: date, words: str) -> None:
+    assert spoken_date(day, TODAY) == words
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
+def test_two_days_within_eleven_months_never_sound_the_same(today: date) -> None:
+    near = [spoken_date(today + timedelta(days=n), today) for n in range(-334, 335)]
+    assert len(set(near)) == len(near)
+
+
+def test_numbers_are_words_up_to_twelve() -> None:
+    assert [number_word(n) for n in (1, 2, 12, 13, 40)] == ["one", "two", "twelve", "13", "40"]
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_none_is_not_said(number: int) -> None:
+    assert (number_word(number), people(number), cards(number)) == ("", "", "")
+
+
+def test_a_number_takes_its_noun() -> None:
+    assert [people(1), people(3), people(15)] == ["one person", "three people", "15 people"]
+    assert [cards(1), cards(4)] == ["one card", "four cards"]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_names_are_joined_as_spoken(names: list[str], words: str) -> None:
+    assert joined(names) == words
