@@ -1,0 +1,156 @@
+"""The one file: opened safely, brought up to date with a backup first, refused when it is not ours."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError
+from playhouse.migrations import Runner
+
+from refcoach.store.tables import database
+
+FILE_NAME = "refcoach.db"
+MIGRATIONS = Path(__file__).parent / "migrations"
+APPLICATION_ID = 0x52664368
+"""'RfCh': what makes a SQLite file ours."""
+
+PRAGMAS: dict[str, Any] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+    "journal_size_limit": 8 << 20,
+}
+if sys.platform == "darwin":
+    # A plain fsync there does not reach the disk.
+    PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+
+
+class CannotOpen(Exception):
+    """The data cannot be used as it is: one sentence for the owner."""
+
+
+def open_database(folder: Path) -> Path:
+    """Open, or make, the database of a data folder and bring it up to date; returns its path.
+
+    Raises CannotOpen when the folder cannot be made, or the file is damaged, not ours, or from a newer program.
+    Nothing is written to a file that is refused.
+    """
+    path = _make_file(folder)
+    if path.stat().st_size:
+        _inspect(path)
+    database.init(str(path), pragmas=list(PRAGMAS.items()))
+    database.connect()
+    try:
+        _migrate(path)
+    except BaseException:
+        database.close()
+        raise
+    return path
+
+
+def close_database() -> None:
+    if not database.is_closed():
+        database.close()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Write at once or wait: with SQLite's deferred default a second writer fails instead of waiting."""
+    with database.atomic("IMMEDIATE"):
+        yield
+
+
+def after_commit(call: Any) -> None:
+    """Run a call once the outermost transaction is safely written; never after a rollback."""
+    database.after_commit(call)
+
+
+def _make_file(folder: Path) -> Path:
+    path = folder / FILE_NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise CannotOpen(
+            f"The data folder {folder} cannot be used: {error.strerror or error}. Nothing was changed;"
+            " choose another folder with --data."
+        ) from error
+    if not path.is_file():
+        raise CannotOpen(f"{path} is not a file, so RefCoach cannot keep its data there. Nothing was changed.")
+    return path
+
+
+def _inspect(path: Path) -> None:
+    """Look at a file before trusting it, without writing to it."""
+    damaged = (
+        f"The data file {path} is damaged, so RefCoach left it exactly as it is."
+        " Copy it somewhere safe and put a backup in its place."
+    )
+    try:
+        look = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
+            sound = look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            look.close()
+    except sqlite3.DatabaseError as error:
+        raise CannotOpen(damaged) from error
+    if not sound:
+        raise CannotOpen(damaged)
+    if tables and app != APPLICATION_ID:
+        raise CannotOpen(f"{path} belongs to another program, so RefCoach did not touch it.")
+    if version > known_version():
+        raise CannotOpen(
+            f"The data in {path} was written by a newer RefCoach, so this one did not touch it. Please update RefCoach."
+        )
+
+
+def known_version() -> int:
+    """The number of migrations this program knows; a file's own number is its user_version."""
+    return len(list(MIGRATIONS.glob("[0-9]*.py")))
+
+
+def _migrate(path: Path) -> None:
+    known = known_version()
+    if not known:
+        raise CannotOpen("This RefCoach is incomplete: its migrations are missing. Please install it again.")
+    current = database.pragma("user_version")
+    if current == known:
+        return
+    if current:
+        backup(path.with_name(f"before-update-{current}.db"))
+    try:
+        # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
+        Runner(database, str(MIGRATIONS)).up()
+    except DatabaseError as error:
+        raise CannotOpen(
+            f"The data could not be brought up to date ({error}). It is as it was, and a copy lies beside it."
+        ) from error
+    database.pragma("application_id", APPLICATION_ID)
+    database.pragma("user_version", known)
+
+
+def backup(to: Path) -> None:
+    """Write a whole, compact copy readable by its owner only; it has its name only once it is complete."""
+    part = to.with_name(to.name + ".part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    database.execute_sql("VACUUM INTO ?", (str(part),))
+    copy = sqlite3.connect(part)
+    try:
+        sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    finally:
+        copy.close()
+    if not sound:
+        raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
+    part.replace(to)

@@ -1,0 +1,135 @@
+"""Sales, agreements, asks, introductions, compliments and problems in the database."""
+
+from datetime import date
+from typing import Any
+
+from refcoach.domain import promises, referrals
+from refcoach.domain.asks import NOT_COUNTED, Ask
+from refcoach.domain.happenings import Issue, Moment, Sale
+from refcoach.domain.promises import Given, Promise
+from refcoach.domain.referrals import Referral
+from refcoach.store import write
+from refcoach.store.tables import AskRow, IssueRow, MomentRow, PromiseRow, ReferralRow, SaleRow
+
+
+def sales_of(client_id: int) -> list[Sale]:
+    query = SaleRow.select().where(SaleRow.client_id == client_id, SaleRow.state != "cancelled")
+    return write.record(Sale, query.order_by(SaleRow.sold_on, SaleRow.id))
+
+
+def sale(sale_id: int) -> Sale | None:
+    found = write.record(Sale, SaleRow.select().where(SaleRow.id == sale_id))
+    return found[0] if found else None
+
+
+def add_sale(**values: Any) -> int:
+    return write.insert(SaleRow, **values)
+
+
+def change_sale(sale_id: int, **values: Any) -> None:
+    write.change(SaleRow, sale_id, **values)
+
+
+def promises_of(client_id: int) -> list[Promise]:
+    query = PromiseRow.select().where(PromiseRow.client_id == client_id).order_by(PromiseRow.id)
+    return write.record(Promise, query)
+
+
+def open_promise(client_id: int) -> Promise | None:
+    return next((p for p in promises_of(client_id) if p.state in promises.OPEN), None)
+
+
+def open_promises() -> list[Promise]:
+    return write.record(Promise, PromiseRow.select().where(PromiseRow.state.in_(list(promises.OPEN))))
+
+
+def add_promise(**values: Any) -> int:
+    return write.insert(PromiseRow, **values)
+
+
+def change_promise(promise_id: int, **values: Any) -> None:
+    write.change(PromiseRow, promise_id, **values)
+
+
+def given_by(client_id: int) -> list[Given]:
+    """The introductions of a client as the agreement counts them."""
+    return [Given(r.lead_id, r.received_on, r.stage is referrals.Stage.INVALID) for r in referrals_from(client_id)]
+
+
+def referrals_from(client_id: int) -> list[Referral]:
+    query = ReferralRow.select().where(ReferralRow.source_id == client_id)
+    return write.record(Referral, query.order_by(ReferralRow.received_on, ReferralRow.id))
+
+
+def referrals_of_lead(client_id: int) -> list[Referral]:
+    query = ReferralRow.select().where(ReferralRow.lead_id == client_id)
+    return write.record(Referral, query.order_by(ReferralRow.received_on, ReferralRow.id))
+
+
+def referrals_since(first: date) -> list[Referral]:
+    return write.record(Referral, ReferralRow.select().where(ReferralRow.received_on >= first))
+
+
+def referral(referral_id: int) -> Referral | None:
+    found = write.record(Referral, ReferralRow.select().where(ReferralRow.id == referral_id))
+    return found[0] if found else None
+
+
+def add_referral(**values: Any) -> int:
+    return write.insert(ReferralRow, **values)
+
+
+def change_referral(referral_id: int, **values: Any) -> None:
+    write.change(ReferralRow, referral_id, **values)
+
+
+def asks_of(client_id: int) -> list[Ask]:
+    query = AskRow.select().where(AskRow.client_id == client_id)
+    return write.record(Ask, query.order_by(AskRow.asked_on, AskRow.id))
+
+
+def counted_asks_since(client_ids: list[int], first: date) -> list[Ask]:
+    """Asks that counted, to any of these clients, since a day; oldest first."""
+    query = AskRow.select().where(
+        AskRow.client_id.in_(client_ids), AskRow.asked_on >= first, AskRow.outcome.not_in(list(NOT_COUNTED))
+    )
+    return write.record(Ask, query.order_by(AskRow.asked_on, AskRow.id))
+
+
+def add_ask(**values: Any) -> int:
+    return write.insert(AskRow, **values)
+
+
+def moments_of(client_id: int) -> list[Moment]:
+    query = MomentRow.select().where(MomentRow.client_id == client_id)
+    return write.record(Moment, query.order_by(MomentRow.said_on, MomentRow.id))
+
+
+def moment(moment_id: int) -> Moment | None:
+    found = write.record(Moment, MomentRow.select().where(MomentRow.id == moment_id))
+    return found[0] if found else None
+
+
+def add_moment(**values: Any) -> int:
+    return write.insert(MomentRow, **values)
+
+
+def change_moment(moment_id: int, **values: Any) -> None:
+    write.change(MomentRow, moment_id, **values)
+
+
+def issues_of(client_id: int) -> list[Issue]:
+    query = IssueRow.select().where(IssueRow.client_id == client_id)
+    return write.record(Issue, query.order_by(IssueRow.opened_on, IssueRow.id))
+
+
+def open_issue(client_id: int) -> Issue | None:
+    return next((i for i in issues_of(client_id) if i.closed_on is None), None)
+
+
+def add_issue(**values: Any) -> int:
+    return write.insert(IssueRow, **values)
+
+
+def change_issue(issue_id: int, **values: Any) -> None:
+    write.change(IssueRow, issue_id, **values)

@@ -1,0 +1,74 @@
+"""One program on one data folder: a kernel lock, which ends with the process however it ends."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+FILE_NAME = "refcoach.lock"
+_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+
+
+class AlreadyOpen(Exception):
+    """Another RefCoach has this data folder open."""
+
+    def __init__(self) -> None:
+        """Say so in one sentence."""
+        super().__init__("RefCoach is already open with this data folder.")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _claim(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _claim(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class DataLock:
+    """Holds a data folder for this process.
+
+    The file itself means nothing and is never removed: removing it would let two processes hold two files of
+    the same name. No process number is kept either, so a number used again locks nobody out.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is touched yet."""
+        self._path = folder / FILE_NAME
+        self._handle: int | None = None
+
+    def acquire(self) -> None:
+        """Take the lock or raise AlreadyOpen; the folder must exist."""
+        if self._handle is not None:
+            return
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _claim(handle)
+        except OSError as error:
+            os.close(handle)
+            if error.errno in _TAKEN:
+                raise AlreadyOpen from None
+            raise
+        self._handle = handle
+
+    def release(self) -> None:
+        """Give the lock back; without it, nothing happens."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def __enter__(self) -> "DataLock":
+        """Take the lock."""
+        self.acquire()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the lock back."""
+        self.release()

@@ -1,0 +1,66 @@
+"""Full-text search over names, companies, phones, e-mails and notes: "muller" finds "Müller"."""
+
+import re
+from collections.abc import Iterable
+
+from refcoach.store.tables import ClientRow, ContactPointRow, database
+
+# What "remove_diacritics" does not fold, because these are letters of their own.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\D+")
+PHONE_TAIL = 9
+SLICE = 500
+
+
+def fold(text: str) -> str:
+    return text.translate(_LETTERS)
+
+
+def phone_key(phone: str) -> str:
+    """The digits that tell one phone from another, whatever the country prefix: the last nine."""
+    return _DIGITS.sub("", phone)[-PHONE_TAIL:]
+
+
+def index(client_ids: Iterable[int]) -> None:
+    """Make the search text of these clients again; a client that is gone leaves the index."""
+    wanted = sorted(set(client_ids))
+    for start in range(0, len(wanted), SLICE):
+        _index_slice(wanted[start : start + SLICE])
+
+
+def _index_slice(wanted: list[int]) -> None:
+    points: dict[int, list[str]] = {}
+    found = ContactPointRow.select(ContactPointRow.client_id, ContactPointRow.kind, ContactPointRow.value)
+    for client_id, kind, value in found.where(ContactPointRow.client_id.in_(wanted)).tuples():
+        words = points.setdefault(client_id, [])
+        words.append(value)
+        if kind == "phone":
+            words += [_DIGITS.sub("", value), phone_key(value)]
+    rows = ClientRow.select(
+        ClientRow.id,
+        ClientRow.display_name,
+        ClientRow.given_name,
+        ClientRow.family_name,
+        ClientRow.company,
+        ClientRow.notes,
+    ).where(ClientRow.id.in_(wanted))
+    texts = [
+        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
+        for i, name, given, family, company, notes in rows.tuples()
+    ]
+    connection = database.connection()
+    connection.executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in wanted])
+    connection.executemany(
+        "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)", texts
+    )
+
+
+def match(text: str) -> str:
+    """Turn what the owner typed into a query that finds every word by its beginning; empty when there is no word."""
+    digits = _DIGITS.sub("", text)
+    if len(digits) >= PHONE_TAIL and not re.search(r"[^\W\d_]", text):
+        return f'"{digits[-PHONE_TAIL:]}"*'
+    return " ".join(f'"{word}"*' for word in _WORD.findall(fold(text)))

@@ -1,0 +1,133 @@
+"""What the owner has decided, and the working calendar that follows from it."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date, time
+from functools import lru_cache
+from typing import Any
+
+from refcoach.domain.cadence import PlanRule
+from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
+from refcoach.store import write
+from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, TriggerSentenceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One field a setting. Times are `HH:MM`, weekdays 0 for Monday to 6."""
+
+    business_name: str = ""
+    owner_first_name: str = ""
+    what_we_do: str = ""
+    give_away: str = ""
+    people_word: str = "clients"
+    solo: bool = True
+    voice: str = "plain"
+    weekdays: tuple[int, ...] = tuple(sorted(MONDAY_TO_FRIDAY))
+    country: str = ""
+    daily_cap: int = 3
+    recheck_days: int = 180
+    digest_time: str = "09:00"
+    notify: bool = True
+    names_in_notifications: bool = False
+    day_starts_at: int = 4
+    plan_rule: str = PlanRule.EVERY
+    theme: str = "system"
+    text_scale: float = 1.0
+    first_run_done: bool = False
+    catch_ups_on: str = ""
+    opened_on: str = ""
+
+    @property
+    def digest_at(self) -> time:
+        return time.fromisoformat(self.digest_time)
+
+
+def load() -> Settings:
+    """Read every setting; one that is missing has its default."""
+    names = {f.name for f in fields(Settings)}
+    saved = {row.name: json.loads(row.value) for row in SettingRow.select() if row.name in names}
+    if "weekdays" in saved:
+        saved["weekdays"] = tuple(saved["weekdays"])
+    return Settings(**saved)
+
+
+def save(**values: Any) -> None:
+    known = asdict(Settings())
+    for name, value in values.items():
+        if name not in known:
+            raise LookupError(f"no setting {name}")
+        text = json.dumps(value, ensure_ascii=False)
+        row = SettingRow.get_or_none(SettingRow.name == name)
+        if row is None:
+            write.insert(SettingRow, name=name, value=text)
+        else:
+            write.change(SettingRow, row.id, value=text)
+
+
+def days_off() -> dict[date, str]:
+    """The owner's own days off with their names."""
+    return {row.on: row.name for row in DayOffRow.select().order_by(DayOffRow.on)}
+
+
+def add_day_off(on: date, name: str = "") -> None:
+    if DayOffRow.get_or_none(DayOffRow.on == on) is None:
+        write.insert(DayOffRow, on=on, name=name)
+
+
+def remove_day_off(on: date) -> None:
+    row = DayOffRow.get_or_none(DayOffRow.on == on)
+    if row is not None:
+        write.remove(DayOffRow, row.id)
+
+
+@lru_cache(maxsize=8)
+def _public(country: str, first_year: int, last_year: int) -> dict[date, str]:
+    # Loaded only where a country is switched on: it costs a tenth of the start.
+    import holidays as public_holidays
+
+    found = public_holidays.country_holidays(country, years=range(first_year, last_year + 1))
+    return {day: str(name) for day, name in found.items()}
+
+
+def countries() -> list[str]:
+    """Country codes whose public holidays are known."""
+    import holidays as public_holidays
+
+    return sorted(public_holidays.list_supported_countries(include_aliases=False))
+
+
+def working_calendar(today: date, settings: Settings | None = None) -> WorkingCalendar:
+    """The days worked: weekday mask, own days off, and a country's public holidays around today."""
+    settings = settings or load()
+    off: dict[date, str] = {}
+    if settings.country:
+        off |= _public(settings.country, today.year - 3, today.year + 3)
+    return WorkingCalendar(frozenset(settings.weekdays), off | days_off())
+
+
+def ideal_client() -> tuple[str, str]:
+    """Who the business helps best, and who is better served elsewhere; empty when not yet said."""
+    row = IdealClientRow.select().order_by(IdealClientRow.id.desc()).first()
+    return (row.one_line, row.not_a_fit) if row else ("", "")
+
+
+def save_ideal_client(one_line: str, not_a_fit: str, today: date) -> None:
+    if (one_line, not_a_fit) != ideal_client():
+        write.insert(IdealClientRow, one_line=one_line, not_a_fit=not_a_fit, valid_from=today)
+
+
+def triggers() -> list[str]:
+    """What people say just before they need the business, the owner's first choice first."""
+    query = TriggerSentenceRow.select().where(TriggerSentenceRow.client_id.is_null())
+    return [row.words for row in query.order_by(TriggerSentenceRow.position, TriggerSentenceRow.id)]
+
+
+def save_triggers(words: list[str], today: date) -> None:
+    rows = list(TriggerSentenceRow.select().where(TriggerSentenceRow.client_id.is_null()))
+    if [row.words for row in sorted(rows, key=lambda r: (r.position, r.id))] == words:
+        return
+    for row in rows:
+        write.remove(TriggerSentenceRow, row.id)
+    for position, said in enumerate(words):
+        write.insert(TriggerSentenceRow, words=said, heard_on=today, position=position)

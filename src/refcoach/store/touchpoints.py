@@ -1,0 +1,112 @@
+"""Check-ins in the database."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from refcoach.domain.cadence import Planned
+from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
+from refcoach.store import write
+from refcoach.store.tables import TouchpointRow as Row
+from refcoach.store.tables import database
+
+_PLANNED = Row.state == State.PLANNED
+# A paused, lost or archived client is left alone; what is owed for an introduction stays due (R21).
+_VISIBLE = (
+    "(c.state = 'active' OR (c.state = 'paused' AND c.paused_until IS NOT NULL AND c.paused_until <= :today)"
+    " OR (t.kind IN ('thank_you', 'report_back') AND c.state != 'deceased'))"
+)
+
+
+def get(touchpoint_id: int) -> Touchpoint | None:
+    found = write.record(Touchpoint, Row.select().where(Row.id == touchpoint_id))
+    return found[0] if found else None
+
+
+def add(client_id: int, planned: Planned, **links: Any) -> int:
+    return write.insert(
+        Row,
+        client_id=client_id,
+        kind=planned.kind,
+        nominal_on=planned.nominal_on,
+        scheduled_on=planned.scheduled_on,
+        state=State.PLANNED,
+        **links,
+    )
+
+
+def add_many(rows: Sequence[dict[str, Any]]) -> range:
+    return write.insert_many(Row, [{"state": State.PLANNED, **row} for row in rows])
+
+
+def change(touchpoint_id: int, **values: Any) -> None:
+    write.change(Row, touchpoint_id, **values)
+
+
+def of_client(client_id: int) -> list[Touchpoint]:
+    query = Row.select().where(Row.client_id == client_id).order_by(Row.scheduled_on, Row.id)
+    return write.record(Touchpoint, query)
+
+
+def planned_of(client_id: int) -> list[Touchpoint]:
+    return [t for t in of_client(client_id) if t.state is State.PLANNED]
+
+
+def has_automatic(client_id: int) -> bool:
+    return any(t.kind in AUTOMATIC for t in planned_of(client_id))
+
+
+def due(today: date) -> list[Touchpoint]:
+    """Everything that comes up today or came up before: what Today must list."""
+    return _planned_between(date.min, today, today)
+
+
+def planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
+    return _planned_between(first, last, today)
+
+
+def _planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
+    sql = f"""
+    SELECT t.id FROM touchpoint t JOIN client c ON c.id = t.client_id
+    WHERE t.state = 'planned' AND t.scheduled_on <= :last
+      AND coalesce(t.snoozed_until, t.scheduled_on) <= :last
+      AND max(coalesce(t.snoozed_until, ''), t.scheduled_on) >= :first AND {_VISIBLE}
+    """
+    values = {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat()}
+    return many(row[0] for row in database.execute_sql(sql, values).fetchall())
+
+
+def many(touchpoint_ids: Iterable[int]) -> list[Touchpoint]:
+    wanted = sorted(set(touchpoint_ids))
+    found: list[Touchpoint] = []
+    for start in range(0, len(wanted), 900):
+        part = wanted[start : start + 900]
+        found += write.record(Touchpoint, Row.select().where(Row.id.in_(part)))
+    return sorted(found, key=lambda t: (t.shows_on, t.id))
+
+
+def between(first: date, last: date) -> list[Touchpoint]:
+    """Every check-in on a day of the calendar, done ones included; cancelled ones not."""
+    query = Row.select().where(Row.scheduled_on.between(first, last), Row.state.in_([State.PLANNED, State.DONE]))
+    return write.record(Touchpoint, query.order_by(Row.scheduled_on, Row.id))
+
+
+def planned_per_day(kinds: Iterable[Kind]) -> dict[date, int]:
+    """How many check-ins of these kinds wait on each day."""
+    taken: dict[date, int] = {}
+    for (day,) in Row.select(Row.scheduled_on).where(_PLANNED, Row.kind.in_(list(kinds))).tuples():
+        taken[day] = taken.get(day, 0) + 1
+    return taken
+
+
+def scores(client_id: int) -> list[tuple[date, int]]:
+    """Scores given by a client, oldest first."""
+    query = Row.select(Row.done_on, Row.score).where(
+        Row.client_id == client_id, Row.state == State.DONE, Row.score.is_null(False)
+    )
+    return [(on, score) for on, score in query.order_by(Row.done_on, Row.id).tuples()]
+
+
+def day90_of(client_id: int, sale_id: int | None) -> Touchpoint | None:
+    """The check-up meeting of a sale, whatever became of it."""
+    return next((t for t in of_client(client_id) if t.kind is Kind.DAY90 and t.sale_id == sale_id), None)
