@@ -1,0 +1,187 @@
+"""Logging what happened at a check-in: the score, the outcome, and the next step it plans (R17, R18)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from refcoach.domain.asks import Consequence, Outcome, consequence, counts
+from refcoach.domain.cadence import Planned
+from refcoach.domain.calendar import schedule
+from refcoach.domain.clients import Client
+from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
+from refcoach.domain.situations import situation_for
+from refcoach.domain.texts import many_lines, one_line
+from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
+from refcoach.services import happenings as happening_service
+from refcoach.services import promises, referrals
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.store import clients, happenings, settings, touchpoints
+from refcoach.store.readiness import facts
+
+CHECK_UP_AFTER = 14
+PROBLEM_SCORE = 6
+"""A score at or below this opens a problem (R17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the owner says happened. `reason` is needed to ask anyway, or for not asking at all."""
+
+    outcome: Outcome | None = None
+    score: int | None = None
+    next_on: date | None = None
+    reason: str = ""
+    hesitation: str = ""
+    forecast: int | None = None
+    note: str = ""
+    names: Sequence[str] = ()
+    confirmed: bool = False
+    situation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was written and what comes next."""
+
+    batch: str
+    ask_id: int | None
+    next_on: date | None
+    next_kind: Kind | None
+    named: tuple[referrals.Named, ...] = ()
+    problem_opened: bool = False
+
+
+def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
+    """Log a check-in as done and plan what follows (R17, R18). One transaction, one undo.
+
+    Raises Refusal for a check-in that is not planned, a score outside 0-10, an ask of a blocked client, an ask
+    that is not earned yet without confirmation and reason, or `never` without confirmation.
+    """
+    touchpoint = planned_or_refuse(touchpoint_id)
+    client = client_or_refuse(touchpoint.client_id)
+    today = desk.today()
+    at_day90 = touchpoint.kind is Kind.DAY90
+    ready = readiness(facts(client, today, score=report.score), today, at_day90=at_day90)
+    _check(report, ready, today)
+    with desk.change(f"Logged: {client.display_name}") as batch:
+        then = consequence(report.outcome, today, desk.calendar(), report.next_on) if report.outcome else None
+        ask_id = _write_ask(touchpoint, report, ready, then, today)
+        _finish(touchpoint, report, then, today)
+        if then:
+            _follow(desk, client, then)
+        if not (then and then.same_touchpoint):
+            _plan_next_check(desk, touchpoint, report)
+        next_on, next_kind = _next(client.id, touchpoint, then)
+        named = referrals.capture(desk, client.id, report.names, ask_id=ask_id) if report.names else []
+        low = report.score is not None and report.score <= PROBLEM_SCORE
+        if low:
+            happening_service.problem(desk, client.id, report.note)
+    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low)
+
+
+def _check(report: Report, ready: Readiness, today: date) -> None:
+    if report.score is not None and not 0 <= report.score <= 10:
+        raise Refusal("A score is a number from 0 to 10. Nothing was saved.")
+    if report.forecast is not None and not 0 <= report.forecast <= 100:
+        raise Refusal("A guess is a number from 0 to 100. Nothing was saved.")
+    if report.next_on and report.next_on <= today:
+        raise Refusal("The next date has to be after today. Nothing was saved.")
+    if report.outcome is Outcome.WITHHELD and not one_line(report.reason):
+        raise Refusal("Say in a word why you chose not to ask. Nothing was saved.")
+    if report.outcome is Outcome.NEVER and not report.confirmed:
+        raise Refusal("'Never' means this client is not asked again. Confirm it with --yes; nothing was saved.")
+    if report.outcome and counts(report.outcome) and report.outcome is not Outcome.NEVER:
+        _check_ready(report, ready)
+
+
+def _check_ready(report: Report, ready: Readiness) -> None:
+    """R16: a blocked client is not asked by any path; one not earned yet only with a reason that is kept.
+
+    A no is always written down: it is an answer, and losing it would lead to asking again.
+    """
+    if report.outcome in (Outcome.NO, Outcome.NOT_NOW):
+        return
+    if ready.level is Level.BLOCKED:
+        raise Refusal("Don't ask this client now: a problem is open or they asked not to be. Nothing was saved.")
+    if ready.level is Level.AMBER and not (report.confirmed and one_line(report.reason)):
+        raise Refusal("This ask is not earned yet. To log it all the same, give --reason and --yes; nothing was saved.")
+
+
+def _write_ask(
+    touchpoint: Touchpoint, report: Report, ready: Readiness, then: Consequence | None, today: date
+) -> int | None:
+    if report.outcome is None or then is None:
+        return None
+    return happenings.add_ask(
+        client_id=touchpoint.client_id,
+        touchpoint_id=touchpoint.id,
+        sale_id=touchpoint.sale_id,
+        asked_on=today,
+        situation=report.situation or situation_for(touchpoint.kind) or "",
+        outcome=report.outcome,
+        forecast=report.forecast,
+        readiness=ready.level,
+        reasons=" ".join(r.code for r in ready.reasons),
+        override_reason=one_line(report.reason),
+        hesitation=one_line(report.hesitation),
+        next_on=then.next_on,
+    )
+
+
+def _finish(touchpoint: Touchpoint, report: Report, then: Consequence | None, today: date) -> None:
+    note = many_lines(report.note) or touchpoint.note
+    if then and then.same_touchpoint:
+        touchpoints.change(touchpoint.id, snoozed_until=then.next_on, note=note)
+        return
+    touchpoints.change(
+        touchpoint.id,
+        state=State.DONE,
+        done_on=today,
+        score=report.score,
+        note=note,
+        reason=one_line(report.reason),
+    )
+    _supersede_earlier(touchpoint)
+
+
+def _supersede_earlier(held: Touchpoint) -> None:
+    """Once a later check-in of a sale was held, the earlier ones still waiting have nothing left to ask."""
+    for planned in touchpoints.planned_of(held.client_id):
+        same_plan = held.sale_id is not None and planned.sale_id == held.sale_id and planned.kind in AUTOMATIC
+        if same_plan and planned.nominal_on < held.nominal_on:
+            touchpoints.change(planned.id, state=State.SUPERSEDED)
+
+
+def _follow(desk: Desk, client: Client, then: Consequence) -> None:
+    if then.next_on and then.next_kind:
+        touchpoints.add(client.id, Planned(then.next_kind, then.next_on, then.next_on))
+    if then.releases_promise:
+        promises.release(desk, client.id)
+    if then.do_not_ask:
+        clients.change(client.id, do_not_ask=True, do_not_ask_on=desk.today(), do_not_ask_reason="said never")
+        for planned in touchpoints.planned_of(client.id):
+            if planned.kind in (Kind.DAY90, Kind.NUDGE, Kind.CUSTOM, Kind.MOMENT):
+                touchpoints.change(planned.id, state=State.CANCELLED)
+
+
+def _plan_next_check(desk: Desk, held: Touchpoint, report: Report) -> None:
+    """R6: a nine at a results check plans the check-up 14 days on; a check-up plans the next results check."""
+    happy = report.score is not None and report.score >= DELIVERED
+    days, kind = 0, Kind.RESULTS_CHECK
+    if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy:
+        days, kind = CHECK_UP_AFTER, Kind.DAY90
+    elif held.kind is Kind.DAY90:
+        days = settings.load().recheck_days
+    if days and not touchpoints.has_automatic(held.client_id):
+        today = desk.today()
+        nominal_on = today + timedelta(days=days)
+        on = schedule(desk.calendar(), nominal_on, today + timedelta(days=1))
+        touchpoints.add(held.client_id, Planned(kind, nominal_on, on), sale_id=held.sale_id)
+
+
+def _next(client_id: int, touchpoint: Touchpoint, then: Consequence | None) -> tuple[date | None, Kind | None]:
+    """The line every outcome ends in: what comes next for this client, even after a no."""
+    if then and then.next_on:
+        return then.next_on, then.next_kind or touchpoint.kind
+    planned = touchpoints.planned_of(client_id)
+    return (planned[0].shows_on, planned[0].kind) if planned else (None, None)

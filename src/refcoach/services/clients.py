@@ -1,0 +1,155 @@
+"""What the owner does with people: add, edit, put away, and tick the ones to have ten more of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from refcoach.domain.clients import GRADES, Client, State, split_name
+from refcoach.domain.texts import many_lines, one_line
+from refcoach.services import catch_ups, promises
+from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse
+from refcoach.store import clients as store
+from refcoach.store import search, touchpoints
+
+SHORT_TEXTS = ("company", "given_name", "family_name", "result_one_line", "reach_by", "tags", "do_not_ask_reason")
+LONG_TEXTS = ("notes", "address")
+
+
+def sort_name(name: str) -> str:
+    """The name as it is sorted and compared: folded letters, no capitals."""
+    return search.fold(name).casefold()
+
+
+def add(
+    desk: Desk,
+    name: str,
+    *,
+    email: str = "",
+    phone: str = "",
+    company: str = "",
+    grade: str = "",
+    existing_client: bool = False,
+    **more: Any,
+) -> int:
+    """Add a person by name; everything else can wait. Returns the client's id.
+
+    A person added by hand is a prospect until a sale or the mark. Raises Refusal without a name.
+    """
+    name = one_line(name)
+    if not name:
+        raise Refusal("A client needs a name. Nothing was added.")
+    _check(grade)
+    given, family = split_name(name)
+    values = {"given_name": given, "family_name": family, **_clean(more)}
+    with desk.change(f"Added {name}", Change.CLIENTS, Change.TOUCHPOINTS):
+        client_id = store.add(
+            display_name=name,
+            sort_name=sort_name(name),
+            company=one_line(company),
+            grade=grade,
+            existing_client=existing_client,
+            state=State.ACTIVE,
+            **values,
+        )
+        for kind, value in (("email", email), ("phone", phone)):
+            if one_line(value):
+                store.add_point(client_id, kind, one_line(value), is_primary=True)
+        if existing_client:
+            catch_ups.plan_for(desk, [client_id])
+    return client_id
+
+
+def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) -> str:
+    """Change what is known about a client; returns the batch for undo. Only what is given changes.
+
+    E-mail and phone change the primary one; an empty text clears it. Raises Refusal for an empty name.
+    """
+    client = client_or_refuse(client_id)
+    _check(values.get("grade") or "")
+    email, phone = values.pop("email", None), values.pop("phone", None)
+    changed = _clean(values)
+    if name is not None:
+        changed |= _renamed(client, name)
+    if changed.get("do_not_ask") and not client.do_not_ask:
+        changed["do_not_ask_on"] = desk.today()
+    with desk.change(f"Changed {client.display_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+        if changed:
+            store.change(client_id, **changed)
+        _set_point(client_id, "email", email)
+        _set_point(client_id, "phone", phone)
+        if changed.get("existing_client") and not client.existing_client:
+            catch_ups.plan_for(desk, [client_id])
+    return batch.id
+
+
+def put_away(desk: Desk, client_id: int, state: State, until: date | None = None) -> str:
+    """Pause, archive or let go of a client: planned check-ins and the agreement end, owed thanks stay (R21)."""
+    client = client_or_refuse(client_id)
+    if state is State.PAUSED and until is None:
+        raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
+    with desk.change(f"{client.display_name}: {state}") as batch:
+        store.change(client_id, state=state, paused_until=until)
+        if state in (State.LOST, State.ARCHIVED, State.DECEASED):
+            _cancel_plans(desk, client_id, keep_owed=state is not State.DECEASED)
+    return batch.id
+
+
+def bring_back(desk: Desk, client_id: int) -> str:
+    client = client_or_refuse(client_id)
+    with desk.change(f"Brought back {client.display_name}") as batch:
+        store.change(client_id, state=State.ACTIVE, paused_until=None)
+    return batch.id
+
+
+def tick(desk: Desk, client_ids: Sequence[int]) -> str:
+    """Mark the people the owner would gladly have ten more of: A clients whose results checks are planned."""
+    with desk.change("Ticked the people you'd gladly have more of") as batch:
+        for client_id in client_ids:
+            client_or_refuse(client_id)
+            store.change(client_id, grade="A", existing_client=True)
+        catch_ups.plan_for(desk, client_ids)
+    return batch.id
+
+
+def _cancel_plans(desk: Desk, client_id: int, *, keep_owed: bool) -> None:
+    owed = ("thank_you", "report_back") if keep_owed else ()
+    for touchpoint in touchpoints.planned_of(client_id):
+        if touchpoint.kind not in owed:
+            touchpoints.change(touchpoint.id, state="cancelled")
+    promises.release(desk, client_id)
+
+
+def _renamed(client: Client, name: str) -> dict[str, Any]:
+    name = one_line(name)
+    if not name:
+        raise Refusal("A client needs a name. The old one was kept.")
+    given, family = split_name(name)
+    if client.is_organisation:
+        given, family = "", ""
+    renamed = replace(client, display_name=name, sort_name=sort_name(name), given_name=given, family_name=family)
+    return {key: getattr(renamed, key) for key in ("display_name", "sort_name", "given_name", "family_name")}
+
+
+def _check(grade: str) -> None:
+    if grade and grade not in GRADES:
+        raise Refusal("A grade is A, B or C. Nothing was changed.")
+
+
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
+    short = {k: one_line(v) for k, v in values.items() if k in SHORT_TEXTS}
+    return {**values, **short, **{k: many_lines(v) for k, v in values.items() if k in LONG_TEXTS}}
+
+
+def _set_point(client_id: int, kind: str, value: str | None) -> None:
+    if value is None:
+        return
+    current = next((p for p in store.points_of([client_id]).get(client_id, ()) if p.kind == kind), None)
+    text = one_line(value)
+    if current and text:
+        store.change_point(current.id, kind, text)
+    elif current:
+        store.remove_point(current.id)
+    elif text:
+        store.add_point(client_id, kind, text, is_primary=True)
+    search.index([client_id])

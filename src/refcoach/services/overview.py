@@ -1,0 +1,68 @@
+"""What Today shows: the figures, what is due within the daily cap, what else waits, and the week ahead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import questions
+from refcoach.services.desk import Desk
+from refcoach.services.questions import Due
+from refcoach.store import overview, settings
+
+OUTSIDE_CAP = frozenset({Kind.THANK_YOU, Kind.RECOVERY})
+"""Thank-yous and recovery calls are always shown (R25)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The three figures at the top of Today."""
+
+    referred: int
+    counted: int
+    agreements: int
+    introductions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lists of Today; `waiting` is what the daily cap keeps for later."""
+
+    now: tuple[Due, ...]
+    waiting: tuple[Due, ...]
+    coming: tuple[Due, ...]
+    anybody: bool
+
+
+def figures(desk: Desk) -> Figures:
+    """Return the figures as they stand today (product rule 7.8)."""
+    today = desk.today()
+    referred, counted = overview.referral_rate(today)
+    introductions = overview.introductions_since(quarter_start(today))
+    return Figures(referred, counted, overview.open_agreements(), introductions)
+
+
+def day(desk: Desk) -> Day:
+    """Return what to do now, what also waits, and what the next seven days bring."""
+    today = desk.today()
+    now, waiting = within_cap(questions.due(today), settings.load().daily_cap)
+    return Day(tuple(now), tuple(waiting), tuple(questions.coming(today)), overview.anybody())
+
+
+def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
+    """R25: the first `cap` rows and everything outside the cap; the rest waits."""
+    now: list[Due] = []
+    waiting: list[Due] = []
+    for row in rows:
+        if row.touchpoint.kind in OUTSIDE_CAP:
+            now.append(row)
+        elif cap > 0:
+            cap -= 1
+            now.append(row)
+        else:
+            waiting.append(row)
+    return now, waiting
+
+
+def quarter_start(today: date) -> date:
+    return date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)

@@ -1,0 +1,68 @@
+"""What the owner decides: profile, working days, holidays, reminder time."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from refcoach.domain.texts import one_line
+from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.store import settings as store
+
+_TEXTS = ("business_name", "owner_first_name", "what_we_do", "give_away", "people_word")
+
+
+def save(desk: Desk, **values: Any) -> str:
+    """Save settings; returns the batch for undo. Raises Refusal for one that cannot be, and then saves none."""
+    clean = {k: one_line(v) if k in _TEXTS else v for k, v in values.items()}
+    _check(clean)
+    with desk.change("Settings", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        store.save(**clean)
+    return batch.id
+
+
+def save_profile(desk: Desk, *, best_with: str, not_a_fit: str, triggers: Sequence[str], **values: Any) -> str:
+    """Save the business profile: who is helped best, and what they say just before they need it."""
+    with desk.change("Business profile", Change.SETTINGS) as batch:
+        save(desk, **values)
+        store.save_ideal_client(one_line(best_with).rstrip("."), one_line(not_a_fit).rstrip("."), desk.today())
+        store.save_triggers(
+            [t for t in (one_line(s).strip("'\"“”‘’").rstrip(".") for s in triggers) if t], desk.today()
+        )
+    return batch.id
+
+
+def add_days_off(desk: Desk, days: Sequence[date], name: str = "") -> str:
+    """Add the owner's own holidays. Check-ins planned already keep their day."""
+    with desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        for day in days:
+            store.add_day_off(day, one_line(name))
+    return batch.id
+
+
+def remove_day_off(desk: Desk, day: date) -> str:
+    with desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        store.remove_day_off(day)
+    return batch.id
+
+
+def _check(values: dict[str, Any]) -> None:
+    week = values.get("weekdays")
+    if week is not None and not week:
+        raise Refusal("A week needs at least one working day. Nothing was changed.")
+    if "digest_time" in values and not _is_time(values["digest_time"]):
+        raise Refusal("The reminder time is written like 09:00. Nothing was changed.")
+    if "daily_cap" in values and not 1 <= values["daily_cap"] <= 10:
+        raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
+    if values.get("country") and values["country"] not in store.countries():
+        raise Refusal("The public holidays of that country are not known. Nothing was changed.")
+
+
+def _is_time(text: str) -> bool:
+    if not re.fullmatch(r"\d\d:\d\d", text):
+        return False
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

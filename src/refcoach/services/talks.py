@@ -1,0 +1,211 @@
+"""One talk, as the ask panel holds it: who, why now, the words, and what the panel writes down on the spot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.cadence import day_zero
+from refcoach.domain.clients import Stage as ClientStage
+from refcoach.domain.readiness import DELIVERED, Readiness, readiness
+from refcoach.domain.referrals import Stage
+from refcoach.domain.scripts import Script
+from refcoach.domain.texts import one_line
+from refcoach.domain.touchpoints import Kind, State, Touchpoint, nearest_planned
+from refcoach.services import asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
+from refcoach.services.asks import Logged, Report
+from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.questions import Standing, standing
+from refcoach.store import happenings as happening_store
+from refcoach.store import settings as setting_store
+from refcoach.store import touchpoints as touchpoint_store
+from refcoach.store.readiness import facts
+
+PARTLY = DELIVERED - 1
+"""At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the panel shows. `nearest` is the check-in that an unplanned contact may complete (R15)."""
+
+    standing: Standing
+    touchpoint: Touchpoint | None
+    readiness: Readiness
+    since: date | None
+    fitting: tuple[tuple[str, str], ...]
+    script: Script | None
+    refusal: str = ""
+    nearest: Touchpoint | None = None
+
+
+def due_of(desk: Desk, client_id: int) -> int | None:
+    """Return the client's check-in that has been due longest, if any is."""
+    today = desk.today()
+    due = [t for t in touchpoint_store.planned_of(client_id) if t.shows_on <= today]
+    return due[0].id if due else None
+
+
+def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation: str | None = None) -> Talk:
+    """Gather everything the panel shows about one client. Raises Refusal for an unknown one."""
+    client, today = client_or_refuse(client_id), desk.today()
+    touchpoint = touchpoint_store.get(touchpoint_id) if touchpoint_id else None
+    kind = touchpoint.kind if touchpoint else None
+    at = standing(client, today, kind)
+    ready = at.readiness
+    if touchpoint and kind is Kind.DAY90 and touchpoint.score is not None:
+        ready = readiness(facts(client, today, score=touchpoint.score), today, at_day90=True)
+    script, refusal = _words(desk, client_id, touchpoint_id, situation)
+    planned = [] if touchpoint else touchpoint_store.planned_of(client_id)
+    return Talk(
+        standing=at,
+        touchpoint=touchpoint,
+        readiness=ready,
+        since=_since(at),
+        fitting=tuple(scripts.fitting_now(desk, client_id)),
+        script=script,
+        refusal=refusal,
+        nearest=nearest_planned(planned, today),
+    )
+
+
+def log(desk: Desk, client_id: int, touchpoint_id: int | None, report: Report) -> Logged:
+    """Log a talk; one that was not planned becomes a check-in of today. The lead of a first call is in touch then."""
+    with desk.change("Logged"):
+        if touchpoint_id is None:
+            touchpoint_id = touchpoints.plan_custom(desk, client_id, desk.today())
+        touchpoint = planned_or_refuse(touchpoint_id)
+        logged = asks.log(desk, touchpoint_id, report)
+        if touchpoint.kind is Kind.LEAD_CALL and touchpoint.referral_id:
+            _tried(touchpoint.referral_id, desk.today(), reached=report.outcome is not Outcome.NOT_REACHED)
+    return logged
+
+
+def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
+    """The check-up begins well: their words are kept as a compliment, and the ask is earned."""
+    touchpoint = planned_or_refuse(touchpoint_id)
+    words = one_line(words, limit=2000).rstrip(".")
+    if not words:
+        raise Refusal("What did they say? Without their words nothing was saved.")
+    with desk.change("The result is there") as batch:
+        happening_store.add_moment(
+            client_id=touchpoint.client_id,
+            said_on=desk.today(),
+            words=words,
+            how="in_person",
+            heard_by="",
+            may_be_quoted="unknown",
+        )
+        touchpoint_store.change(touchpoint_id, score=DELIVERED)
+    return batch.id
+
+
+def result_partly(desk: Desk, touchpoint_id: int) -> str:
+    """The check-up becomes a meeting about the result alone (R17)."""
+    planned_or_refuse(touchpoint_id)
+    with desk.change("The result is partly there") as batch:
+        touchpoint_store.change(touchpoint_id, score=PARTLY)
+    return batch.id
+
+
+def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
+    """The result is not there: the check-up ends without an ask, and a problem is opened."""
+    touchpoint = planned_or_refuse(touchpoint_id)
+    with desk.change("The result isn't there"):
+        report = Report(outcome=Outcome.WITHHELD, reason="The result isn't there", note=what)
+        logged = asks.log(desk, touchpoint_id, report)
+        happenings.problem(desk, touchpoint.client_id, what)
+        call = _recovery_call(touchpoint.client_id)
+    if call is None:
+        return replace(logged, problem_opened=True)
+    return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
+
+
+def capture(
+    desk: Desk, client_id: int, names: Sequence[str], ask_id: int | None, *, prompted: bool
+) -> tuple[list[referrals.Named], str]:
+    """Write down names; returns them with the batch for undo."""
+    with desk.change("Names") as batch:
+        return referrals.capture(desk, client_id, names, ask_id=ask_id, prompted=prompted), batch.id
+
+
+def may_fill_in(talk: Talk) -> tuple[str, ...]:
+    """Return the fields these words would have named and that can be filled in here."""
+    missing = talk.script.missing if talk.script else ()
+    wanted = (name for name in missing if name in scripts.FIELDS_ASKED_ON_THE_SPOT)
+    return tuple(name for name in wanted if name != "service.promised_result" or talk.standing.sale)
+
+
+def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
+    """Save a missing field where it belongs; returns the batch for undo."""
+    client_id = talk.standing.client.id
+    if field == "client.result_one_line":
+        return clients.edit(desk, client_id, result_one_line=one_line(text).rstrip("."))
+    if field == "business.owner_first_name":
+        return settings.save(desk, owner_first_name=text)
+    if field == "ideal_client.trigger_1":
+        return _add_trigger(desk, text)
+    if field == "service.promised_result" and talk.standing.sale:
+        return sales.change_result(desk, talk.standing.sale.id, text)
+    raise Refusal("That can't be filled in here. Nothing was changed.")
+
+
+def close_problem(desk: Desk, client_id: int, touchpoint_id: int | None) -> str:
+    """Close the open problem; a call about one that is closed already is simply done."""
+    if happening_store.open_issue(client_id) or touchpoint_id is None:
+        return happenings.close_problem(desk, client_id)
+    return asks.log(desk, touchpoint_id, Report()).batch
+
+
+def owed_thank_you(desk: Desk, client_id: int) -> int | None:
+    """Return the thank-you that is due to this client now, if one is owed."""
+    today = desk.today()
+    planned = touchpoint_store.planned_of(client_id)
+    return next((t.id for t in planned if t.kind is Kind.THANK_YOU and t.shows_on <= today), None)
+
+
+def is_planned(touchpoint_id: int) -> bool:
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    return touchpoint is not None and touchpoint.state is State.PLANNED
+
+
+def _words(desk: Desk, client_id: int, touchpoint_id: int | None, situation: str | None) -> tuple[Script | None, str]:
+    try:
+        return scripts.words(desk, client_id, situation=situation, touchpoint_id=touchpoint_id), ""
+    except Refusal as refusal:
+        return None, str(refusal)
+
+
+def _since(at: Standing) -> date | None:
+    """Return the first day of the stage the client is in, where something recorded says it."""
+    if at.stage is ClientStage.ADVOCATE:
+        given = happening_store.referrals_from(at.client.id)
+        return given[0].received_on if given else None
+    if at.stage is ClientStage.CLIENT:
+        sold = happening_store.sales_of(at.client.id)
+        return min((day_zero(s.sold_on, s.starts_on) for s in sold), default=None)
+    return None
+
+
+def _tried(referral_id: int, today: date, *, reached: bool) -> None:
+    """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19)."""
+    referral = happening_store.referral(referral_id)
+    if referral is None:
+        return
+    early = referral.stage in (Stage.RECEIVED, Stage.TO_CONTACT, Stage.QUIET)
+    stage = Stage.IN_TOUCH if reached and early else referral.stage
+    attempts = referral.attempts + (0 if reached else 1)
+    happening_store.change_referral(referral_id, stage=stage, attempts=attempts, last_contact_on=today)
+
+
+def _recovery_call(client_id: int) -> Touchpoint | None:
+    return next((t for t in touchpoint_store.planned_of(client_id) if t.kind is Kind.RECOVERY), None)
+
+
+def _add_trigger(desk: Desk, text: str) -> str:
+    words = one_line(text).strip("'\"“”‘’").rstrip(".")
+    if not words:
+        raise Refusal("What do they say, in their words? Nothing was saved.")
+    with desk.change("What they say just before they need you", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        setting_store.save_triggers([words, *setting_store.triggers()], desk.today())
+    return batch.id
