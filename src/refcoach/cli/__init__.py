@@ -1,0 +1,1 @@
+"""The command line: the same core with another face, and no Qt."""

@@ -1,0 +1,142 @@
+"""Commands about people: in, listed, added, edited, out."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.domain.clients import State
+from refcoach.domain.contacts import Contact, Point
+from refcoach.exchange import reader, writer
+from refcoach.services import clients, imports
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import clients as client_store
+
+
+def read_files(options: Namespace) -> list[reader.FileRead]:
+    """Read every file before a data folder is made for them. Raises Refused, or Refusal for a missing one."""
+    for name in options.files:
+        if not Path(name).exists():
+            raise Refusal(f"There is no file called {name}. Nothing was changed.")
+    return [reader.read_file(Path(n), encoding=options.encoding, dates=options.dates) for n in options.files]
+
+
+def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    counts: dict[str, int] = {}
+    rows: list[dict[str, Any]] = []
+    notes: list[str] = []
+    several = len(options.files) > 1
+    for name, read in zip(options.files, options.reads, strict=True):
+        plan = imports.preview(read, Path(name).name)
+        if not options.dry_run:
+            for _ in imports.write(desk, plan, imports.As(options.people_are)):
+                pass
+        for key, value in plan.counts().items():
+            counts[key] = counts.get(key, 0) + value
+        rows += [_problem_row(row, name if several else "") for row in plan.rows if row.reason]
+        notes += _import_notes(read)
+    read_line = ", ".join(f"{key} {value}" for key, value in counts.items())
+    lines = [read_line, *(f"line {r['line']}: {r['verdict']}: {r['reason']}" for r in rows), *notes]
+    encodings = {"encoding": options.reads[0].encoding, "format": options.reads[0].format}
+    return Printed({**counts, "rows": rows, **encodings}, tuple(lines))
+
+
+def _problem_row(row: imports.Planned, name: str) -> dict[str, Any]:
+    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason, "name": row.name}
+    return {**found, "file": name} if name else found
+
+
+def _import_notes(read: reader.FileRead) -> list[str]:
+    notes = []
+    if read.encoding_guessed:
+        notes.append(f"Read as {read.encoding}; if names look wrong, undo nothing and try --encoding NAME.")
+    if read.undecided_dates:
+        notes.append("Birthdays were left out: day and month could be either way round. Say --dates dmy or mdy.")
+    return notes
+
+
+def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    found = client_store.page(today=desk.today(), text=options.search, limit=None)
+    records = [
+        {
+            "id": c.id,
+            "name": c.name,
+            "company": c.company,
+            "email": c.email,
+            "phone": c.phone,
+            "stage": c.stage.value,
+            "state": c.state.value,
+            "grade": c.grade,
+            "next": {"touchpoint_id": c.next_id, "kind": c.next_kind, "scheduled_on": iso(c.next_on)}
+            if c.next_id
+            else None,
+        }
+        for c in found
+    ]
+    lines = [f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {c.next_kind or ''} {iso(c.next_on) or ''}" for c in found]
+    return Printed(records, tuple(line.rstrip() for line in lines) or ("Nobody found.",))
+
+
+def add(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    client_id = clients.add(
+        desk,
+        options.name,
+        email=options.email,
+        phone=options.phone,
+        company=options.company,
+        grade=options.grade,
+        existing_client=options.client,
+    )
+    return Printed({"id": client_id}, (str(client_id),))
+
+
+def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    names = (
+        "name",
+        "email",
+        "phone",
+        "company",
+        "grade",
+        "notes",
+        "result_one_line",
+        "do_not_ask",
+        "existing_client",
+    )
+    changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if changed:
+        clients.edit(desk, options.client_id, **changed)
+    if options.archive:
+        clients.put_away(desk, options.client_id, State.ARCHIVED)
+    if "pause_until" in dates:
+        clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
+    if options.restore:
+        clients.bring_back(desk, options.client_id)
+    return Printed({"id": options.client_id}, ("Saved.",))
+
+
+def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    found = [c.id for c in client_store.page(today=desk.today(), limit=None)]
+    people, points = client_store.many(found), client_store.points_of(found)
+    contacts = [_contact(people[i], points.get(i, [])) for i in found]
+    write = writer.write_csv if options.format == "csv" else writer.write_vcard
+    count = write(Path(options.file), contacts)
+    return Printed({"written": count}, (f"{count} people written to {options.file}.",))
+
+
+def _contact(client: Any, points: list[Any]) -> Contact:
+    birthday = (client.birthday_month, client.birthday_day)
+    return Contact(
+        display_name=client.display_name,
+        given_name=client.given_name,
+        family_name=client.family_name,
+        is_organisation=client.is_organisation,
+        company=client.company,
+        emails=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind == "email"),
+        phones=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind == "phone"),
+        address=client.address,
+        birthday=birthday if all(birthday) else None,
+        notes=client.notes,
+        tags=tuple(t for t in client.tags.split(", ") if t),
+        external_ref=client.uid,
+    )

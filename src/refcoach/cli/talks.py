@@ -1,0 +1,65 @@
+"""Commands about talks: the words, a compliment, a problem, names."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+
+from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.domain.scripts import Script
+from refcoach.services import happenings, referrals, scripts
+from refcoach.services.desk import Desk
+
+
+def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    if options.list:
+        fit = scripts.fitting_now(desk, options.client_id)
+        return Printed([{"situation": i, "title": t} for i, t in fit], tuple(f"{i}: {t}" for i, t in fit))
+    script = scripts.words(
+        desk,
+        options.client_id,
+        situation=options.situation,
+        touchpoint_id=options.touchpoint,
+        referral_id=options.referral,
+    )
+    record = {
+        "client_id": options.client_id,
+        "situation": script.situation,
+        "title": script.title,
+        "goal": script.goal,
+        "steps": [step.text for step in script.steps],
+        "directions": [step.direction for step in script.steps],
+        "hesitations": {code: answer.text for code, answer in script.hesitations.items()},
+        "avoid": list(script.avoid),
+    }
+    return Printed(record, tuple(_script_lines(script)))
+
+
+def _script_lines(script: Script) -> Iterable[str]:
+    yield script.title
+    yield script.goal
+    for number, step in enumerate(script.steps, 1):
+        yield f"{number}. {f'[{step.direction}] ' if step.direction else ''}{step.text}"
+    for answer in script.hesitations.values():
+        yield f'If they say "{answer.says}" {answer.text}'
+    for text in script.avoid:
+        yield f"Don't: {text}"
+
+
+def compliment(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    touchpoint_id = happenings.compliment(desk, options.client_id, options.words, heard_by=options.staff)
+    return Printed({"touchpoint_id": touchpoint_id}, (f"Saved. Check-in {touchpoint_id} is on Today.",))
+
+
+def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if options.close:
+        happenings.close_problem(desk, options.client_id)
+        return Printed({"open": False}, ("Closed. Well done.",))
+    issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=dates.get("fix_by"))
+    return Printed({"open": True, "issue_id": issue_id}, ("Saved. Nobody asks this client until it is put right.",))
+
+
+def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    named = referrals.capture(desk, options.client_id, options.names)
+    records = [{"id": n.id, "lead": n.lead, "lead_id": n.lead_id, "thank_you_on": iso(n.thank_you_on)} for n in named]
+    lines = [f"{n.lead}: thank-you on {iso(n.thank_you_on)}." for n in named]
+    return Printed({"referrals": records}, tuple(lines))
