@@ -1,0 +1,40 @@
+"""The program's own outline icons, drawn in the colour of the text beside them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from refcoach.resources import resource
+
+ICON_SIZE = 18
+
+
+def icon(name: str, colour: QColor, size: int = ICON_SIZE) -> QIcon:
+    """Return ``resources/icons/<name>.svg`` in one colour, sharp on ordinary and fine screens."""
+    drawn = QIcon()
+    for ratio in (1, 2, 3):
+        drawn.addPixmap(pixmap(name, colour, size, ratio))
+    return drawn
+
+
+def pixmap(name: str, colour: QColor, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
+    """Return the icon ``size`` pixels high for a screen with this pixel ratio."""
+    return _rendered(name, colour.name(QColor.NameFormat.HexArgb), size, ratio)
+
+
+# Bounded: a handful of icons in a handful of colours and sizes.
+@lru_cache(maxsize=256)
+def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", QColor(colour).name()).encode()))
+    natural = renderer.defaultSize()
+    width = size * natural.width() / natural.height()
+    picture = QPixmap(round(width * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

@@ -1,0 +1,54 @@
+"""Buttons whose icons follow the theme and whose words are never read as shortcuts."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from refcoach.ui.icons import ICON_SIZE, icon
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.plain import no_mnemonic, plain_tooltip
+
+_ICON_COLOURS = {"primary": "on_brand", "danger": "bad", "link": "brand", "": "text"}
+
+
+class Button(QPushButton):
+    """A button; ``role`` is primary, quiet, link, danger, icon or nothing."""
+
+    def __init__(self, theme: Theme, text: str, role: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(no_mnemonic(text), parent)
+        self._role = role
+        self._icon = icon
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        if role:
+            self.setProperty("role", role)
+        self.set_theme(theme)
+
+    def set_words(self, text: str) -> None:
+        """Show another text."""
+        self.setText(no_mnemonic(text))
+        self.setAccessibleName(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon in another theme's colour."""
+        if self._icon:
+            size = theme.px(ICON_SIZE)
+            colour = theme.colour(_ICON_COLOURS.get(self._role, "text_secondary"))
+            self.setIcon(icon(self._icon, colour, size))
+            self.setIconSize(QSize(size, size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as well as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(Button):
+    """An icon alone; ``name`` is what it does, for the tooltip and for screen readers."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", "icon", icon, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tooltip(name))

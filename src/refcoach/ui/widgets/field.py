@@ -1,0 +1,39 @@
+"""One field of a form: its label above, the editor, and what is wrong right below."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from refcoach.ui.widgets.plain import no_mnemonic, plain_label, set_look
+
+
+class Field(QWidget):
+    """Label, editor, and one line for a hint or an error."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self._label = plain_label(no_mnemonic(label), "strong", wrap=True)
+        self._label.setBuddy(editor)
+        self._line = plain_label("", "small", wrap=True)
+        editor.setAccessibleName(label)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self._label)
+        box.addWidget(editor)
+        box.addWidget(self._line)
+        self.setFocusProxy(editor)
+        self.set_error("")
+
+    def error(self) -> str:
+        """Return what is wrong, or ""."""
+        return self._line.text() if self._line.property("kind") == "error" else ""
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong and how to put it right; "" shows the hint again."""
+        shown = text or self._hint
+        self._line.setText(shown)
+        self._line.setVisible(bool(shown))
+        self.editor.setAccessibleDescription(shown)
+        set_look(self._line, "kind", "error" if text else "small")
+        set_look(self.editor, "invalid", "true" if text else "false")

@@ -1,0 +1,82 @@
+"""The bar at the bottom that says what was done and offers to undo it, for ten seconds."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.plain import plain_label
+
+TEN_SECONDS = 10_000
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time; it waits while the mouse or the keyboard is on it."""
+
+    undone = Signal()
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, milliseconds: int = TEN_SECONDS) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self._text = plain_label("", wrap=True)
+        self._undo = Button(theme, self.tr("Undo"))
+        self._close = Button(theme, self.tr("Close"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(milliseconds)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+        row.addWidget(self._close)
+        self._undo.clicked.connect(self._take_back)
+        self._close.clicked.connect(self.dismiss)
+        self._timer.timeout.connect(self._time_is_up)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what the bar says."""
+        return self._text.text()
+
+    def show_notice(self, text: str, undo: bool = True) -> None:
+        """Say ``text``; a notice that is still there gives way."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._undo.setVisible(undo)
+        self.show()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Close the bar."""
+        self._timer.stop()
+        if not self.isHidden():
+            self.hide()
+            self.dismissed.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while somebody reads with the mouse on it."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Start the ten seconds again."""
+        if not self.isHidden():
+            self._timer.start()
+        super().leaveEvent(event)
+
+    @Slot()
+    def _time_is_up(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._timer.start()
+        else:
+            self.dismiss()
+
+    @Slot()
+    def _take_back(self) -> None:
+        self.dismiss()
+        self.undone.emit()

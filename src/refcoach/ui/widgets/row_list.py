@@ -1,0 +1,163 @@
+"""A list of rows in one rounded card."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.row_delegate import RowDelegate
+from refcoach.ui.widgets.rows_model import ListRow, RowsModel
+
+
+class RowList(QTableView):
+    """Shows ``ListRow``s; a click or Enter opens one, the arrow keys select.
+
+    A table of one column, not a list view: a list view measures every row before it paints the first
+    (0.3 s for 100,000), a table with fixed heights measures none.
+    """
+
+    opened = Signal(int)  # the row's key
+    selected = Signal(int)
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, fitted: bool = False) -> None:
+        super().__init__(parent)
+        self._fitted = fitted
+        self._rows = RowsModel(self)
+        self._painter = RowDelegate(theme, self._rows, self)
+        self.setAccessibleName(title)
+        self.setProperty("kind", "rows")
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self._set_up_headers()
+        self._set_up_behaviour()
+        if fitted:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self._tell_selected)
+
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show these rows, keeping the selected key selected if it is still there."""
+        self._refill(lambda: self._rows.set_rows(rows))
+
+    def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]]) -> None:
+        """Show ``total`` rows, fetched by ``page(offset, limit)`` as they come into sight."""
+        self._refill(lambda: self._rows.set_source(total, page))
+
+    def row_count(self) -> int:
+        """Return how many rows there are."""
+        return self._rows.rowCount()
+
+    def row(self, number: int) -> ListRow | None:
+        """Return the row at a place."""
+        return self._rows.row(number)
+
+    def selected_key(self) -> int | None:
+        """Return the key of the selected row."""
+        chosen = self.selectionModel().selectedIndexes()
+        row = self._rows.row(chosen[0].row()) if chosen else None
+        return row.key if row else None
+
+    def select_key(self, key: int) -> bool:
+        """Select a row by its key, silently, if it is among the rows fetched so far."""
+        number = self._rows.number_of(key)
+        if number is not None:
+            self.select_number(number)
+        return number is not None
+
+    def select_number(self, number: int) -> None:
+        """Select the row at a place, silently, and scroll to it."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._rows.index(number, 0))
+        self.blockSignals(blocked)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._painter.set_theme(theme)
+        self._fit_rows()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for all rows when fitted."""
+        height = self._full_height() if self._fitted else 320
+        return QSize(320, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest useful size."""
+        return QSize(200, self._full_height() if self._fitted else self._painter.row_height(self.width()) * 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; leave Tab to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: looking for a letter would fetch every row."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll when the list shows all its rows anyway."""
+        if self._fitted:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pills below the words when it gets narrow."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.hide()
+        across.setStretchLastSection(True)
+        down.hide()
+        down.setMinimumSectionSize(1)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def _set_up_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _refill(self, fill: Callable[[], None]) -> None:
+        key = self.selected_key()
+        fill()
+        if self._rows.rowCount():
+            self._rows.row(0)
+        if key is not None:
+            self.select_key(key)
+        self.updateGeometry()
+
+    def _fit_rows(self) -> None:
+        height = self._painter.row_height(self.viewport().width())
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometry()
+
+    def _full_height(self) -> int:
+        rows = self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
+        return rows + 2 * self.frameWidth()
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row(index.row())
+        if row is not None:
+            self.opened.emit(row.key)
+
+    @Slot(QItemSelection)
+    def _tell_selected(self, _selection: QItemSelection) -> None:
+        key = self.selected_key()
+        if key is not None:
+            self.selected.emit(key)

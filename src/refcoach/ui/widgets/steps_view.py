@@ -1,0 +1,193 @@
+"""The script of a conversation, step by step; a step that was said gets its tick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from refcoach.ui.icons import pixmap
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.marked_text import MarkedText, lay_out
+from refcoach.ui.widgets.painting import paint_box, paint_focus
+
+_MARK, _GAP, _PAD, _BETWEEN = 24, 12, 8, 2
+
+
+@dataclass(frozen=True)
+class StepText:
+    """One step: a stage direction (or none), then the words as (text, merged from the client's data)."""
+
+    direction: str
+    parts: tuple[tuple[str, bool], ...]
+
+    def words(self) -> str:
+        """Return what is to be said."""
+        return "".join(text for text, _ in self.parts)
+
+
+class StepsView(QWidget):
+    """Shows the steps; a click, Enter or the space bar marks one as said, or not said after all."""
+
+    step_said = Signal(int, bool)  # the step's place, and whether it is said now
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[_StepRow] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self.setAccessibleName(self.tr("Steps"))
+
+    def set_steps(self, steps: Sequence[StepText], said: frozenset[int] = frozenset()) -> None:
+        """Show these steps; ``said`` are the places of those already said."""
+        for old in self._rows:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = []
+        for place, step in enumerate(steps):
+            name = self.tr("Step {place} of {count}: {words}").format(
+                place=place + 1, count=len(steps), words=" ".join((step.direction, step.words())).strip()
+            )
+            row = _StepRow(self._theme, place, step, name, self)
+            row.setChecked(place in said)
+            row.clicked.connect(self._toggle)
+            self._box.addWidget(row)
+            self._rows.append(row)
+        self._mark_current()
+
+    def said(self) -> frozenset[int]:
+        """Return the places of the steps that are said."""
+        return frozenset(place for place, row in enumerate(self._rows) if row.isChecked())
+
+    def row(self, place: int) -> QAbstractButton:
+        """Return one of the steps."""
+        return self._rows[place]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make new steps in another theme; those already here are dressed by themselves."""
+        self._theme = theme
+
+    def _mark_current(self) -> None:
+        """The first step that was not said is the one to say now."""
+        current = next((row for row in self._rows if not row.isChecked()), None)
+        for row in self._rows:
+            row.set_current(row is current)
+
+    @Slot()
+    def _toggle(self) -> None:
+        row = self.sender()
+        assert isinstance(row, _StepRow)
+        self._mark_current()
+        self.step_said.emit(row.place, row.isChecked())
+
+
+class _StepRow(QAbstractButton):
+    """One step: a round mark, the stage direction in italics, the words."""
+
+    def __init__(self, theme: Theme, place: int, step: StepText, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.place = place
+        self._theme = theme
+        self._step = step
+        self._current = False
+        self._laid_out: tuple[int, MarkedText, MarkedText] | None = None
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_current(self, current: bool) -> None:
+        """Mark this as the step to say now."""
+        self._current = current
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        self._laid_out = None
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrower step is a higher one."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped words need."""
+        direction, words = self._texts(width)
+        text = round(direction.height + words.height + 0.5)
+        return max(text, self._theme.px(_MARK)) + 2 * self._theme.px(_PAD)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable width and its height."""
+        width = self._theme.px(320)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest useful width; the layout asks for the height that goes with it."""
+        return QSize(self._theme.px(140), self._theme.px(_MARK + 2 * _PAD))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark with Enter as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark and the words."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            paint_box(painter, QRectF(self.rect()), theme.px(8), theme.colour("surface_sunken"))
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), theme.px(8), theme.colour("brand"))
+        pad = theme.px(_PAD)
+        self._paint_mark(painter, QRect(pad, pad, theme.px(_MARK), theme.px(_MARK)))
+        direction, words = self._texts(self.width())
+        left = float(self._text_left())
+        painter.setPen(theme.colour("text_muted"))
+        direction.draw(painter, QPointF(left, pad + _BETWEEN))
+        painter.setPen(theme.colour("text_muted" if self.isChecked() else "text"))
+        words.draw(painter, QPointF(left, pad + _BETWEEN + direction.height))
+
+    def _text_left(self) -> int:
+        return self._theme.px(_PAD + _MARK + _GAP)
+
+    def _texts(self, width: int) -> tuple[MarkedText, MarkedText]:
+        """Return the direction and the words, laid out anew only when the width changes."""
+        if self._laid_out is None or self._laid_out[0] != width:
+            theme = self._theme
+            room = width - self._text_left() - theme.px(_PAD)
+            behind, marked = theme.tone("brand")
+            italic = QFont(theme.font("small"))
+            italic.setItalic(True)
+            spoken = ((self._step.direction, False),) if self._step.direction else ()
+            direction = lay_out(spoken, italic, room, behind, marked)
+            words = lay_out(self._step.parts, theme.font("say"), room, behind, marked)
+            height = direction.height if spoken else 0.0
+            self._laid_out = (width, MarkedText(direction.layout, height), words)
+        return self._laid_out[1], self._laid_out[2]
+
+    def _paint_mark(self, painter: QPainter, box: QRect) -> None:
+        theme = self._theme
+        ring = QRectF(box)
+        if self.isChecked():
+            paint_box(painter, ring, ring.height() / 2, theme.colour("good_soft"))
+            size = theme.px(14)
+            tick = pixmap("check", theme.colour("good"), size, self.devicePixelRatioF())
+            painter.drawPixmap(box.center().x() - size // 2 + 1, box.center().y() - size // 2 + 1, tick)
+            return
+        fill, line = ("brand", "brand") if self._current else ("surface", "line_strong")
+        paint_box(painter, ring, ring.height() / 2, theme.colour(fill), theme.colour(line))
+        painter.setFont(theme.font("small", "strong"))
+        painter.setPen(theme.colour("on_brand" if self._current else "text_secondary"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.place + 1))
