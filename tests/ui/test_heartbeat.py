@@ -1,0 +1,43 @@
+"""The one tick of the program."""
+
+from PySide6.QtCore import Qt, QTimer
+from pytestqt.qtbot import QtBot
+
+from refcoach.ui.heartbeat import Heartbeat
+
+
+def test_it_beats_once_as_soon_as_it_is_started(qtbot: QtBot) -> None:
+    heart = Heartbeat()
+    beats: list[int] = []
+    heart.beat.connect(lambda: beats.append(1))
+    with qtbot.waitSignal(heart.beat):
+        heart.start()
+        assert beats == []  # not before the event loop runs: the window comes first
+    assert beats == [1]
+    heart.stop()
+
+
+def test_a_tick_is_a_beat(qtbot: QtBot) -> None:
+    heart = Heartbeat()
+    with qtbot.waitSignal(heart.beat):
+        heart.tick()
+
+
+def test_a_stopped_heart_does_not_beat(qtbot: QtBot) -> None:
+    heart = Heartbeat()
+    with qtbot.assertNotEmitted(heart.beat, wait=20):
+        heart.start()
+        heart.stop()
+    assert not any(timer.isActive() for timer in heart.findChildren(QTimer))
+
+
+def test_it_is_one_lazy_timer_a_minute(qtbot: QtBot) -> None:
+    heart = Heartbeat()
+    heart.start()
+    (repeating,) = [timer for timer in heart.findChildren(QTimer) if not timer.isSingleShot()]
+    assert repeating.isActive()
+    assert repeating.interval() == 60_000
+    assert repeating.timerType() is Qt.TimerType.VeryCoarseTimer
+    with qtbot.waitSignal(heart.beat):
+        repeating.timeout.emit()
+    heart.stop()
