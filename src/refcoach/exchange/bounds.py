@@ -1,0 +1,24 @@
+"""How much of a foreign file is read, and the two ways to stop reading it."""
+
+FILE_BYTES = 50 * 1024 * 1024
+LINE_BYTES = 1024 * 1024
+FIELD_CHARACTERS = 100_000
+COLUMNS = 200
+ROWS = 200_000
+LINES = 1_000_000
+"""Physical lines of a CSV: a file of nothing but line ends must not fill the memory."""
+SLICE = 500
+"""Rows between two looks at the cancel button."""
+
+
+class Refused(Exception):
+    """The file was not taken. The text is one sentence for the owner."""
+
+
+class Cancelled(Exception):
+    """The owner stopped the reading. Nothing was kept."""
+
+
+def refusal(name: str, what: str, advice: str) -> Refused:
+    """Return the refusal that says what happened, that nothing changed, and what to do."""
+    return Refused(f"{name} {what}, so nothing was changed: {advice}.")

@@ -1,0 +1,160 @@
+"""A contact while it is being put together, and the row that it becomes."""
+
+from dataclasses import dataclass, field
+
+from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.texts import many_lines, one_line
+from refcoach.exchange import dates
+from refcoach.exchange.bounds import FIELD_CHARACTERS
+from refcoach.exchange.values import BadValue, phone_points, whole_phone
+
+NO_NAME = "No name"
+_COURTESY = {
+    "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "herr", "frau", "m", "mme", "mlle", "monsieur", "madame",
+    "mademoiselle", "sr", "sra", "srta", "señor", "señora", "sig", "signor", "signora",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one row or card: exactly one of contact, skipped and failed is set."""
+
+    line: int
+    contact: Contact | None = None
+    name: str = ""
+    skipped: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A whole file, read. Nothing in it is kept anywhere yet."""
+
+    format: str
+    encoding: str
+    encoding_guessed: bool
+    undecided_dates: bool
+    rows: tuple[Row, ...]
+    photos_skipped: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """The raw texts of one contact, in the words that every format shares."""
+
+    name: str = ""
+    prefix: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    company: str = ""
+    organisation: bool | None = None
+    """None where the format does not say it."""
+    emails: list[Point] = field(default_factory=list)
+    phones: list[Point] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    birthday: tuple[int, int] | None = None
+    notes: str = ""
+    remarks: list[str] = field(default_factory=list)
+    """Lines added to the notes for what has no place of its own."""
+    tags: list[str] = field(default_factory=list)
+    reference: str = ""
+    referred_by: str = ""
+    lifecycle: str = ""
+    problem: str = ""
+    """Why this contact must not be taken after all."""
+
+    def add_phones(self, text: str, label: str) -> None:
+        """Take every number in a cell; one that lost its digits fails the contact."""
+        try:
+            self.phones += phone_points(text, label)
+        except BadValue as bad:
+            self.problem = str(bad)
+
+    def add_phone(self, text: str, label: str, primary: bool) -> None:
+        """Take a text as one number."""
+        try:
+            self.phones.append(whole_phone(text, label, primary))
+        except BadValue as bad:
+            self.problem = str(bad)
+
+    def remark(self, label: str, text: str) -> None:
+        """Keep a value that has no place of its own as a line of the notes."""
+        if plain := one_line(text):
+            self.remarks.append(f"{label}: {plain}" if label else plain)
+
+    def set_birthday(self, text: str, order: str | None = None) -> None:
+        """Take a birthday; one that cannot be read is kept in the notes, one that is merely open is left out."""
+        self.birthday = dates.month_day(text, order)
+        if not self.birthday and not dates.is_blank(text) and (order or not dates.is_open(text)):
+            self.remark("Birthday", text)
+
+
+def finish(line: int, draft: Draft) -> Row:
+    """Return the row for a draft: a contact, or skipped when nobody is named."""
+    if draft.problem:
+        return failed(line, draft.problem, draft)
+    company = one_line(draft.company)
+    given, family = one_line(draft.given), one_line(draft.family)
+    shown = one_line(draft.name) or _joined(draft) or one_line(draft.nickname)
+    if not shown and not company:
+        known = [point.value for point in (*draft.emails, *draft.phones)]
+        return Row(line, name=known[0] if known else "", skipped=NO_NAME)
+    organisation = draft.organisation
+    if organisation is None:
+        organisation = not given and not family and (not shown or shown == company)
+    contact = Contact(
+        display_name=shown or company,
+        given_name=given,
+        family_name=family,
+        is_organisation=organisation,
+        company=company,
+        emails=_distinct(draft.emails),
+        phones=_distinct(draft.phones),
+        address=_address(draft),
+        birthday=draft.birthday,
+        notes=many_lines("\n".join(filter(None, [draft.notes, *draft.remarks]))),
+        tags=tuple(dict.fromkeys(filter(None, map(one_line, draft.tags)))),
+        external_ref=one_line(draft.reference),
+        referred_by=one_line(draft.referred_by),
+        lifecycle=one_line(draft.lifecycle),
+    )
+    return Row(line, contact, name=contact.display_name)
+
+
+def failed(line: int, reason: str, draft: Draft | None = None) -> Row:
+    """Return the row for what could not be taken, named where a name was seen."""
+    name = one_line(draft.name) or _joined(draft) or one_line(draft.company) if draft else ""
+    return Row(line, name=name, failed=reason)
+
+
+def too_long(text: str) -> bool:
+    """Return whether one value is longer than any contact needs."""
+    return len(text) > FIELD_CHARACTERS
+
+
+def _joined(draft: Draft) -> str:
+    prefix = "" if draft.prefix.strip(" .").casefold() in _COURTESY else draft.prefix
+    given, family = draft.given.strip(), draft.family.strip()
+    if not given and not family and not draft.middle.strip():
+        return ""
+    return one_line(" ".join((prefix, given, draft.middle, family, draft.suffix)))
+
+
+def _distinct(points: list[Point]) -> tuple[Point, ...]:
+    if len(points) < 2:
+        return tuple(points)
+    seen: dict[str, Point] = {}
+    for point in points:
+        seen.setdefault(point.value.casefold(), point)
+    return tuple(seen.values())
+
+
+def _address(draft: Draft) -> str:
+    """Return the first address; further ones go to the notes."""
+    first, *others = dict.fromkeys(filter(None, draft.addresses)) or [""]
+    for other in others:
+        draft.remark("Other address", other.replace("\n", ", "))
+    return first

@@ -1,0 +1,180 @@
+"""vCards 2.1, 3.0 and 4.0: from the lines of a card to a contact."""
+
+from collections.abc import Callable
+from itertools import islice
+
+from refcoach.domain.contacts import Point
+from refcoach.domain.texts import one_line
+from refcoach.exchange import bounds, dates
+from refcoach.exchange.detect import Source
+from refcoach.exchange.draft import Draft, FileRead, Row, failed, finish, too_long
+from refcoach.exchange.layouts.plan import REFERRERS
+from refcoach.exchange.values import address_lines, address_of, mail_points
+from refcoach.exchange.vcard_lines import Card, cards
+from refcoach.exchange.vcard_text import Decoder, Property, properties, split
+
+_NOT_PEOPLE = {"group", "location"}
+
+
+def read_vcards(
+    source: Source,
+    dates_order: str | None,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> FileRead:
+    """Return everybody in a file of cards."""
+    decoder = Decoder(source, asked=source.encoding != "UTF-8")
+    total, photos, whole, undecided = max(1, source.data.upper().count(b"BEGIN:VCARD")), 0, 0, False
+    rows: list[Row] = []
+    last = None
+    for done, card in enumerate(islice(cards(source.data), bounds.ROWS + 1)):
+        if done % bounds.SLICE == 0:
+            progress(min(done, total), total)
+            if cancelled():
+                raise bounds.Cancelled
+        row, is_open = _row(card, decoder, dates_order)
+        rows.append(row)
+        photos += card.photos
+        whole += not card.problem
+        undecided = undecided or is_open
+        last = card
+    _check(source, rows, whole, last)
+    progress(total, total)
+    encoding = "Windows-1252" if decoder.guessed else source.encoding
+    return FileRead("vCard", encoding, decoder.guessed, undecided, tuple(rows), photos)
+
+
+def _check(source: Source, rows: list[Row], whole: int, last: Card | None) -> None:
+    if len(rows) > bounds.ROWS:
+        raise source.refuse(f"has more than {bounds.ROWS:,} cards", "split it and choose the parts one by one")
+    if source.encoding.startswith("UTF-16") and last and last.problem:
+        raise source.cut_off()
+    if not whole:
+        raise source.refuse("holds no whole contact card", "export your contacts again and choose the new file")
+
+
+def _row(card: Card, decoder: Decoder, order: str | None) -> tuple[Row, bool]:
+    try:
+        found = list(properties(card, decoder, _HANDLERS))
+    except UnicodeError:
+        return failed(card.line, "This card is in an encoding RefCoach cannot tell"), False
+    if any(too_long(line.value) for line in found):
+        limit = f"{bounds.FIELD_CHARACTERS:,}"
+        return failed(card.line, f"A value in this card is longer than {limit} characters"), False
+    draft = Draft()
+    for line in found:
+        _HANDLERS[line.head.name](draft, line)
+    birthday = next((line.text for line in found if line.head.name == "BDAY"), "")
+    draft.set_birthday(birthday, order)
+    if card.problem:
+        return failed(card.line, card.problem, draft), False
+    kind = next((line.text.strip().lower() for line in found if line.head.name.endswith("KIND")), "")
+    if kind in _NOT_PEOPLE:
+        return Row(card.line, name=one_line(draft.name), skipped=f"A {kind}, not a person"), False
+    return finish(card.line, draft), not order and dates.is_open(birthday)
+
+
+def _full_name(draft: Draft, found: Property) -> None:
+    draft.name = draft.name or found.text.strip()
+
+
+def _name(draft: Draft, found: Property) -> None:
+    parts = [*found.parts, "", "", "", "", ""]
+    draft.family, draft.given, draft.middle, draft.prefix, draft.suffix = parts[:5]
+
+
+def _nickname(draft: Draft, found: Property) -> None:
+    draft.nickname = draft.nickname or found.text
+
+
+def _organisation(draft: Draft, found: Property) -> None:
+    draft.company = draft.company or found.parts[0]
+
+
+def _shown_as(draft: Draft, found: Property) -> None:
+    draft.organisation = found.text.strip().upper() == "COMPANY"
+
+
+def _email(draft: Draft, found: Property) -> None:
+    points, other = mail_points(found.text, found.label)
+    draft.emails += [Point(point.value, found.label, found.head.main) for point in points]
+    draft.remark("E-mail", other)
+
+
+def _phone(draft: Draft, found: Property) -> None:
+    number = found.text.strip()
+    if number[:4].lower() == "tel:":
+        number = number[4:].partition(";")[0]
+    if number:
+        draft.add_phone(number, found.label, found.head.main)
+
+
+def _address(draft: Draft, found: Property) -> None:
+    box, more, street, city, region, code, country = [*found.parts, *[""] * 7][:7]
+    text = address_of(address_lines(street, more, box), city, region, code, country)
+    if text and found.head.main:
+        draft.addresses.insert(0, text)
+    elif text:
+        draft.addresses.append(text)
+
+
+def _kind(draft: Draft, found: Property) -> None:
+    draft.organisation = found.text.strip().lower() == "org"
+
+
+def _elsewhere(draft: Draft, found: Property) -> None:
+    """Do nothing: the card as a whole is asked for this line."""
+
+
+def _note(draft: Draft, found: Property) -> None:
+    draft.notes = "\n".join(filter(None, (draft.notes, found.text)))
+
+
+def _categories(draft: Draft, found: Property) -> None:
+    draft.tags += [tag for tag in split(found.value, ",") if tag != "myContacts"]  # Google puts everybody in it
+
+
+def _reference(draft: Draft, found: Property) -> None:
+    draft.reference = draft.reference or found.text
+
+
+def _lifecycle(draft: Draft, found: Property) -> None:
+    draft.lifecycle = found.text
+
+
+def _title(draft: Draft, found: Property) -> None:
+    draft.remark("Job title", found.text)
+
+
+def _website(draft: Draft, found: Property) -> None:
+    draft.remark("Website", found.text)
+
+
+def _related(draft: Draft, found: Property) -> None:
+    if found.label.casefold() in REFERRERS:
+        draft.referred_by = draft.referred_by or found.text
+    elif not found.text.startswith("urn:"):
+        draft.remark(found.label.capitalize() or "Related", found.text)
+
+
+_HANDLERS: dict[str, Callable[[Draft, Property], None]] = {
+    "FN": _full_name,
+    "N": _name,
+    "NICKNAME": _nickname,
+    "ORG": _organisation,
+    "X-ABSHOWAS": _shown_as,
+    "KIND": _kind,
+    "X-ADDRESSBOOKSERVER-KIND": _elsewhere,
+    "BDAY": _elsewhere,
+    "EMAIL": _email,
+    "TEL": _phone,
+    "ADR": _address,
+    "NOTE": _note,
+    "CATEGORIES": _categories,
+    "UID": _reference,
+    "TITLE": _title,
+    "URL": _website,
+    "X-ABRELATEDNAMES": _related,
+    "RELATED": _related,
+    "X-REFCOACH-LIFECYCLE": _lifecycle,
+}

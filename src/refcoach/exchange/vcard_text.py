@@ -1,0 +1,156 @@
+"""The text of a vCard's lines: what stands before the colon, and the value decoded, unescaped and split."""
+
+import binascii
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from refcoach.exchange.detect import Source
+from refcoach.exchange.values import label_of
+from refcoach.exchange.vcard_lines import Card
+
+_QUOTED_HEAD = re.compile(rb'((?:[^":]|"[^"]*")*):', re.DOTALL)
+_PARAMETERS = re.compile(r'(?:[^;"]|"[^"]*")+')
+_ESCAPED = re.compile(r"\\([\\,;:nN\"])")
+_PIECES = {mark: re.compile(rf"(?:[^\\{mark}]|\\.|\\$)*", re.DOTALL) for mark in ";,"}
+_SILENT_TYPES = {"voice", "internet", "pref", "x400", "msg"}
+_TYPE_WORDS = {"cell": "mobile"}
+LABEL = "X-ABLABEL"
+"""A line that names the other line of its group."""
+_ENCODINGS = ("quoted-printable", "base64", "b")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the colon of a line."""
+
+    group: str
+    name: str
+    label: str
+    main: bool
+    charset: str
+    encoding: str
+
+
+@dataclass(slots=True)
+class Property:
+    """One line of a card, decoded; its value is still escaped."""
+
+    head: Head
+    value: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """The value as plain text."""
+        return unescaped(self.value)
+
+    @property
+    def parts(self) -> list[str]:
+        """The value's parts between semicolons."""
+        return split(self.value, ";")
+
+
+class Decoder:
+    """Text out of bytes: by the line's own charset, else the file's, else Windows-1252 as a guess."""
+
+    def __init__(self, source: Source, asked: bool) -> None:
+        self._codec = source.codec
+        self._asked = asked
+        self.guessed = False
+
+    def text(self, raw: bytes, charset: str) -> str:
+        """Return the text; raises UnicodeError when no encoding fits."""
+        if raw.isascii() and not charset.startswith(("utf-16", "utf-7", "iso-2022")):
+            return raw.decode("ascii")
+        if charset:
+            try:
+                return raw.decode(charset)
+            except (LookupError, ValueError):
+                pass  # a card may name a charset that it does not keep to
+        try:
+            return raw.decode(self._codec)
+        except UnicodeError:
+            if self._asked:
+                raise
+        text = raw.decode("windows-1252")
+        self.guessed = True
+        return text
+
+
+def properties(card: Card, decoder: Decoder, wanted: Collection[str]) -> Iterator[Property]:
+    """Yield the lines with a wanted name, each with the label that its group gives it."""
+    known: list[tuple[Head, str]] = []
+    labels: dict[str, str] = {}
+    for line in card.properties:
+        at = line.find(b":")
+        if b'"' in line[:at] and (quoted := _QUOTED_HEAD.match(line)):
+            at = quoted.end() - 1
+        head = _head(line[:at]) if at > 0 else None
+        if head is None or (head.name not in wanted and head.name != LABEL):
+            continue
+        value = _value(line[at + 1 :], head, decoder)
+        if head.name == LABEL:
+            labels[head.group] = unescaped(value)
+        else:
+            known.append((head, value))
+    for head, value in known:
+        given = labels.get(head.group, "") if head.group else ""
+        yield Property(head, value, label_of(given)[0] if given.startswith("_$!<") else given or head.label)
+
+
+@lru_cache(maxsize=4096)
+def _head(raw: bytes) -> Head:
+    """Return what stands before the colon. The same heads come again and again in a file."""
+    name, *parameters = _PARAMETERS.findall(raw.decode("utf-8", "backslashreplace"))[:50] or [""]
+    group, _, name = name.strip().rpartition(".")
+    name = name.upper()
+    types: list[str] = []
+    found = {"CHARSET": "", "ENCODING": "", "PREF": ""}
+    for parameter in parameters:
+        key, equals, value = parameter.strip().partition("=")
+        value = value.strip('"') if equals else key
+        key = key.upper() if equals else "TYPE"
+        if key == "TYPE":
+            types += [word.strip().lower() for word in value.split(",")]
+        elif key in found:
+            found[key] = value.strip().lower()
+    encoding = found["ENCODING"]
+    for word in _ENCODINGS:
+        if word in types:
+            types.remove(word)
+            encoding = word
+    label = " ".join(_TYPE_WORDS.get(word, word) for word in types if word not in _SILENT_TYPES)
+    return Head(group, name, label, "pref" in types or found["PREF"] == "1", found["CHARSET"], encoding)
+
+
+def _value(raw: bytes, head: Head, decoder: Decoder) -> str:
+    if head.encoding == "quoted-printable":
+        raw = binascii.a2b_qp(raw)
+    elif head.encoding in ("b", "base64"):
+        try:
+            raw = binascii.a2b_base64(raw)
+        except binascii.Error:
+            return ""
+    return decoder.text(raw, head.charset)
+
+
+def unescaped(text: str) -> str:
+    """Return a value as plain text."""
+    if "\\" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def split(text: str, mark: str) -> list[str]:
+    """Return the unescaped parts of a value between its marks (; or ,)."""
+    if "\\" not in text:
+        return text.split(mark)
+    parts, at = [], 0
+    while at <= len(text):
+        found = _PIECES[mark].match(text, at)
+        end = found.end() if found else len(text)
+        parts.append(unescaped(text[at:end]))
+        at = end + 1
+    return parts
