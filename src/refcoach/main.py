@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     os.umask(0o077)
     options = parse(arguments)
     try:
-        day = a_date(options.today) if options.today else None
+        day = a_date(options.today) if options.today is not None else None
     except Refusal as error:
         print(one_line_of(error), file=sys.stderr)
         return 1

@@ -6,7 +6,6 @@ from itertools import islice, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference_sales import HOLIDAYS, REFERENCE
 
 from refcoach.domain.cadence import (
     PlanRule,
@@ -23,6 +22,7 @@ from refcoach.domain.cadence import (
 from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.promises import deadline
 from refcoach.domain.touchpoints import Kind
+from reference_sales import HOLIDAYS, REFERENCE
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -103,9 +103,7 @@ def test_r4_the_deadline_counts_from_day_zero_or_the_later_agreement(
 
 
 @given(sale=sales(), age=st.integers(-30, 200))
-def test_r6_what_is_past_is_not_planned_and_nothing_else_is_lost(
-    sale: tuple[date, WorkingCalendar], age: int
-) -> None:
+def test_r6_what_is_past_is_not_planned_and_nothing_else_is_lost(sale: tuple[date, WorkingCalendar], age: int) -> None:
     day0, calendar = sale
     today, planned = day0 + age * DAY, plan(calendar, day0)
     ahead = still_ahead(planned, today)

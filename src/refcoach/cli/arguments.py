@@ -12,6 +12,11 @@ GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
 """Taken before or after the command's name; True where a value follows."""
 
 
+def number(text: str) -> int:
+    """Read the number of a client or check-in; one beyond what the database can hold belongs to nobody."""
+    return max(-1, min(int(text), 2**63 - 1))
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="refcoach", description="Who to ask, when, and in which words. Alone, it opens the window."
@@ -46,7 +51,7 @@ def _people(commands: Any) -> None:
         it.add_argument(f"--{name}", default="")
     it.add_argument("--client", action="store_true", help="somebody already served for a while")
     it = commands.add_parser("edit", help="change what is known about a person")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     for name in ("name", "email", "phone", "company", "grade", "notes"):
         it.add_argument(f"--{name}")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
@@ -63,7 +68,7 @@ def _people(commands: Any) -> None:
 
 def _days(commands: Any) -> None:
     it = commands.add_parser("sale", help="record a sale and plan its check-ins")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
     it.add_argument("--start", metavar="DATE")
     it.add_argument("--title", default="")
@@ -73,26 +78,26 @@ def _days(commands: Any) -> None:
     it.add_argument("days", nargs="*", metavar="DATE")
     commands.add_parser("due", help="what is due or overdue")
     it = commands.add_parser("snooze", help="put a check-in off")
-    it.add_argument("touchpoint_id", type=int, metavar="ID")
+    it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--until", required=True, metavar="DATE")
     it = commands.add_parser("skip", help="skip a check-in with a reason")
-    it.add_argument("touchpoint_id", type=int, metavar="ID")
+    it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--reason", required=True)
     it = commands.add_parser("move", help="reschedule a check-in")
-    it.add_argument("touchpoint_id", type=int, metavar="ID")
+    it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--on", required=True, metavar="DATE")
 
 
 def _talks(commands: Any) -> None:
     it = commands.add_parser("script", help="the words for a client")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     which = it.add_mutually_exclusive_group()
     which.add_argument("--situation", metavar="ID")
-    which.add_argument("--touchpoint", type=int, metavar="ID")
-    which.add_argument("--referral", type=int, metavar="ID")
+    which.add_argument("--touchpoint", type=number, metavar="ID")
+    which.add_argument("--referral", type=number, metavar="ID")
     which.add_argument("--list", action="store_true", help="the situations that fit now")
     it = commands.add_parser("done", help="log a check-in")
-    it.add_argument("touchpoint_id", type=int, metavar="TOUCHPOINT_ID")
+    it.add_argument("touchpoint_id", type=number, metavar="TOUCHPOINT_ID")
     it.add_argument("--score", type=int, metavar="0-10")
     it.add_argument("--outcome", choices=[o.value for o in Outcome])
     it.add_argument("--next", dest="next_on", metavar="DATE")
@@ -104,16 +109,16 @@ def _talks(commands: Any) -> None:
 
 def _happenings(commands: Any) -> None:
     it = commands.add_parser("compliment", help="keep a client's kind words")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("words", metavar="WORDS")
     it.add_argument("--staff", default="", metavar="NAME", help="who heard it")
     it = commands.add_parser("problem", help="something went wrong, or is right again")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("text", nargs="?", default="", metavar="TEXT")
     it.add_argument("--fix-by", metavar="DATE")
     it.add_argument("--close", action="store_true")
     it = commands.add_parser("referral", help="names given by a client")
-    it.add_argument("client_id", type=int, metavar="CLIENT_ID")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("names", nargs="+", metavar="NAME")
 
 

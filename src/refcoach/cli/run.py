@@ -1,6 +1,7 @@
 """Carry out one command and say what happened."""
 
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from datetime import date
 
 from refcoach.cli import check_ins, people, talks
 from refcoach.cli.printed import Dates, Printed
+from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import Refused
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import CannotOpen
@@ -35,7 +37,8 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
 def a_date(text: str) -> date:
     """Read a date as YYYY-MM-DD."""
     try:
-        if len(text) != 10:
+        # Python also reads weeks and dates without dashes.
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError as error:
@@ -45,7 +48,7 @@ def a_date(text: str) -> date:
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     """Carry out one command; returns the exit status, 1 with one clear line when it was refused."""
     try:
-        dates = {name: a_date(value) for name, value in vars(options).items() if name in DATES and value}
+        dates = {name: a_date(value) for name, value in vars(options).items() if name in DATES and value is not None}
         days = [a_date(day) for day in getattr(options, "days", ())]
         if options.command == "import":
             options.reads = people.read_files(options)
@@ -61,7 +64,7 @@ DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until")
 
 
 def one_line_of(error: Exception) -> str:
-    return " ".join(str(error).split())
+    return one_line(str(error), limit=2000)
 
 
 def _show(printed: Printed, *, as_json: bool) -> None:

@@ -1,28 +1,31 @@
 """Text that came from outside: kept as it is, minus what would break a line, a layout or a file."""
 
 import re
-import unicodedata
 
 NAME_LIMIT = 500
 NOTE_LIMIT = 20_000
 
 # Bidirectional overrides and isolates can make one name look like another; C0 and C1 controls break lines and files.
 _BIDI = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Half of a character, as in a file name or an argument that is no text: nothing can store or print it.
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SPACES = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS_WITHIN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def one_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Return text as one trimmed line: a line break or control character becomes a space, runs of space become one."""
-    if text.isprintable() and "  " not in text:  # nearly every text: nothing to replace
-        return text.strip()[:limit].rstrip()
-    spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text.translate(_BIDI))
-    return _SPACES.sub(" ", spaced).strip()[:limit].rstrip()
+    if not text:
+        return ""
+    if not text.isprintable() or "  " in text:  # nearly every text is fine as it is
+        text = _SPACES.sub(" ", _CONTROLS.sub(" ", text.translate(_BIDI).translate(_HALVES)))
+    return text.strip()[:limit].rstrip()
 
 
 def many_lines(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return a note: line breaks and tabs stay, other control characters become spaces."""
-    if text.isprintable():
-        return text.strip()[:limit]
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI)
-    spaced = "".join(" " if unicodedata.category(c) == "Cc" and c not in "\n\t" else c for c in plain)
-    return spaced.strip()[:limit]
+    if not text.isprintable():
+        plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI).translate(_HALVES)
+        text = _CONTROLS_WITHIN_LINES.sub(" ", plain)
+    return text.strip()[:limit].rstrip()

@@ -116,9 +116,10 @@ def _fingerprint(contact: Contact) -> str:
 
 
 def _match(contact: Contact, source: str, known: Known) -> int | None:
-    """The other program's id, then the exact e-mail, then the phone with a similar name."""
-    if contact.external_ref and (source, contact.external_ref) in known.refs:
-        return known.refs[source, contact.external_ref]
+    """The other program's id or our own, then the exact e-mail, then the phone with a similar name."""
+    for other in (source, "uid"):
+        if contact.external_ref and (other, contact.external_ref) in known.refs:
+            return known.refs[other, contact.external_ref]
     for point in contact.emails:
         for client_id in sorted(known.points.get(("email", clients.point_key("email", point.value)), ())):
             role = point.value.split("@")[0].casefold() in ROLE_ADDRESSES

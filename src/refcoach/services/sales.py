@@ -65,7 +65,7 @@ def change_result(desk: Desk, sale_id: int, result: str) -> str:
 def _check(sold_on: date, starts_on: date | None, grade: str, promise: int | None) -> None:
     if starts_on and starts_on < sold_on:
         raise Refusal("The work cannot start before it was sold. Nothing was saved.")
-    if not date(1990, 1, 1) <= sold_on <= date(2200, 1, 1):
+    if not date(1990, 1, 1) <= sold_on <= (starts_on or sold_on) <= date(2200, 1, 1):
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
     if promise is not None and not may_be_asked(grade):
         raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")

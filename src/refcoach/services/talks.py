@@ -7,11 +7,11 @@ from datetime import date
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import day_zero
 from refcoach.domain.clients import Stage as ClientStage
-from refcoach.domain.readiness import DELIVERED, Readiness, readiness
+from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
 from refcoach.domain.referrals import Stage
 from refcoach.domain.scripts import Script
 from refcoach.domain.texts import one_line
-from refcoach.domain.touchpoints import Kind, State, Touchpoint, nearest_planned
+from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
 from refcoach.services import asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse, planned_or_refuse
@@ -55,7 +55,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
     ready = at.readiness
     if touchpoint and kind is Kind.DAY90 and touchpoint.score is not None:
         ready = readiness(facts(client, today, score=touchpoint.score), today, at_day90=True)
-    script, refusal = _words(desk, client_id, touchpoint_id, situation)
+    script, refusal = _words(desk, client_id, touchpoint_id, situation or _after_the_answer(touchpoint, ready))
     planned = [] if touchpoint else touchpoint_store.planned_of(client_id)
     return Talk(
         standing=at,
@@ -169,11 +169,31 @@ def is_planned(touchpoint_id: int) -> bool:
     return touchpoint is not None and touchpoint.state is State.PLANNED
 
 
+def next_of(client_id: int) -> Touchpoint | None:
+    """Return what is planned next with a client."""
+    planned = touchpoint_store.planned_of(client_id)
+    return min(planned, key=lambda t: (t.shows_on, t.id), default=None)
+
+
+def put_off_too_often(touchpoint_id: int) -> bool:
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    return touchpoint is not None and is_planned(touchpoint_id) and touchpoint.snoozes >= OFFERS_ON_SNOOZE
+
+
 def _words(desk: Desk, client_id: int, touchpoint_id: int | None, situation: str | None) -> tuple[Script | None, str]:
     try:
         return scripts.words(desk, client_id, situation=situation, touchpoint_id=touchpoint_id), ""
     except Refusal as refusal:
         return None, str(refusal)
+
+
+def _after_the_answer(touchpoint: Touchpoint | None, ready: Readiness) -> str | None:
+    """Once the client has said whether the result is there, a check-up asks, or stays with the result alone (R17)."""
+    if touchpoint is None or touchpoint.kind is not Kind.DAY90 or touchpoint.score is None:
+        return None
+    if touchpoint.score < DELIVERED:
+        return "day45_results"
+    return "day90_checkup" if ready.level is Level.GREEN else None
 
 
 def _since(at: Standing) -> date | None:

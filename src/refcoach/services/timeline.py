@@ -65,8 +65,9 @@ def events(client_id: int) -> tuple[Event, ...]:
         *_named(client_id),
         *_named_by(client_id),
     ]
-    # Of one day, what was written down later stands above: the sort is stable.
-    return tuple(sorted(reversed(found), key=lambda event: event.on, reverse=True))
+    # Of one day, what comes later above stands first: the sort is stable.
+    found.reverse()
+    return tuple(sorted(found, key=lambda event: event.on, reverse=True))
 
 
 def ahead(client_id: int) -> tuple[Touchpoint, ...]:

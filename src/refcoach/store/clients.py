@@ -1,5 +1,6 @@
 """The client list: pages straight from SQL, so that a hundred thousand clients open as fast as ten."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -182,17 +183,13 @@ def first_point(points: Iterable[ContactPoint], kind: str) -> str:
 
 
 def get(client_id: int) -> Client | None:
-    found = write.record(Client, ClientRow.select().where(ClientRow.id == client_id))
+    found = write.find(Client, ClientRow, "id = ?", client_id)
     return found[0] if found else None
 
 
 def many(client_ids: Iterable[int]) -> dict[int, Client]:
-    wanted = sorted(set(client_ids))
-    return {
-        c.id: c
-        for part in _chunks(wanted)
-        for c in write.record(Client, ClientRow.select().where(ClientRow.id.in_(part)))
-    }
+    wanted = json.dumps(list(client_ids))
+    return {c.id: c for c in write.find(Client, ClientRow, "id IN (SELECT value FROM json_each(?))", wanted)}
 
 
 def add(**values: Any) -> int:

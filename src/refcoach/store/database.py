@@ -78,7 +78,8 @@ def _make_file(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            # Another start may make it at the same moment.
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise CannotOpen(
             f"The data folder {folder} cannot be used: {error.strerror or error}. Nothing was changed;"
@@ -90,13 +91,38 @@ def _make_file(folder: Path) -> Path:
 
 
 def _inspect(path: Path) -> None:
-    """Look at a file before trusting it, without writing to it."""
+    """Look at a file before trusting it, and once more when another program wrote to it meanwhile."""
+    for looks_left in reversed(range(5)):
+        before = _stamp(path)
+        try:
+            return _look_at(path)
+        except CannotOpen:
+            if not looks_left or _stamp(path) == before:
+                raise
+    return None
+
+
+def _stamp(path: Path) -> tuple[int, int, bool]:
+    it = path.stat()
+    return it.st_mtime_ns, it.st_size, _is_in_use(path)
+
+
+def _is_in_use(path: Path) -> bool:
+    return path.with_name(f"{path.name}-wal").exists()
+
+
+def _look_at(path: Path) -> None:
     damaged = (
         f"The data file {path} is damaged, so RefCoach left it exactly as it is."
         " Copy it somewhere safe and put a backup in its place."
     )
+    in_use = _is_in_use(path)
+    if not in_use and not _looks_whole(path):
+        raise CannotOpen(damaged)
+    # Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
+    how = "mode=ro" if in_use else "immutable=1"
     try:
-        look = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
         try:
             app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
             sound = look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -115,6 +141,15 @@ def _inspect(path: Path) -> None:
         )
 
 
+def _looks_whole(path: Path) -> bool:
+    """Return whether a file that nobody has open begins as SQLite's do and ends with a whole page."""
+    with path.open("rb") as file:
+        header = file.read(18)
+    # The page size is two bytes; 1 stands for 65536, which they cannot hold.
+    page = int.from_bytes(header[16:18], "big")
+    return header.startswith(b"SQLite format 3\0") and page > 0 and path.stat().st_size % max(page, 512) == 0
+
+
 def known_version() -> int:
     """The number of migrations this program knows; a file's own number is its user_version."""
     return len(list(MIGRATIONS.glob("[0-9]*.py")))
@@ -129,15 +164,24 @@ def _migrate(path: Path) -> None:
         return
     if current:
         backup(path.with_name(f"before-update-{current}.db"))
+    # First: a file that was left half made must still be known as ours.
+    database.pragma("application_id", APPLICATION_ID)
     try:
-        # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
-        Runner(database, str(MIGRATIONS)).up()
+        _run_migrations()
     except DatabaseError as error:
         raise CannotOpen(
             f"The data could not be brought up to date ({error}). It is as it was, and a copy lies beside it."
         ) from error
-    database.pragma("application_id", APPLICATION_ID)
     database.pragma("user_version", known)
+
+
+def _run_migrations() -> None:
+    # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
+    try:
+        Runner(database, str(MIGRATIONS)).up()
+    except DatabaseError:
+        # Another start may have been quicker: then everything is applied by now and this does nothing.
+        Runner(database, str(MIGRATIONS)).up()
 
 
 def backup(to: Path) -> None:

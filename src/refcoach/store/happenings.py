@@ -1,5 +1,6 @@
 """Sales, agreements, asks, introductions, compliments and problems in the database."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,13 @@ from refcoach.domain.referrals import Referral
 from refcoach.store import write
 from refcoach.store.tables import AskRow, IssueRow, MomentRow, PromiseRow, ReferralRow, SaleRow
 
+COUNTED = f"outcome NOT IN ({', '.join(repr(str(o)) for o in sorted(NOT_COUNTED))})"
+"""In SQL: somebody was asked."""
+
 
 def sales_of(client_id: int) -> list[Sale]:
-    query = SaleRow.select().where(SaleRow.client_id == client_id, SaleRow.state != "cancelled")
-    return write.record(Sale, query.order_by(SaleRow.sold_on, SaleRow.id))
+    where = "client_id = ? AND state != 'cancelled'"
+    return write.find(Sale, SaleRow, where, client_id, order="sold_on, id")
 
 
 def sale(sale_id: int) -> Sale | None:
@@ -31,8 +35,7 @@ def change_sale(sale_id: int, **values: Any) -> None:
 
 
 def promises_of(client_id: int) -> list[Promise]:
-    query = PromiseRow.select().where(PromiseRow.client_id == client_id).order_by(PromiseRow.id)
-    return write.record(Promise, query)
+    return write.find(Promise, PromiseRow, "client_id = ?", client_id)
 
 
 def open_promise(client_id: int) -> Promise | None:
@@ -40,7 +43,9 @@ def open_promise(client_id: int) -> Promise | None:
 
 
 def open_promises() -> list[Promise]:
-    return write.record(Promise, PromiseRow.select().where(PromiseRow.state.in_(list(promises.OPEN))))
+    return write.find(
+        Promise, PromiseRow, "state IN (SELECT value FROM json_each(?))", json.dumps(sorted(promises.OPEN))
+    )
 
 
 def add_promise(**values: Any) -> int:
@@ -57,13 +62,11 @@ def given_by(client_id: int) -> list[Given]:
 
 
 def referrals_from(client_id: int) -> list[Referral]:
-    query = ReferralRow.select().where(ReferralRow.source_id == client_id)
-    return write.record(Referral, query.order_by(ReferralRow.received_on, ReferralRow.id))
+    return write.find(Referral, ReferralRow, "source_id = ?", client_id, order="received_on, id")
 
 
 def referrals_of_lead(client_id: int) -> list[Referral]:
-    query = ReferralRow.select().where(ReferralRow.lead_id == client_id)
-    return write.record(Referral, query.order_by(ReferralRow.received_on, ReferralRow.id))
+    return write.find(Referral, ReferralRow, "lead_id = ?", client_id, order="received_on, id")
 
 
 def referrals_since(first: date) -> list[Referral]:
@@ -84,16 +87,13 @@ def change_referral(referral_id: int, **values: Any) -> None:
 
 
 def asks_of(client_id: int) -> list[Ask]:
-    query = AskRow.select().where(AskRow.client_id == client_id)
-    return write.record(Ask, query.order_by(AskRow.asked_on, AskRow.id))
+    return write.find(Ask, AskRow, "client_id = ?", client_id, order="asked_on, id")
 
 
 def counted_asks_since(client_ids: list[int], first: date) -> list[Ask]:
     """Asks that counted, to any of these clients, since a day; oldest first."""
-    query = AskRow.select().where(
-        AskRow.client_id.in_(client_ids), AskRow.asked_on >= first, AskRow.outcome.not_in(list(NOT_COUNTED))
-    )
-    return write.record(Ask, query.order_by(AskRow.asked_on, AskRow.id))
+    where = f"client_id IN (SELECT value FROM json_each(?)) AND asked_on >= ? AND {COUNTED}"
+    return write.find(Ask, AskRow, where, json.dumps(client_ids), first.isoformat(), order="asked_on, id")
 
 
 def add_ask(**values: Any) -> int:
@@ -101,8 +101,7 @@ def add_ask(**values: Any) -> int:
 
 
 def moments_of(client_id: int) -> list[Moment]:
-    query = MomentRow.select().where(MomentRow.client_id == client_id)
-    return write.record(Moment, query.order_by(MomentRow.said_on, MomentRow.id))
+    return write.find(Moment, MomentRow, "client_id = ?", client_id, order="said_on, id")
 
 
 def moment(moment_id: int) -> Moment | None:
@@ -119,8 +118,7 @@ def change_moment(moment_id: int, **values: Any) -> None:
 
 
 def issues_of(client_id: int) -> list[Issue]:
-    query = IssueRow.select().where(IssueRow.client_id == client_id)
-    return write.record(Issue, query.order_by(IssueRow.opened_on, IssueRow.id))
+    return write.find(Issue, IssueRow, "client_id = ?", client_id, order="opened_on, id")
 
 
 def open_issue(client_id: int) -> Issue | None:

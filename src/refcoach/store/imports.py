@@ -21,9 +21,11 @@ _FILLABLE = (
 
 
 def refs() -> dict[tuple[str, str], int]:
-    """Other programs' ids, and the fingerprints of rows seen before."""
+    """Other programs' ids, the fingerprints of rows seen before, and our own uids as an export carries them."""
     query = ExternalRefRow.select(ExternalRefRow.source, ExternalRefRow.value, ExternalRefRow.client_id)
-    return {(source, value): client_id for source, value, client_id in query.tuples()}
+    found = {(source, value): client_id for source, value, client_id in query.tuples()}
+    own = ClientRow.select(ClientRow.uid, ClientRow.id)
+    return found | {("uid", uid): client_id for uid, client_id in own.tuples()}
 
 
 def points(client_ids: Collection[int] | None = None) -> dict[tuple[str, str], set[int]]:

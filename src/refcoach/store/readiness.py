@@ -1,15 +1,11 @@
 """Gather what R16 looks at for one client."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from refcoach.domain.clients import Client
 from refcoach.domain.readiness import MENTIONED_LATELY, Facts
-from refcoach.domain.touchpoints import Kind
-from refcoach.store import clients, happenings, touchpoints, write
-from refcoach.store.tables import ClientRow, IssueRow, ReferralRow, TouchpointRow
-
-_APART = (Kind.WELCOME, Kind.DAY90)
-"""Check-ins whose talk of introductions does not count as a mention (R16 e)."""
+from refcoach.store import clients, happenings, touchpoints
+from refcoach.store.tables import database
 
 
 def facts(client: Client, today: date, active_clients: int | None = None, score: int | None = None) -> Facts:
@@ -40,39 +36,33 @@ def facts(client: Client, today: date, active_clients: int | None = None, score:
 
 
 def _friend_with_problem(client_id: int) -> str:
-    row = (
-        ClientRow.select(ClientRow.display_name)
-        .join(ReferralRow, on=(ReferralRow.lead_id == ClientRow.id))
-        .join(IssueRow, on=(IssueRow.client_id == ClientRow.id))
-        .where(ReferralRow.source_id == client_id, IssueRow.closed_on.is_null())
-        .tuples()
-        .first()
-    )
+    sql = """
+    SELECT c.display_name FROM referral r JOIN issue i ON i.client_id = r.lead_id JOIN client c ON c.id = r.lead_id
+    WHERE r.source_id = ? AND i.closed_on IS NULL ORDER BY c.id LIMIT 1
+    """
+    row = database.execute_sql(sql, (client_id,)).fetchone()
     return row[0] if row else ""
 
 
+# From the asks of the last weeks, which are few, to the people: never a walk through all clients.
+_MENTIONED = f"""
+SELECT a.asked_on, c.id, c.display_name FROM ask a JOIN client c ON c.id = a.client_id
+WHERE a.asked_on > :since AND a.{happenings.COUNTED}
+  AND (c.id = :id OR (c.company != '' AND c.company = :company) OR (c.address != '' AND c.address = :address))
+  AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.id = a.touchpoint_id AND t.kind IN ('welcome', 'day90'))
+ORDER BY a.asked_on DESC, a.id DESC LIMIT 1
+"""
+
+
 def _mentioned(client: Client, today: date) -> tuple[date | None, str]:
-    """R16 (e): the last time introductions were mentioned to this client or to somebody close by."""
-    shared = [ClientRow.id == client.id]
-    if client.company:
-        shared.append(ClientRow.company == client.company)
-    if client.address:
-        shared.append(ClientRow.address == client.address)
-    where = shared[0]
-    for more in shared[1:]:
-        where |= more
-    near: dict[int, str] = dict(ClientRow.select(ClientRow.id, ClientRow.display_name).where(where).tuples())
-    asks = happenings.counted_asks_since(list(near), today - MENTIONED_LATELY + timedelta(days=1))
-    apart = _kept_apart([a.touchpoint_id for a in asks if a.touchpoint_id])
-    said = [a for a in asks if a.touchpoint_id not in apart]
-    if not said:
+    """R16 (e): the last time introductions were mentioned to this client or to somebody close by.
+
+    What is said at the welcome and at the day-90 meeting does not count.
+    """
+    values = {"since": (today - MENTIONED_LATELY).isoformat(), "id": client.id}
+    near = {"company": client.company, "address": client.address}
+    row = database.execute_sql(_MENTIONED, values | near).fetchone()
+    if row is None:
         return None, ""
-    last = said[-1]
-    return last.asked_on, "" if last.client_id == client.id else near[last.client_id]
-
-
-def _kept_apart(touchpoint_ids: list[int]) -> set[int]:
-    query = TouchpointRow.select(TouchpointRow.id).where(
-        TouchpointRow.id.in_(touchpoint_ids), TouchpointRow.kind.in_(list(_APART))
-    )
-    return set(write.ids(query))
+    asked_on, client_id, name = row
+    return date.fromisoformat(asked_on), "" if client_id == client.id else name

@@ -12,6 +12,8 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
 PHONE_TAIL = 9
+SHORT_PHONE = 8
+"""Whole numbers have eight digits in some countries: there the ninth is the country's already."""
 SLICE = 500
 
 
@@ -38,7 +40,7 @@ def _index_slice(wanted: list[int]) -> None:
         words = points.setdefault(client_id, [])
         words.append(value)
         if kind == "phone":
-            words += [_DIGITS.sub("", value), phone_key(value)]
+            words += [_DIGITS.sub("", value), phone_key(value), phone_key(value)[-SHORT_PHONE:]]
     rows = ClientRow.select(
         ClientRow.id,
         ClientRow.display_name,
@@ -62,5 +64,5 @@ def match(text: str) -> str:
     """Turn what the owner typed into a query that finds every word by its beginning; empty when there is no word."""
     digits = _DIGITS.sub("", text)
     if len(digits) >= PHONE_TAIL and not re.search(r"[^\W\d_]", text):
-        return f'"{digits[-PHONE_TAIL:]}"*'
+        return f'"{digits[-PHONE_TAIL:]}"* OR "{digits[-SHORT_PHONE:]}"'
     return " ".join(f'"{word}"*' for word in _WORD.findall(fold(text)))

@@ -9,7 +9,7 @@ from typing import Any
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from refcoach.store import write
-from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, TriggerSentenceRow
+from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, TriggerSentenceRow, database
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Settings:
 def load() -> Settings:
     """Read every setting; one that is missing has its default."""
     names = {f.name for f in fields(Settings)}
-    saved = {row.name: json.loads(row.value) for row in SettingRow.select() if row.name in names}
+    rows = database.execute_sql("SELECT name, value FROM setting").fetchall()
+    saved = {name: json.loads(value) for name, value in rows if name in names}
     if "weekdays" in saved:
         saved["weekdays"] = tuple(saved["weekdays"])
     return Settings(**saved)
@@ -67,7 +68,8 @@ def save(**values: Any) -> None:
 
 def days_off() -> dict[date, str]:
     """The owner's own days off with their names."""
-    return {row.on: row.name for row in DayOffRow.select().order_by(DayOffRow.on)}
+    rows = database.execute_sql('SELECT "on", name FROM day_off ORDER BY "on"').fetchall()
+    return {date.fromisoformat(on): name for on, name in rows}
 
 
 def add_day_off(on: date, name: str = "") -> None:

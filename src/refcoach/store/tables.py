@@ -222,7 +222,7 @@ class AskRow(Row):
     client_id = link(ClientRow)
     touchpoint_id = link(TouchpointRow, optional=True)
     sale_id = link(SaleRow, optional=True)
-    asked_on = DateField()
+    asked_on = DateField(index=True)
     situation = TextField(default="")
     outcome = EnumField(Outcome)
     forecast = IntegerField(null=True)

@@ -1,5 +1,6 @@
 """Check-ins in the database."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ _VISIBLE = (
 
 
 def get(touchpoint_id: int) -> Touchpoint | None:
-    found = write.record(Touchpoint, Row.select().where(Row.id == touchpoint_id))
+    found = write.find(Touchpoint, Row, "id = ?", touchpoint_id)
     return found[0] if found else None
 
 
@@ -44,12 +45,12 @@ def change(touchpoint_id: int, **values: Any) -> None:
 
 
 def of_client(client_id: int) -> list[Touchpoint]:
-    query = Row.select().where(Row.client_id == client_id).order_by(Row.scheduled_on, Row.id)
-    return write.record(Touchpoint, query)
+    return write.find(Touchpoint, Row, "client_id = ?", client_id, order="scheduled_on, id")
 
 
 def planned_of(client_id: int) -> list[Touchpoint]:
-    return [t for t in of_client(client_id) if t.state is State.PLANNED]
+    where = "client_id = ? AND state = 'planned'"
+    return write.find(Touchpoint, Row, where, client_id, order="scheduled_on, id")
 
 
 def has_automatic(client_id: int) -> bool:
@@ -77,11 +78,8 @@ def _planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
 
 
 def many(touchpoint_ids: Iterable[int]) -> list[Touchpoint]:
-    wanted = sorted(set(touchpoint_ids))
-    found: list[Touchpoint] = []
-    for start in range(0, len(wanted), 900):
-        part = wanted[start : start + 900]
-        found += write.record(Touchpoint, Row.select().where(Row.id.in_(part)))
+    wanted = json.dumps(list(touchpoint_ids))
+    found = write.find(Touchpoint, Row, "id IN (SELECT value FROM json_each(?))", wanted)
     return sorted(found, key=lambda t: (t.shows_on, t.id))
 
 
@@ -101,10 +99,11 @@ def planned_per_day(kinds: Iterable[Kind]) -> dict[date, int]:
 
 def scores(client_id: int) -> list[tuple[date, int]]:
     """Scores given by a client, oldest first."""
-    query = Row.select(Row.done_on, Row.score).where(
-        Row.client_id == client_id, Row.state == State.DONE, Row.score.is_null(False)
-    )
-    return [(on, score) for on, score in query.order_by(Row.done_on, Row.id).tuples()]
+    sql = """
+    SELECT done_on, score FROM touchpoint WHERE client_id = ? AND state = 'done' AND score IS NOT NULL
+    ORDER BY done_on, id
+    """
+    return [(date.fromisoformat(on), score) for on, score in database.execute_sql(sql, (client_id,)).fetchall()]
 
 
 def day90_of(client_id: int, sale_id: int | None) -> Touchpoint | None:

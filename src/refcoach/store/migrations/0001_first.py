@@ -203,6 +203,7 @@ CREATE TABLE "ask" (
   FOREIGN KEY ("sale_id") REFERENCES "sale" ("id") ON DELETE RESTRICT
 );
 CREATE UNIQUE INDEX "ask_uid" ON "ask" ("uid");
+CREATE INDEX "ask_asked_on" ON "ask" ("asked_on");
 CREATE INDEX "ask_client_id" ON "ask" ("client_id");
 CREATE INDEX "ask_touchpoint_id" ON "ask" ("touchpoint_id");
 CREATE INDEX "ask_sale_id" ON "ask" ("sale_id");

@@ -1,0 +1,149 @@
+"""The client list, page by page, with stages that follow from the facts."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from refcoach.domain.cadence import Planned
+from refcoach.domain.clients import Stage, State
+from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.domain.touchpoints import Kind
+from refcoach.store import clients, happenings, search, touchpoints, write
+
+TODAY = date(2026, 3, 16)
+DAY = timedelta(days=1)
+
+
+def person(name: str, **values: object) -> int:
+    usual = {"display_name": name, "sort_name": search.fold(name).casefold(), "state": State.ACTIVE}
+    return clients.add(**{**usual, **values})
+
+
+@pytest.fixture
+def book(db: Path, at: datetime) -> dict[str, int]:
+    with write.batch("People", at):
+        found = {name: person(name) for name in ("Ida", "Otto", "Nell", "Zoë", "Åsa")}
+        found["Bert"] = person("Bert", existing_client=True, grade="A", company="Yew & Sons")
+        found["Vera"] = person("Vera", state=State.ARCHIVED)
+        happenings.add_sale(client_id=found["Ida"], sold_on=TODAY - 90 * DAY, state="open")
+        happenings.add_sale(client_id=found["Otto"], sold_on=TODAY - DAY, starts_on=TODAY + DAY, state="open")
+        happenings.add_sale(client_id=found["Nell"], sold_on=TODAY - DAY, state="cancelled")
+        for kind, name, days in ((Kind.DAY90, "Ida", 0), (Kind.CUSTOM, "Ida", -3), (Kind.WELCOME, "Otto", 8)):
+            on = TODAY + days * DAY
+            touchpoints.add(found[name], Planned(kind, on, on))
+        happenings.add_referral(
+            source_id=found["Zoë"], lead_id=found["Åsa"], received_on=TODAY, stage=ReferralStage.TO_CONTACT
+        )
+    return found
+
+
+def names(**how: object) -> list[str]:
+    return [c.name for c in clients.page(today=TODAY, **how)]  # type: ignore[arg-type]  # a test's own shorthand
+
+
+def test_stages_follow_from_the_facts(book: dict[str, int]) -> None:
+    stages = {c.name: c.stage for c in clients.page(today=TODAY)}
+    assert stages == {
+        "Ida": Stage.CLIENT,
+        "Otto": Stage.PROSPECT,  # R5: starts tomorrow
+        "Nell": Stage.PROSPECT,  # cancelled
+        "Bert": Stage.CLIENT,  # by the mark
+        "Zoë": Stage.ADVOCATE,
+        "Åsa": Stage.PROSPECT,
+    }
+    tomorrow = {c.name: c.stage for c in clients.page(today=TODAY + DAY)}
+    assert tomorrow["Otto"] is Stage.CLIENT
+
+
+def test_an_invalid_introduction_makes_no_advocate(book: dict[str, int], at: datetime) -> None:
+    with write.batch("Invalid", at):
+        happenings.change_referral(1, stage=ReferralStage.INVALID)
+    assert clients.stages_of([book["Zoë"]], TODAY) == {book["Zoë"]: Stage.PROSPECT}
+    assert names(which="advocates") == []
+
+
+def test_the_first_of_two_sales_counts(book: dict[str, int], at: datetime) -> None:
+    with write.batch("Second", at):
+        happenings.add_sale(client_id=book["Ida"], sold_on=TODAY + 30 * DAY, state="open")
+    assert clients.stages_of([book["Ida"]], TODAY)[book["Ida"]] is Stage.CLIENT
+
+
+def test_the_next_check_in_is_the_earliest_one_planned(book: dict[str, int]) -> None:
+    ida = next(c for c in clients.page(today=TODAY) if c.name == "Ida")
+    assert (ida.next_kind, ida.next_on) == (Kind.CUSTOM, TODAY - 3 * DAY)
+    bert = next(c for c in clients.page(today=TODAY) if c.name == "Bert")
+    assert (bert.next_id, bert.next_kind, bert.next_on) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        ("all", {"Ida", "Otto", "Nell", "Zoë", "Åsa", "Bert"}),
+        ("due", {"Ida"}),
+        ("advocates", {"Zoë"}),
+        ("agreement_open", {"Bert"}),
+        ("problem", {"Nell"}),
+        ("never_asked", {"Ida", "Otto", "Bert", "Nell"}),
+    ],
+)
+def test_filters(book: dict[str, int], at: datetime, which: str, expected: set[str]) -> None:
+    with write.batch("More", at):
+        happenings.add_promise(
+            client_id=book["Bert"], state=PromiseState.AGREED, count=3, made_on=TODAY, deadline_on=TODAY + 90 * DAY
+        )
+        happenings.add_issue(client_id=book["Nell"], opened_on=TODAY)
+    assert set(names(which=which)) == expected
+    assert clients.count(today=TODAY, which=which) == len(expected)
+
+
+def test_who_is_due_until_a_later_day(book: dict[str, int]) -> None:
+    assert set(names(which="due", until=TODAY + 8 * DAY)) == {"Ida", "Otto"}
+
+
+def test_sorting_and_pages(book: dict[str, int]) -> None:
+    assert names()[:4] == ["Bert", "Ida", "Nell", "Otto"]
+    assert names(order="grade")[0] == "Bert"
+    assert names(order="company")[0] == "Bert"
+    assert names(order="next")[:2] == ["Ida", "Otto"]
+    every = names()
+    assert [n for start in range(0, 6, 2) for n in names(offset=start, limit=2)] == every
+    assert names(limit=None) == every
+    assert names(offset=6) == []
+
+
+def test_a_list_longer_than_one_statement_can_hold(db: Path, at: datetime) -> None:
+    with write.batch("Many", at):
+        rows = [{"display_name": f"P{n:04}", "sort_name": f"p{n:04}", "state": State.ACTIVE} for n in range(2000)]
+        found = write.insert_many(clients.ClientRow, rows)
+        touchpoints.add_many(
+            [{"client_id": i, "kind": Kind.CUSTOM, "nominal_on": TODAY, "scheduled_on": TODAY} for i in found]
+        )
+    every = clients.page(today=TODAY, limit=None)
+    assert len(every) == len(clients.many(found)) == 2000
+    assert all(c.next_kind is Kind.CUSTOM for c in every)
+    assert len(touchpoints.due(TODAY)) == 2000
+
+
+def test_the_first_e_mail_and_phone_are_the_primary_ones(book: dict[str, int], at: datetime) -> None:
+    with write.batch("Points", at):
+        clients.add_point(book["Ida"], "email", "old@ida.example")
+        clients.add_point(book["Ida"], "email", "new@ida.example", is_primary=True)
+        clients.add_point(book["Ida"], "phone", "555 0100")
+    ida = next(c for c in clients.page(today=TODAY) if c.name == "Ida")
+    assert (ida.email, ida.phone) == ("new@ida.example", "555 0100")
+    assert clients.first_point(clients.points_of([book["Otto"]]).get(book["Otto"], []), "email") == ""
+
+
+def test_active_clients_are_those_with_a_sale_or_the_mark(book: dict[str, int], at: datetime) -> None:
+    before = clients.active_count()
+    with write.batch("Gone", at):
+        clients.change(book["Bert"], state=State.PAUSED)
+    assert clients.active_count() == before - 1
+
+
+def test_somebody_who_is_not_there(book: dict[str, int]) -> None:
+    assert clients.get(77) is None
+    assert clients.many([77]) == {}
+    assert clients.points_of([]) == {}

@@ -1,0 +1,358 @@
+"""Bad input: one clear sentence, exit status 1, and nothing changed (done-line 5)."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from command_line import Answer, CommandLine
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+RIGHT_TO_LEFT = "דוד כהן"
+HOSTILE = {
+    "markup": "<b>Bob</b>",
+    "field": "{{client.first_name}}",
+    "formula": "=1+1",
+    "long": "Wilhelmina " * 27 + "Pi",
+    "right to left": RIGHT_TO_LEFT,
+    "emoji": "Ada 👩‍🔬🎉 Fenn",
+    "braces": "{0} {name!r} %s %(x)d $HOME",
+    "quotes": 'O\'Neil "Bo" & Söhne; --',
+    "apart": "+44 @cmd |calc",
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    return CommandLine(tmp_path / "data", capsys)
+
+
+def everything(folder: Path) -> dict[str, bytes | None]:
+    """Each path in a folder with its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in sorted(folder.rglob("*"))}
+
+
+def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of the database in a data folder."""
+    file = sqlite3.connect(folder / "refcoach.db")
+    try:
+        names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+    finally:
+        file.close()
+
+
+def is_refused(answer: Answer) -> None:
+    assert answer.status == 1
+    assert answer.out == ""
+    assert answer.err.endswith("\n")
+    assert answer.err.count("\n") == 1, answer.err
+    assert len(answer.err) > 20
+    assert "Traceback" not in answer.err
+    assert "Error" not in answer.err
+
+
+def an_empty_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def a_picture_named_csv(path: Path) -> None:
+    path.write_bytes(PNG)
+
+
+def a_cut_utf16_file(path: Path) -> None:
+    path.write_bytes("Name,E-mail\r\nIda Brookes,ida@brookes.example\r\n".encode("utf-16")[:-3])
+
+
+def only_a_header(path: Path) -> None:
+    path.write_bytes(b"First Name,Last Name,E-mail 1 - Value\r\n")
+
+
+def cards_without_a_whole_one(path: Path) -> None:
+    path.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida Brookes\r\n")
+
+
+def two_hundred_megabytes(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"Name,E-mail\r\n")
+        file.truncate(200 * 1024 * 1024)
+
+
+def a_directory(path: Path) -> None:
+    path.mkdir()
+
+
+def nothing_but_zeros(path: Path) -> None:
+    path.write_bytes(bytes(4096))
+
+
+def a_database(path: Path) -> None:
+    sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.close()
+
+
+FILES = {
+    "empty": (an_empty_file, "people.csv"),
+    "picture": (a_picture_named_csv, "people.csv"),
+    "cut utf-16": (a_cut_utf16_file, "people.csv"),
+    "header only": (only_a_header, "people.csv"),
+    "no whole card": (cards_without_a_whole_one, "people.vcf"),
+    "200 MB": (two_hundred_megabytes, "people.csv"),
+    "directory": (a_directory, "people.csv"),
+    "zeros": (nothing_but_zeros, "people.csv"),
+    "a database": (a_database, "people.vcf"),
+}
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_a_file_that_is_no_contact_list_is_refused(what: str, book: CommandLine, tmp_path: Path) -> None:
+    make, name = FILES[what]
+    file = tmp_path / name
+    make(file)
+    answer = book("import", file)
+    is_refused(answer)
+    assert name in answer.err
+    # An owner's first command must not leave a data folder behind either.
+    assert not book.data.exists()
+    book.add("Ida Brookes")
+    before = everything(book.data)
+    is_refused(book("import", file, "--as", "clients"))
+    is_refused(book("import", file, "--dry-run", "--json"))
+    assert everything(book.data) == before
+
+
+def test_of_two_files_a_bad_one_keeps_the_good_one_out(book: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "good.csv").write_text("Name,E-mail\nIda Brookes,ida@brookes.example\n")
+    an_empty_file(tmp_path / "bad.csv")
+    is_refused(book("import", tmp_path / "good.csv", tmp_path / "bad.csv"))
+    is_refused(book("import", tmp_path / "good.csv", tmp_path / "nowhere.csv"))
+    assert not book.data.exists()
+
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "no such day": ("sale", "1", "--on", "2026-02-30"),
+    "no such month": ("sale", "1", "--on", "2026-13-01"),
+    "a week for a date": ("sale", "1", "--on", "2026-W10-1"),
+    "a date of another kind": ("sale", "1", "--on", "16/03/2026"),
+    "an empty date": ("sale", "1", "--on", ""),
+    "an empty start": ("sale", "1", "--on", "2026-03-16", "--start", ""),
+    "a start before the sale": ("sale", "1", "--on", "2026-03-16", "--start", "2026-03-15"),
+    "a sale in the year 1": ("sale", "1", "--on", "0001-01-01"),
+    "a sale in the year 9999": ("sale", "1", "--on", "9999-12-31"),
+    "a start in the year 9999": ("sale", "1", "--on", "2026-03-16", "--start", "9999-12-31"),
+    "unknown client": ("sale", "77", "--on", "2026-03-16"),
+    "a client below zero": ("script", "-3"),
+    "a number beyond all numbers": ("sale", "99999999999999999999", "--on", "2026-03-16"),
+    "a check-in beyond all numbers": ("done", "99999999999999999999"),
+    "an introduction beyond all numbers": ("script", "1", "--referral", "99999999999999999999"),
+    "an agreement of none": ("sale", "1", "--on", "2026-03-16", "--promise", "0"),
+    "an agreement of too many": ("sale", "1", "--on", "2026-03-16", "--promise", "21"),
+    "an agreement long over": ("sale", "1", "--on", "2025-03-16", "--promise", "3"),
+    "a second open agreement": ("sale", "1", "--on", "2026-03-16", "--promise", "2"),
+    "a bad day off": ("days-off", "2026-12-25", "2026-12-32"),
+    "unknown check-in": ("done", "77"),
+    "a score of 11": ("done", "1", "--score", "11"),
+    "a score beyond all numbers": ("done", "1", "--score", "99999999999999999999"),
+    "a guess of 101": ("done", "1", "--outcome", "thinking", "--forecast", "101"),
+    "a next day that is past": ("done", "1", "--outcome", "thinking", "--next", "2026-03-16"),
+    "never without confirmation": ("done", "1", "--outcome", "never"),
+    "not asked without a reason": ("done", "1", "--outcome", "withheld"),
+    "an ask not earned": ("done", "1", "--outcome", "yes_named"),
+    "an ask not earned and no reason": ("done", "1", "--outcome", "yes_named", "--yes"),
+    "put off to today": ("snooze", "1", "--until", "2026-03-16"),
+    "skipped for no reason": ("skip", "1", "--reason", "  "),
+    "moved to no day": ("move", "1", "--on", "2026-02-29"),
+    "a compliment without words": ("compliment", "1", " \n "),
+    "a compliment of nobody": ("compliment", "77", "lovely"),
+    "a problem of nobody": ("problem", "77", "late"),
+    "closing no problem": ("problem", "1", "--close"),
+    "a promise to fix it yesterday": ("problem", "1", "late", "--fix-by", "2026-03-15"),
+    "an introduction by nobody": ("referral", "77", "Nora Fenn"),
+    "an introduction of nobody": ("referral", "1", "  "),
+    "a person without a name": ("add", " \t "),
+    "a grade of D": ("add", "Nora Fenn", "--grade", "D"),
+    "an edit of nobody": ("edit", "77", "--name", "Nora"),
+    "an edit that empties the name": ("edit", "1", "--name", "\n"),
+    "an edit half wrong": ("edit", "1", "--name", "Nora Fenn", "--pause-until", "2026-02-30"),
+    "an unknown situation": ("script", "1", "--situation", "flattery"),
+    "words for nobody": ("script", "77"),
+    "words for an unknown check-in": ("script", "1", "--touchpoint", "77"),
+    "words for an unknown introduction": ("script", "1", "--referral", "77"),
+    "a missing file": ("import", "nowhere.csv"),
+    "an unknown encoding": ("import", "PEOPLE", "--encoding", "klingon"),
+    "a list written to a folder": ("export", "--format", "csv", "FOLDER"),
+    "a list written below a file": ("export", "--format", "vcard", "PEOPLE/out.vcf"),
+    "a list written to no folder": ("export", "--format", "csv", "FOLDER/none/out.csv"),
+}
+
+
+@pytest.mark.parametrize("what", COMMANDS)
+def test_a_command_that_cannot_be_done_says_so_and_changes_nothing(
+    what: str, book: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "people.csv").write_text("Name,E-mail\nIda Brookes,ida@brookes.example\n")
+    client = book.add("Ida Brookes")
+    book.json("sale", client, "--on", "2026-03-16", "--promise", 3)
+    before, outside = rows(book.data), everything(tmp_path / "folder")
+    places = {"PEOPLE": str(tmp_path / "people.csv"), "FOLDER": str(tmp_path / "folder")}
+    words = [w.replace(key, place) for w in COMMANDS[what] for key, place in [_place(w, places)]]
+    is_refused(book(*words))
+    assert rows(book.data) == before
+    assert everything(tmp_path / "folder") == outside
+
+
+def _place(word: str, places: dict[str, str]) -> tuple[str, str]:
+    return next(((key, place) for key, place in places.items() if word.startswith(key)), ("\0", ""))
+
+
+def test_a_bad_today_is_refused_before_anything_is_opened(book: CommandLine) -> None:
+    is_refused(book("due", today="2026-02-30"))
+    assert not book.data.exists()
+
+
+WRONG_USAGE = [
+    ("clients", "--nonsense"),
+    ("sale",),
+    ("fly",),
+    ("sale", "x", "--on", "2026-03-16"),
+    ("done", "1", "--outcome", "maybe"),
+]
+
+
+@pytest.mark.parametrize("words", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_is_another_status(words: tuple[str, ...], book: CommandLine) -> None:
+    with pytest.raises(SystemExit) as left:
+        book(*words)
+    assert left.value.code == 2
+    assert not book.data.exists()
+
+
+def test_a_data_folder_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    for data in (tmp_path / "file" / "data", tmp_path / "file"):
+        is_refused(CommandLine(data, capsys)("clients"))
+    assert everything(tmp_path) == {"file": b"mine"}
+
+
+def a_whole_book(book: CommandLine) -> Path:
+    """A data folder as one command leaves it: one file, nothing beside it."""
+    file = book.data.with_name("sixty.csv")
+    file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
+    book.json("import", file)
+    assert [p.name for p in book.data.iterdir()] == ["refcoach.db"]
+    return book.data / "refcoach.db"
+
+
+def overwrite(start: int, length: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:start] + b"\xa5" * length + data[start + length :]
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "a garbage header": overwrite(0, 100),
+    "the first letters gone": overwrite(0, 6),
+    "the page size gone": overwrite(16, 2),
+    "the first page gone": overwrite(100, 3900),
+    "a page in the middle gone": lambda data: overwrite(len(data) // 4096 // 2 * 4096, 4096)(data),
+    "the last page gone": lambda data: overwrite(len(data) - 4096, 4096)(data),
+    "cut in half": lambda data: data[: len(data) // 2],
+    "cut within a page": lambda data: data[:-100],
+    "cut to a few bytes": lambda data: data[:50],
+    "a text file": lambda _: b"Dear diary, today I met three people.\n" * 50,
+    "one letter": lambda _: b"x",
+    "zeros": lambda data: bytes(len(data)),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_a_damaged_database_is_left_exactly_as_it_is(what: str, book: CommandLine) -> None:
+    file = a_whole_book(book)
+    file.write_bytes(DAMAGES[what](file.read_bytes()))
+    before = everything(book.data)
+    for words in (("clients",), ("add", "Nora Fenn"), ("due", "--json")):
+        is_refused(book(*words))
+        assert everything(book.data) == before
+
+
+def test_a_database_of_a_newer_version_is_not_touched(book: CommandLine) -> None:
+    file = a_whole_book(book)
+    newer = sqlite3.connect(file)
+    newer.execute("PRAGMA user_version = 4000")
+    newer.close()
+    before = everything(book.data)
+    answer = book("add", "Nora Fenn")
+    is_refused(answer)
+    assert "newer" in answer.err
+    assert everything(book.data) == before
+
+
+def test_another_programs_database_is_not_touched(book: CommandLine) -> None:
+    book.data.mkdir()
+    a_database(book.data / "refcoach.db")
+    before = everything(book.data)
+    is_refused(book("clients"))
+    assert everything(book.data) == before
+
+
+def test_a_folder_in_place_of_the_database(book: CommandLine) -> None:
+    (book.data / "refcoach.db").mkdir(parents=True)
+    is_refused(book("clients"))
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_hostile_name_shows_as_exactly_that_text(name: str, book: CommandLine, tmp_path: Path) -> None:
+    client = int(book.json("add", "--", name)["id"])
+    assert [p["name"] for p in book.json("clients")] == [name]
+    assert f"  {name}" in book("clients").out
+    book.json("sale", client, "--on", "2025-12-16")
+    (due,) = book.json("due")
+    assert due["client"] == name
+    assert f"  {name}  day90" in book("due").out
+    first = name.split()[0]
+    words = book.json("script", client, "--situation", "moment_in_person")
+    assert any(first in step for step in words["steps"])
+    assert f"{first}" in book("script", client, "--situation", "moment_in_person").out
+    for kind in ("csv", "vcard"):
+        assert book.json("export", "--format", kind, tmp_path / kind)["written"] == 1
+        back = CommandLine(tmp_path / f"back-{kind}", book._capsys)
+        back.json("import", tmp_path / kind)
+        assert [p["name"] for p in back.json("clients")] == [name], kind
+    if name.startswith(("=", "+", "@")):
+        # A spreadsheet must not take it for a formula.
+        assert f"\n{name}" not in (tmp_path / "csv").read_text("utf-8-sig")
+        assert f",{name}" not in (tmp_path / "csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_hostile_name_in_a_file_and_in_an_introduction(name: str, book: CommandLine, tmp_path: Path) -> None:
+    quoted = name.replace('"', '""')
+    (tmp_path / "people.csv").write_text(f'Name,E-mail\n"{quoted}",x@x.example\n', "utf-8")
+    book.json("import", tmp_path / "people.csv")
+    (person,) = book.json("clients")
+    assert person["name"] == name
+    named = book.json("referral", person["id"], "--", name)["referrals"]
+    assert [r["lead"] for r in named] == [name]
+    thanks, *_ = book.json("due")
+    words = book.json("script", person["id"], "--touchpoint", thanks["touchpoint_id"])
+    # Values are put in once, as text: nothing in a name is read as a field again.
+    assert name.split()[0] in str(words["steps"] + [words["goal"]]).replace("\\'", "'")
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\t", "\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\v"])
+def test_a_line_break_or_control_character_in_a_name_becomes_a_space(between: str, book: CommandLine) -> None:
+    client = book.add(f"Ida{between}Brookes")
+    (person,) = book.json("clients")
+    assert person["name"] == "Ida Brookes"
+    book.json("edit", client, "--name", f"{between}Ida{between}{between}Fenn{between}")
+    (person,) = book.json("clients")
+    assert person["name"] == "Ida Fenn"
+
+
+def test_bytes_that_are_no_text_do_not_break_a_name(book: CommandLine, tmp_path: Path) -> None:
+    client = book.add(os.fsdecode(b"Ida \xff Brookes"))
+    (person,) = book.json("clients")
+    assert (person["name"].split()[0], person["name"].split()[-1]) == ("Ida", "Brookes")
+    book.json("compliment", client, os.fsdecode(b"sim\xfcply great"))
+    assert book("due").status == 0
+    is_refused(book("import", tmp_path / os.fsdecode(b"no\xffwhere.csv")))
