@@ -11,30 +11,33 @@ from refcoach.resources import resource
 ICON_SIZE = 18
 
 
-def icon(name: str, colour: QColor, size: int = ICON_SIZE) -> QIcon:
-    """Return ``resources/icons/<name>.svg`` in one colour, sharp on ordinary and fine screens."""
+def icon(name: str, colour: QColor, size: int = ICON_SIZE, gap: int = 0) -> QIcon:
+    """Return ``resources/icons/<name>.svg`` in one colour, sharp on ordinary and fine screens.
+
+    `gap` leaves room at its right: Qt puts a button's words hard against the icon.
+    """
     drawn = QIcon()
     for ratio in (1, 2, 3):
-        drawn.addPixmap(pixmap(name, colour, size, ratio))
+        drawn.addPixmap(pixmap(name, colour, size, ratio, gap))
     return drawn
 
 
-def pixmap(name: str, colour: QColor, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: QColor, size: int = ICON_SIZE, ratio: float = 1.0, gap: int = 0) -> QPixmap:
     """Return the icon ``size`` pixels high for a screen with this pixel ratio."""
-    return _rendered(name, colour.name(QColor.NameFormat.HexArgb), size, ratio)
+    return _rendered(name, colour.name(QColor.NameFormat.HexArgb), size, ratio, gap)
 
 
 # Bounded: a handful of icons in a handful of colours and sizes.
 @lru_cache(maxsize=256)
-def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _rendered(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", QColor(colour).name()).encode()))
     natural = renderer.defaultSize()
     width = size * natural.width() / natural.height()
-    picture = QPixmap(round(width * ratio), round(size * ratio))
+    picture = QPixmap(round((width + gap) * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(picture.rect()))
+    renderer.render(painter, QRectF(0, 0, width * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

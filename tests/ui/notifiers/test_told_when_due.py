@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
 from refcoach.services import clients, sales, touchpoints
-from refcoach.services.desk import Desk
 from refcoach.ui.notifiers import best_notifier
 from refcoach.ui.teller import Teller
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+
 from refcoach.services import reminders
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database

@@ -8,6 +8,7 @@ from refcoach.ui.icons import ICON_SIZE, icon
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import no_mnemonic, plain_tooltip
 
+_ICON_GAP = 6
 _ICON_COLOURS = {"primary": "on_brand", "danger": "bad", "link": "brand", "": "text"}
 
 
@@ -15,10 +16,10 @@ class Button(QPushButton):
     """A button; ``role`` is primary, quiet, link, danger, icon or nothing."""
 
     def __init__(self, theme: Theme, text: str, role: str = "", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(no_mnemonic(text), parent)
+        super().__init__(parent)
         self._role = role
         self._icon = icon
-        self.setAccessibleName(text)
+        self.set_words(text)
         self.setAutoDefault(False)
         if role:
             self.setProperty("role", role)
@@ -34,8 +35,9 @@ class Button(QPushButton):
         if self._icon:
             size = theme.px(ICON_SIZE)
             colour = theme.colour(_ICON_COLOURS.get(self._role, "text_secondary"))
-            self.setIcon(icon(self._icon, colour, size))
-            self.setIconSize(QSize(size, size))
+            gap = theme.px(_ICON_GAP) if self.text() else 0
+            self.setIcon(icon(self._icon, colour, size, gap))
+            self.setIconSize(QSize(size + gap, size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as well as with the space bar."""

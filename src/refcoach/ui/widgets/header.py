@@ -1,27 +1,32 @@
 """The head of a page: its title, one muted line below, and what can be done at the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
 
+_SPACING = 8
+
 
 class PageHeader(QWidget):
-    """Title, subline and actions; the actions wrap when the window is narrow."""
+    """Title, subline and actions; where they do not fit beside each other the actions come below."""
 
     def __init__(self, title: str, subline: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = plain_label("", "title", wrap=True)
         self._subline = plain_label("", "muted", wrap=True)
-        self._actions = FlowLayout(spacing=8)
+        self._actions = FlowLayout(spacing=_SPACING)
+        self._buttons: list[QWidget] = []
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._subline)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(words, 1)
-        row.addLayout(self._actions)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._actions)
         self.set_texts(title, subline)
 
     def set_texts(self, title: str, subline: str = "") -> None:
@@ -30,7 +35,28 @@ class PageHeader(QWidget):
         self._subline.setText(subline)
         self._subline.setVisible(bool(subline))
         self.setAccessibleName(title)
+        self._fit()
 
     def add_action(self, widget: QWidget) -> None:
         """Add a button at the right."""
+        self._buttons.append(widget)
         self._actions.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange for another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        actions = sum(button.sizeHint().width() + _SPACING for button in self._buttons)
+        beside = title + 2 * _SPACING + actions <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)

@@ -52,8 +52,9 @@ def paint_month(painter: QPainter, theme: Theme, plan: MonthPlan, card: QRect, t
 
 
 def paint_entries(painter: QPainter, theme: Theme, bars: Sequence[tuple[Entry, QRect]]) -> None:
-    """Paint entries in their places; words that are too long end at the bar's edge, cheaper than eliding."""
+    """Paint entries in their places; words that are too long are elided, each once for its width."""
     painter.setFont(theme.font("small"))
+    elided = _Elided(theme)
     radius, left, right = theme.px(_BAR_RADIUS), theme.px(6), -theme.px(4)
     for tone in sorted({entry.tone for entry, _ in bars}):
         behind, words = theme.tone(tone)
@@ -64,7 +65,24 @@ def paint_entries(painter: QPainter, theme: Theme, bars: Sequence[tuple[Entry, Q
             painter.drawRoundedRect(box, radius, radius)
         painter.setPen(words)
         for entry, box in of_tone:
-            painter.drawText(box.adjusted(left, 0, right, 0), _LEFT, entry.text[:_LONGEST])
+            room = box.adjusted(left, 0, right, 0)
+            painter.drawText(room, _LEFT, elided.fit(entry.text[:_LONGEST], room.width()))
+
+
+class _Elided:
+    """Measures a text once: a full month repeats the same few hundred."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._metrics = QFontMetrics(theme.font("small"))
+        self._known: dict[tuple[str, int], str] = {}
+
+    def fit(self, text: str, width: int) -> str:
+        """Return the text, or as much of it as fits with three dots."""
+        found = self._known.get((text, width))
+        if found is None:
+            found = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._known[text, width] = found
+        return found
 
 
 def paint_frame(painter: QPainter, theme: Theme, box: QRect, token: str) -> None:

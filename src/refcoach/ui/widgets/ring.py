@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from refcoach.ui.theme import Theme
 
 _SIZE, _WIDTH, _GAP_DEGREES = 84, 9, 10
+_MOST_PARTS = 12  # more would be dust: a share is one arc
 _TOP, _FULL = 90 * 16, 360  # Qt counts sixteenths of a degree, from three o'clock
 
 
@@ -66,6 +67,9 @@ class Ring(QWidget):
         width = self._theme.px(_WIDTH)
         box = QRectF(self.rect()).adjusted(width, width, -width, -width)
         shown = max(total, done + hollow, 1)
+        if shown > _MOST_PARTS:
+            self._paint_share(painter, box, (done + hollow) / shown)
+            return
         gap = _GAP_DEGREES if shown > 1 else 0
         span = round((_FULL / shown - gap) * 16)
         for part in range(shown):
@@ -76,3 +80,10 @@ class Ring(QWidget):
             if done <= part < done + hollow:
                 painter.setPen(_flat_pen(self._theme.colour("surface"), width * 0.5))
                 painter.drawArc(box, start - 24, -span + 48)
+
+    def _paint_share(self, painter: QPainter, box: QRectF, share: float) -> None:
+        width = self._theme.px(_WIDTH)
+        painter.setPen(_flat_pen(self._theme.colour("line"), width))
+        painter.drawArc(box, 0, _FULL * 16)
+        painter.setPen(_flat_pen(self._theme.colour("brand"), width))
+        painter.drawArc(box, _TOP, -round(_FULL * 16 * share))

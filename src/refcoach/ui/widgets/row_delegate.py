@@ -110,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
             # The last pill stands in a column of its own, so that the eye can run down it.
             column = max(theme.px(_COLUMN), size.width()) if place == 0 else size.width()
             left = right - column
-            at = QRect(QPoint(left, box.center().y() - size.height() // 2), size)
+            at = QRect(left, box.center().y() - size.height() // 2, column, size.height())
             paint_pill(painter, theme, at, text, tone)
             right = left - theme.px(8)
         return right - theme.px(8)

@@ -1,0 +1,20 @@
+"""Tells every page that something was changed."""
+
+from PySide6.QtCore import QObject, Signal
+
+from refcoach.services.desk import Change
+
+
+class Hub(QObject):
+    """Passes on what commands announce: pages connect to `changed` and look again."""
+
+    changed = Signal(str)  # a Change
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.writing = False
+        """A long write is under way: until it ends, nothing else may write, or it would be undone with it."""
+
+    def announce(self, change: Change) -> None:
+        """Say that something was changed; given to the Desk."""
+        self.changed.emit(change.value)

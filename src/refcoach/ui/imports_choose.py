@@ -1,0 +1,134 @@
+"""Where a contacts file comes in: dropped on the card or chosen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from refcoach.ui.icons import pixmap
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.plain import make_plain, plain_label
+
+ChooseFile = Callable[[], Path | None]
+_PICTURE = 34
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
+def ask_for_file() -> Path | None:
+    """Ask in the system's own dialog; None when the owner thought better of it."""
+    title = QCoreApplication.translate("ChooseView", "Choose a contacts file")
+    kinds = QCoreApplication.translate("ChooseView", "Contacts (*.csv *.vcf *.txt *.tsv);;All files (*)")
+    name, _ = QFileDialog.getOpenFileName(None, title, "", kinds)
+    return Path(name) if name else None
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Return the first file of this computer among what was dropped."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+
+
+class ChooseView(Card):
+    """A card to drop a file on, and a button for those who would rather choose."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, theme: Theme, choose_file: ChooseFile, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, kind="sunken")
+        self._choose_file = choose_file
+        self.setAcceptDrops(True)
+        self._picture = QLabel()
+        make_plain(self._picture)
+        self._error = plain_label("", "error", wrap=True)
+        self._error.setAlignment(_MIDDLE)
+        self.button = Button(theme, self.tr("Choose a file…"), "primary", "import")
+        self.button.clicked.connect(self._ask)
+        self._fill()
+        self.set_theme(theme)
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """Say in red why the last file was not taken; "" says nothing."""
+        self._error.setText(problem)
+        self._error.setVisible(bool(problem))
+        self.setAccessibleDescription(problem)
+
+    def problem(self) -> str:
+        """Return what is said in red."""
+        return self._error.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the picture in another theme's colour."""
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(pixmap("people", theme.colour("text_muted"), theme.px(_PICTURE), ratio))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(path)
+
+    def _fill(self) -> None:
+        where = self.tr("Drop your contacts file here")
+        kinds = self.tr(
+            "Google, Outlook or iPhone contacts, a vCard, or any table saved as CSV."
+            " You see what will happen to each person before anything is kept."
+        )
+        heading, line = plain_label(where, "heading", wrap=True), plain_label(kinds, "secondary", wrap=True)
+        heading.setAlignment(_MIDDLE)
+        line.setAlignment(_MIDDLE)
+        self.box.setContentsMargins(24, 28, 24, 28)
+        self.box.addStretch(1)
+        self.box.addWidget(self._picture, 0, _MIDDLE)
+        self.box.addWidget(heading)
+        self.box.addWidget(line)
+        self.box.addWidget(self.button, 0, _MIDDLE)
+        self.box.addWidget(self._error)
+        self.box.addStretch(1)
+
+    @Slot()
+    def _ask(self) -> None:
+        path = self._choose_file()
+        if path is not None:
+            self.chosen.emit(path)
+
+
+class BusyView(QWidget):
+    """What is going on, how far it is, and a way out."""
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = plain_label("", "heading", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.button = Button(theme, self.tr("Cancel"))
+        self.button.clicked.connect(self.cancelled)
+        box = QVBoxLayout(self)
+        box.addStretch(1)
+        box.addWidget(self._line)
+        box.addWidget(self.bar)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(2)
+
+    def begin(self, text: str) -> None:
+        """Start with an unknown length."""
+        self._line.setText(text)
+        self.bar.setAccessibleName(text)
+        self.bar.setRange(0, 0)
+
+    @Slot(int, int)
+    def set_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)

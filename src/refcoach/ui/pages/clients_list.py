@@ -1,0 +1,175 @@
+"""The left side of Clients: search, filters with their counts, order, and the rows themselves."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from refcoach.services.desk import Desk
+from refcoach.store import clients, settings
+from refcoach.ui.models.client_rows import ClientRows
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.empty_state import EmptyState
+from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.search_field import SearchField
+
+_WEEK = timedelta(days=7)
+
+
+class ClientsList(QWidget):
+    """Asks the store for what is looked at, a page of rows at a time."""
+
+    selected = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._today, self._people = date.min, "clients"
+        self._text, self._which, self._order = "", "all", "name"
+        self._words: list[tuple[str, str]] = []
+        self._rows = ClientRows(self)
+        self.search = SearchField(keeper.theme, self.tr("Name, company, phone, e-mail or note"))
+        self.sort = Button(keeper.theme, "", icon="chevron-down")
+        self.sort.setMenu(self._make_menu())
+        self.chips = ChipRow(keeper.theme, self.tr("Show"))
+        self.list = RowList(keeper.theme, self.tr("People"))
+        self.none = EmptyState(keeper.theme, self.tr("Nobody fits that."), self.tr("Show everybody"), "search")
+        self.none.asked.connect(self.show_everybody)
+        self._lay_out()
+        self.search.searched.connect(self._search)
+        self.chips.chosen.connect(self._filter)
+        self.list.selected.connect(self.selected)
+        self.list.opened.connect(self.opened)
+        self._say_order()
+
+    def reload(self) -> int:
+        """Count again and ask for the rows again; returns how many people there are at all."""
+        self._today, self._people = self._desk.today(), settings.load().people_word
+        counts = {which: self._count("", which) for which in clients.FILTERS}
+        self._show_chips(counts)
+        self._refill()
+        return counts["all"]
+
+    def select(self, client_id: int) -> None:
+        """Select somebody, looking at everybody if need be; further down than the first page nothing is selected."""
+        if not self.list.select_key(client_id) and (self._text or self._which != "all"):
+            self.show_everybody()
+            self.list.select_key(client_id)
+
+    def first(self) -> int:
+        """Return the first person listed, 0 when there is none."""
+        row = self.list.row(0) if self.list.row_count() else None
+        return row.key if row else 0
+
+    @Slot()
+    def show_everybody(self) -> None:
+        """Search for nothing and filter nothing."""
+        self._text, self._which = "", "all"
+        blocked = self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(blocked)
+        self.chips.set_current("all")
+        self._refill()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.sort)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(top)
+        box.addWidget(self.chips)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.none, 1)
+
+    def _count(self, text: str, which: str) -> int:
+        return clients.count(text=text, which=which, today=self._today, until=self._today + _WEEK)
+
+    def _page(self, offset: int, limit: int) -> Sequence[ListRow]:
+        listed = clients.page(
+            today=self._today,
+            text=self._text,
+            which=self._which,
+            order=self._order,
+            until=self._today + _WEEK,
+            offset=offset,
+            limit=limit,
+        )
+        return self._rows.rows(listed, self._today, self._people)
+
+    def _refill(self) -> None:
+        found = self._count(self._text, self._which)
+        self.list.set_source(found, self._page)
+        self.list.setVisible(found > 0)
+        self.none.setVisible(found == 0)
+
+    def _show_chips(self, counts: dict[str, int]) -> None:
+        names = {
+            "all": self.tr("All"),
+            "due": self.tr("Due this week"),
+            "never_asked": self.tr("Never asked"),
+            "agreement_open": self.tr("Agreement open"),
+            "advocates": self.tr("Advocates"),
+            "problem": self.tr("Open problem"),
+            "prospects": self.tr("Prospects"),
+        }
+        words = [(which, f"{names[which]} {counts[which]}") for which in clients.FILTERS]
+        if words == self._words:
+            return
+        self._words = words
+        held = next((which for which, _ in words if self._holds_focus(which)), "")
+        self.chips.set_choices(words)
+        self.chips.set_current(self._which)
+        if held:
+            self.chips.chip(held).setFocus()
+
+    def _holds_focus(self, which: str) -> bool:
+        focus = self.chips.focusWidget()
+        return focus is not None and focus.hasFocus() and focus.objectName() == which
+
+    def _make_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        for name, text in self._orders().items():
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.setCheckable(True)
+            action.setChecked(name == self._order)
+            group.addAction(action)
+        group.triggered.connect(self._sort)
+        return menu
+
+    def _orders(self) -> dict[str, str]:
+        return {
+            "name": self.tr("By name"),
+            "company": self.tr("By company"),
+            "grade": self.tr("By grade"),
+            "next": self.tr("By next check-in"),
+        }
+
+    def _say_order(self) -> None:
+        self.sort.set_words(self._orders()[self._order])
+
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        self._text = text
+        self._refill()
+
+    @Slot(str)
+    def _filter(self, which: str) -> None:
+        self._which = which or "all"
+        self.chips.set_current(self._which)
+        self._refill()
+
+    @Slot(QAction)
+    def _sort(self, action: QAction) -> None:
+        self._order = action.objectName()
+        self._say_order()
+        self._refill()

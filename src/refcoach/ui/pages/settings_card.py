@@ -1,0 +1,85 @@
+"""What every card of Settings does: keep a change as soon as it is made, and say so with an undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import settings
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.plain import plain_label
+
+
+class SettingsCard(Card):
+    """Some settings that belong together."""
+
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self.desk = desk
+        self.theme = keeper.theme
+        self._refusal = plain_label("", "error", wrap=True)
+        self._refusal.hide()
+        self.box.setSpacing(14)
+        self.build()
+        self.add(self._refusal)
+        self.reload()
+
+    def build(self) -> None:
+        """Add the fields."""
+
+    def reload(self) -> None:
+        """Show what is kept."""
+
+    def refusal(self) -> str:
+        """Return why the last change was not kept, or ""."""
+        return self._refusal.text()
+
+    def keep(self, text: str, **values: object) -> None:
+        """Keep settings that differ from what is kept, and say `text`."""
+        now = settings.load()
+        new = {name: value for name, value in values.items() if getattr(now, name) != value}
+        if new:
+            self.keep_by(text, lambda: service.save(self.desk, **new))
+
+    def keep_by(self, text: str, save: Callable[[], str]) -> None:
+        """Keep a change by a command of its own, which returns the batch."""
+        try:
+            batch = save()
+        except Refusal as refusal:
+            self._refusal.setText(str(refusal))
+            self._refusal.show()
+            self.reload()
+            return
+        self._refusal.clear()
+        self._refusal.hide()
+        self.told.emit(text, batch)
+
+
+class Lines(QPlainTextEdit):
+    """A few lines of text; tells when the keyboard leaves it."""
+
+    left = Signal()
+
+    def __init__(self, rows: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._rows = rows
+        self._fit()
+
+    def set_theme(self, _theme: object) -> None:
+        """Keep the number of rows at another text size."""
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * (self._rows + 1) + 10)

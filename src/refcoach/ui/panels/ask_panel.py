@@ -1,0 +1,308 @@
+"""The ask panel: why now, the words, and the outcome logged in a click. Two clicks from a due row."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from refcoach.domain.asks import FOLLOW_UP, Outcome
+from refcoach.domain.calendar import schedule
+from refcoach.domain.spoken import joined
+from refcoach.services import talks
+from refcoach.services.asks import Logged, Report
+from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.talks import Talk
+from refcoach.store import settings
+from refcoach.ui.hub import Hub
+from refcoach.ui.labels import Labels
+from refcoach.ui.panels.later import LaterActions
+from refcoach.ui.panels.modes import mode_of
+from refcoach.ui.panels.outcome_bar import Moment, OutcomeBar
+from refcoach.ui.panels.panel_header import PanelHeader
+from refcoach.ui.panels.talk_body import TalkBody
+from refcoach.ui.theme import ThemeKeeper
+
+WIDTH = 404
+
+Done = TypeVar("Done")
+
+
+class AskPanel(QFrame):
+    """Shows one talk with one client; `show_for` begins with another."""
+
+    closed = Signal()
+    told = Signal(str, str)  # what was done, the batch for undo
+    client_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._desk = desk
+        self._keeper = keeper
+        self._labels = Labels(self)
+        self._client_id = 0
+        self._touchpoint_id: int | None = None
+        self._situation: str | None = None
+        self._talk: Talk | None = None
+        self._ask_id: int | None = None
+        self._after = False
+        self._busy = False
+        self._stale = False
+        theme = keeper.theme
+        self.header = PanelHeader(theme)
+        self.body = TalkBody(theme)
+        self.bar = OutcomeBar(theme)
+        self.later = LaterActions(desk, keeper, self)
+        self._scroll = QScrollArea()
+        self._arrange()
+        self._connect()
+        hub.changed.connect(self._changed)
+
+    def client_id(self) -> int:
+        """Return whose talk is shown, or 0."""
+        return self._client_id
+
+    def touchpoint_id(self) -> int:
+        """Return the check-in that is shown, or 0."""
+        return self._touchpoint_id or 0
+
+    def talk(self) -> Talk | None:
+        """Return what is shown."""
+        return self._talk
+
+    def show_for(self, client_id: int, touchpoint_id: int = 0) -> None:
+        """Show a check-in of a client; 0 is the one due, or a talk that nobody planned."""
+        self._client_id = client_id
+        self._touchpoint_id = touchpoint_id or talks.due_of(self._desk, client_id)
+        self._situation = None
+        self._begin_anew()
+
+    def reload(self) -> None:
+        """Look again: who it is, how it stands, which words fit."""
+        self._stale = False
+        if not self._client_id:
+            return
+        if self._touchpoint_id and not talks.is_planned(self._touchpoint_id):
+            self._touchpoint_id = talks.due_of(self._desk, self._client_id)
+        try:
+            talk = talks.look(self._desk, self._client_id, self._touchpoint_id, self._situation)
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            return
+        self._talk = talk
+        today = self._desk.today()
+        mode = mode_of(talk)
+        self.header.show_talk(talk, today, settings.load().people_word)
+        self.body.show_talk(talk, mode, today)
+        self.bar.refresh(self._moment(talk))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again when something changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _arrange(self) -> None:
+        self._scroll.setProperty("kind", "clear")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.body)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 12, 10)
+        head.addWidget(self.header)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self._scroll, 1)
+        box.addWidget(line)
+        box.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.header.closed.connect(self.closed)
+        self.header.client_wanted.connect(self._want_client)
+        self.header.menu_wanted.connect(self._show_menu)
+        self.body.filled_in.connect(self._fill_in)
+        self.body.nearest_wanted.connect(self._take_nearest)
+        self.body.script.situation_wanted.connect(self._change_situation)
+        self.body.result.there.connect(self._result_there)
+        self.body.result.partly.connect(self._result_partly)
+        self.body.result.missing.connect(self._result_missing)
+        self.bar.reported.connect(self._log)
+        self.bar.put_right.connect(self._put_right)
+        self.bar.names_kept.connect(self._keep_names)
+        self.bar.next_wanted.connect(self._go_on)
+        self.later.told.connect(self._put_away)
+        self.later.ask_wanted.connect(self.show_for)
+
+    def _begin_anew(self) -> None:
+        self._after, self._ask_id = False, None
+        self.body.forget()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._talk = None
+        self.reload()
+        talk = self._talk
+        if talk:
+            self.bar.begin(self._moment(talk))
+
+    def _moment(self, talk: Talk) -> Moment:
+        today = self._desk.today()
+        tomorrow = today + timedelta(days=1)
+        usual = today + timedelta(days=FOLLOW_UP[Outcome.YES_WILL_INTRODUCE])
+        return Moment(
+            mode=mode_of(talk),
+            kind=talk.touchpoint.kind if talk.touchpoint else None,
+            tomorrow=tomorrow,
+            introduce_on=schedule(self._desk.calendar(), usual, tomorrow),
+            score=talk.touchpoint.score if talk.touchpoint else None,
+        )
+
+    @Slot(str)
+    def _changed(self, change: str) -> None:
+        """Look again, unless this panel is the one who changes something, or has nothing to show."""
+        if self._busy or not self._client_id:
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif not self._after:
+            self.reload()
+        elif change == Change.TOUCHPOINTS and self._touchpoint_id and talks.is_planned(self._touchpoint_id):
+            self._begin_anew()  # what was logged has been undone
+
+    @Slot(object)
+    def _log(self, report: Report) -> None:
+        report = replace(
+            report,
+            hesitation=self.body.script.hesitation(),
+            forecast=self.body.forecast() if report.outcome else None,
+            note=self.body.note.toPlainText(),
+            situation=self.body.script.situation(),
+        )
+        logged = self._do(partial(talks.log, self._desk, self._client_id, self._touchpoint_id, report))
+        if logged:
+            self._show_logged(logged, names=report.outcome is Outcome.YES_NAMED)
+
+    def _do(self, call: Callable[[], Done]) -> Done | None:
+        """Carry out a command of this panel; a refusal is said at its foot."""
+        self._busy = True
+        try:
+            return call()
+        except Refusal as refusal:
+            self.bar.say(str(refusal))
+            return None
+        finally:
+            self._busy = False
+
+    def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
+        self._after, self._ask_id = True, logged.ask_id
+        line = self._labels.next_line(logged.next_kind, logged.next_on, self._desk.today())
+        if logged.problem_opened:
+            line = self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
+        thanks = talks.owed_thank_you(self._desk, self._client_id)
+        self.bar.show_next(line, names=names, thanks=thanks is not None and not names)
+        name = self._talk.standing.client.display_name if self._talk else ""
+        self.told.emit(self.tr("Logged for {name}. {next}").format(name=name, next=line), logged.batch)
+
+    @Slot(list, bool)
+    def _keep_names(self, names: list[str], asked: bool) -> None:
+        done = self._do(partial(talks.capture, self._desk, self._client_id, names, self._ask_id, prompted=asked))
+        if done is None:
+            return
+        named, batch = done
+        day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
+        line = self.tr("Next: Thank-you, {day}").format(day=day)
+        if asked:
+            self.bar.show_next(line, names=False, thanks=True)
+        else:
+            self._begin_anew()
+        people = joined([one.lead for one in named])
+        self.told.emit(self.tr("Written down: {people}. {next}").format(people=people, next=line), batch)
+
+    @Slot()
+    def _put_right(self) -> None:
+        call = partial(talks.close_problem, self._desk, self._client_id, self._touchpoint_id)
+        self._save(call, self.tr("Put right. Asking is possible again once the result is there."))
+
+    @Slot(str, str)
+    def _fill_in(self, field: str, text: str) -> None:
+        if self._talk:
+            self._save(partial(talks.fill_in, self._desk, self._talk, field, text), self.tr("Written down."))
+
+    @Slot(str)
+    def _result_there(self, words: str) -> None:
+        if self._touchpoint_id:
+            call = partial(talks.result_there, self._desk, self._touchpoint_id, words)
+            self._save(call, self.tr("Their words are kept as a compliment."))
+
+    @Slot()
+    def _result_partly(self) -> None:
+        if self._touchpoint_id:
+            call = partial(talks.result_partly, self._desk, self._touchpoint_id)
+            self._save(call, self.tr("Then today is about the result alone."))
+
+    @Slot(str)
+    def _result_missing(self, what: str) -> None:
+        if self._touchpoint_id:
+            logged = self._do(partial(talks.result_missing, self._desk, self._touchpoint_id, what))
+            if logged:
+                self._show_logged(logged)
+
+    def _save(self, call: Callable[[], str], text: str) -> None:
+        """Carry out a command, look again, and offer undo; a talk that ended with it says what comes next."""
+        batch = self._do(call)
+        if batch is None:
+            return
+        self.bar.say("")
+        if self._touchpoint_id and not talks.is_planned(self._touchpoint_id):
+            self._after = True
+            self.bar.show_next(self._next_line(), names=False, thanks=False)
+        else:
+            self.reload()
+        self.told.emit(text, batch)
+
+    def _next_line(self) -> str:
+        following = talks.next_of(self._client_id)
+        kind, on = (following.kind, following.shows_on) if following else (None, None)
+        return self._labels.next_line(kind, on, self._desk.today())
+
+    @Slot(str)
+    def _go_on(self, where: str) -> None:
+        thanks = talks.owed_thank_you(self._desk, self._client_id) if where == "thanks" else None
+        if thanks:
+            self.show_for(self._client_id, thanks)
+        else:
+            self.closed.emit()
+
+    @Slot(str, str)
+    def _put_away(self, text: str, batch: str) -> None:
+        self.told.emit(text, batch)
+        # After the third time something better is offered, so the talk stays where it is.
+        if batch and not (self._touchpoint_id and talks.put_off_too_often(self._touchpoint_id)):
+            self.closed.emit()
+
+    @Slot()
+    def _want_client(self) -> None:
+        self.client_wanted.emit(self._client_id)
+
+    @Slot()
+    def _show_menu(self) -> None:
+        if self._touchpoint_id:
+            more = self.header.more
+            self.later.menu(self._touchpoint_id).popup(more.mapToGlobal(QPoint(0, more.height())))
+
+    @Slot(str)
+    def _change_situation(self, situation: str) -> None:
+        self._situation = situation
+        self.reload()
+
+    @Slot(int)
+    def _take_nearest(self, touchpoint_id: int) -> None:
+        self.show_for(self._client_id, touchpoint_id)

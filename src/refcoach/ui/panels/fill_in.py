@@ -1,0 +1,118 @@
+"""Small editors inside the ask panel: one line that is missing, and the names somebody gave."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.plain import plain_label, set_look
+
+
+class LineEditor(QWidget):
+    """A question, a line for the answer and "Keep"; Enter keeps it too. An empty answer is not kept."""
+
+    kept = Signal(str, str)  # key, text
+
+    def __init__(self, theme: Theme, key: str, question: str, example: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._line = QLineEdit()
+        self._line.setAccessibleName(question)
+        self._line.setPlaceholderText(example)
+        self._line.setMaxLength(500)
+        keep = Button(theme, self.tr("Keep"))
+        row = QHBoxLayout()
+        row.addWidget(self._line, 1)
+        row.addWidget(keep)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(plain_label(question, "small", wrap=True))
+        box.addLayout(row)
+        self.setFocusProxy(self._line)
+        keep.clicked.connect(self._keep)
+        self._line.returnPressed.connect(self._keep)
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line that is typed into."""
+        return self._line
+
+    @Slot()
+    def _keep(self) -> None:
+        text = self._line.text().strip()
+        set_look(self._line, "invalid", "false" if text else "true")
+        if text:
+            self.kept.emit(self._key, text)
+        else:
+            self._line.setFocus()
+
+
+class NameLines(QWidget):
+    """One line a name; Enter adds another, or keeps them all when the last one is empty."""
+
+    kept = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: list[QLineEdit] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.keep = Button(theme, self.tr("Keep these names"), "primary")
+        another = Button(theme, self.tr("Another name"), "link", "plus")
+        foot = QHBoxLayout()
+        foot.addWidget(another)
+        foot.addStretch(1)
+        foot.addWidget(self.keep)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(plain_label(self.tr("Who did they name?"), "strong", wrap=True))
+        box.addLayout(self._rows)
+        box.addLayout(foot)
+        another.clicked.connect(self._add_line)
+        self.keep.clicked.connect(self._keep)
+        self._add_line()
+
+    def names(self) -> list[str]:
+        """Return the names typed so far."""
+        return [text for text in (line.text().strip() for line in self._lines) if text]
+
+    def line(self, place: int) -> QLineEdit:
+        """Return one of the lines."""
+        return self._lines[place]
+
+    def count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    @Slot()
+    def _add_line(self) -> None:
+        line = QLineEdit()
+        line.setMaxLength(500)
+        name = self.tr("Name {number}").format(number=len(self._lines) + 1)
+        line.setAccessibleName(name)
+        line.setPlaceholderText(self.tr("First and last name"))
+        line.returnPressed.connect(self._next)
+        self._lines.append(line)
+        self._rows.addWidget(line)
+        line.show()
+        self.setFocusProxy(line)
+        line.setFocus()
+
+    @Slot()
+    def _next(self) -> None:
+        if self.names() and not self._lines[-1].text().strip():
+            self._keep()
+        else:
+            self._add_line()
+
+    @Slot()
+    def _keep(self) -> None:
+        names = self.names()
+        set_look(self._lines[0], "invalid", "false" if names else "true")
+        if names:
+            self.kept.emit(names)
+        else:
+            self._lines[0].setFocus()

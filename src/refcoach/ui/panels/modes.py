@@ -1,0 +1,48 @@
+"""What can be logged at the foot of the ask panel: it follows from the check-in, the words and the readiness."""
+
+from enum import StrEnum
+
+from refcoach.domain.clients import Stage
+from refcoach.domain.readiness import Level
+from refcoach.domain.touchpoints import ASKING, SCORED, Kind
+from refcoach.services.talks import Talk
+
+
+class Mode(StrEnum):
+    """How a talk ends."""
+
+    ASK = "ask"
+    EARN = "earn"
+    """An ask that is not earned yet: it needs a reason first."""
+    DONE = "done"
+    SCORE = "score"
+    LEAD = "lead"
+    RECOVERY = "recovery"
+
+
+OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
+
+
+def mode_of(talk: Talk) -> Mode:
+    """Return how this talk ends. Whoever must not be asked is spoken to without the asking buttons."""
+    kind = talk.touchpoint.kind if talk.touchpoint else None
+    if kind is Kind.RECOVERY or (talk.standing.issue and kind not in OWED):
+        return Mode.RECOVERY
+    if kind is Kind.LEAD_CALL:
+        return Mode.LEAD
+    if kind in SCORED or (kind is Kind.DAY90 and _situation(talk) == "day45_results"):
+        return Mode.SCORE
+    if not _asks(talk, kind) or talk.readiness.level in (Level.BLOCKED, Level.NONE):
+        return Mode.DONE
+    return Mode.EARN if talk.readiness.level is Level.AMBER else Mode.ASK
+
+
+def _situation(talk: Talk) -> str:
+    return talk.script.situation if talk.script else ""
+
+
+def _asks(talk: Talk, kind: Kind | None) -> bool:
+    """Say whether the talk is about asking; one without a check-in is, unless they have bought nothing yet."""
+    if kind is None or kind is Kind.CUSTOM:
+        return talk.standing.stage is not Stage.PROSPECT
+    return kind in ASKING

@@ -1,0 +1,188 @@
+"""The part of the ask panel that scrolls: why now, the words, and what can be written down on the way."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from refcoach.domain.readiness import Level
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import talks
+from refcoach.services.talks import Talk
+from refcoach.ui.labels import Labels
+from refcoach.ui.panels.fill_in import LineEditor
+from refcoach.ui.panels.modes import Mode
+from refcoach.ui.panels.result_question import ResultQuestion
+from refcoach.ui.panels.script_view import ScriptView
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.flow_layout import FlowLayout
+from refcoach.ui.widgets.plain import plain_label, set_look
+
+_GUESSES = (10, 30, 50, 70, 90)
+_NOTE_LINES = 3
+_WHY_KINDS = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
+
+
+class TalkBody(QWidget):
+    """Shows one talk; everything that changes data is asked of the panel."""
+
+    filled_in = Signal(str, str)  # field, text
+    nearest_wanted = Signal(int)  # the check-in that this contact completes
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "clear")
+        self._theme = theme
+        self._labels = Labels(self)
+        self._talk: Talk | None = None
+        self.editors: dict[str, LineEditor] = {}
+        self.why = Card(self.tr("Why now"))
+        self._reasons = plain_label("", wrap=True)
+        self.nearest = Button(theme, "", "link")
+        self.result = ResultQuestion(theme)
+        self.script = ScriptView(theme)
+        self._missing = FlowLayout(spacing=theme.px(4))
+        self._missing_box = QVBoxLayout()
+        self._guess_heading = plain_label(self.tr("Your guess: how likely is a yes?"), "strong", wrap=True)
+        self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
+        self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
+        self.note = QPlainTextEdit()
+        self._arrange(theme)
+
+    def show_talk(self, talk: Talk, mode: Mode, today: date) -> None:
+        """Show a talk."""
+        self._talk = talk
+        self._show_why(talk, today)
+        self._show_nearest(talk, today)
+        at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
+        asked = mode in (Mode.ASK, Mode.EARN, Mode.SCORE) and at_day90
+        self.result.setVisible(asked)
+        self.result.show_score(talk.touchpoint.score if talk.touchpoint and at_day90 else None)
+        self.script.show_talk(talk)
+        self._show_missing(talk)
+        for widget in (self._guess_heading, self.guess):
+            widget.setVisible(mode in (Mode.ASK, Mode.EARN))
+
+    def forget(self) -> None:
+        """Begin with another talk: no guess, no note."""
+        self.guess.set_current("")
+        self.note.clear()
+        self.script.forget()
+        self.result.forget()
+
+    def forecast(self) -> int | None:
+        """Return the guess, if one was made."""
+        return int(self.guess.current()) if self.guess.current() else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make new editors in another theme; leave room for as many lines of note."""
+        self._theme = theme
+        self._fit_note(theme)
+
+    def _arrange(self, theme: Theme) -> None:
+        self.why.add(self._reasons)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName(self.tr("Notes"))
+        self.note.setPlaceholderText(self.tr("Notes: what they said"))
+        self._fit_note(theme)
+        self.nearest.clicked.connect(self._take_nearest)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 4, 12, 12)
+        box.setSpacing(10)
+        box.addWidget(self.why)
+        row = FlowLayout()
+        row.addWidget(self.nearest)
+        box.addLayout(row)
+        box.addLayout(self._missing)
+        box.addLayout(self._missing_box)
+        for widget in (self.result, self.script, self._guess_heading, self.guess, self.note):
+            box.addWidget(widget)
+        box.addStretch(1)
+
+    def _fit_note(self, theme: Theme) -> None:
+        line = self.note.fontMetrics().lineSpacing()
+        self.note.setFixedHeight(line * _NOTE_LINES + theme.px(16))
+
+    def _show_why(self, talk: Talk, today: date) -> None:
+        """R16: every reason with its day, and what the check-in itself says."""
+        lines = [self._labels.reason(reason, today) for reason in talk.readiness.reasons]
+        self._reasons.setText("\n".join([*self._about_check_in(talk, today), *lines]))
+        self.why.setVisible(bool(self._reasons.text()))
+        set_look(self.why, "kind", _WHY_KINDS[talk.readiness.level])
+
+    def _about_check_in(self, talk: Talk, today: date) -> list[str]:
+        touchpoint = talk.touchpoint
+        if touchpoint is None:
+            return [self.tr("Nothing is due with them: what you log counts for today.")]
+        title = self._labels.kind_title(touchpoint.kind)
+        moved = self._labels.moved(touchpoint, today)
+        day = moved or self._labels.full_day(touchpoint.scheduled_on, today)
+        lines = [f"{title} · {day}"]
+        if touchpoint.note:
+            lines.append(touchpoint.note)
+        if talk.standing.issue and talk.standing.issue.summary:
+            lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
+        return lines
+
+    def _show_nearest(self, talk: Talk, today: date) -> None:
+        """R15: offer to complete a planned check-in, never silently."""
+        near = talk.nearest
+        self.nearest.setVisible(near is not None)
+        if near:
+            kind, day = self._labels.kind_title(near.kind), self._labels.full_day(near.scheduled_on, today)
+            self.nearest.set_words(self.tr("Log it as {kind}, {day}").format(kind=kind, day=day))
+
+    def _show_missing(self, talk: Talk) -> None:
+        wanted = talks.may_fill_in(talk)
+        for field in [f for f in self.editors if f not in wanted]:
+            self._close_editor(field)
+        self._missing.clear()
+        for field in wanted:
+            if field not in self.editors:
+                button = Button(self._theme, self._add_words(field), "link", "plus")
+                button.setObjectName(field)
+                button.clicked.connect(partial(self.open_editor, field))
+                self._missing.addWidget(button)
+
+    def open_editor(self, field: str, _checked: bool = False) -> None:
+        """Ask for one missing thing in place."""
+        if self._talk is None or field in self.editors:
+            return
+        editor = LineEditor(self._theme, field, self._question(field))
+        editor.kept.connect(self.filled_in)
+        self.editors[field] = editor
+        self._missing_box.addWidget(editor)
+        self._show_missing(self._talk)
+        editor.show()
+        editor.setFocus()
+
+    def _close_editor(self, field: str) -> None:
+        editor = self.editors.pop(field)
+        self._missing_box.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+
+    def _add_words(self, field: str) -> str:
+        return {
+            "service.promised_result": self.tr("Add the promised result"),
+            "client.result_one_line": self.tr("Add what they wanted"),
+            "ideal_client.trigger_1": self.tr("Add what people say before they need you"),
+            "business.owner_first_name": self.tr("Add your first name"),
+        }[field]
+
+    def _question(self, field: str) -> str:
+        return {
+            "service.promised_result": self.tr("The result you promised, as words that fit after “you've got…”"),
+            "client.result_one_line": self.tr("What they wanted, in their words: “the goal was…”"),
+            "ideal_client.trigger_1": self.tr("What somebody says just before they need you"),
+            "business.owner_first_name": self.tr("Your first name"),
+        }[field]
+
+    @Slot()
+    def _take_nearest(self) -> None:
+        if self._talk and self._talk.nearest:
+            self.nearest_wanted.emit(self._talk.nearest.id)

@@ -1,0 +1,290 @@
+"""The window: pages, panel, dialogs, notices and undo, put together."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.store import settings, touchpoints
+from refcoach.ui.dialogs.compliment import ComplimentDialog
+from refcoach.ui.dialogs.new_client import NewClientDialog
+from refcoach.ui.dialogs.problem import ProblemDialog
+from refcoach.ui.dialogs.sale import SaleDialog
+from refcoach.ui.first_run import FirstRun
+from refcoach.ui.hub import Hub
+from refcoach.ui.icons import icon
+from refcoach.ui.imports import ImportDialog
+from refcoach.ui.imports_choose import ChooseFile, ask_for_file
+from refcoach.ui.imports_sample import bring_sample_people
+from refcoach.ui.pages.calendar import CalendarPage
+from refcoach.ui.pages.clients import ClientsPage
+from refcoach.ui.pages.settings import SettingsPage
+from refcoach.ui.pages.today import TodayPage
+from refcoach.ui.panels.ask_panel import AskPanel
+from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
+from refcoach.ui.widgets.notice import NoticeBar
+from refcoach.ui.widgets.rail import RailEntry
+from refcoach.ui.workspace import Workspace
+
+WIDTH, HEIGHT = 1366, 768
+Page = TodayPage | ClientsPage | CalendarPage | SettingsPage
+PAGES: dict[str, type[Page]] = {
+    "today": TodayPage,
+    "clients": ClientsPage,
+    "calendar": CalendarPage,
+    "settings": SettingsPage,
+}
+
+
+class MainWindow(QWidget):
+    """Everything the owner sees."""
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile = ask_for_file) -> None:
+        super().__init__()
+        self._desk, self._hub, self._keeper = desk, hub, keeper
+        self._choose_file = choose_file
+        self._batches: list[str] = []
+        self._word = ""
+        self._pages: dict[str, Page] = {}
+        self.first_run: FirstRun | None = None
+        self.setWindowTitle(self.tr("RefCoach"))
+        self.setWindowIcon(icon("logo", keeper.theme.colour("brand"), 64))
+        self.panel = AskPanel(desk, hub, keeper)
+        self.workspace = Workspace(keeper.theme, self.tr("RefCoach"), self.panel)
+        self.notice = NoticeBar(keeper.theme)
+        self._root = QStackedWidget()
+        self._place()
+        self._connect()
+        self._add_shortcuts()
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.timeout.connect(self._show_count)
+        self.page("today")
+        self._follow_settings()
+        self.workspace.show_page("today")
+        self._show_count()
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Show a page by its key, or open what has a key of its own: compliment, problem, new_client, import."""
+        opener = self._openers().get(key)
+        if opener:
+            self.workspace.rail.set_current(self.workspace.page())
+            opener()
+        else:
+            self.page(key)
+            self.workspace.show_page(key)
+
+    def page(self, key: str) -> Page:
+        """Return a page, made when it is first wanted: the window opens with one."""
+        page = self._pages.get(key)
+        if page is None:
+            page = PAGES[key](self._desk, self._hub, self._keeper)
+            page.client_wanted.connect(self.show_client)
+            page.ask_wanted.connect(self.ask)
+            page.told.connect(self.tell)
+            page.page_wanted.connect(self.show_page)
+            if isinstance(page, ClientsPage):
+                page.import_wanted.connect(self._open_import)
+                page.sample_wanted.connect(self._bring_sample)
+            self._pages[key] = page
+            self.workspace.add_page(key, page)
+        return page
+
+    @Slot(int)
+    def show_client(self, client_id: int) -> None:
+        """Open one client on the Clients page."""
+        self.show_page("clients")
+        page = self.page("clients")
+        if isinstance(page, ClientsPage):
+            page.show_client(client_id)
+
+    @Slot(int, int)
+    def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
+        """Open the ask panel."""
+        self.panel.show_for(client_id, touchpoint_id)
+        self.workspace.open_panel()
+
+    @Slot(str, str)
+    def tell(self, text: str, batch: str = "") -> None:
+        """Say what was done; with a batch, offer to undo it."""
+        if batch:
+            self._batches.append(batch)
+        self.notice.show_notice(text, undo=bool(batch))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last thing that was done here and not yet taken back."""
+        if not self._batches or self._hub.writing:
+            return
+        try:
+            self._desk.undo(self._batches.pop())
+        except Refusal as refusal:
+            self.tell(str(refusal))
+        else:
+            self.tell(self.tr("Undone."))
+
+    def day_changed(self) -> None:
+        """Look again at everything that depends on the date."""
+        for change in (Change.TOUCHPOINTS, Change.CLIENTS):
+            self._hub.announce(change)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show Today in front of all other windows: a notification was clicked."""
+        if self.first_run is None:
+            self.show_page("today")
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the panel with Escape, unless a field had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self.workspace.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        self._root.addWidget(self.workspace)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._root, 1)
+        self.workspace.add_foot(self.notice)
+        room = self.screen().availableSize()
+        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+
+    def _connect(self) -> None:
+        self.workspace.chosen.connect(self.show_page)
+        self.panel.closed.connect(self.workspace.close_panel)
+        self.panel.told.connect(self.tell)
+        self.panel.client_wanted.connect(self.show_client)
+        self.notice.undone.connect(self.undo)
+        self._hub.changed.connect(self._notice_change)
+        self._keeper.changed.connect(self._dress)
+
+    def _add_shortcuts(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+N", partial(self._when_working, "new_client")),
+            ("Ctrl+K", partial(self._when_working, "compliment")),
+            ("Ctrl+F", self._search),
+        ]
+        keys += [(f"Ctrl+{n}", partial(self._when_working, name)) for n, name in enumerate(PAGES, 1)]
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+
+    def _when_working(self, key: str) -> None:
+        if self.first_run is None:
+            self.show_page(key)
+
+    @Slot()
+    def _search(self) -> None:
+        if self.first_run is not None:
+            return
+        self.show_page("clients")
+        page = self.page("clients")
+        if isinstance(page, ClientsPage):
+            page.focus_search()
+
+    def _openers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "compliment": self._open_compliment,
+            "problem": self._open_problem,
+            "new_client": self._open_new_client,
+            "import": self._open_import,
+        }
+
+    @Slot()
+    def _open_compliment(self) -> None:
+        dialog = ComplimentDialog(self._desk, self._keeper, None, self)
+        dialog.ask_wanted.connect(self.ask)
+        self._open(dialog)
+
+    @Slot()
+    def _open_problem(self) -> None:
+        self._open(ProblemDialog(self._desk, self._keeper, None, self))
+
+    @Slot()
+    def _open_import(self) -> None:
+        self._open(ImportDialog(self._desk, self._hub, self._keeper, self._choose_file, self))
+
+    @Slot()
+    def _open_new_client(self) -> None:
+        dialog = NewClientDialog(self._desk, self._keeper, self)
+        dialog.added.connect(self.show_client)
+        dialog.sale_wanted.connect(self._open_sale)
+        self._open(dialog)
+
+    @Slot()
+    def _bring_sample(self) -> None:
+        batch = bring_sample_people(self._desk)
+        self.tell(self.tr("The sample people are here. Undo takes them away again."), batch)
+
+    @Slot(int)
+    def _open_sale(self, client_id: int) -> None:
+        self._open(SaleDialog(self._desk, self._keeper, client_id, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.saved.connect(self.tell)  # type: ignore[attr-defined]  # every dialog of ours has it
+        dialog.open()
+
+    def _begin_first_run(self) -> None:
+        self.first_run = FirstRun(self._desk, self._hub, self._keeper, self._choose_file)
+        self.first_run.told.connect(self.tell)
+        self.first_run.finished.connect(self._end_first_run)
+        self.first_run.add_foot(self.notice)
+        self._root.addWidget(self.first_run)
+        self._root.setCurrentWidget(self.first_run)
+
+    @Slot()
+    def _end_first_run(self) -> None:
+        done, self.first_run = self.first_run, None
+        self.workspace.add_foot(self.notice)
+        self._root.setCurrentWidget(self.workspace)
+        self.show_page("today")
+        if done is not None:
+            self._root.removeWidget(done)
+            done.deleteLater()
+
+    def _entries(self) -> tuple[RailEntry, ...]:
+        return (
+            RailEntry("today", self.tr("Today"), "home"),
+            RailEntry("clients", self._word.capitalize(), "people"),
+            RailEntry("calendar", self.tr("Calendar"), "calendar"),
+            RailEntry("compliment", self.tr("Compliment"), "heart", bottom=True),
+            RailEntry("problem", self.tr("Problem"), "warning", bottom=True),
+            RailEntry("settings", self.tr("Settings"), "settings", bottom=True),
+        )
+
+    @Slot(str)
+    def _notice_change(self, change: str) -> None:
+        if change == Change.SETTINGS.value:
+            self._follow_settings()
+        # One command announces several changes: count once, when all are told.
+        self._count.start(0)
+
+    def _follow_settings(self) -> None:
+        own = settings.load()
+        if own.people_word != self._word:
+            self._word = own.people_word
+            self.workspace.set_entries(self._entries())
+        if own.theme in list(Appearance):
+            self._keeper.set_appearance(Appearance(own.theme))
+        self._keeper.set_scale(own.text_scale)
+        # At the start, and again when the sample people are undone.
+        if not own.first_run_done and self.first_run is None:
+            self._begin_first_run()
+
+    @Slot()
+    def _show_count(self) -> None:
+        self.workspace.rail.set_badge("today", len(touchpoints.due(self._desk.today())))
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        dress(self, theme)

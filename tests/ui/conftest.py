@@ -1,0 +1,93 @@
+"""What tests of the window stand on: a clock to set, a real database, and people to talk about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from refcoach.services import clients, sales, settings
+from refcoach.services.desk import Desk
+from refcoach.store.database import close_database, open_database
+from refcoach.ui.hub import Hub
+from refcoach.ui.theme import Appearance, ThemeKeeper
+
+MONDAY = datetime(2026, 11, 23, 10, 0)
+
+
+@dataclass
+class TestClock:
+    """A clock that stands still until a test sets it."""
+
+    at: datetime = field(default=MONDAY)
+
+    __test__ = False
+
+    def now(self) -> datetime:
+        return self.at
+
+    def utc(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    """Monday 23 November 2026, ten o'clock; set `.at` to another moment."""
+    return TestClock()
+
+
+@pytest.fixture
+def hub(qapp: QApplication) -> Iterator[Hub]:
+    """What tells the pages of changes."""
+    hub = Hub()
+    yield hub
+    hub.deleteLater()
+
+
+@pytest.fixture
+def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a new, empty database; first run is over."""
+    open_database(tmp_path / "data")
+    desk = Desk(clock, hub.announce)
+    settings.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
+    yield desk
+    close_database()
+
+
+@pytest.fixture
+def keeper(qapp: QApplication) -> Iterator[ThemeKeeper]:
+    """The light theme at 100 % text; call `set_scale` or `set_appearance` for another."""
+    keeper = ThemeKeeper(qapp, Appearance.LIGHT, 1.0)
+    yield keeper
+    keeper.deleteLater()
+
+
+@dataclass(frozen=True)
+class People:
+    """Adds people in one line each; every method returns the client's id."""
+
+    desk: Desk
+
+    def prospect(self, name: str = "Pim Vester", **more: str) -> int:
+        return clients.add(self.desk, name, **more)
+
+    def client(self, name: str = "Anna Kovács", sold: int = 1, **more: str) -> int:
+        """A client whose sale was so many days ago."""
+        client_id = clients.add(self.desk, name, **more)
+        sales.record(self.desk, client_id, self.today() - timedelta(days=sold), result="warm rooms all winter")
+        return client_id
+
+    def due(self, name: str = "Anna Kovács", days: int = 90, **more: str) -> int:
+        """A client whose check-in of that day (7, 45 or 90) is due today."""
+        return self.client(name, days, **more)
+
+    def today(self) -> date:
+        return self.desk.today()
+
+
+@pytest.fixture
+def people(desk: Desk) -> People:
+    """Somebody to talk about."""
+    return People(desk)
