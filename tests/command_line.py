@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,3 +52,28 @@ class CommandLine:
     def add(self, name: str, *more: str) -> int:
         """Add a person and return the id."""
         return int(self.json("add", name, *more)["id"])
+
+
+def everything(folder: Path) -> dict[str, bytes | None]:
+    """Each path in a folder with its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in sorted(folder.rglob("*"))}
+
+
+def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of the database in a data folder."""
+    file = sqlite3.connect(folder / "refcoach.db")
+    try:
+        names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+    finally:
+        file.close()
+
+
+def is_refused(answer: Answer) -> None:
+    assert answer.status == 1
+    assert answer.out == ""
+    assert answer.err.endswith("\n")
+    assert answer.err.count("\n") == 1, answer.err
+    assert len(answer.err) > 20
+    assert "Traceback" not in answer.err
+    assert "Error" not in answer.err

@@ -1,57 +1,18 @@
 """Bad input: one clear sentence, exit status 1, and nothing changed (done-line 5)."""
 
-import os
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from command_line import Answer, CommandLine
+from command_line import CommandLine, everything, is_refused, rows
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
-RIGHT_TO_LEFT = "דוד כהן"
-HOSTILE = {
-    "markup": "<b>Bob</b>",
-    "field": "{{client.first_name}}",
-    "formula": "=1+1",
-    "long": "Wilhelmina " * 27 + "Pi",
-    "right to left": RIGHT_TO_LEFT,
-    "emoji": "Ada 👩‍🔬🎉 Fenn",
-    "braces": "{0} {name!r} %s %(x)d $HOME",
-    "quotes": 'O\'Neil "Bo" & Söhne; --',
-    "apart": "+44 @cmd |calc",
-}
 
 
 @pytest.fixture
 def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(tmp_path / "data", capsys)
-
-
-def everything(folder: Path) -> dict[str, bytes | None]:
-    """Each path in a folder with its bytes."""
-    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in sorted(folder.rglob("*"))}
-
-
-def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table of the database in a data folder."""
-    file = sqlite3.connect(folder / "refcoach.db")
-    try:
-        names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
-    finally:
-        file.close()
-
-
-def is_refused(answer: Answer) -> None:
-    assert answer.status == 1
-    assert answer.out == ""
-    assert answer.err.endswith("\n")
-    assert answer.err.count("\n") == 1, answer.err
-    assert len(answer.err) > 20
-    assert "Traceback" not in answer.err
-    assert "Error" not in answer.err
 
 
 def an_empty_file(path: Path) -> None:
@@ -227,132 +188,3 @@ def test_wrong_usage_is_another_status(words: tuple[str, ...], book: CommandLine
         book(*words)
     assert left.value.code == 2
     assert not book.data.exists()
-
-
-def test_a_data_folder_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("mine")
-    for data in (tmp_path / "file" / "data", tmp_path / "file"):
-        is_refused(CommandLine(data, capsys)("clients"))
-    assert everything(tmp_path) == {"file": b"mine"}
-
-
-def a_whole_book(book: CommandLine) -> Path:
-    """A data folder as one command leaves it: one file, nothing beside it."""
-    file = book.data.with_name("sixty.csv")
-    file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
-    book.json("import", file)
-    assert [p.name for p in book.data.iterdir()] == ["refcoach.db"]
-    return book.data / "refcoach.db"
-
-
-def overwrite(start: int, length: int) -> Callable[[bytes], bytes]:
-    return lambda data: data[:start] + b"\xa5" * length + data[start + length :]
-
-
-DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "a garbage header": overwrite(0, 100),
-    "the first letters gone": overwrite(0, 6),
-    "the page size gone": overwrite(16, 2),
-    "the first page gone": overwrite(100, 3900),
-    "a page in the middle gone": lambda data: overwrite(len(data) // 4096 // 2 * 4096, 4096)(data),
-    "the last page gone": lambda data: overwrite(len(data) - 4096, 4096)(data),
-    "cut in half": lambda data: data[: len(data) // 2],
-    "cut within a page": lambda data: data[:-100],
-    "cut to a few bytes": lambda data: data[:50],
-    "a text file": lambda _: b"Dear diary, today I met three people.\n" * 50,
-    "one letter": lambda _: b"x",
-    "zeros": lambda data: bytes(len(data)),
-}
-
-
-@pytest.mark.parametrize("what", DAMAGES)
-def test_a_damaged_database_is_left_exactly_as_it_is(what: str, book: CommandLine) -> None:
-    file = a_whole_book(book)
-    file.write_bytes(DAMAGES[what](file.read_bytes()))
-    before = everything(book.data)
-    for words in (("clients",), ("add", "Nora Fenn"), ("due", "--json")):
-        is_refused(book(*words))
-        assert everything(book.data) == before
-
-
-def test_a_database_of_a_newer_version_is_not_touched(book: CommandLine) -> None:
-    file = a_whole_book(book)
-    newer = sqlite3.connect(file)
-    newer.execute("PRAGMA user_version = 4000")
-    newer.close()
-    before = everything(book.data)
-    answer = book("add", "Nora Fenn")
-    is_refused(answer)
-    assert "newer" in answer.err
-    assert everything(book.data) == before
-
-
-def test_another_programs_database_is_not_touched(book: CommandLine) -> None:
-    book.data.mkdir()
-    a_database(book.data / "refcoach.db")
-    before = everything(book.data)
-    is_refused(book("clients"))
-    assert everything(book.data) == before
-
-
-def test_a_folder_in_place_of_the_database(book: CommandLine) -> None:
-    (book.data / "refcoach.db").mkdir(parents=True)
-    is_refused(book("clients"))
-
-
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=list(HOSTILE))
-def test_a_hostile_name_shows_as_exactly_that_text(name: str, book: CommandLine, tmp_path: Path) -> None:
-    client = int(book.json("add", "--", name)["id"])
-    assert [p["name"] for p in book.json("clients")] == [name]
-    assert f"  {name}" in book("clients").out
-    book.json("sale", client, "--on", "2025-12-16")
-    (due,) = book.json("due")
-    assert due["client"] == name
-    assert f"  {name}  day90" in book("due").out
-    first = name.split()[0]
-    words = book.json("script", client, "--situation", "moment_in_person")
-    assert any(first in step for step in words["steps"])
-    assert f"{first}" in book("script", client, "--situation", "moment_in_person").out
-    for kind in ("csv", "vcard"):
-        assert book.json("export", "--format", kind, tmp_path / kind)["written"] == 1
-        back = CommandLine(tmp_path / f"back-{kind}", book._capsys)
-        back.json("import", tmp_path / kind)
-        assert [p["name"] for p in back.json("clients")] == [name], kind
-    if name.startswith(("=", "+", "@")):
-        # A spreadsheet must not take it for a formula.
-        assert f"\n{name}" not in (tmp_path / "csv").read_text("utf-8-sig")
-        assert f",{name}" not in (tmp_path / "csv").read_text("utf-8-sig")
-
-
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=list(HOSTILE))
-def test_a_hostile_name_in_a_file_and_in_an_introduction(name: str, book: CommandLine, tmp_path: Path) -> None:
-    quoted = name.replace('"', '""')
-    (tmp_path / "people.csv").write_text(f'Name,E-mail\n"{quoted}",x@x.example\n', "utf-8")
-    book.json("import", tmp_path / "people.csv")
-    (person,) = book.json("clients")
-    assert person["name"] == name
-    named = book.json("referral", person["id"], "--", name)["referrals"]
-    assert [r["lead"] for r in named] == [name]
-    thanks, *_ = book.json("due")
-    words = book.json("script", person["id"], "--touchpoint", thanks["touchpoint_id"])
-    # Values are put in once, as text: nothing in a name is read as a field again.
-    assert name.split()[0] in str(words["steps"] + [words["goal"]]).replace("\\'", "'")
-
-
-@pytest.mark.parametrize("between", ["\n", "\r\n", "\t", "\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\v"])
-def test_a_line_break_or_control_character_in_a_name_becomes_a_space(between: str, book: CommandLine) -> None:
-    client = book.add(f"Ida{between}Brookes")
-    (person,) = book.json("clients")
-    assert person["name"] == "Ida Brookes"
-    book.json("edit", client, "--name", f"{between}Ida{between}{between}Fenn{between}")
-    (person,) = book.json("clients")
-    assert person["name"] == "Ida Fenn"
-
-
-def test_bytes_that_are_no_text_do_not_break_a_name(book: CommandLine, tmp_path: Path) -> None:
-    client = book.add(os.fsdecode(b"Ida \xff Brookes"))
-    (person,) = book.json("clients")
-    assert (person["name"].split()[0], person["name"].split()[-1]) == ("Ida", "Brookes")
-    book.json("compliment", client, os.fsdecode(b"sim\xfcply great"))
-    assert book("due").status == 0
-    is_refused(book("import", tmp_path / os.fsdecode(b"no\xffwhere.csv")))

@@ -1,8 +1,8 @@
 """The whole loop by the command line alone, from an empty folder, for each kind of file (done-line 3)."""
 
-import runpy
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,10 @@ VERDICTS = ("added", "merged", "unchanged", "skipped", "failed")
 @pytest.fixture(scope="module")
 def sample_file() -> Callable[[str, int, Path], object]:
     """The maker of address books that the tests of the readers use."""
-    made: Any = runpy.run_path(str(Path(__file__).parent / "exchange" / "sample_files.py"))
-    return made["sample_file"]  # type: ignore[no-any-return]  # run_path knows no types
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parent / "exchange")
+        made: Callable[[str, int, Path], object] = import_module("sample_files").sample_file
+    return made
 
 
 @pytest.fixture

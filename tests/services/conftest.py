@@ -1,33 +1,16 @@
 """A desk on an empty book, with a clock that goes only where a test sends it."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_clock import Clock
 
 from refcoach.services.desk import Change, Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.store.tables import ALL, JournalRow, database
-
-MONDAY = date(2026, 3, 16)
-
-
-class Clock:
-    """Ten in the morning until told otherwise."""
-
-    def __init__(self) -> None:
-        self.moment = datetime.combine(MONDAY, time(10))
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def utc(self) -> datetime:
-        return self.moment.replace(tzinfo=UTC)
-
-    def go_to(self, day: date, at: time = time(10)) -> None:
-        self.moment = datetime.combine(day, at)
 
 
 @pytest.fixture
@@ -41,8 +24,18 @@ def announced() -> list[Change]:
     return []
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made once: copying it is much quicker."""
+    path = open_database(tmp_path_factory.mktemp("made"))
+    close_database()
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock, announced: list[Change]) -> Iterator[Desk]:
+def desk(made: Path, tmp_path: Path, clock: Clock, announced: list[Change]) -> Iterator[Desk]:
+    (tmp_path / "data").mkdir()
+    shutil.copy(made, tmp_path / "data")
     open_database(tmp_path / "data")
     yield Desk(clock, announced.append)
     close_database()

@@ -1,10 +1,11 @@
 """Undo of every kind of command restores the rows exactly, or refuses and changes nothing."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from desk_clock import MONDAY
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import State
@@ -29,7 +30,6 @@ from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.tables import JournalRow
 
 Rows = Callable[[], dict[str, list[Any]]]
-MONDAY = date(2026, 3, 16)
 DAY = timedelta(days=1)
 IDA, FENN = 1, 2
 """A client with an agreement, due today, a compliment and a problem; and somebody with only a name."""

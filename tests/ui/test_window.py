@@ -1,5 +1,9 @@
 """The window as a whole: pages, panel, dialogs, undo, and how little room it needs."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +21,7 @@ from refcoach.services import happenings, reminders, sample
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
+from refcoach.store.lock import DataLock
 from refcoach.ui import application
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
@@ -25,6 +30,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
 from refcoach.ui.notifiers import InAppNotifier, Note
 from refcoach.ui.pages.clients import ClientsPage
+from refcoach.ui.quit_signals import QuitSignals
 from refcoach.ui.teller import Teller
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -320,6 +326,39 @@ def test_the_program_opens_and_closes(
     assert application.run(build, tmp_path / "unused", demo=True) == 0
     assert titles == ["RefCoach", "RefCoach: a sample business"]
     assert not (tmp_path / "unused").exists()
+
+
+def test_a_polite_kill_ends_the_loop_and_handlers_come_back(qapp: QApplication) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    signals = QuitSignals()
+    QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    late = QTimer()
+    late.setSingleShot(True)
+    late.timeout.connect(qapp.quit)
+    late.start(10_000)
+    qapp.exec()
+    assert late.isActive()
+    late.stop()
+    signals.restore()
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_second_window_on_the_same_data_is_refused(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with DataLock(tmp_path):
+        assert application.run(lambda folder, announce: pytest.fail("opened twice"), tmp_path) == 1
+    assert capsys.readouterr().err == "RefCoach is already open with this data folder.\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have one")
+def test_without_a_display_it_says_so() -> None:
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    call = "import sys; from refcoach.ui.self_test import self_test; sys.exit(self_test(None))"
+    done = subprocess.run([sys.executable, "-c", call], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no display" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_today_in_the_fixtures_is_a_working_day(desk: Desk) -> None:

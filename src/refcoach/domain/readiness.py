@@ -128,5 +128,6 @@ def _too_soon(facts: Facts, today: date, at_day90: bool) -> Iterator[Reason]:
             return
     if asked and not at_day90 and today - asked < ASKED_LATELY:
         yield Reason("asked_lately", asked)
-    if facts.mentioned_on and not at_day90 and today - facts.mentioned_on < MENTIONED_LATELY:
+    # Their own last ask has been said already, and keeps them from being asked for longer.
+    if facts.mentioned_on and facts.mentioned_to and not at_day90 and today - facts.mentioned_on < MENTIONED_LATELY:
         yield Reason("mentioned_lately", facts.mentioned_on, facts.mentioned_to)

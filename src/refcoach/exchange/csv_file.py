@@ -78,10 +78,8 @@ def read_csv(
 
 
 def _lines(source: Source) -> list[str]:
-    data = source.data
-    if max(data.count(b"\n"), data.count(b"\r")) > bounds.LINES:
-        raise source.refuse("has more lines than any contact list", "split it and choose the parts one by one")
-    longest = max(len(part) for line in BytesIO(data) for part in line.split(b"\r"))
+    source.check_lines(bounds.TABLE_LINES)
+    longest = max(len(part) for line in BytesIO(source.data) for part in line.split(b"\r"))
     if longest > bounds.LINE_BYTES:
         raise source.refuse("has a line longer than 1 MB", "export your contacts again and choose that file")
     return list(source.lines())

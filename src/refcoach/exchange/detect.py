@@ -41,6 +41,11 @@ class Source:
         with io.TextIOWrapper(io.BytesIO(self.data), encoding=self.codec, newline="") as text:
             yield from text
 
+    def check_lines(self, most: int) -> None:
+        """Refuse a file of more lines than that."""
+        if max(self.data.count(b"\n"), self.data.count(b"\r")) > most:
+            raise self.refuse("has more lines than any contact list", "split it and choose the parts one by one")
+
     def refuse(self, what: str, advice: str = _EXPORT_AGAIN) -> Refused:
         """Return the refusal of this file."""
         return refusal(self.name, what, advice)

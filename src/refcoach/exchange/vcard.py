@@ -1,7 +1,6 @@
 """vCards 2.1, 3.0 and 4.0: from the lines of a card to a contact."""
 
 from collections.abc import Callable
-from itertools import islice
 
 from refcoach.domain.contacts import Point
 from refcoach.domain.texts import one_line
@@ -13,6 +12,8 @@ from refcoach.exchange.values import address_lines, address_of, mail_points
 from refcoach.exchange.vcard_lines import Card, cards
 from refcoach.exchange.vcard_text import Decoder, Property, properties, split
 
+_ONCE = {"BDAY", "KIND", "X-ADDRESSBOOKSERVER-KIND"}
+"""Lines that the card as a whole is asked for."""
 _NOT_PEOPLE = {"group", "location"}
 
 
@@ -24,10 +25,10 @@ def read_vcards(
 ) -> FileRead:
     """Return everybody in a file of cards."""
     decoder = Decoder(source, asked=source.encoding != "UTF-8")
-    total, photos, whole, undecided = max(1, source.data.upper().count(b"BEGIN:VCARD")), 0, 0, False
+    total, photos, whole, undecided = _count(source), 0, 0, False
     rows: list[Row] = []
     last = None
-    for done, card in enumerate(islice(cards(source.data), bounds.ROWS + 1)):
+    for done, card in enumerate(cards(source.data)):
         if done % bounds.SLICE == 0:
             progress(min(done, total), total)
             if cancelled():
@@ -38,15 +39,22 @@ def read_vcards(
         whole += not card.problem
         undecided = undecided or is_open
         last = card
-    _check(source, rows, whole, last)
+    _check(source, whole, last)
     progress(total, total)
     encoding = "Windows-1252" if decoder.guessed else source.encoding
     return FileRead("vCard", encoding, decoder.guessed, undecided, tuple(rows), photos)
 
 
-def _check(source: Source, rows: list[Row], whole: int, last: Card | None) -> None:
-    if len(rows) > bounds.ROWS:
+def _count(source: Source) -> int:
+    """Return about how many cards there are, for the progress bar."""
+    source.check_lines(bounds.CARD_LINES)
+    total = source.data.upper().count(b"BEGIN:VCARD")
+    if total > bounds.ROWS:
         raise source.refuse(f"has more than {bounds.ROWS:,} cards", "split it and choose the parts one by one")
+    return max(1, total)
+
+
+def _check(source: Source, whole: int, last: Card | None) -> None:
     if source.encoding.startswith("UTF-16") and last and last.problem:
         raise source.cut_off()
     if not whole:
@@ -58,17 +66,18 @@ def _row(card: Card, decoder: Decoder, order: str | None) -> tuple[Row, bool]:
         found = list(properties(card, decoder, _HANDLERS))
     except UnicodeError:
         return failed(card.line, "This card is in an encoding RefCoach cannot tell"), False
-    if any(too_long(line.value) for line in found):
-        limit = f"{bounds.FIELD_CHARACTERS:,}"
-        return failed(card.line, f"A value in this card is longer than {limit} characters"), False
     draft = Draft()
+    once = {line.head.name: line.text for line in found if line.head.name in _ONCE}
     for line in found:
+        if too_long(line.value):
+            limit = f"{bounds.FIELD_CHARACTERS:,}"
+            return failed(card.line, f"A value in this card is longer than {limit} characters"), False
         _HANDLERS[line.head.name](draft, line)
-    birthday = next((line.text for line in found if line.head.name == "BDAY"), "")
-    draft.set_birthday(birthday, order)
+    if birthday := once.get("BDAY", ""):
+        draft.set_birthday(birthday, order)
     if card.problem:
         return failed(card.line, card.problem, draft), False
-    kind = next((line.text.strip().lower() for line in found if line.head.name.endswith("KIND")), "")
+    kind = (once.get("KIND") or once.get("X-ADDRESSBOOKSERVER-KIND") or "").strip().lower()
     if kind in _NOT_PEOPLE:
         return Row(card.line, name=one_line(draft.name), skipped=f"A {kind}, not a person"), False
     return finish(card.line, draft), not order and dates.is_open(birthday)

@@ -62,7 +62,7 @@ class Decoder:
 
     def text(self, raw: bytes, charset: str) -> str:
         """Return the text; raises UnicodeError when no encoding fits."""
-        if raw.isascii() and not charset.startswith(("utf-16", "utf-7", "iso-2022")):
+        if not charset and raw.isascii():
             return raw.decode("ascii")
         if charset:
             try:

@@ -1,7 +1,7 @@
 """Clients of long standing: a catch-up or results check for those with nothing else planned (R6)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from refcoach.domain.cadence import (
     MONDAY_BATCH,
@@ -17,6 +17,8 @@ from refcoach.store import happenings, settings, touchpoints
 from refcoach.store.catch_ups import without_a_plan
 
 KINDS = (Kind.CATCH_UP, Kind.RESULTS_CHECK)
+SOON = timedelta(days=60)
+"""A results check planned half a year on keeps nobody else waiting."""
 
 
 def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
@@ -26,7 +28,7 @@ def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
     """
     today = desk.today()
     taken = touchpoints.planned_per_day(KINDS)
-    room = room_for_catch_ups(sum(taken.values()))
+    room = room_for_catch_ups(sum(count for day, count in taken.items() if day - today <= SOON))
     waiting = [i for i in client_ids if not touchpoints.has_automatic(i)][:room]
     days = free_days(desk.calendar(), today, taken, settings.load().daily_cap)
     rows = [

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -56,6 +56,7 @@ class Planned:
     reason: str = ""
     contact: Contact | None = None
     client_id: int | None = None
+    """Whom the row is about; below zero while it is somebody this very file adds."""
     fingerprint: str = ""
 
 
@@ -101,8 +102,8 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
         return Planned(row.line, Verdict.UNCHANGED, contact.display_name, "", contact, seen, fingerprint)
     found = _match(contact, source, known)
     if found is None:
-        _remember(known, contact, source, fingerprint)
-        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, None, fingerprint)
+        number = _remember(known, contact, source, fingerprint)
+        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint)
     known.refs["row", fingerprint] = found
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found < 0 or bool(_differences(found, contact, known))
@@ -111,8 +112,8 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
 
 
 def _fingerprint(contact: Contact) -> str:
-    text = json.dumps(asdict(contact), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    # The whole contact in Python's own notation: the same for the same row, and quick to make.
+    return hashlib.sha256(repr(contact).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _match(contact: Contact, source: str, known: Known) -> int | None:
@@ -139,7 +140,7 @@ def _similar(one: str, other: str) -> bool:
     return bool(words[0] & words[1]) or sort_name(one) == sort_name(other)
 
 
-def _remember(known: Known, contact: Contact, source: str, fingerprint: str) -> None:
+def _remember(known: Known, contact: Contact, source: str, fingerprint: str) -> int:
     """Rows further down the file may be the same person: remember this one under a number of its own."""
     number = -1 - len(known.refs)
     known.people[number] = {"display_name": contact.display_name}
@@ -149,6 +150,7 @@ def _remember(known: Known, contact: Contact, source: str, fingerprint: str) -> 
     for kind, points in (("email", contact.emails), ("phone", contact.phones)):
         for point in points:
             known.points.setdefault((kind, clients.point_key(kind, point.value)), set()).add(number)
+    return number
 
 
 def _differences(client_id: int, contact: Contact, known: Known) -> dict[str, Any]:
@@ -188,7 +190,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
     """
     with desk.change(f"Import of {plan.file_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
-        ids: dict[str, int] = {}
+        ids: dict[int | None, int] = {}
         done = 0
         for start in range(0, len(added), SLICE):
             part = added[start : start + SLICE]
@@ -208,7 +210,8 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
     yield len(plan.rows)
 
 
-def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[str, int]:
+def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[int | None, int]:
+    """Add people; returns the id each has now, by the number it had in the plan."""
     contacts = [(row, row.contact) for row in rows if row.contact]
     values = [
         {
@@ -228,7 +231,7 @@ def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[str, int]
         for client_id, (row, contact) in pairs:
             targets.add(row.name, contact.company, client_id)
     search.index(ids)
-    return {row.fingerprint: client_id for client_id, (row, _) in pairs}
+    return {row.client_id: client_id for client_id, (row, _) in pairs}
 
 
 def _point_rows(client_id: int, contact: Contact) -> Iterator[dict[str, Any]]:
@@ -254,9 +257,10 @@ def _ref_rows(client_id: int, row: Planned, contact: Contact, source: str) -> It
         yield {"client_id": client_id, "source": source, "value": contact.external_ref}
 
 
-def _merge(row: Planned, plan: Plan, ids: dict[str, int]) -> None:
+def _merge(row: Planned, plan: Plan, ids: dict[int | None, int]) -> None:
     contact = row.contact
-    client_id = _written_id(row, ids)
+    # Known before, or added further up in the same file.
+    client_id = ids.get(row.client_id, row.client_id)
     if contact is None or client_id is None:
         return
     known = Known({}, store.points([client_id]), store.people([client_id]))
@@ -268,26 +272,16 @@ def _merge(row: Planned, plan: Plan, ids: dict[str, int]) -> None:
     store.add_refs(list(_ref_rows(client_id, row, contact, plan.read.format)))
 
 
-def _written_id(row: Planned, ids: dict[str, int]) -> int | None:
-    """The client a row merges into: known before, or added further up in the same file."""
-    if row.client_id is not None and row.client_id > 0:
-        return row.client_id
-    if row.contact is None:
-        return None
-    known = Known(store.refs(), store.points(), store.people())
-    return ids.get(row.fingerprint) or _match(row.contact, "", replace(known, refs={}))
-
-
-def _history(rows: Sequence[Planned], ids: dict[str, int], people_are: As) -> None:
+def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As) -> None:
     """'Referred by' becomes an introduction of the past; a name that fits nobody stays a note on the client."""
     wanted = {
-        row.fingerprint: sort_name(row.contact.referred_by) for row in rows if row.contact and row.contact.referred_by
+        row.client_id: sort_name(row.contact.referred_by) for row in rows if row.contact and row.contact.referred_by
     }
     if not wanted:
         return
     by_name = store.by_sort_name(set(wanted.values()))
-    for fingerprint, name in wanted.items():
-        source, lead = by_name.get(name), ids[fingerprint]
+    for number, name in wanted.items():
+        source, lead = by_name.get(name), ids[number]
         if source is None or source == lead:
             continue
         happenings.add_referral(

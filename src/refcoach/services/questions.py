@@ -10,7 +10,7 @@ from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, days_overdue, urgency
 from refcoach.store import clients, happenings, touchpoints
-from refcoach.store.readiness import facts
+from refcoach.store.readiness import facts, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def coming(today: date, days: int = 7) -> list[Due]:
     return _with_readiness(touchpoints.planned_between(first, last, today), today)
 
 
-def readiness_of(client: Client, today: date, kind: Kind | None = None, active: int | None = None) -> Readiness:
+def readiness_of(client: Client, today: date, kind: Kind | None = None) -> Readiness:
     """R16 for one client; for a check-in of a kind that never asks, nothing."""
     if kind is not None and kind not in ASKING:
         return NO_ASK
-    return readiness(facts(client, today, active), today, at_day90=kind is Kind.DAY90)
+    return readiness(facts(client, today), today, at_day90=kind is Kind.DAY90)
 
 
 def standing(client: Client, today: date, kind: Kind | None = None) -> Standing:
@@ -108,13 +108,16 @@ def _order(row: Due) -> tuple[float, int, int, date, int]:
 
 def _with_readiness(found: list[Touchpoint], today: date) -> list[Due]:
     people = clients.many(t.client_id for t in found)
-    active = clients.active_count()
+    asking = {t.client_id for t in found if t.kind in ASKING}
+    known = facts_of([people[i] for i in sorted(asking)], today)
     return [
         Due(
             touchpoint=t,
             client=people[t.client_id],
             days_overdue=days_overdue(t, today),
-            readiness=readiness_of(people[t.client_id], today, t.kind, active),
+            readiness=readiness(known[t.client_id], today, at_day90=t.kind is Kind.DAY90)
+            if t.kind in ASKING
+            else NO_ASK,
         )
         for t in found
     ]

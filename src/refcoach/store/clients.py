@@ -8,15 +8,13 @@ from typing import Any
 
 from refcoach.domain import clients as domain
 from refcoach.domain.clients import Client, ContactPoint, Stage
-from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.touchpoints import Kind
 from refcoach.store import search, write
 from refcoach.store.tables import (
     ClientRow,
     ContactPointRow,
     ExternalRefRow,
-    ReferralRow,
-    SaleRow,
     database,
 )
 
@@ -97,84 +95,72 @@ def page(
 ) -> list[Listed]:
     """Return one page of the list; `limit=None` for all of it (the command line, an export)."""
     where, values = _filter(text, which, today, until or today)
+    next_on = _NEXT_ON if order == "next" else "NULL"
+    # Who is on the page first, then what is shown of them: never of everybody who fits.
     sql = f"""
-    SELECT c.id, c.display_name, c.company, c.state, c.grade,
-      (SELECT t.id FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'
-        ORDER BY t.scheduled_on, t.id LIMIT 1) AS next_id,
-      (SELECT min(t.scheduled_on) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned') AS next_on
-    FROM client c WHERE {where} ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset
+    WITH found AS MATERIALIZED (
+      SELECT c.id, {next_on} AS next_on FROM client c WHERE {where} ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset
+    )
+    SELECT c.id, c.display_name, c.company, {_point("email")}, {_point("phone")}, {_STAGE}, c.state, c.grade,
+      n.id, n.kind, n.scheduled_on
+    FROM found JOIN client c ON c.id = found.id LEFT JOIN touchpoint n ON n.id = (
+      SELECT t.id FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'
+      ORDER BY t.scheduled_on, t.id LIMIT 1
+    )
+    ORDER BY {_ORDER[order]}
     """
     rows = database.execute_sql(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
-    return _listed(rows.fetchall(), today)
+    return [_listed(row, today) for row in rows.fetchall()]
 
 
-def _listed(rows: Sequence[Any], today: date) -> list[Listed]:
-    found = [row[0] for row in rows]
-    stages, points = stages_of(found, today), points_of(found)
-    kinds = _kinds([row[5] for row in rows if row[5]])
-    return [
-        Listed(
-            id=i,
-            name=name,
-            company=company,
-            email=first_point(points.get(i, ()), "email"),
-            phone=first_point(points.get(i, ()), "phone"),
-            stage=stages[i],
-            state=domain.State(state),
-            grade=grade,
-            next_id=next_id,
-            next_kind=kinds.get(next_id),
-            next_on=date.fromisoformat(next_on) if next_on else None,
-        )
-        for i, name, company, state, grade, next_id, next_on in rows
-    ]
+_NEXT_ON = "(SELECT min(t.scheduled_on) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned')"
+# What a stage is derived from (R5): the first day 0, the owner's mark, and whether somebody was named.
+_STAGE = (
+    "(SELECT min(coalesce(s.starts_on, s.sold_on)) FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled'),"
+    " c.existing_client, EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')"
+)
 
 
-def _chunks(found: Sequence[int]) -> Iterable[Sequence[int]]:
-    # SQLite takes a limited number of values in one statement.
-    return (found[i : i + 900] for i in range(0, len(found), 900))
+def _point(kind: str) -> str:
+    where = f"p.client_id = c.id AND p.kind = '{kind}'"
+    return f"(SELECT p.value FROM contact_point p WHERE {where} ORDER BY p.is_primary DESC, p.id LIMIT 1)"
 
 
-def _kinds(touchpoint_ids: Sequence[int]) -> dict[int, Kind]:
-    kinds: dict[int, Kind] = {}
-    for part in _chunks(touchpoint_ids):
-        marks = ",".join("?" * len(part))
-        sql = f"SELECT id, kind FROM touchpoint WHERE id IN ({marks})"
-        kinds.update({i: Kind(k) for i, k in database.execute_sql(sql, tuple(part)).fetchall()})
-    return kinds
+def _stage(first_day0: str | None, existing: int, is_source: int, today: date) -> Stage:
+    day0 = date.fromisoformat(first_day0) if first_day0 else None
+    return domain.stage_of(day0, bool(existing), bool(is_source), today)
+
+
+def _listed(row: Any, today: date) -> Listed:
+    i, name, company, email, phone, day0, existing, is_source, state, grade, next_id, next_kind, next_on = row
+    return Listed(
+        id=i,
+        name=name,
+        company=company,
+        email=email or "",
+        phone=phone or "",
+        stage=_stage(day0, existing, is_source, today),
+        state=domain.State(state),
+        grade=grade,
+        next_id=next_id,
+        next_kind=Kind(next_kind) if next_kind else None,
+        next_on=date.fromisoformat(next_on) if next_on else None,
+    )
 
 
 def stages_of(client_ids: Sequence[int], today: date) -> dict[int, Stage]:
     """Derive the stage of each client (R5)."""
-    first: dict[int, date] = {}
-    marked: set[int] = set()
-    sources: set[int] = set()
-    for part in _chunks(client_ids):
-        days = SaleRow.select(SaleRow.client_id, SaleRow.sold_on, SaleRow.starts_on)
-        for client_id, sold_on, starts_on in days.where(
-            SaleRow.client_id.in_(part), SaleRow.state != "cancelled"
-        ).tuples():
-            first[client_id] = min(first.get(client_id, date.max), starts_on or sold_on)
-        marks = ClientRow.select(ClientRow.id).where(ClientRow.id.in_(part), ClientRow.existing_client)
-        marked |= {row[0] for row in marks.tuples()}
-        named = ReferralRow.select(ReferralRow.source_id).where(
-            ReferralRow.source_id.in_(part), ReferralRow.stage != ReferralStage.INVALID
-        )
-        sources |= {row[0] for row in named.tuples()}
-    return {i: domain.stage_of(first.get(i), i in marked, i in sources, today) for i in client_ids}
+    sql = f"SELECT c.id, {_STAGE} FROM client c WHERE c.id IN (SELECT value FROM json_each(?))"
+    rows = database.execute_sql(sql, (json.dumps(list(client_ids)),)).fetchall()
+    return {i: _stage(day0, existing, is_source, today) for i, day0, existing, is_source in rows}
 
 
 def points_of(client_ids: Sequence[int]) -> dict[int, list[ContactPoint]]:
     """Return e-mails and phones of these clients, the primary ones first."""
     points: dict[int, list[ContactPoint]] = {}
-    for part in _chunks(client_ids):
-        query = (
-            ContactPointRow.select()
-            .where(ContactPointRow.client_id.in_(part))
-            .order_by(ContactPointRow.is_primary.desc(), ContactPointRow.id)
-        )
-        for point in write.record(ContactPoint, query):
-            points.setdefault(point.client_id, []).append(point)
+    where, wanted = "client_id IN (SELECT value FROM json_each(?))", json.dumps(list(client_ids))
+    for point in write.find(ContactPoint, ContactPointRow, where, wanted, order="is_primary DESC, id"):
+        points.setdefault(point.client_id, []).append(point)
     return points
 
 
@@ -230,9 +216,9 @@ def external_ref(client_id: int, source: str) -> str:
 
 
 def active_count() -> int:
-    """How many clients are active, for the windows of R16."""
+    """How many clients are active, for the windows of R16, which ask no further than whether the book is small."""
     sql = (
-        "SELECT count(*) FROM client c WHERE c.state = 'active' AND (c.existing_client"
-        " OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id))"
+        "SELECT count(*) FROM (SELECT 1 FROM client c WHERE c.state = 'active' AND (c.existing_client"
+        " OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT ?)"
     )
-    return int(database.execute_sql(sql).fetchone()[0])
+    return int(database.execute_sql(sql, (SMALL_BOOK,)).fetchone()[0])

@@ -1,68 +1,131 @@
-"""Gather what R16 looks at for one client."""
+"""Gather what R16 looks at: for one client, or for everybody on a list with as few questions."""
 
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
+from refcoach.domain.asks import Ask
 from refcoach.domain.clients import Client
+from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.readiness import MENTIONED_LATELY, Facts
-from refcoach.store import clients, happenings, touchpoints
-from refcoach.store.tables import database
+from refcoach.domain.referrals import Referral
+from refcoach.store import clients, write
+from refcoach.store.happenings import COUNTED
+from refcoach.store.tables import AskRow, IssueRow, MomentRow, ReferralRow, Row, SaleRow, database
 
+Record = TypeVar("Record", Ask, Issue, Moment, Sale)
 
-def facts(client: Client, today: date, active_clients: int | None = None, score: int | None = None) -> Facts:
-    """Return what is known about a client, as R16 asks it; `score` is one given today and not yet written."""
-    issues = happenings.issues_of(client.id)
-    open_problem = next((i.opened_on for i in issues if i.closed_on is None), None)
-    asks = happenings.counted_asks_since([client.id], date.min)
-    given = happenings.referrals_from(client.id)
-    sales = happenings.sales_of(client.id)
-    mentioned_on, mentioned_to = _mentioned(client, today)
-    scores = [*touchpoints.scores(client.id), *([] if score is None else [(today, score)])]
-    return Facts(
-        open_problem_on=open_problem,
-        introduced_person_has_problem=_friend_with_problem(client.id),
-        do_not_ask=client.do_not_ask,
-        state=client.state,
-        scores=tuple(scores),
-        compliments=tuple((m.said_on, m.words) for m in happenings.moments_of(client.id)),
-        volunteered_on=max((r.received_on for r in given if not r.prompted), default=None),
-        bought_again_on=sales[-1].sold_on if len(sales) > 1 and sales[-1].sold_on <= today else None,
-        problem_closed_on=max((i.closed_on for i in issues if i.closed_on), default=None),
-        last_ask_on=asks[-1].asked_on if asks else None,
-        last_ask_outcome=asks[-1].outcome if asks else None,
-        mentioned_on=mentioned_on,
-        mentioned_to=mentioned_to,
-        active_clients=clients.active_count() if active_clients is None else active_clients,
-    )
-
-
-def _friend_with_problem(client_id: int) -> str:
-    sql = """
-    SELECT c.display_name FROM referral r JOIN issue i ON i.client_id = r.lead_id JOIN client c ON c.id = r.lead_id
-    WHERE r.source_id = ? AND i.closed_on IS NULL ORDER BY c.id LIMIT 1
-    """
-    row = database.execute_sql(sql, (client_id,)).fetchone()
-    return row[0] if row else ""
-
-
-# From the asks of the last weeks, which are few, to the people: never a walk through all clients.
+_SCORES = """
+SELECT client_id, done_on, score FROM touchpoint
+WHERE client_id IN (SELECT value FROM json_each(?)) AND state = 'done' AND score IS NOT NULL ORDER BY done_on, id
+"""
+_FRIENDS = """
+SELECT r.source_id, c.display_name FROM referral r JOIN issue i ON i.client_id = r.lead_id
+JOIN client c ON c.id = r.lead_id
+WHERE r.source_id IN (SELECT value FROM json_each(?)) AND i.closed_on IS NULL ORDER BY c.id DESC
+"""
+# Whoever was asked in the last weeks, which are few; what is said at the welcome and at day 90 does not count.
 _MENTIONED = f"""
-SELECT a.asked_on, c.id, c.display_name FROM ask a JOIN client c ON c.id = a.client_id
-WHERE a.asked_on > :since AND a.{happenings.COUNTED}
-  AND (c.id = :id OR (c.company != '' AND c.company = :company) OR (c.address != '' AND c.address = :address))
+SELECT a.asked_on, c.id, c.display_name, c.company, c.address FROM ask a JOIN client c ON c.id = a.client_id
+WHERE a.asked_on > ? AND a.{COUNTED}
   AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.id = a.touchpoint_id AND t.kind IN ('welcome', 'day90'))
-ORDER BY a.asked_on DESC, a.id DESC LIMIT 1
+ORDER BY a.asked_on, a.id
 """
 
 
-def _mentioned(client: Client, today: date) -> tuple[date | None, str]:
-    """R16 (e): the last time introductions were mentioned to this client or to somebody close by.
+def facts(client: Client, today: date, score: int | None = None) -> Facts:
+    """Return what is known about a client; `score` is one given today and not yet written."""
+    known = facts_of([client], today)[client.id]
+    return known if score is None else replace(known, scores=(*known.scores, (today, score)))
 
-    What is said at the welcome and at the day-90 meeting does not count.
-    """
-    values = {"since": (today - MENTIONED_LATELY).isoformat(), "id": client.id}
-    near = {"company": client.company, "address": client.address}
-    row = database.execute_sql(_MENTIONED, values | near).fetchone()
-    if row is None:
-        return None, ""
-    asked_on, client_id, name = row
-    return date.fromisoformat(asked_on), "" if client_id == client.id else name
+
+def facts_of(people: Sequence[Client], today: date) -> dict[int, Facts]:
+    """Return what is known about each of these clients, with the same few queries however many they are."""
+    ids = json.dumps([client.id for client in people])
+    issues = _each(Issue, IssueRow, ids, "opened_on, id")
+    asks = _each(Ask, AskRow, ids, "asked_on, id", f"AND {COUNTED}")
+    sales = _each(Sale, SaleRow, ids, "sold_on, id", "AND state != 'cancelled'")
+    moments = _each(Moment, MomentRow, ids, "said_on, id")
+    volunteered = _volunteered(ids)
+    scores: dict[int, list[tuple[date, int]]] = {}
+    for client_id, on, score in database.execute_sql(_SCORES, (ids,)).fetchall():
+        scores.setdefault(client_id, []).append((date.fromisoformat(on), score))
+    friends = dict(database.execute_sql(_FRIENDS, (ids,)).fetchall())
+    mentioned, active = Mentioned(today), clients.active_count()
+    return {
+        client.id: Facts(
+            **_problems(issues.get(client.id, ())),
+            **_asked(asks.get(client.id, ())),
+            **mentioned.to(client),
+            introduced_person_has_problem=friends.get(client.id, ""),
+            do_not_ask=client.do_not_ask,
+            state=client.state,
+            scores=tuple(scores.get(client.id, ())),
+            compliments=tuple((m.said_on, m.words) for m in moments.get(client.id, ())),
+            volunteered_on=volunteered.get(client.id),
+            bought_again_on=_bought_again(sales.get(client.id, ()), today),
+            active_clients=active,
+        )
+        for client in people
+    }
+
+
+def _each(kind: type[Record], table: type[Row], ids: str, order: str, more: str = "") -> dict[int, list[Record]]:
+    """Return the rows of each client, oldest first."""
+    where = f"client_id IN (SELECT value FROM json_each(?)) {more}"
+    found: dict[int, list[Record]] = {}
+    for one in write.find(kind, table, where, ids, order=order):
+        found.setdefault(one.client_id, []).append(one)
+    return found
+
+
+def _volunteered(ids: str) -> dict[int, date]:
+    where = "source_id IN (SELECT value FROM json_each(?)) AND NOT prompted"
+    unasked = write.find(Referral, ReferralRow, where, ids, order="received_on")
+    return {referral.source_id: referral.received_on for referral in unasked}
+
+
+def _problems(issues: Iterable[Issue]) -> dict[str, Any]:
+    return {
+        "open_problem_on": next((i.opened_on for i in issues if i.closed_on is None), None),
+        "problem_closed_on": max((i.closed_on for i in issues if i.closed_on), default=None),
+    }
+
+
+def _asked(asks: Sequence[Ask]) -> dict[str, Any]:
+    return {"last_ask_on": asks[-1].asked_on, "last_ask_outcome": asks[-1].outcome} if asks else {}
+
+
+def _bought_again(sales: Sequence[Sale], today: date) -> date | None:
+    return sales[-1].sold_on if len(sales) > 1 and sales[-1].sold_on <= today else None
+
+
+class Mentioned:
+    """R16 (e): the last time introductions were mentioned to somebody, or to somebody close by."""
+
+    def __init__(self, today: date) -> None:
+        self._last: dict[tuple[str, Any], tuple[int, Any]] = {}
+        rows = database.execute_sql(_MENTIONED, ((today - MENTIONED_LATELY).isoformat(),)).fetchall()
+        for number, row in enumerate(rows):
+            _, client_id, _, company, address = row
+            for near in self._near(client_id, company, address):
+                self._last[near] = (number, row)
+
+    def to(self, client: Client) -> dict[str, Any]:
+        """Return the day, and the other one's name when it was not this client."""
+        near = self._near(client.id, client.company, client.address)
+        found = [self._last[key] for key in near if key in self._last]
+        if not found:
+            return {}
+        asked_on, client_id, name, *_ = max(found, key=lambda one: one[0])[1]
+        return {
+            "mentioned_on": date.fromisoformat(asked_on),
+            "mentioned_to": "" if client_id == client.id else name,
+        }
+
+    @staticmethod
+    def _near(client_id: int, company: str, address: str) -> list[tuple[str, Any]]:
+        shared = [("company", company), ("address", address)]
+        return [("client", client_id), *((what, value) for what, value in shared if value)]

@@ -1,9 +1,10 @@
 """Full-text search over names, companies, phones, e-mails and notes: "muller" finds "Müller"."""
 
+import json
 import re
 from collections.abc import Iterable
 
-from refcoach.store.tables import ClientRow, ContactPointRow, database
+from refcoach.store.tables import database
 
 # What "remove_diacritics" does not fold, because these are letters of their own.
 _LETTERS = str.maketrans(
@@ -15,6 +16,13 @@ PHONE_TAIL = 9
 SHORT_PHONE = 8
 """Whole numbers have eight digits in some countries: there the ninth is the country's already."""
 SLICE = 500
+_POINTS = (
+    "SELECT client_id, kind, value FROM contact_point WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+)
+_TEXTS = """
+SELECT id, display_name, given_name, family_name, company, notes FROM client
+WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
 
 
 def fold(text: str) -> str:
@@ -35,23 +43,15 @@ def index(client_ids: Iterable[int]) -> None:
 
 def _index_slice(wanted: list[int]) -> None:
     points: dict[int, list[str]] = {}
-    found = ContactPointRow.select(ContactPointRow.client_id, ContactPointRow.kind, ContactPointRow.value)
-    for client_id, kind, value in found.where(ContactPointRow.client_id.in_(wanted)).tuples():
+    ids = (json.dumps(wanted),)
+    for client_id, kind, value in database.execute_sql(_POINTS, ids).fetchall():
         words = points.setdefault(client_id, [])
         words.append(value)
         if kind == "phone":
             words += [_DIGITS.sub("", value), phone_key(value), phone_key(value)[-SHORT_PHONE:]]
-    rows = ClientRow.select(
-        ClientRow.id,
-        ClientRow.display_name,
-        ClientRow.given_name,
-        ClientRow.family_name,
-        ClientRow.company,
-        ClientRow.notes,
-    ).where(ClientRow.id.in_(wanted))
     texts = [
         (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
-        for i, name, given, family, company, notes in rows.tuples()
+        for i, name, given, family, company, notes in database.execute_sql(_TEXTS, ids).fetchall()
     ]
     connection = database.connection()
     connection.executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in wanted])

@@ -216,6 +216,13 @@ TouchpointRow.add_index(
         ' ("scheduled_on", "client_id", "kind") WHERE "state" = \'planned\''
     )
 )
+# The calendar shows what was done on the day it was done.
+TouchpointRow.add_index(
+    SQL(
+        'CREATE INDEX IF NOT EXISTS "touchpoint_done" ON "touchpoint"'
+        ' (coalesce("done_on", "scheduled_on")) WHERE "state" = \'done\''
+    )
+)
 
 
 class AskRow(Row):

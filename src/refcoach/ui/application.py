@@ -1,5 +1,6 @@
 """Starts the window and everything that runs beside it, and ends both cleanly."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from refcoach.services import sample
 from refcoach.services import settings as service
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import close_database
 from refcoach.store.lock import AlreadyOpen, DataLock
@@ -21,6 +22,8 @@ from refcoach.ui.quit_signals import QuitSignals
 from refcoach.ui.teller import Teller
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.window import MainWindow
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 Build = Callable[[Path, Callable[[Change], None]], Desk]
 
@@ -87,8 +90,13 @@ def _run(build: Build, data: Path, *, demo: bool) -> int:
 
 
 def application() -> QApplication:
-    """Return the one application, named so that desktops know whose window and message it is."""
+    """Return the one application, named so that desktops know whose window and message it is.
+
+    Raises Refusal where there is no display: Qt would abort the process.
+    """
     found = QApplication.instance()
+    if found is None and sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise Refusal("There is no display here to open a window on. Nothing was changed.")
     app = found if isinstance(found, QApplication) else QApplication(["refcoach"])
     app.setApplicationName("RefCoach")
     app.setDesktopFileName("refcoach")

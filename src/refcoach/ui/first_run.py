@@ -1,8 +1,8 @@
 """First run: three short steps, each of which can be skipped, to the first planned check-in."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services import new_day
 from refcoach.services import settings as service
@@ -16,6 +16,7 @@ from refcoach.ui.imports_choose import ChooseFile
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
+from refcoach.ui.widgets.scrolled import scrolled
 
 YOU, PEOPLE, TICK = range(3)
 _ROOM_FOR_CLAIM = 900
@@ -99,7 +100,7 @@ class FirstRun(QWidget):
         self._line = plain_label("", "secondary", wrap=True)
         self._stack = QStackedWidget()
         for step in (self.you, self.people, self.tick):
-            self._stack.addWidget(_scrolled(step))
+            self._stack.addWidget(scrolled(step))
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addStretch(1)
@@ -186,15 +187,3 @@ class FirstRun(QWidget):
         service.save(self._desk, first_run_done=True)
         new_day.begin(self._desk)
         self.finished.emit()
-
-
-def _scrolled(step: QWidget) -> QScrollArea:
-    """Return a step in a frame that scrolls only where the window is too small for it."""
-    area = QScrollArea()
-    area.setProperty("kind", "clear")
-    step.setProperty("kind", "clear")
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(step)
-    return area

@@ -57,10 +57,25 @@ class ImportPane(QStackedWidget):
         self.writer = ImportWriter(desk, hub, self)
         for view in (self.choose, self.busy, self.preview):
             self.addWidget(view)
+        self.currentChanged.connect(self.updateGeometry)
         self._connect()
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no: the view that wants most room must not make the dialog higher than the screen."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return what the view on top wants: the others' room would be empty space."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the view on top cannot do without."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
     def is_busy(self) -> bool:
         """Say whether a file is being read or written."""

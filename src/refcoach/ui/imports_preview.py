@@ -16,6 +16,7 @@ from refcoach.ui.widgets.pill import Pill
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.scrolled import scrolled
 
 ENCODINGS = (
     ("windows-1252", "Western European"),
@@ -124,7 +125,8 @@ class PreviewView(QWidget):
             self.doubt.add(widget)
 
     def _place(self) -> None:
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self._heading)
@@ -137,7 +139,11 @@ class PreviewView(QWidget):
         buttons.addWidget(self.go)
         buttons.addWidget(self.other)
         buttons.addStretch(1)
-        box.addLayout(buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addWidget(scrolled(inside), 1)
+        outer.addLayout(buttons)
 
     def _title(self, plan: Plan) -> str:
         count = len(plan.rows)

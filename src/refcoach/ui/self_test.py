@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import sample
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, touchpoints
 from refcoach.ui.application import application
 from refcoach.ui.dialogs.compliment import ComplimentDialog
@@ -40,7 +40,12 @@ class Stuck(Exception):
 
 def self_test(picture: Path | None) -> int:
     """Walk the loop; print one line, leave a picture where asked, and return the exit status."""
-    app, hub = application(), Hub()
+    try:
+        app = application()
+    except Refusal as error:
+        print(f"Self-test failed: {error}", file=sys.stderr)
+        return 1
+    hub = Hub()
     with temporary_desk(TODAY, hub.announce) as desk:
         sample.fill(desk)
         keeper = ThemeKeeper(app, Appearance.LIGHT)

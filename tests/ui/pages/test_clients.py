@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.clients import State
@@ -22,8 +22,10 @@ from refcoach.ui.dialogs.new_client import NewClientDialog
 from refcoach.ui.dialogs.pick_day import PauseDialog, PlanDialog
 from refcoach.ui.dialogs.sale import SaleDialog
 from refcoach.ui.hub import Hub
+from refcoach.ui.pages.client_detail_ahead import AheadCard
 from refcoach.ui.pages.clients import ClientsPage
 from refcoach.ui.theme import ThemeKeeper, dress
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.check import clipped_texts
 
 HOSTILE = ["<b>Bob</b>", "{{client.first_name}}", "=1+1", "x" * 300, "שלום עולם", "Zoë 🎈 Party & Co"]
@@ -116,7 +118,7 @@ def test_every_key_searches(make: Callable[..., ClientsPage], desk: Desk, qtbot:
         client_service.add(desk, name)
     page = make()
     page.focus_search()
-    assert page.people.search.hasFocus()
+    assert page.focusWidget() is page.people.search
     qtbot.keyClicks(page.people.search, "m")
     assert len(names(page)) == 3
     qtbot.keyClicks(page.people.search, "ull")
@@ -318,14 +320,25 @@ def test_a_planned_check_in_can_be_put_off(
     page = make()
     page.show_client(anna)
     first = timeline.ahead(anna)[0]
-    page.detail.ahead.later_wanted.emit(first.id, page.mapToGlobal(page.rect().center()))
-    menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
+    menu = page.later.menu(first.id)
     tomorrow = next(a for a in menu.actions() if a.objectName() == (desk.today() + timedelta(days=1)).isoformat())
     with qtbot.waitSignal(page.told):
         tomorrow.trigger()
-    menu.close()
     settle()
     assert timeline.ahead(anna)[0].snoozed_until == desk.today() + timedelta(days=1)
+
+
+def test_every_planned_check_in_has_its_buttons(desk: Desk, keeper: ThemeKeeper, anna: int, qtbot: QtBot) -> None:
+    card = AheadCard(keeper)
+    qtbot.addWidget(card)
+    planned = timeline.ahead(anna)
+    card.show_planned(planned, desk.today())
+    buttons = card.findChildren(Button)
+    assert len(buttons) == 3 * len(planned)
+    for button, signal in zip(buttons, (card.open_wanted, card.move_wanted, card.later_wanted), strict=False):
+        with qtbot.waitSignal(signal) as wanted:
+            button.click()
+        assert wanted.args[0] == planned[0].id
 
 
 def test_a_note_is_kept_on_the_way_out(make: Callable[..., ClientsPage], desk: Desk, anna: int, qtbot: QtBot) -> None:

@@ -180,6 +180,7 @@ CREATE INDEX "touchpoint_sale_id" ON "touchpoint" ("sale_id");
 CREATE INDEX "touchpoint_referral_id" ON "touchpoint" ("referral_id");
 CREATE INDEX "touchpoint_moment_id" ON "touchpoint" ("moment_id");
 CREATE INDEX "touchpoint_issue_id" ON "touchpoint" ("issue_id");
+CREATE INDEX "touchpoint_done" ON "touchpoint" (coalesce("done_on", "scheduled_on")) WHERE "state" = 'done';
 CREATE INDEX "touchpoint_planned" ON "touchpoint" ("scheduled_on", "client_id", "kind") WHERE "state" = 'planned';
 CREATE TABLE "ask" (
   "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

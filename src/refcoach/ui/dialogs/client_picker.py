@@ -21,6 +21,7 @@ class ClientPicker(QWidget):
     """A search field with the people who fit below it; Down and Enter, or a click, choose one."""
 
     picked = Signal(int)  # the client's id, 0 when nobody is chosen any more
+    grown = Signal()  # the list takes more room, or less
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,10 +97,11 @@ class ClientPicker(QWidget):
         self.found.setVisible(bool(rows))
         shown = min(len(rows), _SHOWN_ROWS)
         self.found.setFixedHeight(self.found.verticalHeader().defaultSectionSize() * max(1, shown) + 4)
+        self.grown.emit()
 
     @Slot(int)
     def _pick(self, client_id: int) -> None:
         client = clients.get(client_id)
         if client:
-            self.choose(client)
             self.search.setFocus()
+            self.choose(client)

@@ -1,17 +1,16 @@
 """Heard a compliment: who, their words, who heard it. Saved in ten seconds; the words to answer with come at once."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from refcoach.services import happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, settings
 from refcoach.ui.dialogs.client_picker import ClientPicker
 from refcoach.ui.dialogs.form import FormDialog
+from refcoach.ui.dialogs.quick_text import QuickText
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
-
-_LINES = 3
 
 
 class ComplimentDialog(FormDialog):
@@ -27,20 +26,21 @@ class ComplimentDialog(FormDialog):
         self._opened: tuple[int, int] | None = None
         self.set_words(self.tr("Heard a compliment"), self.tr("Save and show the words"))
         self.who = ClientPicker(desk, keeper.theme)
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * _LINES + keeper.theme.px(18))
+        self.words = QuickText(keeper.theme)
         self.how = Choice(keeper.theme, self.tr("Who heard it"), self._ways())
         self.how.set_current("in_person")
         self.staff = QLineEdit()
         self.staff.setMaxLength(200)
         self.add_field(self.tr("Who said it"), self.who)
-        self.add_field(self.tr("Their words"), self.words, self.tr("As they said it: the script will use them."))
+        self.add_field(self.tr("Their words"), self.words, self.tr("As they said it. Enter saves."))
         self.add_field(self.tr("Who heard it"), self.how)
         self._staff_field = self.add_field(self.tr("Name of who heard it"), self.staff)
         self._staff_field.hide()
         self.how.chosen.connect(self._ask_staff)
         self.saved.connect(self._open_words)
+        self.who.picked.connect(self._go_on)
+        self.who.grown.connect(self.fit)
+        self.words.entered.connect(self.save)
         self._begin_with(client_id)
 
     def commit(self) -> tuple[str, str]:
@@ -68,9 +68,13 @@ class ComplimentDialog(FormDialog):
         client = clients.get(client_id) if client_id else None
         if client:
             self.who.choose(client)
-            self.words.setFocus()
         else:
             self.who.setFocus()
+
+    @Slot(int)
+    def _go_on(self, client_id: int) -> None:
+        if client_id:
+            self.words.setFocus()
 
     @Slot(str)
     def _ask_staff(self, way: str) -> None:

@@ -1,6 +1,6 @@
 """The frame of every form: title, fields that scroll when there is little room, one line for a refusal, two buttons."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,13 +90,17 @@ class FormDialog(QDialog):
         """Be as high as the fields need, and never higher than the screen."""
         super().showEvent(event)
         self.fit()
+        # Wrapped words know their height only once the layout has given them a width.
+        QTimer.singleShot(0, self.fit)
 
+    @Slot()
     def fit(self) -> None:
         """Take the room the fields need now."""
         room = self.screen().availableSize() * _SCREEN_SHARE
         width = min(self.keeper.theme.px(_WIDTH), room.width())
         inside = self._fields
-        needed = inside.heightForWidth(width - 48) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        wrapped = inside.heightForWidth(width - 48) if inside.hasHeightForWidth() else 0
+        needed = max(wrapped, inside.sizeHint().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         self.resize(QSize(width, min(room.height(), needed + around + 16)))
 

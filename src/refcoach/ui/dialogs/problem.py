@@ -1,6 +1,7 @@
 """Something went wrong: who, what, and when the owner will call back."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.calendar import next_working_day
 from refcoach.services import happenings
@@ -9,10 +10,9 @@ from refcoach.store import clients
 from refcoach.ui.dialogs.client_picker import ClientPicker
 from refcoach.ui.dialogs.day_edit import DayEdit
 from refcoach.ui.dialogs.form import FormDialog
+from refcoach.ui.dialogs.quick_text import QuickText
 from refcoach.ui.labels import Labels
 from refcoach.ui.theme import ThemeKeeper
-
-_LINES = 3
 
 
 class ProblemDialog(FormDialog):
@@ -27,17 +27,17 @@ class ProblemDialog(FormDialog):
         self._labels = Labels(self)
         self.set_words(self.tr("Something went wrong"), self.tr("Save"))
         self.who = ClientPicker(desk, keeper.theme)
-        self.what = QPlainTextEdit()
-        self.what.setTabChangesFocus(True)
-        self.what.setFixedHeight(self.what.fontMetrics().lineSpacing() * _LINES + keeper.theme.px(18))
+        self.what = QuickText(keeper.theme)
         self.call_on = DayEdit(next_working_day(desk.calendar(), self._today), self._today)
         self.add_field(self.tr("For whom"), self.who)
-        self.add_field(self.tr("What went wrong"), self.what, self.tr("As they would say it."))
+        self.add_field(self.tr("What went wrong"), self.what, self.tr("As they would say it. Enter saves."))
         self.add_field(self.tr("I'll call back on"), self.call_on)
+        self.who.picked.connect(self._go_on)
+        self.who.grown.connect(self.fit)
+        self.what.entered.connect(self.save)
         client = clients.get(client_id) if client_id else None
         if client:
             self.who.choose(client)
-            self.what.setFocus()
         else:
             self.who.setFocus()
 
@@ -52,3 +52,8 @@ class ProblemDialog(FormDialog):
             happenings.problem(self._desk, client.id, self.what.toPlainText(), fix_by=day)
         text = self.tr("Call {name} back: {day}. Until it's right, nobody asks them for anything.")
         return text.format(name=client.display_name, day=self._labels.full_day(day, self._today)), batch.id
+
+    @Slot(int)
+    def _go_on(self, client_id: int) -> None:
+        if client_id:
+            self.what.setFocus()

@@ -10,7 +10,7 @@ from refcoach.domain.happenings import Issue, Sale
 from refcoach.services.questions import Agreement
 from refcoach.ui.labels import Labels
 from refcoach.ui.models.words import soft_breaks
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
@@ -138,6 +138,13 @@ class CardPair(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when it gets narrow."""
         super().resizeEvent(event)
+        self._turn()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Turn when texts get larger."""
+        self._turn()
+
+    def _turn(self) -> None:
         narrow = self.width() < self._keeper.theme.px(_NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(down if narrow else across)

@@ -13,7 +13,7 @@ from refcoach.ui.pages.clients_actions import ClientActions
 from refcoach.ui.pages.clients_list import ClientsList
 from refcoach.ui.pages.refresh import Refresh
 from refcoach.ui.panels.later import LaterActions
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.header import PageHeader
@@ -92,6 +92,10 @@ class ClientsPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take the widths of another text size."""
+        self._arrange()
+
     def _lay_out(self) -> None:
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
@@ -100,6 +104,7 @@ class ClientsPage(QWidget):
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         self._split.setHandleWidth(20)
+        self._split.setSizes([520, 600])
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(14)

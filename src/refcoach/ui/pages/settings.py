@@ -1,8 +1,8 @@
 """Settings: each change is kept as it is made, with an undo."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Desk
 from refcoach.ui.hub import Hub
@@ -12,6 +12,7 @@ from refcoach.ui.pages.settings_days import DaysOffCard, WeekCard
 from refcoach.ui.pages.settings_more import LookCard, RemindersCard
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.header import PageHeader
+from refcoach.ui.widgets.scrolled import scrolled
 
 _COLUMN = 720
 
@@ -73,20 +74,13 @@ class SettingsPage(QWidget):
             inside.addWidget(card)
         inside.addStretch(1)
         middle = QWidget()
-        middle.setProperty("kind", "clear")
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._column, 100)
         row.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("kind", "clear")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(middle)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        box.addWidget(scrolled(middle))
 
     @Slot(str)
     def _look_again(self, change: str) -> None:

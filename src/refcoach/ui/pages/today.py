@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
 from refcoach.domain.touchpoints import Kind
@@ -174,13 +174,17 @@ class TodayPage(QWidget):
     def _open(self, touchpoint_id: int) -> None:
         self.ask_wanted.emit(self._clients.get(touchpoint_id, 0), touchpoint_id)
 
-    def _show_menu(self, rows: RowList, at: QPoint) -> None:
-        """Show the menu of the row under the mouse, or of the selected one for the keyboard."""
+    def menu_at(self, rows: RowList, at: QPoint) -> QMenu | None:
+        """Return the menu of the row under the mouse, or of the selected one for the keyboard."""
         index = rows.indexAt(at)
         row = rows.row(index.row()) if index.isValid() else None
         key = row.key if row else rows.selected_key()
-        if key is not None:
-            self.later.menu(key).popup(rows.viewport().mapToGlobal(at))
+        return None if key is None else self.later.menu(key)
+
+    def _show_menu(self, rows: RowList, at: QPoint) -> None:
+        menu = self.menu_at(rows, at)
+        if menu is not None:
+            menu.popup(rows.viewport().mapToGlobal(at))
 
     def _want_page(self, key: str, _checked: bool = False) -> None:
         self.page_wanted.emit(key)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -10,8 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from refcoach.domain.asks import FOLLOW_UP, Outcome
-from refcoach.domain.calendar import schedule
+from refcoach.domain.asks import Outcome
 from refcoach.domain.spoken import joined
 from refcoach.services import talks
 from refcoach.services.asks import Logged, Report
@@ -21,8 +19,8 @@ from refcoach.store import settings
 from refcoach.ui.hub import Hub
 from refcoach.ui.labels import Labels
 from refcoach.ui.panels.later import LaterActions
-from refcoach.ui.panels.modes import mode_of
-from refcoach.ui.panels.outcome_bar import Moment, OutcomeBar
+from refcoach.ui.panels.modes import mode_of, moment_of
+from refcoach.ui.panels.outcome_bar import OutcomeBar
 from refcoach.ui.panels.panel_header import PanelHeader
 from refcoach.ui.panels.talk_body import TalkBody
 from refcoach.ui.theme import ThemeKeeper
@@ -81,6 +79,7 @@ class AskPanel(QFrame):
         self._touchpoint_id = touchpoint_id or talks.due_of(self._desk, client_id)
         self._situation = None
         self._begin_anew()
+        self.body.script.take_focus()
 
     def reload(self) -> None:
         """Look again: who it is, how it stands, which words fit."""
@@ -99,18 +98,22 @@ class AskPanel(QFrame):
         mode = mode_of(talk)
         self.header.show_talk(talk, today, settings.load().people_word)
         self.body.show_talk(talk, mode, today)
-        self.bar.refresh(self._moment(talk))
+        self.bar.refresh(moment_of(talk, today, self._desk.calendar()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look again when something changed meanwhile."""
+        """Look again when something changed meanwhile, and let the keyboard go on with the words."""
         super().showEvent(event)
         if self._stale:
             self.reload()
+        if not event.spontaneous():
+            self.body.script.take_focus()
 
     def _arrange(self) -> None:
         self._scroll.setProperty("kind", "clear")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        # At twice the text size the foot needs the room: the script may get as low as a line or two.
+        self._scroll.setMinimumHeight(40)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.body)
         head = QVBoxLayout()
@@ -149,21 +152,8 @@ class AskPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
         self._talk = None
         self.reload()
-        talk = self._talk
-        if talk:
-            self.bar.begin(self._moment(talk))
-
-    def _moment(self, talk: Talk) -> Moment:
-        today = self._desk.today()
-        tomorrow = today + timedelta(days=1)
-        usual = today + timedelta(days=FOLLOW_UP[Outcome.YES_WILL_INTRODUCE])
-        return Moment(
-            mode=mode_of(talk),
-            kind=talk.touchpoint.kind if talk.touchpoint else None,
-            tomorrow=tomorrow,
-            introduce_on=schedule(self._desk.calendar(), usual, tomorrow),
-            score=talk.touchpoint.score if talk.touchpoint else None,
-        )
+        if self._talk:
+            self.bar.begin(moment_of(self._talk, self._desk.today(), self._desk.calendar()))
 
     @Slot(str)
     def _changed(self, change: str) -> None:

@@ -1,7 +1,11 @@
 """What can be logged at the foot of the ask panel: it follows from the check-in, the words and the readiness."""
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
+from refcoach.domain.asks import FOLLOW_UP, Outcome
+from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.clients import Stage
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import ASKING, SCORED, Kind
@@ -20,6 +24,17 @@ class Mode(StrEnum):
     RECOVERY = "recovery"
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the foot of the panel needs to know of a talk; the first two decide its buttons."""
+
+    mode: Mode
+    kind: Kind | None
+    tomorrow: date
+    introduce_on: date
+    score: int | None = None
+
+
 OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
 
 
@@ -35,6 +50,20 @@ def mode_of(talk: Talk) -> Mode:
     if not _asks(talk, kind) or talk.readiness.level in (Level.BLOCKED, Level.NONE):
         return Mode.DONE
     return Mode.EARN if talk.readiness.level is Level.AMBER else Mode.ASK
+
+
+def moment_of(talk: Talk, today: date, calendar: WorkingCalendar) -> Moment:
+    """Return what the foot needs to know, with the usual day for "will introduce" (R18)."""
+    tomorrow = today + timedelta(days=1)
+    usual = today + timedelta(days=FOLLOW_UP[Outcome.YES_WILL_INTRODUCE])
+    touchpoint = talk.touchpoint
+    return Moment(
+        mode=mode_of(talk),
+        kind=touchpoint.kind if touchpoint else None,
+        tomorrow=tomorrow,
+        introduce_on=schedule(calendar, usual, tomorrow),
+        score=touchpoint.score if touchpoint else None,
+    )
 
 
 def _situation(talk: Talk) -> str:

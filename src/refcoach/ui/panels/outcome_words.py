@@ -25,6 +25,19 @@ class OutcomeWords(QObject):
             return [("right", self.tr("It's right now"), "primary"), missed]
         return [("done", self._done(kind), "primary"), missed]
 
+    def yeses(self) -> list[tuple[str, str, str]]:
+        """Return what a yes can be."""
+        return [
+            ("named", self.tr("Gave a name"), "primary"),
+            ("introduce", self.tr("Will introduce"), ""),
+            ("cards", self.tr("Took cards"), ""),
+            self.back(),
+        ]
+
+    def back(self) -> tuple[str, str, str]:
+        """Return the way back to the outcomes."""
+        return ("back", self.tr("Back"), "quiet")
+
     def more(self, mode: Mode) -> list[tuple[str, str]]:
         """Return what stands behind "More"."""
         if mode not in (Mode.ASK, Mode.EARN):

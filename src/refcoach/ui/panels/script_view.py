@@ -63,6 +63,13 @@ class ScriptView(QWidget):
         self._script = None
         self.avoid.setChecked(False)
 
+    def take_focus(self) -> None:
+        """Let the keyboard go on with the first step."""
+        if self._script and self._script.steps:
+            self.steps.row(0).setFocus()
+        else:
+            self.change.setFocus()
+
     def hesitation(self) -> str:
         """Return the code of what they said, if a chip is on."""
         return self.hesitations.current()

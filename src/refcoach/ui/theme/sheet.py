@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from refcoach.resources import resource
 from refcoach.ui.theme.theme import Theme
 
-# In refcoach.qss, ``@brand`` is a colour, ``12u`` twelve pixels at 100 % text.
+# In refcoach.qss, ``@brand`` is a colour, ``@arrow`` the picture of a small arrow, ``12u`` twelve pixels at 100 % text.
 _BLANK = re.compile(r"@([a-z_]+)|\b(\d+)u\b")
 
 _ROLES = {
@@ -42,6 +42,9 @@ def style_sheet(theme: Theme) -> str:
 
     def fill(blank: re.Match[str]) -> str:
         token, length = blank.groups()
+        if token == "arrow":
+            # A style sheet draws a picture as it is: one for each theme.
+            return resource(f"icons/arrow-{'dark' if theme.dark else 'light'}.svg").as_posix()
         return theme.colours[token] if token else f"{theme.px(int(length))}px"
 
     return _BLANK.sub(fill, _template())

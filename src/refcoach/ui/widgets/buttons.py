@@ -17,7 +17,7 @@ class Button(QPushButton):
 
     def __init__(self, theme: Theme, text: str, role: str = "", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role = role
+        self._theme = theme
         self._icon = icon
         self.set_words(text)
         self.setAutoDefault(False)
@@ -30,11 +30,21 @@ class Button(QPushButton):
         self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
 
+    def look_changed(self) -> None:
+        """Follow another role with the icon's colour too; `plain.set_look` says so."""
+        self._draw_icon()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icon in another theme's colour."""
+        self._theme = theme
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        theme = self._theme
         if self._icon:
             size = theme.px(ICON_SIZE)
-            colour = theme.colour(_ICON_COLOURS.get(self._role, "text_secondary"))
+            role = self.property("role") or ""
+            colour = theme.colour(_ICON_COLOURS.get(role, "text_secondary"))
             gap = theme.px(_ICON_GAP) if self.text() else 0
             self.setIcon(icon(self._icon, colour, size, gap))
             self.setIconSize(QSize(size + gap, size))

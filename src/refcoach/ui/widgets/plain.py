@@ -43,6 +43,10 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    # What a style sheet cannot reach, an icon's colour, the widget does itself.
+    follow = getattr(widget, "look_changed", None)
+    if follow is not None:
+        follow()
 
 
 class ElidedLabel(QLabel):

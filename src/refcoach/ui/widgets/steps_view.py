@@ -13,6 +13,7 @@ from refcoach.ui.widgets.marked_text import MarkedText, lay_out
 from refcoach.ui.widgets.painting import paint_box, paint_focus
 
 _MARK, _GAP, _PAD, _BETWEEN = 24, 12, 8, 2
+_WIDTHS = 8
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class _StepRow(QAbstractButton):
         self._theme = theme
         self._step = step
         self._current = False
-        self._laid_out: tuple[int, MarkedText, MarkedText] | None = None
+        self._laid_out: dict[int, tuple[MarkedText, MarkedText]] = {}
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,7 +112,7 @@ class _StepRow(QAbstractButton):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
-        self._laid_out = None
+        self._laid_out.clear()
         self.updateGeometry()
         self.update()
 
@@ -163,19 +164,23 @@ class _StepRow(QAbstractButton):
         return self._theme.px(_PAD + _MARK + _GAP)
 
     def _texts(self, width: int) -> tuple[MarkedText, MarkedText]:
-        """Return the direction and the words, laid out anew only when the width changes."""
-        if self._laid_out is None or self._laid_out[0] != width:
-            theme = self._theme
-            room = width - self._text_left() - theme.px(_PAD)
-            behind, marked = theme.tone("brand")
-            italic = QFont(theme.font("small"))
-            italic.setItalic(True)
-            spoken = ((self._step.direction, False),) if self._step.direction else ()
-            direction = lay_out(spoken, italic, room, behind, marked)
-            words = lay_out(self._step.parts, theme.font("say"), room, behind, marked)
-            height = direction.height if spoken else 0.0
-            self._laid_out = (width, MarkedText(direction.layout, height), words)
-        return self._laid_out[1], self._laid_out[2]
+        """Return the direction and the words; a layout asks again and again for the same few widths."""
+        if width not in self._laid_out:
+            if len(self._laid_out) >= _WIDTHS:
+                self._laid_out.clear()
+            self._laid_out[width] = self._lay_out(width)
+        return self._laid_out[width]
+
+    def _lay_out(self, width: int) -> tuple[MarkedText, MarkedText]:
+        theme = self._theme
+        room = width - self._text_left() - theme.px(_PAD)
+        behind, marked = theme.tone("brand")
+        italic = QFont(theme.font("small"))
+        italic.setItalic(True)
+        spoken = ((self._step.direction, False),) if self._step.direction else ()
+        direction = lay_out(spoken, italic, room, behind, marked)
+        words = lay_out(self._step.parts, theme.font("say"), room, behind, marked)
+        return MarkedText(direction.layout, direction.height if spoken else 0.0), words
 
     def _paint_mark(self, painter: QPainter, box: QRect) -> None:
         theme = self._theme

@@ -1,0 +1,94 @@
+"""One window in a process of its own: the program's or an empty one. It ends with the first frame that counts.
+
+An empty frame does not count: the program's window has painted when its list has painted rows.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+GIVE_UP = 120_000
+Shown = tuple[QWidget, QWidget, Callable[[], bool]]
+"""A window, the part of it to watch, and whether that has something to show."""
+
+
+class Painted(QObject):
+    """Waits for a widget's first paint that shows something, and leaves once that frame is done."""
+
+    def __init__(self, filled: Callable[[], bool]) -> None:
+        super().__init__()
+        self._filled = filled
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._filled():
+            QTimer.singleShot(0, leave)
+        return False
+
+
+def leave() -> None:
+    print(json.dumps({"peak_mib": peak_mib()}), flush=True)
+    # Not through the interpreter's own end: tearing down is no part of starting.
+    os._exit(0)
+
+
+def give_up() -> None:
+    print("No list was painted.", file=sys.stderr, flush=True)
+    os._exit(1)
+
+
+def peak_mib() -> float:
+    """Return the most memory this process has had; 0 where the system does not say it in this way."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
+
+
+def bare() -> Shown:
+    window = QMainWindow()
+    inner = QWidget()
+    window.setCentralWidget(inner)
+    window.resize(1366, 768)
+    return window, inner, lambda: True
+
+
+def refcoach(folder: Path, page: str) -> Shown:
+    from benchmarks.data import TODAY
+    from refcoach.main import build
+    from refcoach.ui.application import application, keeper_for
+    from refcoach.ui.hub import Hub
+    from refcoach.ui.pages.clients import ClientsPage
+    from refcoach.ui.pages.today import TodayPage
+    from refcoach.ui.window import MainWindow
+
+    hub = Hub()
+    desk = build(folder, TODAY, hub.announce)
+    window = MainWindow(desk, hub, keeper_for(application()))
+    window.show_page(page)
+    shown = window.page(page)
+    if isinstance(shown, TodayPage):
+        rows = shown.now
+    elif isinstance(shown, ClientsPage):
+        rows = shown.people.list
+    else:
+        raise SystemExit(f"{page} has no list to wait for.")
+    hub.setParent(window)
+    return window, rows.viewport(), lambda: rows.row_count() > 0
+
+
+def main(arguments: list[str]) -> None:
+    app = QApplication(["first-paint"])
+    window, watched, filled = bare() if arguments == ["bare"] else refcoach(Path(arguments[1]), arguments[2])
+    painted = Painted(filled)
+    watched.installEventFilter(painted)
+    QTimer.singleShot(GIVE_UP, give_up)
+    window.show()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

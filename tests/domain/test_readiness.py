@@ -1,0 +1,182 @@
+"""Ready to ask, earn it first, or don't ask (R16), each with its dated reasons."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.readiness import Facts, Level, Reason, readiness
+from refcoach.domain.reasons import TEXTS, reason_text
+
+TODAY = date(2026, 9, 14)
+DAY = timedelta(days=1)
+GREEN, AMBER, BLOCKED = Level.GREEN, Level.AMBER, Level.BLOCKED
+
+
+def ago(days: int) -> date:
+    return TODAY - days * DAY
+
+
+def nine(days: int, score: int = 9) -> tuple[tuple[date, int], ...]:
+    return ((ago(days), score),)
+
+
+def words(days: int) -> tuple[tuple[date, str], ...]:
+    return ((ago(days), "lovely"),)
+
+
+BIG = {"active_clients": 50}
+CASES: list[tuple[str, dict[str, Any], Level, list[str]]] = [
+    # (c) the last score
+    ("nothing is known", {}, AMBER, ["no_score"]),
+    ("a nine today", {"scores": nine(0)}, GREEN, ["score"]),
+    ("a ten", {"scores": nine(3, 10)}, GREEN, ["score"]),
+    ("an eight", {"scores": nine(3, 8)}, AMBER, ["low_score"]),
+    ("a nine 120 days ago", {"scores": nine(120), **BIG}, GREEN, ["score"]),
+    ("a nine 121 days ago", {"scores": nine(121), **BIG}, AMBER, ["old_score"]),
+    ("a small book: 180 days", {"scores": nine(180), "active_clients": 49}, GREEN, ["score"]),
+    ("a small book: 181 days", {"scores": nine(181), "active_clients": 49}, AMBER, ["old_score"]),
+    ("first low, then a nine", {"scores": (*nine(90, 6), *nine(3))}, GREEN, ["score"]),
+    ("first a nine, then low", {"scores": (*nine(90), *nine(3, 8))}, AMBER, ["low_score"]),
+    ("two in a day: the later one", {"scores": (*nine(3), *nine(3, 7))}, AMBER, ["low_score"]),
+    # (c) a compliment, an introduction unasked, a second purchase
+    ("a compliment 30 days ago", {"compliments": words(30), **BIG}, GREEN, ["compliment"]),
+    ("a compliment 31 days ago", {"compliments": words(31), **BIG}, AMBER, ["no_score"]),
+    ("a small book: 60 days", {"compliments": words(60)}, GREEN, ["compliment"]),
+    ("a small book: 61 days", {"compliments": words(61)}, AMBER, ["no_score"]),
+    ("an introduction unasked, 120 days", {"volunteered_on": ago(120), **BIG}, GREEN, ["volunteered"]),
+    ("an introduction unasked, 121 days", {"volunteered_on": ago(121), **BIG}, AMBER, ["no_score"]),
+    ("bought again, 120 days", {"bought_again_on": ago(120), **BIG}, GREEN, ["bought_again"]),
+    ("bought again, 121 days", {"bought_again_on": ago(121), **BIG}, AMBER, ["no_score"]),
+    ("bought again, small book", {"bought_again_on": ago(180)}, GREEN, ["bought_again"]),
+    ("kind words, but an eight", {"compliments": words(1), "scores": nine(50, 8)}, AMBER, ["low_score"]),
+    ("kind words, an eight long ago", {"compliments": words(1), "scores": nine(121, 8), **BIG}, GREEN, ["compliment"]),
+    ("kind words, an old nine", {"compliments": words(1), "scores": nine(200), **BIG}, GREEN, ["compliment"]),
+    (
+        "everything",
+        {"scores": nine(1), "compliments": words(1), "volunteered_on": ago(1), "bought_again_on": ago(1)},
+        GREEN,
+        ["score", "compliment", "volunteered", "bought_again"],
+    ),
+    # only what came after the last problem closed
+    ("a nine before the problem", {"scores": nine(9), "problem_closed_on": ago(8)}, AMBER, ["no_score_since_problem"]),
+    ("a nine after it", {"scores": nine(7), "problem_closed_on": ago(8)}, GREEN, ["score"]),
+    ("kind words before it", {"compliments": words(9), "problem_closed_on": ago(8)}, AMBER, ["no_score_since_problem"]),
+    ("kind words after it", {"compliments": words(7), "problem_closed_on": ago(8)}, GREEN, ["compliment"]),
+    ("bought before it", {"bought_again_on": ago(9), "problem_closed_on": ago(8)}, AMBER, ["no_score_since_problem"]),
+    ("a five before it, kind words after", {"scores": nine(9, 5), "compliments": words(1), "problem_closed_on": ago(8)},
+     GREEN, ["compliment"]),
+    # (a) and (b): blocked, whatever else
+    ("a problem is open", {"scores": nine(1), "open_problem_on": ago(2)}, BLOCKED, ["problem_open"]),
+    ("their friend's problem", {"scores": nine(1), "introduced_person_has_problem": "Otis"}, BLOCKED,
+     ["their_friend_has_problem"]),
+    ("do not ask", {"scores": nine(1), "do_not_ask": True}, BLOCKED, ["do_not_ask"]),
+    ("archived", {"scores": nine(1), "state": "archived"}, BLOCKED, ["archived"]),
+    ("deceased", {"scores": nine(1), "state": "deceased"}, BLOCKED, ["deceased"]),
+    ("paused is no block", {"scores": nine(1), "state": "paused"}, GREEN, ["score"]),
+    ("all at once", {"open_problem_on": ago(1), "do_not_ask": True, "state": "archived"}, BLOCKED,
+     ["problem_open", "do_not_ask", "archived"]),
+    # (d) the last ask
+    ("asked 59 days ago", {"scores": nine(1), "last_ask_on": ago(59), "last_ask_outcome": Outcome.YES_NAMED}, AMBER,
+     ["asked_lately", "score"]),
+    ("asked 60 days ago", {"scores": nine(1), "last_ask_on": ago(60), "last_ask_outcome": Outcome.YES_NAMED}, GREEN,
+     ["score"]),
+    ("thinking since 14 days", {"scores": nine(1), "last_ask_on": ago(14), "last_ask_outcome": Outcome.THINKING}, AMBER,
+     ["asked_lately", "score"]),
+    # (e) mentioned to them or somebody close by
+    ("mentioned 29 days ago", {"scores": nine(1), "mentioned_on": ago(29), "mentioned_to": "Otto"}, AMBER,
+     ["mentioned_lately", "score"]),
+    ("mentioned 30 days ago", {"scores": nine(1), "mentioned_on": ago(30), "mentioned_to": "Otto"}, GREEN, ["score"]),
+    # R18: after a no 180 days, after a not now 60
+    ("no, 179 days ago", {"scores": nine(1), "last_ask_on": ago(179), "last_ask_outcome": Outcome.NO}, AMBER,
+     ["said_no", "score"]),
+    ("no, 180 days ago", {"scores": nine(1), "last_ask_on": ago(180), "last_ask_outcome": Outcome.NO}, GREEN,
+     ["score"]),
+    ("not now, 59 days ago", {"scores": nine(1), "last_ask_on": ago(59), "last_ask_outcome": Outcome.NOT_NOW}, AMBER,
+     ["said_not_now", "score"]),
+    ("not now, 60 days ago", {"scores": nine(1), "last_ask_on": ago(60), "last_ask_outcome": Outcome.NOT_NOW}, GREEN,
+     ["score"]),
+]  # fmt: skip
+AT_DAY_90: list[tuple[str, dict[str, Any], Level, list[str]]] = [
+    ("asked yesterday", {"last_ask_on": ago(1), "last_ask_outcome": Outcome.YES_CARDS}, GREEN, ["score"]),
+    ("mentioned yesterday", {"mentioned_on": ago(1), "mentioned_to": "Otto"}, GREEN, ["score"]),
+    ("no, 59 days ago", {"last_ask_on": ago(59), "last_ask_outcome": Outcome.NO}, AMBER, ["said_no", "score"]),
+    ("no, 60 days ago", {"last_ask_on": ago(60), "last_ask_outcome": Outcome.NO}, GREEN, ["score"]),
+    (
+        "not now, 59 days",
+        {"last_ask_on": ago(59), "last_ask_outcome": Outcome.NOT_NOW},
+        AMBER,
+        ["said_not_now", "score"],
+    ),
+    ("a problem is open", {"open_problem_on": ago(1)}, BLOCKED, ["problem_open"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "level", "codes"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_r16(facts: dict[str, Any], level: Level, codes: list[str]) -> None:
+    found = readiness(Facts(**facts), TODAY)
+    assert (found.level, [reason.code for reason in found.reasons]) == (level, codes)
+
+
+@pytest.mark.parametrize(("facts", "level", "codes"), [c[1:] for c in AT_DAY_90], ids=[c[0] for c in AT_DAY_90])
+def test_r16_at_the_check_up_meeting(facts: dict[str, Any], level: Level, codes: list[str]) -> None:
+    found = readiness(Facts(scores=nine(1), **facts), TODAY, at_day90=True)
+    assert (found.level, [reason.code for reason in found.reasons]) == (level, codes)
+
+
+SCORES = st.lists(st.tuples(st.dates(ago(400), TODAY), st.integers(0, 10)), max_size=5).map(sorted).map(tuple)
+FACTS = st.builds(
+    Facts,
+    open_problem_on=st.none(),
+    scores=SCORES,
+    compliments=st.lists(st.tuples(st.dates(ago(400), TODAY), st.just("lovely")), max_size=3).map(sorted).map(tuple),
+    volunteered_on=st.none() | st.dates(ago(400), TODAY),
+    bought_again_on=st.none() | st.dates(ago(400), TODAY),
+    problem_closed_on=st.none() | st.dates(ago(400), TODAY),
+    last_ask_on=st.none() | st.dates(ago(400), TODAY),
+    last_ask_outcome=st.sampled_from([Outcome.YES_NAMED, Outcome.NO, Outcome.NOT_NOW, Outcome.THINKING]),
+    mentioned_on=st.none() | st.dates(ago(400), TODAY),
+    active_clients=st.integers(0, 100),
+)
+
+
+@given(facts=FACTS, at_day90=st.booleans())
+def test_every_answer_has_a_reason_that_can_be_said(facts: Facts, at_day90: bool) -> None:
+    found = readiness(facts, TODAY, at_day90=at_day90)
+    assert found.reasons
+    assert all(reason_text(reason) for reason in found.reasons)
+    # What earned it never lies in the future or before the last problem closed.
+    for reason in found.reasons:
+        if reason.code in ("score", "compliment", "volunteered", "bought_again") and facts.problem_closed_on:
+            assert reason.on is not None
+            assert facts.problem_closed_on < reason.on <= TODAY
+
+
+@given(facts=FACTS, at_day90=st.booleans())
+def test_blocked_is_blocked_whatever_else_is_true(facts: Facts, at_day90: bool) -> None:
+    for why in ({"open_problem_on": TODAY}, {"do_not_ask": True}, {"state": "archived"}, {"state": "deceased"}):
+        assert readiness(replace(facts, **why), TODAY, at_day90=at_day90).level is BLOCKED  # type: ignore[arg-type]  # one of many
+
+
+@given(facts=FACTS)
+def test_the_check_up_meeting_is_never_less_ready_than_any_other_day(facts: Facts) -> None:
+    if readiness(facts, TODAY).level is GREEN:
+        assert readiness(facts, TODAY, at_day90=True).level is GREEN
+
+
+def test_reasons_carry_their_day_and_words() -> None:
+    facts = Facts(scores=nine(4, 10), compliments=((ago(5), "best in {town}"), (ago(2), "<i>best</i>")))
+    texts = [reason_text(reason) for reason in readiness(facts, TODAY).reasons]
+    assert texts == ["Score 10 on 10 Sep 2026", "“<i>best</i>” on 12 Sep 2026"]
+    assert reason_text(Reason("compliment", TODAY, "{on} {0} %s")) == "“{on} {0} %s” on 14 Sep 2026"
+    friend = readiness(Facts(introduced_person_has_problem="{detail}"), TODAY)
+    assert reason_text(friend.reasons[0]) == "{detail}, whom they introduced, has an open problem"
+
+
+def test_every_code_has_a_text() -> None:
+    said = {code for _, _, _, codes in [*CASES, *AT_DAY_90] for code in codes}
+    assert said == set(TEXTS)

@@ -1,0 +1,89 @@
+"""A data folder or database that cannot be used is left exactly as it is (done-line 5)."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine, everything, is_refused
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    return CommandLine(tmp_path / "data", capsys)
+
+
+def a_database(path: Path) -> None:
+    sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.close()
+
+
+def test_a_data_folder_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    for data in (tmp_path / "file" / "data", tmp_path / "file"):
+        is_refused(CommandLine(data, capsys)("clients"))
+    assert everything(tmp_path) == {"file": b"mine"}
+
+
+def a_whole_book(book: CommandLine) -> Path:
+    """A data folder as one command leaves it: one file, nothing beside it."""
+    file = book.data.with_name("sixty.csv")
+    file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
+    book.json("import", file)
+    assert [p.name for p in book.data.iterdir()] == ["refcoach.db"]
+    return book.data / "refcoach.db"
+
+
+def overwrite(start: int, length: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:start] + b"\xa5" * length + data[start + length :]
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "a garbage header": overwrite(0, 100),
+    "the first letters gone": overwrite(0, 6),
+    "the page size gone": overwrite(16, 2),
+    "the first page gone": overwrite(100, 3900),
+    "a page in the middle gone": lambda data: overwrite(len(data) // 4096 // 2 * 4096, 4096)(data),
+    "the last page gone": lambda data: overwrite(len(data) - 4096, 4096)(data),
+    "cut in half": lambda data: data[: len(data) // 2],
+    "cut within a page": lambda data: data[:-100],
+    "cut to a few bytes": lambda data: data[:50],
+    "a text file": lambda _: b"Dear diary, today I met three people.\n" * 50,
+    "one letter": lambda _: b"x",
+    "zeros": lambda data: bytes(len(data)),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_a_damaged_database_is_left_exactly_as_it_is(what: str, book: CommandLine) -> None:
+    file = a_whole_book(book)
+    file.write_bytes(DAMAGES[what](file.read_bytes()))
+    before = everything(book.data)
+    for words in (("clients",), ("add", "Nora Fenn"), ("due", "--json")):
+        is_refused(book(*words))
+        assert everything(book.data) == before
+
+
+def test_a_database_of_a_newer_version_is_not_touched(book: CommandLine) -> None:
+    file = a_whole_book(book)
+    newer = sqlite3.connect(file)
+    newer.execute("PRAGMA user_version = 4000")
+    newer.close()
+    before = everything(book.data)
+    answer = book("add", "Nora Fenn")
+    is_refused(answer)
+    assert "newer" in answer.err
+    assert everything(book.data) == before
+
+
+def test_another_programs_database_is_not_touched(book: CommandLine) -> None:
+    book.data.mkdir()
+    a_database(book.data / "refcoach.db")
+    before = everything(book.data)
+    is_refused(book("clients"))
+    assert everything(book.data) == before
+
+
+def test_a_folder_in_place_of_the_database(book: CommandLine) -> None:
+    (book.data / "refcoach.db").mkdir(parents=True)
+    is_refused(book("clients"))
