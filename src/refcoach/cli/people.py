@@ -104,14 +104,16 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "existing_client",
     )
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    if changed:
-        clients.edit(desk, options.client_id, **changed)
-    if options.archive:
-        clients.put_away(desk, options.client_id, State.ARCHIVED)
-    if "pause_until" in dates:
-        clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
-    if options.restore:
-        clients.bring_back(desk, options.client_id)
+    # One undo for one command, and nothing half done when a later part is refused.
+    with desk.change("Changed"):
+        if changed:
+            clients.edit(desk, options.client_id, **changed)
+        if options.archive:
+            clients.put_away(desk, options.client_id, State.ARCHIVED)
+        if "pause_until" in dates:
+            clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
+        if options.restore:
+            clients.bring_back(desk, options.client_id)
     return Printed({"id": options.client_id}, ("Saved.",))
 
 

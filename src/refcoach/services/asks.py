@@ -141,14 +141,15 @@ def _finish(touchpoint: Touchpoint, report: Report, then: Consequence | None, to
         note=note,
         reason=one_line(report.reason),
     )
-    _supersede_earlier(touchpoint)
+    _supersede(touchpoint, asked=report.outcome is not None and counts(report.outcome))
 
 
-def _supersede_earlier(held: Touchpoint) -> None:
-    """Once a later check-in of a sale was held, the earlier ones still waiting have nothing left to ask."""
+def _supersede(held: Touchpoint, *, asked: bool) -> None:
+    """Close what has nothing left to say: earlier check-ins of the same sale, and after an ask, the compliment's."""
     for planned in touchpoints.planned_of(held.client_id):
         same_plan = held.sale_id is not None and planned.sale_id == held.sale_id and planned.kind in AUTOMATIC
-        if same_plan and planned.nominal_on < held.nominal_on:
+        earlier = same_plan and planned.nominal_on < held.nominal_on
+        if earlier or (asked and planned.kind is Kind.MOMENT):
             touchpoints.change(planned.id, state=State.SUPERSEDED)
 
 
