@@ -6,18 +6,17 @@ from refcoach.domain.cadence import DAYS
 from refcoach.domain.touchpoints import Kind
 from refcoach.store.tables import database
 
-# Clients of the 100% figure: with a sale or the mark, active or paused, whose check-up meeting has had its day;
-# or, for those served before the owner began, 90 days since then. Sets once, not a look-up for each client.
+# Clients of the 100% figure, active or paused: their check-up meeting has had its day; or, for those served before the
+# owner began, 90 days have passed since then (:early) and since a sale, or they are marked without one.
 _RATE = """
-WITH sold AS (SELECT client_id, min(coalesce(starts_on, sold_on)) AS day0 FROM sale
-    WHERE state != 'cancelled' GROUP BY client_id),
-  met AS (SELECT DISTINCT client_id FROM touchpoint
-    WHERE kind = 'day90' AND state NOT IN ('cancelled', 'superseded') AND nominal_on <= :today),
-  gave AS (SELECT DISTINCT source_id FROM referral WHERE stage != 'invalid')
-SELECT count(*), count(gave.source_id) FROM client c
-  LEFT JOIN sold ON sold.client_id = c.id LEFT JOIN met ON met.client_id = c.id LEFT JOIN gave ON gave.source_id = c.id
-WHERE c.state IN ('active', 'paused') AND (c.existing_client OR sold.client_id IS NOT NULL)
-  AND (met.client_id IS NOT NULL OR max(:began, coalesce(sold.day0, :began)) <= :limit)
+SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')), 0)
+FROM client c WHERE c.state IN ('active', 'paused') AND (
+  c.id IN (SELECT t.client_id FROM touchpoint t WHERE t.kind = 'day90'
+    AND t.state NOT IN ('cancelled', 'superseded') AND t.nominal_on <= :today)
+  OR :early AND (
+    EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled'
+      AND coalesce(s.starts_on, s.sold_on) <= :limit)
+    OR c.existing_client AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled')))
 """
 
 
@@ -31,7 +30,7 @@ def referral_rate(today: date) -> tuple[int, int]:
     """Return how many clients whose day 90 has passed since the owner began have referred, and how many there are."""
     began = began_on() or today
     limit = today - timedelta(days=DAYS[Kind.DAY90])
-    values = {"today": today.isoformat(), "began": began.isoformat(), "limit": limit.isoformat()}
+    values = {"today": today.isoformat(), "early": began <= limit, "limit": limit.isoformat()}
     counted, referred = database.execute_sql(_RATE, values).fetchone()
     return int(referred), int(counted)
 

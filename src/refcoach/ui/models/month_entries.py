@@ -38,6 +38,9 @@ class MonthEntries(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._labels = Labels(self)
+        # Asked once: a full month has thousands of entries.
+        self._short = {kind: self._labels.kind_short(kind) for kind in Kind}
+        self._titles = {kind: self._labels.kind_title(kind) for kind in Kind}
 
     def cells(
         self, days: Sequence[date], found: Iterable[OnDay], calendar: WorkingCalendar, month: date, today: date
@@ -59,7 +62,7 @@ class MonthEntries(QObject):
 
     def row(self, one: OnDay, today: date) -> ListRow:
         """Return a check-in as a row of the day's panel."""
-        kind = self._labels.kind_title(one.touchpoint.kind)
+        kind = self._titles[one.touchpoint.kind]
         state = self.state(one.touchpoint, today)
         return ListRow(
             key=one.touchpoint.id,
@@ -98,9 +101,9 @@ class MonthEntries(QObject):
         return self.tr("The agreement still ends on {day}.").format(day=self._labels.full_day(deadline_on, today))
 
     def _entry(self, one: OnDay, today: date) -> Entry:
-        kind = self._labels.kind_short(one.touchpoint.kind)
+        kind = self._short[one.touchpoint.kind]
         who = one.family_name or one.company or one.name
-        tip = (one.name, one.company, self._labels.kind_title(one.touchpoint.kind), self.state(one.touchpoint, today))
+        tip = (one.name, one.company, self._titles[one.touchpoint.kind], self.state(one.touchpoint, today))
         return Entry(
             one.touchpoint.id,
             f"{kind} · {who}",
@@ -116,7 +119,7 @@ class MonthEntries(QObject):
     def _fell(self, one: OnDay, today: date) -> str:
         return self.tr("{name}: {kind} fell on {day}.").format(
             name=one.name,
-            kind=self._labels.kind_short(one.touchpoint.kind),
+            kind=self._short[one.touchpoint.kind],
             day=self._labels.full_day(one.touchpoint.nominal_on, today),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
@@ -59,6 +59,8 @@ class TodayPage(QWidget):
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
         self._refresh = Refresh(self, hub)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
         self._arrange()
         self._connect()
 
@@ -68,13 +70,18 @@ class TodayPage(QWidget):
         today, day, people = self._desk.today(), overview.day(self._desk), settings.load().people_word
         self.header.set_texts(self._labels.full_day(today, today), self._summary(day))
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(people, 1)))
-        self.figures.show_figures(overview.figures(self._desk), people)
+        # The lists first: the figures count the whole book, and nobody waits for them.
+        self._count.start(0)
         rows = [*day.now, *day.waiting, *day.coming]
         self._clients = {row.touchpoint.id: row.client.id for row in rows}
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
+
+    @Slot()
+    def _show_figures(self) -> None:
+        self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):
@@ -118,6 +125,7 @@ class TodayPage(QWidget):
         self.later.told.connect(self.told)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
+        self._count.timeout.connect(self._show_figures)
 
     def _summary(self, day: Day) -> str:
         """Return one line: "Four to do. One thank-you is a day late."."""

@@ -11,13 +11,16 @@ from refcoach.ui.theme.theme import Theme, load_theme
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application: style, font, colours and style sheet."""
+    """Dress the whole application: style, font, colours and style sheet; all of them follow from the sheet."""
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:
+        return
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(theme.px(theme.sizes["body"]))
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
 
 
 class Appearance(StrEnum):
