@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from refcoach.services import sample
 from refcoach.services import settings as service
 from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings
@@ -21,8 +20,9 @@ from refcoach.ui.notifiers import InAppNotifier, Note, Notifier, best_notifier
 from refcoach.ui.quit_signals import QuitSignals
 from refcoach.ui.teller import Teller
 from refcoach.ui.theme import Appearance, ThemeKeeper
-from refcoach.ui.window import MainWindow
+from refcoach.ui.window import MainWindow, load_the_rest
 
+_AFTER_THE_FIRST_PICTURE_MS = 200
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 Build = Callable[[Path, Callable[[Change], None]], Desk]
@@ -49,6 +49,7 @@ class Company(MainWindow):
         self.teller.opened.connect(self.come_forward)
         self.heart.beat.connect(self.teller.beat)
         self.heart.start()
+        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, load_the_rest)
 
     @Slot(object)
     def _post(self, note: Note) -> None:
@@ -82,6 +83,8 @@ def _run(build: Build, data: Path, *, demo: bool) -> int:
     try:
         desk = build(data, hub.announce)
         if demo:
+            from refcoach.services import sample
+
             sample.fill(desk)
             service.save(desk, first_run_done=True)
         return _show(app, desk, hub, demo)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,19 +12,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings, touchpoints
-from refcoach.ui.dialogs.compliment import ComplimentDialog
-from refcoach.ui.dialogs.new_client import NewClientDialog
-from refcoach.ui.dialogs.problem import ProblemDialog
-from refcoach.ui.dialogs.sale import SaleDialog
-from refcoach.ui.first_run import FirstRun
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
-from refcoach.ui.imports import ImportDialog
-from refcoach.ui.imports_choose import ChooseFile, ask_for_file
-from refcoach.ui.imports_sample import bring_sample_people
-from refcoach.ui.pages.calendar import CalendarPage
-from refcoach.ui.pages.clients import ClientsPage
-from refcoach.ui.pages.settings import SettingsPage
 from refcoach.ui.pages.today import TodayPage
 from refcoach.ui.panels.ask_panel import AskPanel
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
@@ -29,23 +21,39 @@ from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.rail import RailEntry
 from refcoach.ui.workspace import Workspace
 
+# What is not on the first picture is loaded where it is first used: the window is up in half the time.
+if TYPE_CHECKING:
+    from refcoach.ui.first_run import FirstRun
+    from refcoach.ui.pages.calendar import CalendarPage
+    from refcoach.ui.pages.clients import ClientsPage
+    from refcoach.ui.pages.settings import SettingsPage
+
 WIDTH, HEIGHT = 1366, 768
-Page = TodayPage | ClientsPage | CalendarPage | SettingsPage
-PAGES: dict[str, type[Page]] = {
-    "today": TodayPage,
-    "clients": ClientsPage,
-    "calendar": CalendarPage,
-    "settings": SettingsPage,
-}
+ChooseFile = Callable[[], Path | None]
+Page: TypeAlias = "TodayPage | ClientsPage | CalendarPage | SettingsPage"
+PAGES = ("today", "clients", "calendar", "settings")
+
+
+def load_the_rest() -> None:
+    """Load what the first picture did without, so that no later click waits for it."""
+    for module in (
+        "pages.clients",
+        "pages.calendar",
+        "pages.settings",
+        "dialogs.compliment",
+        "dialogs.sale",
+        "imports",
+    ):
+        import_module(f"refcoach.ui.{module}")
 
 
 class MainWindow(QWidget):
     """Everything the owner sees."""
 
-    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile = ask_for_file) -> None:
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile | None = None) -> None:
         super().__init__()
         self._desk, self._hub, self._keeper = desk, hub, keeper
-        self._choose_file = choose_file
+        self._choose_file = choose_file or self._ask_for_file
         self._batches: list[str] = []
         self._word = ""
         self._pages: dict[str, Page] = {}
@@ -82,25 +90,46 @@ class MainWindow(QWidget):
         """Return a page, made when it is first wanted: the window opens with one."""
         page = self._pages.get(key)
         if page is None:
-            page = PAGES[key](self._desk, self._hub, self._keeper)
+            page = self._make(key)
             page.client_wanted.connect(self.show_client)
             page.ask_wanted.connect(self.ask)
             page.told.connect(self.tell)
             page.page_wanted.connect(self.show_page)
-            if isinstance(page, ClientsPage):
-                page.import_wanted.connect(self._open_import)
-                page.sample_wanted.connect(self._bring_sample)
             self._pages[key] = page
             self.workspace.add_page(key, page)
         return page
+
+    def _make(self, key: str) -> Page:
+        if key == "clients":
+            return self._make_clients()
+        if key == "calendar":
+            from refcoach.ui.pages.calendar import CalendarPage
+
+            return CalendarPage(self._desk, self._hub, self._keeper)
+        if key == "settings":
+            from refcoach.ui.pages.settings import SettingsPage
+
+            return SettingsPage(self._desk, self._hub, self._keeper)
+        return TodayPage(self._desk, self._hub, self._keeper)
+
+    def _make_clients(self) -> "ClientsPage":
+        from refcoach.ui.pages.clients import ClientsPage
+
+        page = ClientsPage(self._desk, self._hub, self._keeper)
+        page.import_wanted.connect(self._open_import)
+        page.sample_wanted.connect(self._bring_sample)
+        return page
+
+    def clients_page(self) -> "ClientsPage":
+        """Return the Clients page."""
+        self.page("clients")
+        return cast("ClientsPage", self._pages["clients"])
 
     @Slot(int)
     def show_client(self, client_id: int) -> None:
         """Open one client on the Clients page."""
         self.show_page("clients")
-        page = self.page("clients")
-        if isinstance(page, ClientsPage):
-            page.show_client(client_id)
+        self.clients_page().show_client(client_id)
 
     @Slot(int, int)
     def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
@@ -188,9 +217,12 @@ class MainWindow(QWidget):
         if self.first_run is not None:
             return
         self.show_page("clients")
-        page = self.page("clients")
-        if isinstance(page, ClientsPage):
-            page.focus_search()
+        self.clients_page().focus_search()
+
+    def _ask_for_file(self) -> Path | None:
+        from refcoach.ui.imports_choose import ask_for_file
+
+        return ask_for_file()
 
     def _openers(self) -> dict[str, Callable[[], None]]:
         return {
@@ -202,20 +234,28 @@ class MainWindow(QWidget):
 
     @Slot()
     def _open_compliment(self) -> None:
+        from refcoach.ui.dialogs.compliment import ComplimentDialog
+
         dialog = ComplimentDialog(self._desk, self._keeper, None, self)
         dialog.ask_wanted.connect(self.ask)
         self._open(dialog)
 
     @Slot()
     def _open_problem(self) -> None:
+        from refcoach.ui.dialogs.problem import ProblemDialog
+
         self._open(ProblemDialog(self._desk, self._keeper, None, self))
 
     @Slot()
     def _open_import(self) -> None:
+        from refcoach.ui.imports import ImportDialog
+
         self._open(ImportDialog(self._desk, self._hub, self._keeper, self._choose_file, self))
 
     @Slot()
     def _open_new_client(self) -> None:
+        from refcoach.ui.dialogs.new_client import NewClientDialog
+
         dialog = NewClientDialog(self._desk, self._keeper, self)
         dialog.added.connect(self.show_client)
         dialog.sale_wanted.connect(self._open_sale)
@@ -223,11 +263,15 @@ class MainWindow(QWidget):
 
     @Slot()
     def _bring_sample(self) -> None:
+        from refcoach.ui.imports_sample import bring_sample_people
+
         batch = bring_sample_people(self._desk)
         self.tell(self.tr("The sample people are here. Undo takes them away again."), batch)
 
     @Slot(int)
     def _open_sale(self, client_id: int) -> None:
+        from refcoach.ui.dialogs.sale import SaleDialog
+
         self._open(SaleDialog(self._desk, self._keeper, client_id, self))
 
     def _open(self, dialog: QDialog) -> None:
@@ -235,6 +279,8 @@ class MainWindow(QWidget):
         dialog.open()
 
     def _begin_first_run(self) -> None:
+        from refcoach.ui.first_run import FirstRun
+
         self.first_run = FirstRun(self._desk, self._hub, self._keeper, self._choose_file)
         self.first_run.told.connect(self.tell)
         self.first_run.finished.connect(self._end_first_run)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
@@ -79,9 +80,15 @@ class TodayPage(QWidget):
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what was not counted while the page was hidden."""
+        super().showEvent(event)
+        self._count.start(0)
+
     @Slot()
     def _show_figures(self) -> None:
-        self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
+        if self.isVisible():
+            self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):
