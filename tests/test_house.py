@@ -24,7 +24,6 @@ LONG_FILES = {
     "src/refcoach/store/tables.py": "every table in one place, columns and no logic",
     "tests/exchange/sample_files.py": "every format once, side by side",
     "tests/ui/pages/test_clients.py": "one page, through the owner's clicks",
-    "tests/ui/panels/test_ask_panel.py": "one panel, every outcome through the owner's clicks",
     "tests/ui/test_window.py": "one window, through the owner's clicks and keys",
 }
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings, touchpoints
+from refcoach.ui.forms import ChooseFile, Forms
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.pages.today import TodayPage
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from refcoach.ui.pages.settings import SettingsPage
 
 WIDTH, HEIGHT = 1366, 768
-ChooseFile = Callable[[], Path | None]
 Page: TypeAlias = "TodayPage | ClientsPage | CalendarPage | SettingsPage"
 PAGES = ("today", "clients", "calendar", "settings")
 
@@ -53,7 +52,7 @@ class MainWindow(QWidget):
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile | None = None) -> None:
         super().__init__()
         self._desk, self._hub, self._keeper = desk, hub, keeper
-        self._choose_file = choose_file or self._ask_for_file
+        self._forms = Forms(desk, hub, keeper, choose_file, self)
         self._batches: list[str] = []
         self._word = ""
         self._pages: dict[str, Page] = {}
@@ -116,8 +115,8 @@ class MainWindow(QWidget):
         from refcoach.ui.pages.clients import ClientsPage
 
         page = ClientsPage(self._desk, self._hub, self._keeper)
-        page.import_wanted.connect(self._open_import)
-        page.sample_wanted.connect(self._bring_sample)
+        page.import_wanted.connect(self._forms.bring_people_in)
+        page.sample_wanted.connect(self._forms.bring_sample)
         return page
 
     def clients_page(self) -> "ClientsPage":
@@ -194,6 +193,9 @@ class MainWindow(QWidget):
         self.panel.told.connect(self.tell)
         self.panel.client_wanted.connect(self.show_client)
         self.notice.undone.connect(self.undo)
+        self._forms.told.connect(self.tell)
+        self._forms.client_wanted.connect(self.show_client)
+        self._forms.ask_wanted.connect(self.ask)
         self._hub.changed.connect(self._notice_change)
         self._keeper.changed.connect(self._dress)
 
@@ -219,69 +221,18 @@ class MainWindow(QWidget):
         self.show_page("clients")
         self.clients_page().focus_search()
 
-    def _ask_for_file(self) -> Path | None:
-        from refcoach.ui.imports_choose import ask_for_file
-
-        return ask_for_file()
-
     def _openers(self) -> dict[str, Callable[[], None]]:
         return {
-            "compliment": self._open_compliment,
-            "problem": self._open_problem,
-            "new_client": self._open_new_client,
-            "import": self._open_import,
+            "compliment": self._forms.compliment,
+            "problem": self._forms.problem,
+            "new_client": self._forms.new_client,
+            "import": self._forms.bring_people_in,
         }
-
-    @Slot()
-    def _open_compliment(self) -> None:
-        from refcoach.ui.dialogs.compliment import ComplimentDialog
-
-        dialog = ComplimentDialog(self._desk, self._keeper, None, self)
-        dialog.ask_wanted.connect(self.ask)
-        self._open(dialog)
-
-    @Slot()
-    def _open_problem(self) -> None:
-        from refcoach.ui.dialogs.problem import ProblemDialog
-
-        self._open(ProblemDialog(self._desk, self._keeper, None, self))
-
-    @Slot()
-    def _open_import(self) -> None:
-        from refcoach.ui.imports import ImportDialog
-
-        self._open(ImportDialog(self._desk, self._hub, self._keeper, self._choose_file, self))
-
-    @Slot()
-    def _open_new_client(self) -> None:
-        from refcoach.ui.dialogs.new_client import NewClientDialog
-
-        dialog = NewClientDialog(self._desk, self._keeper, self)
-        dialog.added.connect(self.show_client)
-        dialog.sale_wanted.connect(self._open_sale)
-        self._open(dialog)
-
-    @Slot()
-    def _bring_sample(self) -> None:
-        from refcoach.ui.imports_sample import bring_sample_people
-
-        batch = bring_sample_people(self._desk)
-        self.tell(self.tr("The sample people are here. Undo takes them away again."), batch)
-
-    @Slot(int)
-    def _open_sale(self, client_id: int) -> None:
-        from refcoach.ui.dialogs.sale import SaleDialog
-
-        self._open(SaleDialog(self._desk, self._keeper, client_id, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.saved.connect(self.tell)  # type: ignore[attr-defined]  # every dialog of ours has it
-        dialog.open()
 
     def _begin_first_run(self) -> None:
         from refcoach.ui.first_run import FirstRun
 
-        self.first_run = FirstRun(self._desk, self._hub, self._keeper, self._choose_file)
+        self.first_run = FirstRun(self._desk, self._hub, self._keeper, self._forms.choose_file)
         self.first_run.told.connect(self.tell)
         self.first_run.finished.connect(self._end_first_run)
         self.first_run.add_foot(self.notice)

@@ -61,7 +61,8 @@ def test_it_waits_while_the_mouse_is_on_it(bar: NoticeBar) -> None:
 
 
 def test_it_waits_while_the_keyboard_is_on_it(qtbot: QtBot, bar: NoticeBar) -> None:
-    bar.window().activateWindow()
+    with qtbot.waitActive(bar.window()):
+        bar.window().activateWindow()
     bar.show_notice("Done")
     bar.findChildren(QPushButton)[0].setFocus()
     with qtbot.assertNotEmitted(bar.dismissed):

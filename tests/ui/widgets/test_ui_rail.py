@@ -45,7 +45,8 @@ def test_setting_the_page_tells_nobody(qtbot: QtBot, rail: Rail) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_keys_walk_and_choose(qtbot: QtBot, rail: Rail, key: Qt.Key) -> None:
-    rail.activateWindow()
+    with qtbot.waitActive(rail.window()):
+        rail.window().activateWindow()
     rail.button("today").setFocus()
     qtbot.keyClick(rail.button("today"), Qt.Key.Key_Down)
     assert rail.button("clients").hasFocus()
