@@ -35,6 +35,10 @@ def no_window_left() -> Iterator[None]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None:
         return
+    # The event loop of a test never runs deep enough to delete what was told to delete itself later, and each new
+    # theme would dress it again.
+    deferred = sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete
+    widgets.QApplication.sendPostedEvents(None, deferred.value)
     left = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
     for window in left:
         window.close()

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import clients, sales, settings
@@ -57,18 +56,9 @@ def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
     close_database()
 
 
-def forget_old_windows(app: QApplication) -> None:
-    """Delete what earlier tests left behind: dressing the application dresses every widget there is."""
-    for widget in app.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
 @pytest.fixture
 def keeper(qapp: QApplication) -> Iterator[ThemeKeeper]:
     """The light theme at 100 % text; call `set_scale` or `set_appearance` for another."""
-    forget_old_windows(qapp)
     keeper = ThemeKeeper(qapp, Appearance.LIGHT, 1.0)
     yield keeper
     keeper.deleteLater()

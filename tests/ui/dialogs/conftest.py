@@ -3,16 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture(autouse=True)
-def no_form_left() -> Iterator[None]:
-    yield
-    # The event loop of a test never runs deep enough to delete what was told to delete itself later.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from panel_talk import Shown
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from refcoach.services.desk import Desk
@@ -22,5 +20,3 @@ def shown(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot) -> Iterator[S
     yield Shown(panel, qtbot)
     panel.close()
     panel.deleteLater()
-    # Deleted now: every style sheet of a later test would dress it again.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
