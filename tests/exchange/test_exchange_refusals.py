@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sample_files import sample_file
 
+from refcoach.exchange.bounds import LINE_BYTES, TABLE_LINES
 from refcoach.exchange.reader import Refused, read_file
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20
@@ -120,3 +121,31 @@ def test_a_thousand_open_quotes_end_soon(tmp_path: Path) -> None:
     path = tmp_path / "quotes.csv"
     path.write_bytes(b"Name,E-mail\n" + b'"Ann,a@q.example\nBob,"b\n' * 30_000)
     assert "broken quotes" in refusal(path)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_line_may_be_as_long_as_its_limit_and_no_longer(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    # Cells as long as a cell may be, and one that fills the line.
+    cells = ("x" * 100_000 + ",") * 10
+    head = f"Name,Notes{end}"
+    whole = f"Ann,{cells}"
+    whole += "x" * (LINE_BYTES - len(whole))
+    path.write_bytes((head + whole + end + "Ben,y" + end).encode())
+    assert [row.name for row in read_file(path).rows][1:] == ["Ben"]
+    path.write_bytes((head + "Ben,y" + end + whole + "x" + end).encode())
+    with pytest.raises(Refused, match="longer than 1 MB"):
+        read_file(path)
+
+
+def test_a_file_of_more_lines_than_any_contact_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "open.csv"
+    path.write_bytes(b'Name,E-mail\n"' + b"a,b\n" * TABLE_LINES)
+    with pytest.raises(Refused, match="more lines than any contact list"):
+        read_file(path)
+
+
+def test_blank_lines_between_people_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.csv"
+    path.write_bytes(b"\n\nName,E-mail\n" + b"\n" * 1000 + b"Ann,a@q.example\n\n\nBen,b@q.example\n")
+    assert [(row.line, row.name) for row in read_file(path).rows] == [(1004, "Ann"), (1007, "Ben")]

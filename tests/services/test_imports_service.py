@@ -1,6 +1,8 @@
 """Bringing people in: each row ends in exactly one count, and twice is once."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,16 +10,17 @@ from desk_clock import MONDAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from refcoach.domain.clients import Stage
+from refcoach.domain.clients import As, Stage
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.touchpoints import Kind
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import clients, imports
 from refcoach.services.desk import Desk
-from refcoach.services.imports import As, Verdict
+from refcoach.services.imports import Verdict
+from refcoach.services.known import Known
 from refcoach.store import clients as store
 from refcoach.store import happenings, touchpoints
-from refcoach.store.tables import ClientRow, ImportBatchRow, database
+from refcoach.store.tables import ClientRow, ImportBatchRow, JournalRow, database
 
 DAY = timedelta(days=1)
 NOBODY = Row(99, name="", skipped="No name")
@@ -180,10 +183,42 @@ def test_referred_by_becomes_history_that_owes_nothing(desk: Desk) -> None:
     assert kept.referred_by_note == "Nobody Known"
 
 
+def test_a_book_of_several_slices_is_known_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [person(f"Person {n}", f"p{n}@x.example", f"555 010 {n:04}") for n in range(25)]
+    bring_in(desk, *rows)
+    monkeypatch.setattr("refcoach.store.imports.SLICE", 10)
+    known = Known()
+    steps = sum(1 for _ in known.read())
+    assert (len(known.people), len(known.points), steps) == (25, 50, 3 + 5 + 3)
+    assert known == Known.load()
+    assert bring_in(desk, *rows, person("Other Name", "p24@x.example")) == {"unchanged": 26}
+
+
+def test_completing_people_stops_often_for_a_look_at_the_window(desk: Desk) -> None:
+    bring_in(desk, *(person(f"Person {n}", f"p{n}@x.example") for n in range(50)))
+    fuller = [person(f"Person {n}", f"p{n}@x.example", company="Yew") for n in range(50)]
+    plan = imports.preview(file_of(*fuller), "again.csv")
+    steps = list(imports.write(desk, plan, As.PROSPECTS))
+    assert max(later - one for one, later in pairwise(steps)) <= imports.MERGES
+    assert steps[-1] == 50
+
+
+def test_an_import_is_undone_with_one_entry_a_slice(desk: Desk, last_batch: Callable[[], str]) -> None:
+    count = imports.SLICE + 1
+    bring_in(desk, *(person(f"Person {n}", f"p{n}@x.example") for n in range(count)))
+    batch = last_batch()
+    entries = JournalRow.select().where(JournalRow.batch == batch).count()
+    assert entries < 10, "rows are not written down twice"
+    assert store.count(today=MONDAY, text="person") == count
+    desk.undo(batch)
+    assert names() == []
+    assert store.count(today=MONDAY, text="person") == 0
+
+
 def test_cancelled_in_the_middle_nothing_is_left(desk: Desk) -> None:
     plan = imports.preview(file_of(*(person(f"Person {n}", f"p{n}@x.example") for n in range(1200))), "people.csv")
     writing = imports.write(desk, plan, As.CLIENTS)
-    assert next(writing) == 500
+    assert next(writing) == imports.SLICE
     writing.close()
     assert names() == []
     assert ImportBatchRow.select().count() == 0

@@ -8,7 +8,7 @@ import pytest
 from desk_clock import MONDAY
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.clients import State
+from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import (
@@ -42,7 +42,7 @@ def bring_in(desk: Desk) -> None:
     ]
     read = FileRead("csv", "UTF-8", False, False, tuple(Row(n, c, c.display_name) for n, c in enumerate(contacts, 2)))
     assert imports.preview(read, "people.csv").counts()["merged"] == 1
-    list(imports.write(desk, imports.preview(read, "people.csv"), imports.As.CLIENTS))
+    list(imports.write(desk, imports.preview(read, "people.csv"), As.CLIENTS))
 
 
 def due_now(client_id: int) -> int:

@@ -77,7 +77,7 @@ def test_writing_what_is_there_already_leaves_no_trace(db: Path, at: datetime) -
     assert len(journal()) == 1
 
 
-def test_many_rows_are_written_as_one_by_one(db: Path, at: datetime) -> None:
+def test_many_rows_are_written_as_one_by_one_with_one_entry(db: Path, at: datetime) -> None:
     names = ["Ida", "Otto", "Zoë <b>"]
     rows = [{"display_name": n, "sort_name": n, "state": State.ACTIVE, "existing_client": True} for n in names]
     with write.batch("Many", at):
@@ -88,9 +88,70 @@ def test_many_rows_are_written_as_one_by_one(db: Path, at: datetime) -> None:
     people = [clients.get(i) for i in found]
     assert [p.display_name for p in people if p] == names
     assert all(isinstance(p, Client) and p.existing_client is True and p.state is State.ACTIVE for p in people)
-    for row, entry in zip(ClientRow.select().order_by(ClientRow.id).dicts(), journal(), strict=True):
-        assert json.loads(entry.after) == row
+    together, single = journal()
+    assert (together.table_name, together.row_id, together.last_id) == ("client", 1, 3)
+    assert (together.before, together.after) == (None, None)
+    assert json.loads(single.after) == ClientRow.select().where(ClientRow.id == alone).dicts().get()
     assert len({row.uid for row in ClientRow.select()}) == 4
+
+
+def test_many_days_are_read_back_as_days(db: Path, at: datetime) -> None:
+    days = [date(2026, 5, 1), date(2026, 5, 2)]
+    with write.batch("Fair", at):
+        write.insert_many(DayOffRow, [{"on": day} for day in days])
+    assert [row.on for row in DayOffRow.select().order_by(DayOffRow.id)] == days
+
+
+def people(at: datetime) -> str:
+    """Add three people at once, the second renamed in the same batch, and return the batch."""
+    with write.batch("Import", at) as here:
+        found = write.insert_many(ClientRow, [{"display_name": n, "state": "active"} for n in ("Ida", "Otto", "Nell")])
+        clients.change(found[1], display_name="Otis")
+    return here.id
+
+
+def test_undo_takes_back_many_rows_and_writes_down_each(db: Path, at: datetime) -> None:
+    batch = people(at)
+    assert write.undo(batch, at) == {1, 2, 3}
+    assert ClientRow.select().count() == 0
+    gone = [json.loads(entry.before) for entry in journal() if entry.label == "undo" and entry.after is None]
+    assert [row["display_name"] for row in gone] == ["Ida", "Otto", "Nell"]
+
+
+@pytest.mark.parametrize("who", [1, 2, 3])
+def test_undo_of_many_is_refused_when_one_was_changed_since(who: int, db: Path, at: datetime) -> None:
+    batch = people(at)
+    with write.batch("Later", at) as later:
+        clients.change(who, company="Yew")
+    entries = len(journal())
+    with pytest.raises(write.CannotUndo):
+        write.undo(batch, at)
+    assert (ClientRow.select().count(), len(journal())) == (3, entries)
+    write.undo(later.id, at)
+    write.undo(batch, at)
+    assert ClientRow.select().count() == 0, "what was changed and changed back is as it was"
+
+
+def test_undo_of_many_is_refused_when_one_is_gone(db: Path, at: datetime) -> None:
+    batch = people(at)
+    with write.batch("Later", at) as later:
+        write.remove(ClientRow, 3)
+    with pytest.raises(write.CannotUndo):
+        write.undo(batch, at)
+    write.undo(later.id, at)
+    write.undo(batch, at)
+    assert ClientRow.select().count() == 0
+    with pytest.raises(write.CannotUndo):
+        write.undo(batch, at)
+
+
+def test_undo_of_many_is_refused_when_something_hangs_on_one(db: Path, at: datetime) -> None:
+    batch = people(at)
+    with write.batch("Later", at):
+        clients.add_point(1, "email", "ida@brookes.example")
+    with pytest.raises(write.CannotUndo):
+        write.undo(batch, at)
+    assert ClientRow.select().count() == 3
 
 
 def test_an_id_is_never_used_again(db: Path, at: datetime) -> None:

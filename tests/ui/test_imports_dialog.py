@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from refcoach.domain.clients import As
 from refcoach.services import imports as service
 from refcoach.services.desk import Desk
-from refcoach.services.imports import As
 from refcoach.store import clients
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog, ImportPane
@@ -158,6 +158,29 @@ def test_cancel_while_reading_goes_back(
     qtbot.waitUntil(lambda: not dialog.pane.is_busy())
     assert dialog.pane.currentWidget() is dialog.pane.choose
     assert people(desk) == 0
+
+
+def test_cancel_while_looking_who_is_in_the_book_goes_back(
+    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.path = contacts(tmp_path, 3)
+    pane = dialog.pane
+    pane.choose.button.click()
+    assert pane.reader.is_reading(), "the book is read in steps, the first of which is still to come"
+    pane.busy.button.click()
+    assert pane.currentWidget() is pane.choose
+    assert not pane.is_busy()
+    choose(qtbot, pane, chooser, contacts(tmp_path, 2, "fewer.csv"))
+    assert verdicts(pane.preview) == ["New", "New"]
+
+
+def test_closing_the_dialog_while_looking_who_is_in_the_book_stops_it(
+    dialog: ImportDialog, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.path = contacts(tmp_path, 3)
+    dialog.pane.choose.button.click()
+    dialog.pane.stop()
+    assert not dialog.pane.is_busy()
 
 
 def test_a_guessed_encoding_shows_names_and_can_be_changed(

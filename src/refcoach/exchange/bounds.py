@@ -5,7 +5,7 @@ LINE_BYTES = 1024 * 1024
 FIELD_CHARACTERS = 100_000
 COLUMNS = 200
 ROWS = 200_000
-TABLE_LINES = 1_000_000
+TABLE_LINES = 600_000
 CARD_LINES = 2_000_000
 """Physical lines: a file of nothing but line ends must neither fill the memory nor take minutes."""
 SLICE = 500

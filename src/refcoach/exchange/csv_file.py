@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import islice
 
 from refcoach.exchange import bounds, dates
@@ -79,10 +78,20 @@ def read_csv(
 
 def _lines(source: Source) -> list[str]:
     source.check_lines(bounds.TABLE_LINES)
-    longest = max(len(part) for line in BytesIO(source.data) for part in line.split(b"\r"))
-    if longest > bounds.LINE_BYTES:
+    if _has_long_line(source.data):
         raise source.refuse("has a line longer than 1 MB", "export your contacts again and choose that file")
     return list(source.lines())
+
+
+def _has_long_line(data: bytes) -> bool:
+    """Return whether a line is too long, in strides as long as one may be: a look at each takes far longer."""
+    at, most = 0, bounds.LINE_BYTES
+    while len(data) - at > most:
+        end = max(data.rfind(b"\n", at, at + most + 1), data.rfind(b"\r", at, at + most + 1))
+        if end < 0:
+            return True
+        at = end + 1
+    return False
 
 
 def _table(source: Source, lines: list[str]) -> Table:
@@ -143,14 +152,15 @@ def _is_frame(cells: list[str], filled: list[str], table: Table) -> bool:
 
 
 def _records(source: Source, lines: list[str], table: Table) -> Iterator[Record]:
-    """Yield every record; after a broken one, go on at the next line that is whole by itself."""
+    """Yield every record that is not blank; after a broken one, go on at the next line that is whole by itself."""
     at, broken = table.header_at, 0
     while at < len(lines):
         reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=table.delimiter, strict=True)
         begun = at
         try:
             for cells in reader:
-                yield Record(begun + 1, cells)
+                if cells:
+                    yield Record(begun + 1, cells)
                 begun = at + reader.line_num
             return
         except csv.Error:
@@ -195,7 +205,7 @@ def _row(record: Record, table: Table, order: str | None) -> Row:
         return failed(record.line, f"A cell in this row is longer than {bounds.FIELD_CHARACTERS:,} characters")
     if "\0" in row:
         return failed(record.line, "This row holds bytes that are not text")
-    draft = table.layout.draft(cells, order)
+    draft = table.layout.draft(cells + [""] * (width - len(cells)), order)
     if len(cells) > width and "".join(cells[width:]).strip():
         if any(remark.startswith("E-mail: ") for remark in draft.remarks):
             return failed(record.line, "This row has more cells than the header, so they do not match it", draft)

@@ -116,7 +116,7 @@ def finish(line: int, draft: Draft) -> Row:
         address=_address(draft),
         birthday=draft.birthday,
         notes=many_lines("\n".join(filter(None, [draft.notes, *draft.remarks]))),
-        tags=tuple(dict.fromkeys(filter(None, map(one_line, draft.tags)))),
+        tags=tuple(dict.fromkeys(filter(None, map(one_line, draft.tags)))) if draft.tags else (),
         external_ref=one_line(draft.reference),
         referred_by=one_line(draft.referred_by),
         lifecycle=one_line(draft.lifecycle),
@@ -154,6 +154,8 @@ def _distinct(points: list[Point]) -> tuple[Point, ...]:
 
 def _address(draft: Draft) -> str:
     """Return the first address; further ones go to the notes."""
+    if not draft.addresses:
+        return ""
     first, *others = dict.fromkeys(filter(None, draft.addresses)) or [""]
     for other in others:
         draft.remark("Other address", other.replace("\n", ", "))

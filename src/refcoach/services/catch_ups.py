@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from refcoach.domain.cadence import (
     MONDAY_BATCH,
@@ -29,7 +30,8 @@ def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
     today = desk.today()
     taken = touchpoints.planned_per_day(KINDS)
     room = room_for_catch_ups(sum(count for day, count in taken.items() if day - today <= SOON))
-    waiting = [i for i in client_ids if not touchpoints.has_automatic(i)][:room]
+    # No further than there is room: after an import thousands may be without a plan.
+    waiting = list(islice((i for i in client_ids if not touchpoints.has_automatic(i)), room))
     days = free_days(desk.calendar(), today, taken, settings.load().daily_cap)
     rows = [
         {"client_id": i, "kind": catch_up_kind(_last_day0(i), today), "nominal_on": day, "scheduled_on": day}

@@ -9,23 +9,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from refcoach.domain.clients import State
+from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
-from refcoach.domain.texts import many_lines, one_line
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Change, Desk
+from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import clients, happenings, search, targets
 from refcoach.store import imports as store
 
-SLICE = 500
-ROLE_ADDRESSES = frozenset(
-    {"info", "office", "sales", "contact", "hello", "admin", "mail", "enquiries", "inquiries", "reception"}
-    | {"accounts", "support", "team", "post", "kontakt"}
-)
-"""What stands before the @ of an address that several people read."""
+SLICE = 250
+MERGES = 20
+"""Rows written between two looks at the window; to complete somebody takes far longer than to add them."""
 HISTORY_ON = date(2000, 1, 1)
 """Imported introductions are history: long before any agreement or window."""
 
@@ -36,14 +33,6 @@ class Verdict(StrEnum):
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     FAILED = "failed"
-
-
-class As(StrEnum):
-    """Who the people of a file are."""
-
-    CLIENTS = "clients"
-    PROSPECTS = "prospects"
-    TARGETS = "targets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +47,7 @@ class Planned:
     client_id: int | None = None
     """Whom the row is about; below zero while it is somebody this very file adds."""
     fingerprint: str = ""
+    points: Keyed = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +62,10 @@ class Plan:
         return {"read": len(self.rows), **{verdict.value: found[verdict] for verdict in Verdict}}
 
 
-def preview(read: FileRead, file_name: str, known: "Known | None" = None) -> Plan:
+def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
     """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing."""
     known = known or Known.load()
     return Plan(file_name, read, tuple(_decide(row, read.format, known) for row in read.rows))
-
-
-@dataclass
-class Known:
-    """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
-
-    refs: dict[tuple[str, str], int]
-    points: dict[tuple[str, str], set[int]]
-    people: dict[int, dict[str, Any]]
-
-    @classmethod
-    def load(cls) -> "Known":
-        return cls(store.refs(), store.points(), store.people())
 
 
 def _decide(row: Row, source: str, known: Known) -> Planned:
@@ -97,18 +74,19 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed)
     fingerprint = _fingerprint(contact)
+    points = keyed(contact)
     seen = known.refs.get(("row", fingerprint))
     if seen is not None:
-        return Planned(row.line, Verdict.UNCHANGED, contact.display_name, "", contact, seen, fingerprint)
-    found = _match(contact, source, known)
+        return Planned(row.line, Verdict.UNCHANGED, contact.display_name, "", contact, seen, fingerprint, points)
+    found = match(contact, points, source, known)
     if found is None:
-        number = _remember(known, contact, source, fingerprint)
-        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint)
+        number = remember(known, contact, points, source, fingerprint)
+        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint, points)
     known.refs["row", fingerprint] = found
     # Negative ids are people added by this very file; they have no row to compare with yet.
-    new = found < 0 or bool(_differences(found, contact, known))
+    new = found < 0 or bool(_differences(found, contact, points, known))
     verdict = Verdict.MERGED if new else Verdict.UNCHANGED
-    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint)
+    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points)
 
 
 def _fingerprint(contact: Contact) -> str:
@@ -116,67 +94,25 @@ def _fingerprint(contact: Contact) -> str:
     return hashlib.sha256(repr(contact).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _match(contact: Contact, source: str, known: Known) -> int | None:
-    """The other program's id or our own, then the exact e-mail, then the phone with a similar name."""
-    for other in (source, "uid"):
-        if contact.external_ref and (other, contact.external_ref) in known.refs:
-            return known.refs[other, contact.external_ref]
-    for point in contact.emails:
-        for client_id in sorted(known.points.get(("email", clients.point_key("email", point.value)), ())):
-            role = point.value.split("@")[0].casefold() in ROLE_ADDRESSES
-            if not role or _similar(contact.display_name, known.people[client_id]["display_name"]):
-                return client_id
-    for point in contact.phones:
-        key = clients.point_key("phone", point.value)
-        for client_id in sorted(known.points.get(("phone", key), ())):
-            if len(key) >= 6 and _similar(contact.display_name, known.people[client_id]["display_name"]):
-                return client_id
-    return None
-
-
-def _similar(one: str, other: str) -> bool:
-    """Two names are similar when they share a word of three letters or more."""
-    words = [{w for w in sort_name(n).split() if len(w) > 2} for n in (one, other)]
-    return bool(words[0] & words[1]) or sort_name(one) == sort_name(other)
-
-
-def _remember(known: Known, contact: Contact, source: str, fingerprint: str) -> int:
-    """Rows further down the file may be the same person: remember this one under a number of its own."""
-    number = -1 - len(known.refs)
-    known.people[number] = {"display_name": contact.display_name}
-    known.refs["row", fingerprint] = number
-    if contact.external_ref:
-        known.refs[source, contact.external_ref] = number
-    for kind, points in (("email", contact.emails), ("phone", contact.phones)):
-        for point in points:
-            known.points.setdefault((kind, clients.point_key(kind, point.value)), set()).add(number)
-    return number
-
-
-def _differences(client_id: int, contact: Contact, known: Known) -> dict[str, Any]:
+def _differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> dict[str, Any]:
     """What the row knows and the book does not: empty fields filled, never anything overwritten."""
-    has = known.people[client_id]
-    filled = {k: v for k, v in _values(contact).items() if v and not has.get(k) and k in has and k != "is_organisation"}
-    points = [
-        (kind, point.value)
-        for kind, found in (("email", contact.emails), ("phone", contact.phones))
-        for point in found
-        if client_id not in known.points.get((kind, clients.point_key(kind, point.value)), ())
-    ]
-    return {**filled, **({"points": points} if points else {})}
+    has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
+    filled = {k: v for k, v in _values(contact).items() if v and k in has and not has[k]}
+    new = [(kind, point.value) for kind, key, point in points if client_id not in known.points.get((kind, key), ())]
+    return {**filled, **({"points": new} if new else {})}
 
 
 def _values(contact: Contact) -> dict[str, Any]:
     month, day = contact.birthday or (None, None)
     return {
-        "display_name": one_line(contact.display_name),
-        "sort_name": sort_name(one_line(contact.display_name)),
-        "given_name": one_line(contact.given_name),
-        "family_name": one_line(contact.family_name),
+        "display_name": contact.display_name,
+        "sort_name": sort_name(contact.display_name),
+        "given_name": contact.given_name,
+        "family_name": contact.family_name,
         "is_organisation": contact.is_organisation,
-        "company": one_line(contact.company),
-        "address": many_lines(contact.address),
-        "notes": many_lines(contact.notes),
+        "company": contact.company,
+        "address": contact.address,
+        "notes": contact.notes,
         "tags": ", ".join(contact.tags),
         "birthday_month": month,
         "birthday_day": day,
@@ -201,12 +137,14 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
             if row.verdict is Verdict.MERGED:
                 _merge(row, plan, ids)
                 done += 1
-                if done % SLICE == 0:
+                if done % MERGES == 0:
                     yield done
         _history(added, ids, people_are)
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
         if people_are is As.CLIENTS and plan_check_ins:
             catch_ups.top_up(desk)
+        # The writing to disk is a step of its own.
+        yield done
     yield len(plan.rows)
 
 
@@ -219,36 +157,34 @@ def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[int | Non
             "state": State.ACTIVE,
             "existing_client": people_are is As.CLIENTS or contact.lifecycle == "client",
             "wanted": people_are is As.TARGETS,
-            "referred_by_note": one_line(contact.referred_by),
+            "referred_by_note": contact.referred_by,
         }
         for _, contact in contacts
     ]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
-    store.add_points([p for client_id, (_, contact) in pairs for p in _point_rows(client_id, contact)])
+    store.add_points([p for client_id, (row, _) in pairs for p in _point_rows(client_id, row)])
     store.add_refs([r for client_id, (row, contact) in pairs for r in _ref_rows(client_id, row, contact, source)])
     if people_are is As.TARGETS:
         for client_id, (row, contact) in pairs:
             targets.add(row.name, contact.company, client_id)
-    search.index(ids)
+    search.index(ids, new=True)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
 
 
-def _point_rows(client_id: int, contact: Contact) -> Iterator[dict[str, Any]]:
-    for kind, points in (("email", contact.emails), ("phone", contact.phones)):
-        first = True
-        for point in sorted(points, key=lambda p: not p.primary):
-            key = clients.point_key(kind, point.value)
-            yield {
-                "client_id": client_id,
-                "kind": kind,
-                "value": point.value,
-                "match_key": key,
-                "label": point.label,
-                "is_primary": first,
-                "consent": "unknown",
-            }
-            first = False
+def _point_rows(client_id: int, row: Planned) -> Iterator[dict[str, Any]]:
+    before = ""
+    for kind, key, point in sorted(row.points, key=lambda keyed: (keyed[0], not keyed[2].primary)):
+        yield {
+            "client_id": client_id,
+            "kind": kind,
+            "value": point.value,
+            "match_key": key,
+            "label": point.label,
+            "is_primary": kind != before,
+            "consent": "unknown",
+        }
+        before = kind
 
 
 def _ref_rows(client_id: int, row: Planned, contact: Contact, source: str) -> Iterator[dict[str, Any]]:
@@ -263,8 +199,11 @@ def _merge(row: Planned, plan: Plan, ids: dict[int | None, int]) -> None:
     client_id = ids.get(row.client_id, row.client_id)
     if contact is None or client_id is None:
         return
-    known = Known({}, store.points([client_id]), store.people([client_id]))
-    new = _differences(client_id, contact, known)
+    known = Known()
+    people, points = store.person(client_id)
+    known.take_people(people)
+    known.take_points(points)
+    new = _differences(client_id, contact, row.points, known)
     for kind, value in new.pop("points", ()):
         clients.add_point(client_id, kind, value, consent="unknown")
     if new:

@@ -1,60 +1,67 @@
 """What an import asks and writes: everyone known, by what makes two rows the same person."""
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from refcoach.store import write
-from refcoach.store.tables import ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow
+from refcoach.store.tables import ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
-_FILLABLE = (
-    ClientRow.display_name,
-    ClientRow.given_name,
-    ClientRow.family_name,
-    ClientRow.company,
-    ClientRow.address,
-    ClientRow.notes,
-    ClientRow.tags,
-    ClientRow.birthday_month,
-    ClientRow.birthday_day,
+SLICE = 5000
+FILLABLE = (
+    "display_name",
+    "given_name",
+    "family_name",
+    "company",
+    "address",
+    "notes",
+    "tags",
+    "birthday_month",
+    "birthday_day",
 )
+"""What a row may fill in, the name first."""
+_PEOPLE = f"SELECT id, uid, {', '.join(FILLABLE)} FROM client"
+_POINTS = "SELECT id, kind, match_key, client_id FROM contact_point"
+_REFS = "SELECT id, source, value, client_id FROM external_ref"
+Slices = Iterator[list[tuple[Any, ...]]]
 
 
-def refs() -> dict[tuple[str, str], int]:
-    """Other programs' ids, the fingerprints of rows seen before, and our own uids as an export carries them."""
-    query = ExternalRefRow.select(ExternalRefRow.source, ExternalRefRow.value, ExternalRefRow.client_id)
-    found = {(source, value): client_id for source, value, client_id in query.tuples()}
-    own = ClientRow.select(ClientRow.uid, ClientRow.id)
-    return found | {("uid", uid): client_id for uid, client_id in own.tuples()}
+def people() -> Slices:
+    """Everybody's id, uid and what a row may fill in; a slice at a time, for a window must not stand still."""
+    return _slices(_PEOPLE)
 
 
-def points(client_ids: Collection[int] | None = None) -> dict[tuple[str, str], set[int]]:
-    """Clients by what makes their e-mails and phones the same."""
-    query = ContactPointRow.select(ContactPointRow.kind, ContactPointRow.match_key, ContactPointRow.client_id)
-    if client_ids is not None:
-        query = query.where(ContactPointRow.client_id.in_(list(client_ids)))
-    found: dict[tuple[str, str], set[int]] = {}
-    for kind, key, client_id in query.tuples():
-        found.setdefault((kind, key), set()).add(client_id)
-    return found
+def points() -> Slices:
+    """Every e-mail and phone: its id, kind, what makes two the same, and whose it is."""
+    return _slices(_POINTS)
 
 
-def people(client_ids: Collection[int] | None = None) -> dict[int, dict[str, Any]]:
-    """What is known about each client and could be filled in by a row."""
-    query = ClientRow.select(ClientRow.id, *_FILLABLE)
-    if client_ids is not None:
-        query = query.where(ClientRow.id.in_(list(client_ids)))
-    return {row["id"]: row for row in query.dicts()}
+def refs() -> Slices:
+    """Other programs' ids and the fingerprints of rows seen before: id, source, value, and whose it is."""
+    return _slices(_REFS)
+
+
+def person(client_id: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Return one client and their points, as in people and points."""
+    one = (client_id,)
+    known = database.execute_sql(f"{_PEOPLE} WHERE id = ?", one).fetchall()
+    return known, database.execute_sql(f"{_POINTS} WHERE client_id = ?", one).fetchall()
+
+
+def _slices(select: str) -> Slices:
+    last = 0
+    while rows := database.execute_sql(f"{select} WHERE id > ? ORDER BY id LIMIT ?", (last, SLICE)).fetchall():
+        yield rows
+        last = rows[-1][0]
 
 
 def by_sort_name(names: Collection[str]) -> dict[str, int]:
     """Clients by sorted name, where exactly one has it."""
     found: dict[str, list[int]] = {}
-    wanted = list(names)
-    for start in range(0, len(wanted), 900):
-        query = ClientRow.select(ClientRow.sort_name, ClientRow.id)
-        for name, client_id in query.where(ClientRow.sort_name.in_(wanted[start : start + 900])).tuples():
-            found.setdefault(name, []).append(client_id)
+    sql = "SELECT sort_name, id FROM client WHERE sort_name IN (SELECT value FROM json_each(?))"
+    for name, client_id in database.execute_sql(sql, (json.dumps(list(names)),)).fetchall():
+        found.setdefault(name, []).append(client_id)
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 

@@ -173,7 +173,6 @@ class ReferralRow(Row):
     lead_id = link(ClientRow)
     received_on = DateField()
     stage = EnumField(ReferralStage)
-    ask_id = IntegerField(null=True)
     introduction = TextField(default="")
     prompted = BooleanField(default=False)
     source_may_know = TextField(default="")
@@ -243,6 +242,10 @@ class AskRow(Row):
 
     class Meta:
         table_name = "ask"
+
+
+# An ask belongs to a check-in, which may be about an introduction, which an ask may have brought: a circle.
+ReferralRow._meta.add_field("ask_id", link(AskRow, optional=True))
 
 
 class IdealClientRow(Row):
@@ -357,12 +360,18 @@ class SettingRow(Row):
 
 
 class JournalRow(Row):
+    """One row before and after a change; or, with a last_id, rows that were added together and stand as they were.
+
+    Those are not written down twice: each is in its table, or is the `before` of the first later entry about it.
+    """
+
     batch = TextField(default="", index=True)
     label = TextField(default="")
     at_utc = TextField(default="")
     who = TextField(default="")
     table_name = TextField(default="")
     row_id = IntegerField(default=0)
+    last_id = IntegerField(null=True)
     before = TextField(null=True)
     after = TextField(null=True)
 

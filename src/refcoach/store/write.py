@@ -14,7 +14,7 @@ from peewee import BooleanField, DateField, IntegrityError
 
 from refcoach.store import search
 from refcoach.store.database import transaction
-from refcoach.store.tables import TABLES, EnumField, JournalRow, ReminderRow, Row, database
+from refcoach.store.tables import TABLES, ClientRow, EnumField, JournalRow, ReminderRow, Row, database
 
 Record = TypeVar("Record")
 CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
@@ -35,8 +35,10 @@ class Batch:
 
 
 _open: list[Batch] = []
+# What a column is by default, as SQL has it; False is 0.
+_LITERALS = {None: "NULL", "": "''", 0: "0"}
 # Made once: json.dumps would make one anew for each row.
-_json = json.JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @contextmanager
@@ -62,8 +64,7 @@ def record(kind: type[Record], query: Any) -> list[Record]:
 def find(kind: type[Record], table: type[Row], where: str, *values: Any, order: str = "id") -> list[Record]:
     """Return the rows that fit as frozen dataclasses, whose fields are all columns of the table.
 
-    For the questions asked again and again, such as everything of one client: their SQL is put together once, where
-    a Peewee query is built anew each time, which takes ten times as long as SQLite does to answer it.
+    Their SQL is put together once; building a Peewee query anew takes ten times as long as SQLite does to answer it.
     """
     sql, read = _selection(table._meta.table_name, tuple(kind.__dataclass_fields__), where, order)  # type: ignore[attr-defined]  # as above
     return [kind(*read(row)) for row in database.execute_sql(sql, values).fetchall()]
@@ -96,11 +97,22 @@ def _reader(field: Any) -> Callable[[Any], Any] | None:
     return bool if isinstance(field, BooleanField) else None
 
 
+def _writer(field: Any) -> Callable[[Any], Any] | None:
+    """How a value of this column is written: as SQLite has it, which its driver takes without a second look."""
+    if isinstance(field, EnumField):
+        return str
+    if isinstance(field, DateField):
+        return date.isoformat
+    return int if isinstance(field, BooleanField) else None
+
+
 def insert(table: type[Row], **values: Any) -> int:
     """Add a row and return its id."""
     if unknown := values.keys() - table._meta.fields.keys():
         raise LookupError(f"no {', '.join(sorted(unknown))} in {table._meta.table_name}")
-    return insert_many(table, [values])[0]
+    (row_id,) = _add(table, [values])
+    _log(table, row_id, None, _row(table, row_id))
+    return row_id
 
 
 def change(table: type[Row], row_id: int, **values: Any) -> None:
@@ -123,27 +135,43 @@ def remove(table: type[Row], row_id: int) -> None:
 
 
 def insert_many(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
-    """Add many rows with one statement each for rows and journal; returns their ids, in order."""
+    """Add many rows with one statement and one journal row; returns their ids, in order."""
     if not rows:
         return range(0)
+    ids = _add(table, rows)
+    _journal([(table._meta.table_name, ids[0], ids[-1], None, None)])
+    return ids
+
+
+def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
+    """Write new rows, one id after the other."""
     _check_batch()
     name = table._meta.table_name
     cursor = database.execute_sql("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)", (name,))
     first = int(cursor.fetchone()[0]) + 1
-    columns = table._meta.sorted_field_names
-    defaults = _defaults(table)
-    full = [
-        {**defaults, **row, "id": row_id, "uid": uid}
-        for row_id, uid, row in zip(range(first, first + len(rows)), _uids(len(rows)), rows, strict=True)
-    ]
-    marks = ", ".join("?" * len(columns))
-    names = ", ".join(f'"{c}"' for c in columns)
-    # Dates, booleans and enums are what SQLite's driver takes as they are: Peewee's look at each value costs more.
-    database.connection().executemany(
-        f'INSERT INTO "{name}" ({names}) VALUES ({marks})', [tuple([_plain(row[c]) for c in columns]) for row in full]
-    )
-    _journal([(name, row["id"], None, _dump(row)) for row in full])
-    return range(first, first + len(full))
+    ids = range(first, first + len(rows))
+    given = {"id", "uid"}.union(*rows)
+    fields = [field for field in table._meta.sorted_fields if field.name in given]
+    defaults = {field.name: field.default for field in fields}
+    writers = [(field.name, writer) for field in fields if (writer := _writer(field))]
+    values = []
+    for row_id, uid, row in zip(ids, _uids(len(rows)), rows, strict=True):
+        whole = {**defaults, **row, "id": row_id, "uid": uid}
+        for column, writer in writers:
+            if whole[column] is not None:
+                whole[column] = writer(whole[column])
+        values.append(tuple(whole.values()))
+    database.connection().executemany(_insertion(name, tuple(defaults)), values)
+    return ids
+
+
+@cache
+def _insertion(table_name: str, given: tuple[str, ...]) -> str:
+    """Return the statement that writes these columns; the others get their defaults, which are the same in each row."""
+    fields = TABLES[table_name]._meta.fields
+    values = {**dict.fromkeys(given, "?"), **{n: _LITERALS[f.default] for n, f in fields.items() if n not in given}}
+    names = ", ".join(f'"{name}"' for name in values)
+    return f'INSERT INTO "{table_name}" ({names}) VALUES ({", ".join(values.values())})'
 
 
 def undo(batch_id: str, at: datetime) -> set[int]:
@@ -151,28 +179,61 @@ def undo(batch_id: str, at: datetime) -> set[int]:
 
     Raises CannotUndo when a row was changed again since; then nothing is changed.
     """
-    rows = list(JournalRow.select().where(JournalRow.batch == batch_id).order_by(JournalRow.id.desc()))
+    entries = list(JournalRow.select().where(JournalRow.batch == batch_id).order_by(JournalRow.id.desc()))
     touched: set[int] = set()
     with batch("undo", at):
-        for row in rows:
-            table = TABLES[row.table_name]
-            before = json.loads(row.before) if row.before else None
-            after = json.loads(row.after) if row.after else None
-            if _row(table, row.row_id) != after:
-                raise CannotUndo(CHANGED_SINCE)
-            try:
-                _restore(table, row.row_id, before, after)
-            except IntegrityError as error:
-                raise CannotUndo(CHANGED_SINCE) from error
-            client = row.row_id if row.table_name == "client" else (before or after or {}).get("client_id")
-            touched |= {client} if client else set()
+        try:
+            for entry in entries:
+                touched |= _take_back(entry) if entry.last_id is None else _take_back_many(entry)
+        except IntegrityError as error:
+            raise CannotUndo(CHANGED_SINCE) from error
         search.index(touched)
     return touched
 
 
+def _take_back(entry: JournalRow) -> set[int]:
+    table = TABLES[entry.table_name]
+    before = json.loads(entry.before) if entry.before else None
+    after = json.loads(entry.after) if entry.after else None
+    if _row(table, entry.row_id) != after:
+        raise CannotUndo(CHANGED_SINCE)
+    _restore(table, entry.row_id, before, after)
+    return _clients_of(table, [before or after or {}])
+
+
+def _take_back_many(entry: JournalRow) -> set[int]:
+    """Remove rows that were added together, if all are there and as they were."""
+    table = TABLES[entry.table_name]
+    rows = _rows(table, entry.row_id, entry.last_id)
+    later = _first_changes(entry)
+    if len(rows) != entry.last_id - entry.row_id + 1 or any(
+        row["id"] in later and row != json.loads(later[row["id"]]) for row in rows
+    ):
+        raise CannotUndo(CHANGED_SINCE)
+    _check_nothing_follows(table, entry.row_id, entry.last_id)
+    table.delete().where(table.id.between(entry.row_id, entry.last_id)).execute()
+    _journal([(entry.table_name, row["id"], None, _json(row), None) for row in rows])
+    return _clients_of(table, rows)
+
+
+def _first_changes(entry: JournalRow) -> dict[int, str]:
+    """Return how rows that were added together looked before each was first changed.
+
+    Every later change is in the journal, so that the added rows need not be written down twice.
+    """
+    later = "id > ? AND table_name = ? AND row_id BETWEEN ? AND ? AND before IS NOT NULL"
+    sql = f"SELECT row_id, before FROM journal WHERE {later} ORDER BY id DESC"
+    return dict(database.execute_sql(sql, (entry.id, entry.table_name, entry.row_id, entry.last_id)).fetchall())
+
+
+def _clients_of(table: type[Row], rows: Iterable[Mapping[str, Any]]) -> set[int]:
+    name = "id" if table is ClientRow else "client_id"
+    return {row[name] for row in rows if row.get(name)}
+
+
 def _restore(table: type[Row], row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
     if before is None:
-        _check_nothing_follows(table, row_id)
+        _check_nothing_follows(table, row_id, row_id)
         remove(table, row_id)
     elif after is None:
         table.insert(**_typed(table, before)).execute()
@@ -182,22 +243,18 @@ def _restore(table: type[Row], row_id: int, before: dict[str, Any] | None, after
         change(table, row_id, **values)
 
 
-def _check_nothing_follows(table: type[Row], row_id: int) -> None:
-    """Refuse where SQLite would take later rows along without a word; a reminder is no loss."""
+def _check_nothing_follows(table: type[Row], first: int, last: int) -> None:
+    """Refuse where SQLite would take later rows along; a reminder is no loss."""
     for field, model in table._meta.backrefs.items():
         takes_along = field.on_delete == "CASCADE" and model is not ReminderRow
-        if takes_along and model.select().where(field == row_id).exists():
+        if takes_along and model.select().where(field.between(first, last)).exists():
             raise CannotUndo(CHANGED_SINCE)
 
 
 def _uids(count: int) -> list[str]:
-    """Neighbours from a random place among 128 bits: nobody else has them, and an index takes them in one go."""
-    start = int.from_bytes(os.urandom(16))
-    return [f"{(start + at) % (1 << 128):032x}" for at in range(count)]
-
-
-def _defaults(table: type[Row]) -> dict[str, Any]:
-    return {name: field.default for name, field in table._meta.fields.items()}
+    """Neighbours at a random place among 128 bits: nobody else has them, and an index takes them in one go."""
+    place = os.urandom(12).hex()
+    return [f"{place}{at:08x}" for at in range(count)]
 
 
 def _typed(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,31 +262,31 @@ def _typed(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row(table: type[Row], row_id: int) -> dict[str, Any] | None:
+    return next(iter(_rows(table, row_id, row_id)), None)
+
+
+def _rows(table: type[Row], first: int, last: int) -> list[dict[str, Any]]:
     columns = tuple(table._meta.sorted_field_names)
-    sql, read = _selection(table._meta.table_name, columns, "id = ?", "id")
-    found = database.execute_sql(sql, (row_id,)).fetchone()
-    return None if found is None else {c: _plain(v) for c, v in zip(columns, read(found), strict=True)}
+    sql, read = _selection(table._meta.table_name, columns, "id BETWEEN ? AND ?", "id")
+    found = database.execute_sql(sql, (first, last)).fetchall()
+    return [{c: _plain(v) for c, v in zip(columns, read(row), strict=True)} for row in found]
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _dump(row: Mapping[str, Any]) -> str:
-    return _json(row)
-
-
 def _log(table: type[Row], row_id: int, before: Any, after: Any) -> None:
-    texts = [None if row is None else _dump(row) for row in (before, after)]
-    _journal([(table._meta.table_name, row_id, *texts)])
+    texts = [None if row is None else _json(row) for row in (before, after)]
+    _journal([(table._meta.table_name, row_id, None, *texts)])
 
 
 def _journal(entries: Sequence[tuple[Any, ...]]) -> None:
-    """Write down table, row, before and after of each change, as part of the open batch."""
+    """Write down table, row, last row, before and after of each change, as part of the open batch."""
     here = _open[-1]
     database.connection().executemany(
-        "INSERT INTO journal (uid, batch, label, at_utc, who, table_name, row_id, before, after)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO journal (uid, batch, label, at_utc, who, table_name, row_id, last_id, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (uid, here.id, here.label, here.at_utc, here.who, *entry)
             for uid, entry in zip(_uids(len(entries)), entries, strict=True)
@@ -240,7 +297,3 @@ def _journal(entries: Sequence[tuple[Any, ...]]) -> None:
 def _check_batch() -> None:
     if not _open:
         raise RuntimeError("A write outside a batch would leave no journal.")
-
-
-def ids(rows: Iterable[Any]) -> list[int]:
-    return [row.id for row in rows]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 from refcoach.exchange.reader import read_file
 from refcoach.services import imports
 from refcoach.services.desk import Desk
+from refcoach.services.known import Known
 from refcoach.store import settings
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports_choose import BusyView, ChooseFile, ChooseView
+from refcoach.ui.imports_known import KnownReader
 from refcoach.ui.imports_preview import PreviewView, to_bring_in
 from refcoach.ui.imports_writing import ImportWriter
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
@@ -31,7 +33,7 @@ class Wanted:
     dates: str | None = None
 
 
-def planned(wanted: Wanted, known: imports.Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
+def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
     """Read a file and decide about each row: the work that is done away from the window."""
     read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
     return imports.preview(read, wanted.path.name, known)
@@ -54,6 +56,7 @@ class ImportPane(QStackedWidget):
         self.choose = ChooseView(keeper.theme, choose_file)
         self.busy = BusyView(keeper.theme)
         self.preview = PreviewView(keeper, settings.load().people_word)
+        self.reader = KnownReader(self)
         self.writer = ImportWriter(desk, hub, self)
         for view in (self.choose, self.busy, self.preview):
             self.addWidget(view)
@@ -79,12 +82,15 @@ class ImportPane(QStackedWidget):
 
     def is_busy(self) -> bool:
         """Say whether a file is being read or written."""
-        return self._work is not None or self.writer.is_writing()
+        return self._work is not None or self.reader.is_reading() or self.writer.is_writing()
 
     @Slot()
     def stop(self) -> None:
         """Stop whatever is going on; nothing of it is kept."""
         self.writer.cancel()
+        if self.reader.is_reading():
+            self.reader.cancel()
+            self.setCurrentWidget(self.choose)
         if self._work is not None:
             self._work.stop()
             self._work = None
@@ -102,19 +108,26 @@ class ImportPane(QStackedWidget):
         self.preview.wanted.connect(self._write)
         self.preview.encoding_chosen.connect(self._read_as)
         self.preview.dates_chosen.connect(self._read_birthdays)
+        self.reader.done.connect(self._plan_with)
         self.writer.progress.connect(self._show_written)
         self.writer.done.connect(self._finish)
         self.writer.cancelled.connect(self._back_to_preview)
         self.writer.broke.connect(self._back_to_preview)
 
     def _read(self, wanted: Wanted) -> None:
-        if self._work is not None:
+        if self._work is not None or self.reader.is_reading():
             return
         self._wanted = wanted
         self.choose.say("")
         self.busy.begin(self.tr("Reading {file}…").format(file=wanted.path.name))
         self.setCurrentWidget(self.busy)
-        work = Work(partial(planned, wanted, imports.Known.load()), self)
+        self.reader.start()
+
+    @Slot(object)
+    def _plan_with(self, known: Known) -> None:
+        if self._wanted is None:
+            return
+        work = Work(partial(planned, self._wanted, known), self)
         work.progress.connect(self.busy.set_progress)
         work.done.connect(self._show_plan)
         work.refused.connect(self._refuse)
@@ -159,6 +172,9 @@ class ImportPane(QStackedWidget):
 
     @Slot()
     def _cancel(self) -> None:
+        if self.reader.is_reading():
+            self.reader.cancel()
+            self._start_over()
         if self._work is not None:
             self._work.cancel()
         self.writer.cancel()

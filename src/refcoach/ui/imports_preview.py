@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from refcoach.services.imports import As, Plan, Planned, Verdict
+from refcoach.domain.clients import As
+from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.labels import initials
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -84,6 +85,10 @@ class PreviewView(QWidget):
     def set_people_word(self, people_word: str) -> None:
         """Call the people served what the owner calls them."""
         self.who.button(As.CLIENTS.value).set_words(people_word.capitalize())
+
+    def heading(self) -> str:
+        """Return which file is shown, and how many people it holds."""
+        return self._heading.text()
 
     def people_are(self) -> As:
         """Return who the owner says they are."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from refcoach.domain.clients import As
 from refcoach.services import imports
 from refcoach.services.desk import Change, Desk
 from refcoach.ui.hub import Hub
@@ -27,7 +28,7 @@ class ImportWriter(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._write_slice)
 
-    def start(self, plan: imports.Plan, people_are: imports.As, *, plan_check_ins: bool = True) -> None:
+    def start(self, plan: imports.Plan, people_are: As, *, plan_check_ins: bool = True) -> None:
         """Begin to write."""
         self._hub.writing = True
         self._slices = self._written(plan, people_are, plan_check_ins)
@@ -44,7 +45,7 @@ class ImportWriter(QObject):
             self._end()
             self.cancelled.emit()
 
-    def _written(self, plan: imports.Plan, people_are: imports.As, plan_check_ins: bool) -> Iterator[int]:
+    def _written(self, plan: imports.Plan, people_are: As, plan_check_ins: bool) -> Iterator[int]:
         # An outer change, which the import joins: it knows the batch that undoes everything.
         with self._desk.change(f"Import of {plan.file_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
             self._batch = batch.id

@@ -152,7 +152,8 @@ def _place(made: Plan, roles: dict[str, int]) -> None:
     written = roles.pop("written", MISSING)
     if written != MISSING and (address or streets):
         streets, written = (written, *streets), MISSING
-    made.addresses = [AddressColumns(written=written, street=streets, **address)]
+    if streets or address or written != MISSING:
+        made.addresses = [AddressColumns(written=written, street=streets, **address)]
     made.birthday = roles.pop("birthday", MISSING)
     made.tags = roles.pop("tags", MISSING)
     made.customer = roles.pop("customer", MISSING)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from refcoach.exchange.draft import Draft
@@ -75,15 +76,16 @@ class Plan:
     known: int = 0
 
     def draft(self, cells: Sequence[str], order: str | None) -> Draft:
-        """Return the draft that a row of cells describes."""
-        width = len(cells)
-
-        def cell(at: int) -> str:
-            text = cells[at].strip() if 0 <= at < width else ""
-            return unprotect(text) if text[:1] in _MARKED else text
-
+        """Return the draft that a row of cells, as many as the header has, describes."""
+        texts = [cell and cell.strip() for cell in cells]
+        if any(text[:1] in _MARKED for text in texts if text):
+            texts = [unprotect(text) for text in texts]
+        # What stands last is found at -1, the place of a column that the file has not.
+        texts.append("")
+        cell = texts.__getitem__
         draft = Draft(**{name: cell(at) for name, at in self.texts.items()})  # type: ignore[arg-type]  # all are text
-        self._customer(draft, cell)
+        if self.customer != MISSING:
+            self._customer(draft, cell)
         self._points(draft, cell)
         draft.addresses = [text for columns in self.addresses if (text := _address(columns, cell))]
         draft.notes = "\n".join(filter(None, map(cell, self.notes)))
@@ -107,12 +109,14 @@ class Plan:
             if text := cell(column.at):
                 points, other = mail_points(text, cell(column.label_at) or column.label)
                 draft.emails.extend(points)
-                draft.remark("E-mail", other)
+                if other:
+                    draft.remark("E-mail", other)
         for column in self.phones:
             if text := cell(column.at):
                 draft.add_phones(text, cell(column.label_at) or column.label)
 
 
+@lru_cache(maxsize=1024)
 def plain(header: str) -> str:
     """Return a column name in lower case without accents and marks, for comparing."""
     flat = unicodedata.normalize("NFKD", header.casefold())

@@ -134,7 +134,6 @@ CREATE TABLE "referral" (
   "lead_id" INTEGER NOT NULL,
   "received_on" DATE NOT NULL,
   "stage" TEXT NOT NULL,
-  "ask_id" INTEGER,
   "introduction" TEXT NOT NULL,
   "prompted" INTEGER NOT NULL,
   "source_may_know" TEXT NOT NULL,
@@ -142,12 +141,15 @@ CREATE TABLE "referral" (
   "last_contact_on" DATE,
   "next_step" TEXT NOT NULL,
   "value" TEXT NOT NULL,
+  "ask_id" INTEGER,
   FOREIGN KEY ("source_id") REFERENCES "client" ("id") ON DELETE RESTRICT,
-  FOREIGN KEY ("lead_id") REFERENCES "client" ("id") ON DELETE RESTRICT
+  FOREIGN KEY ("lead_id") REFERENCES "client" ("id") ON DELETE RESTRICT,
+  FOREIGN KEY ("ask_id") REFERENCES "ask" ("id") ON DELETE RESTRICT
 );
 CREATE UNIQUE INDEX "referral_uid" ON "referral" ("uid");
 CREATE INDEX "referral_source_id" ON "referral" ("source_id");
 CREATE INDEX "referral_lead_id" ON "referral" ("lead_id");
+CREATE INDEX "referral_ask_id" ON "referral" ("ask_id");
 CREATE TABLE "touchpoint" (
   "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   "uid" TEXT NOT NULL,
@@ -328,6 +330,7 @@ CREATE TABLE "journal" (
   "who" TEXT NOT NULL,
   "table_name" TEXT NOT NULL,
   "row_id" INTEGER NOT NULL,
+  "last_id" INTEGER,
   "before" TEXT,
   "after" TEXT
 );
