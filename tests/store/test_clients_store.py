@@ -96,6 +96,7 @@ def test_filters(book: dict[str, int], at: datetime, which: str, expected: set[s
         happenings.add_issue(client_id=book["Nell"], opened_on=TODAY)
     assert set(names(which=which)) == expected
     assert clients.count(today=TODAY, which=which) == len(expected)
+    assert clients.counts(TODAY, TODAY)[which] == len(expected)
 
 
 def test_who_is_due_until_a_later_day(book: dict[str, int]) -> None:
@@ -111,6 +112,27 @@ def test_sorting_and_pages(book: dict[str, int]) -> None:
     assert [n for start in range(0, 6, 2) for n in names(offset=start, limit=2)] == every
     assert names(limit=None) == every
     assert names(offset=6) == []
+
+
+@pytest.mark.parametrize("order", ["name", "company", "grade", "next"])
+def test_the_place_of_somebody_is_where_the_list_has_them(book: dict[str, int], order: str) -> None:
+    listed = [c.id for c in clients.page(today=TODAY, order=order)]
+    assert [clients.place(i, today=TODAY, order=order) for i in listed] == list(range(6))
+    assert clients.place(book["Vera"], today=TODAY, order=order) is None
+    assert clients.place(book["Bert"], today=TODAY, order=order, text="yew") == 0
+    assert clients.place(book["Ida"], today=TODAY, order=order, which="advocates") is None
+
+
+def test_many_who_fit_come_in_order_without_sorting_them_all(
+    book: dict[str, int], at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with write.batch("Many", at):
+        rows = [{"display_name": f"P{n:03}", "sort_name": f"p{n:03}", "state": State.ACTIVE} for n in range(60)]
+        search.index(write.insert_many(clients.ClientRow, rows))
+    few = names(text="p")
+    monkeypatch.setattr(clients, "_COMMON", 50)
+    assert names(text="p") == few == [f"P{n:03}" for n in range(60)]
+    assert names(text="p", offset=20, limit=5) == few[20:25]
 
 
 def test_a_list_longer_than_one_statement_can_hold(db: Path, at: datetime) -> None:

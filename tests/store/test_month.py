@@ -45,13 +45,13 @@ def anna(month_desk: Desk) -> int:
 
 
 def shown(first: date = MARCH[0], last: date = MARCH[1], today: date = TODAY) -> list[tuple[date, Kind]]:
-    return [(one.on, one.touchpoint.kind) for one in between(first, last, today)]
+    return [(on, one.kind) for on, found in between(first, last, today).items() for one in found]
 
 
 @pytest.mark.usefixtures("anna")
 def test_a_month_shows_its_own_check_ins_with_whom_they_are_about() -> None:
     assert shown() == [(date(2026, 3, 9), Kind.WELCOME)]
-    one = between(*MARCH, TODAY)[0]
+    one = between(*MARCH, TODAY)[date(2026, 3, 9)][0]
     assert (one.name, one.family_name, one.company) == ("Anna Kovács", "Kovács", "Kovács Bakery")
 
 

@@ -19,6 +19,7 @@ from refcoach.store.tables import (
 )
 
 PAGE = 200
+_COMMON = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Listed:
     phone: str
     stage: Stage
     state: domain.State
+    paused_until: date | None
     grade: str
     next_id: int | None
     next_kind: Kind | None
@@ -44,15 +46,15 @@ FILTERS = ("all", "due", "never_asked", "agreement_open", "advocates", "problem"
 _SHOWN = "c.state NOT IN ('archived', 'deceased')"
 _WHERE = {
     "all": _SHOWN,
-    "due": f"{_SHOWN} AND EXISTS (SELECT 1 FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'"
+    # "IN" where few fit, so that SQLite begins with them; "EXISTS" where most do, so that it stops at a full page.
+    "due": f"{_SHOWN} AND c.id IN (SELECT t.client_id FROM touchpoint t WHERE t.state = 'planned'"
     " AND t.scheduled_on <= :until)",
     "never_asked": f"{_SHOWN} AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id))"
     " AND NOT EXISTS (SELECT 1 FROM ask a WHERE a.client_id = c.id"
     " AND a.outcome NOT IN ('not_reached', 'withheld'))",
-    "agreement_open": f"{_SHOWN} AND EXISTS (SELECT 1 FROM promise p WHERE p.client_id = c.id"
-    " AND p.state IN ('agreed', 'fewer'))",
-    "advocates": f"{_SHOWN} AND EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')",
-    "problem": f"{_SHOWN} AND EXISTS (SELECT 1 FROM issue i WHERE i.client_id = c.id AND i.closed_on IS NULL)",
+    "agreement_open": f"{_SHOWN} AND c.id IN (SELECT p.client_id FROM promise p WHERE p.state IN ('agreed', 'fewer'))",
+    "advocates": f"{_SHOWN} AND c.id IN (SELECT r.source_id FROM referral r WHERE r.stage != 'invalid')",
+    "problem": f"{_SHOWN} AND c.id IN (SELECT i.client_id FROM issue i WHERE i.closed_on IS NULL)",
     "prospects": f"{_SHOWN} AND NOT c.existing_client AND NOT EXISTS (SELECT 1 FROM sale s"
     " WHERE s.client_id = c.id AND coalesce(s.starts_on, s.sold_on) <= :today)",
 }
@@ -73,8 +75,15 @@ def _filter(text: str, which: str, today: date, until: date) -> tuple[str, dict[
             return "0", {}
         where += " AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH :match)"
         values["match"] = found
-    used = {name: value for name, value in values.items() if f":{name}" in where}
-    return where, used
+    return where, values
+
+
+def counts(today: date, until: date) -> dict[str, int]:
+    """Return how many clients each filter shows."""
+    each = (f"(SELECT count(*) FROM client c WHERE {_WHERE[which]})" for which in FILTERS)
+    values = {"today": today.isoformat(), "until": until.isoformat()}
+    row = database.execute_sql(f"SELECT {', '.join(each)}", values).fetchone()
+    return dict(zip(FILTERS, row, strict=True))
 
 
 def count(*, text: str = "", which: str = "all", today: date, until: date | None = None) -> int:
@@ -95,14 +104,17 @@ def page(
 ) -> list[Listed]:
     """Return one page of the list; `limit=None` for all of it (the command line, an export)."""
     where, values = _filter(text, which, today, until or today)
+    if order == "name" and which == "all" and _is_common(values.get("match")):
+        # A plus keeps SQLite from sorting all who are found: it walks the names and stops at a full page.
+        where = where.replace("AND c.id IN", "AND +c.id IN")
     next_on = _NEXT_ON if order == "next" else "NULL"
     # Who is on the page first, then what is shown of them: never of everybody who fits.
     sql = f"""
     WITH found AS MATERIALIZED (
       SELECT c.id, {next_on} AS next_on FROM client c WHERE {where} ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset
     )
-    SELECT c.id, c.display_name, c.company, {_point("email")}, {_point("phone")}, {_STAGE}, c.state, c.grade,
-      n.id, n.kind, n.scheduled_on
+    SELECT c.id, c.display_name, c.company, {_point("email")}, {_point("phone")}, {_STAGE}, c.state, c.paused_until,
+      c.grade, n.id, n.kind, n.scheduled_on
     FROM found JOIN client c ON c.id = found.id LEFT JOIN touchpoint n ON n.id = (
       SELECT t.id FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'
       ORDER BY t.scheduled_on, t.id LIMIT 1
@@ -111,6 +123,29 @@ def page(
     """
     rows = database.execute_sql(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
     return [_listed(row, today) for row in rows.fetchall()]
+
+
+def place(
+    client_id: int, *, today: date, text: str = "", which: str = "all", order: str = "name", until: date | None = None
+) -> int | None:
+    """Return how many come before a client in the list; None when it is not in it."""
+    where, values = _filter(text, which, today, until or today)
+    # Aliases mean nothing to a window.
+    by = _ORDER[order].replace("next_on", _NEXT_ON)
+    sql = f"""
+    SELECT before FROM (SELECT c.id, row_number() OVER (ORDER BY {by}) - 1 AS before FROM client c WHERE {where})
+    WHERE id = :id
+    """
+    row = database.execute_sql(sql, {**values, "id": client_id}).fetchone()
+    return int(row[0]) if row else None
+
+
+def _is_common(match: str | None) -> bool:
+    """Return whether so many fit that walking the names in order finds a page of them sooner than sorting them."""
+    if match is None:
+        return False
+    sql = "SELECT count(*) FROM (SELECT 1 FROM client_search WHERE client_search MATCH ? LIMIT ?)"
+    return int(database.execute_sql(sql, (match, _COMMON)).fetchone()[0]) == _COMMON
 
 
 _NEXT_ON = "(SELECT min(t.scheduled_on) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned')"
@@ -132,7 +167,7 @@ def _stage(first_day0: str | None, existing: int, is_source: int, today: date) -
 
 
 def _listed(row: Any, today: date) -> Listed:
-    i, name, company, email, phone, day0, existing, is_source, state, grade, next_id, next_kind, next_on = row
+    i, name, company, email, phone, day0, existing, is_source, state, paused, grade, next_id, next_kind, next_on = row
     return Listed(
         id=i,
         name=name,
@@ -141,6 +176,7 @@ def _listed(row: Any, today: date) -> Listed:
         phone=phone or "",
         stage=_stage(day0, existing, is_source, today),
         state=domain.State(state),
+        paused_until=date.fromisoformat(paused) if paused else None,
         grade=grade,
         next_id=next_id,
         next_kind=Kind(next_kind) if next_kind else None,

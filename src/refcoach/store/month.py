@@ -1,65 +1,84 @@
-"""The calendar's one query: check-ins on the days of a month, with whom they are about."""
+"""The calendar's one question: check-ins on the days of a month, with whom they are about."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar, overload
 
-from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.domain.touchpoints import Kind, State
 from refcoach.store.tables import database
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
     """One check-in of the calendar: a planned one on the day it comes up, a done one on the day it was done."""
 
-    touchpoint: Touchpoint
+    on: date
+    id: int
+    client_id: int
+    kind: Kind
+    state: State
     name: str
     family_name: str
     company: str
-
-    @property
-    def on(self) -> date:
-        done_on = self.touchpoint.done_on
-        return done_on if self.touchpoint.state is State.DONE and done_on else self.touchpoint.shows_on
+    hour: str = ""  # of a booked meeting still to come: "10:00"
 
 
-_COLUMNS = """t.id, t.client_id, t.kind, t.nominal_on, t.scheduled_on, t.state, t.snoozed_until, t.pinned,
- t.done_on, t.sale_id, c.display_name, c.family_name, c.company
+class Made(Sequence[T]):
+    """Things that are made when they are looked at: a busy month has thousands, and room to show a hundred."""
+
+    def __init__(self, make: Callable[[Any], T], rows: Sequence[Any]) -> None:
+        self._make, self._rows = make, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, where: int) -> T: ...
+    @overload
+    def __getitem__(self, where: slice) -> Sequence[T]: ...
+    def __getitem__(self, where: int | slice) -> T | Sequence[T]:
+        if isinstance(where, slice):
+            return [self._make(row) for row in self._rows[where]]
+        return self._make(self._rows[where])
+
+
+# What has an hour comes first, in the order of hours; "~" is after all of them.
+_HOUR = "CASE t.booked_at WHEN '' THEN '~' ELSE substr(t.booked_at, 12, 5) END AS hour"
+# No more columns than a bar of the month needs: reading them takes longer than finding the rows.
+_COLUMNS = """t.id, t.client_id, t.kind, t.state, c.display_name, c.family_name, c.company
  FROM touchpoint t JOIN client c ON c.id = t.client_id"""
 
-# A planned one may be put off into the month from before it; which day it shows on is settled in Python.
-_SQL = f"""
-SELECT {_COLUMNS} WHERE t.state = 'planned' AND t.scheduled_on <= :last
-  AND (t.scheduled_on >= :first OR t.snoozed_until >= :first)
+# One may be put off into the month from before it, or out of it: it is shown on the day it comes up.
+_PLANNED = f"""
+SELECT max(t.scheduled_on, coalesce(t.snoozed_until, '')) AS shows_on, {_HOUR}, {_COLUMNS}
+WHERE t.state = 'planned' AND t.scheduled_on <= :last AND (t.scheduled_on >= :first OR t.snoozed_until >= :first)
+  AND shows_on <= :last
   AND (c.state = 'active' OR (c.state = 'paused' AND c.paused_until <= :today)
     OR (t.kind IN ('thank_you', 'report_back') AND c.state != 'deceased'))
-UNION ALL
-SELECT {_COLUMNS} WHERE t.state = 'done' AND coalesce(t.done_on, t.scheduled_on) BETWEEN :first AND :last
-  AND c.state != 'deceased'
+"""
+_DONE = f"""
+SELECT coalesce(t.done_on, t.scheduled_on) AS shows_on, '~' AS hour, {_COLUMNS}
+WHERE t.state = 'done' AND coalesce(t.done_on, t.scheduled_on) BETWEEN :first AND :last AND c.state != 'deceased'
 """
 
 
-def between(first: date, last: date, today: date) -> list[OnDay]:
-    """Return what shows on these days, planned or done, in order of days."""
-    values = {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat()}
-    found = [_on_day(row) for row in database.execute_sql(_SQL, values).fetchall()]
-    return sorted((f for f in found if first <= f.on <= last), key=lambda f: (f.on, f.touchpoint.id))
+def between(first: date, last: date, today: date, kind: Kind | None = None) -> dict[date, Sequence[OnDay]]:
+    """Return what shows on these days, planned or done; a day without any is left out."""
+    values = {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat(), "kind": kind}
+    only = "" if kind is None else " AND t.kind = :kind"
+    rows = [row for sql in (_PLANNED, _DONE) for row in database.execute_sql(sql + only, values).fetchall()]
+    # By day, by hour, then by id: sorting short rows here is faster than one statement that joins both and sorts.
+    days = [(date.fromisoformat(on), list(found)) for on, found in groupby(sorted(rows), key=itemgetter(0))]
+    return {on: Made(partial(_on_day, on), found) for on, found in days}
 
 
-def _on_day(row: Any) -> OnDay:
-    number, client_id, kind, nominal_on, scheduled_on, state, snoozed, pinned, done_on, sale_id, *who = row
-    return OnDay(
-        Touchpoint(
-            id=number,
-            client_id=client_id,
-            kind=Kind(kind),
-            nominal_on=date.fromisoformat(nominal_on),
-            scheduled_on=date.fromisoformat(scheduled_on),
-            state=State(state),
-            snoozed_until=date.fromisoformat(snoozed) if snoozed else None,
-            pinned=bool(pinned),
-            done_on=date.fromisoformat(done_on) if done_on else None,
-            sale_id=sale_id,
-        ),
-        *who,
-    )
+def _on_day(on: date, row: Any) -> OnDay:
+    _, hour, number, client_id, kind, state, name, family_name, company = row
+    booked = "" if hour == "~" else hour
+    return OnDay(on, number, client_id, Kind(kind), State(state), name, family_name, company, booked)

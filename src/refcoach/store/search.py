@@ -26,7 +26,7 @@ WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 
 
 def fold(text: str) -> str:
-    return text.translate(_LETTERS)
+    return text if text.isascii() else text.translate(_LETTERS)
 
 
 def phone_key(phone: str) -> str:
@@ -34,28 +34,32 @@ def phone_key(phone: str) -> str:
     return _DIGITS.sub("", phone)[-PHONE_TAIL:]
 
 
-def index(client_ids: Iterable[int]) -> None:
-    """Make the search text of these clients again; a client that is gone leaves the index."""
+def index(client_ids: Iterable[int], *, new: bool = False) -> None:
+    """Make the search text of these clients again; a client that is gone leaves the index.
+
+    New clients are in no index yet, so nothing of theirs has to be looked for and taken out.
+    """
     wanted = sorted(set(client_ids))
     for start in range(0, len(wanted), SLICE):
-        _index_slice(wanted[start : start + SLICE])
+        part = wanted[start : start + SLICE]
+        if not new:
+            database.connection().executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in part])
+        _add_slice(part)
 
 
-def _index_slice(wanted: list[int]) -> None:
-    points: dict[int, list[str]] = {}
+def _add_slice(wanted: list[int]) -> None:
+    points: dict[int, str] = {}
     ids = (json.dumps(wanted),)
     for client_id, kind, value in database.execute_sql(_POINTS, ids).fetchall():
-        words = points.setdefault(client_id, [])
-        words.append(value)
         if kind == "phone":
-            words += [_DIGITS.sub("", value), phone_key(value), phone_key(value)[-SHORT_PHONE:]]
+            digits = _DIGITS.sub("", value)
+            value = f"{value} {digits} {digits[-PHONE_TAIL:]} {digits[-PHONE_TAIL:][-SHORT_PHONE:]}"
+        points[client_id] = f"{points[client_id]} {value}" if client_id in points else value
     texts = [
-        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
+        (i, fold(f"{name} {given} {family}"), fold(company), fold(points.get(i, "")), fold(notes))
         for i, name, given, family, company, notes in database.execute_sql(_TEXTS, ids).fetchall()
     ]
-    connection = database.connection()
-    connection.executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in wanted])
-    connection.executemany(
+    database.connection().executemany(
         "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)", texts
     )
 

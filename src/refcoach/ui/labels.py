@@ -1,6 +1,7 @@
 """The words of the screen for what the core calls by code names: kinds, stages, outcomes, reasons, days."""
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
@@ -11,6 +12,7 @@ from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.questions import Agreement
+from refcoach.services.touchpoints import PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -44,66 +46,27 @@ def people_word(people: str, count: int = 2) -> str:
 
 
 class Labels(QObject):
-    """Every page makes one and asks it; all its words go through `tr`."""
+    """Every page makes one and asks it; all its words go through `tr`, those asked for in every row only once."""
 
     def kind_title(self, kind: Kind) -> str:
         """Return the name of a check-in: "Check-up meeting"."""
-        return {
-            Kind.WELCOME: self.tr("Getting-to-know-you meeting"),
-            Kind.DAY45: self.tr("Results check"),
-            Kind.DAY90: self.tr("Check-up meeting"),
-            Kind.NUDGE: self.tr("A word before the deadline"),
-            Kind.RESULTS_CHECK: self.tr("Results check"),
-            Kind.CATCH_UP: self.tr("Catch-up"),
-            Kind.MOMENT: self.tr("After a compliment"),
-            Kind.THANK_YOU: self.tr("Thank-you"),
-            Kind.LEAD_CALL: self.tr("First call"),
-            Kind.REPORT_BACK: self.tr("Tell them how it went"),
-            Kind.RECOVERY: self.tr("Put it right"),
-            Kind.CUSTOM: self.tr("Check-in"),
-        }[kind]
+        return self._kind_titles[kind]
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""
-        return {
-            Kind.WELCOME: self.tr("Welcome"),
-            Kind.DAY45: self.tr("Day 45"),
-            Kind.DAY90: self.tr("Day 90"),
-            Kind.NUDGE: self.tr("Deadline"),
-            Kind.RESULTS_CHECK: self.tr("Results"),
-            Kind.CATCH_UP: self.tr("Catch-up"),
-            Kind.MOMENT: self.tr("Compliment"),
-            Kind.THANK_YOU: self.tr("Thank-you"),
-            Kind.LEAD_CALL: self.tr("First call"),
-            Kind.REPORT_BACK: self.tr("Report back"),
-            Kind.RECOVERY: self.tr("Put right"),
-            Kind.CUSTOM: self.tr("Check-in"),
-        }[kind]
+        return self._kind_shorts[kind]
 
     def stage(self, stage: Stage, people: str = "clients") -> str:
         """Return the stage; a client is called what the owner calls the people served."""
-        words = {Stage.PROSPECT: self.tr("Prospect"), Stage.ADVOCATE: self.tr("Advocate")}
-        return words.get(stage) or people_word(people, 1).capitalize()
+        return self._stages.get(stage) or people_word(people, 1).capitalize()
 
     def client_state(self, state: ClientState) -> str:
         """Return the side state of a client; empty for one who is simply there."""
-        return {
-            ClientState.ACTIVE: "",
-            ClientState.PAUSED: self.tr("Paused"),
-            ClientState.LOST: self.tr("Lost"),
-            ClientState.ARCHIVED: self.tr("Archived"),
-            ClientState.DECEASED: self.tr("Deceased"),
-        }[state]
+        return self._client_states[state]
 
     def state(self, state: State) -> str:
         """Return what became of a check-in."""
-        return {
-            State.PLANNED: self.tr("Planned"),
-            State.DONE: self.tr("Done"),
-            State.SKIPPED: self.tr("Skipped"),
-            State.CANCELLED: self.tr("Cancelled"),
-            State.SUPERSEDED: self.tr("Joined with another"),
-        }[state]
+        return self._states[state]
 
     def outcome(self, outcome: Outcome) -> str:
         """Return an outcome as history shows it."""
@@ -161,12 +124,19 @@ class Labels(QObject):
         far = abs((day - today).days) > _ELEVEN_MONTHS
         return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy" if far else "d MMM")
 
+    def day_of(self, touchpoint: Touchpoint, today: date) -> str:
+        """Return the day it comes up, with the agreed hour where there is one: "today 10:00"."""
+        return f"{self.day(touchpoint.shows_on, today)} {touchpoint.hour}".rstrip()
+
+    def full_day_of(self, touchpoint: Touchpoint, today: date) -> str:
+        """Return the day it comes up in full, with the agreed hour: "Tuesday 17 March, 10:00"."""
+        return self.full_day(touchpoint.shows_on, today, touchpoint.hour)
+
     def day(self, day: date, today: date) -> str:
         """Return "today", "tomorrow", "yesterday", the weekday of the next six days, else "16 Nov"."""
         away = (day - today).days
-        near = {0: self.tr("today"), 1: self.tr("tomorrow"), -1: self.tr("yesterday")}
-        if away in near:
-            return near[away]
+        if away in self._near:
+            return self._near[away]
         return self.weekday(day) if 1 < away < 7 else self.short_day(day, today)
 
     def weekday(self, day: date) -> str:
@@ -177,15 +147,22 @@ class Labels(QObject):
         """Return "March 2026"."""
         return _LOCALE.toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
 
-    def full_day(self, day: date, today: date) -> str:
-        """Return "Tuesday 17 March", with the year when it is more than eleven months away."""
-        return spoken_date(day, today)
+    def full_day(self, day: date, today: date, hour: str = "") -> str:
+        """Return "Tuesday 17 March", with the year when it is more than eleven months away, and an hour behind it."""
+        spoken = spoken_date(day, today)
+        return f"{spoken}, {hour}" if hour else spoken
 
     def overdue(self, days: int) -> str:
         """Return "due today", "1 day late", "5 days late"."""
         if days <= 0:
             return self.tr("due today")
         return self.tr("1 day late") if days == 1 else self.tr("{days} days late").format(days=days)
+
+    def fell(self, touchpoint: Touchpoint, today: date) -> str:
+        """Return "fell on Sunday 22 November"; empty for one that is on the day the rule gives."""
+        if touchpoint.scheduled_on == touchpoint.nominal_on:
+            return ""
+        return self.tr("fell on {day}").format(day=self.full_day(touchpoint.nominal_on, today))
 
     def moved(self, touchpoint: Touchpoint, today: date) -> str:
         """Return "fell on Sunday 22 November, moved to today"; empty when no rule and nobody moved it."""
@@ -207,8 +184,83 @@ class Labels(QObject):
             return self.tr("{done} · 1 day left").format(done=done)
         return self.tr("{done} · {left} days left").format(done=done, left=left)
 
+    def put_off(self, put: PutOff, today: date) -> str:
+        """Say what was put off until when, and what was not."""
+        words = []
+        if put.count:
+            one = self.tr("1 check-in comes back {day}.")
+            many = self.tr("{count} check-ins come back {day}.")
+            words.append((one if put.count == 1 else many).format(count=put.count, day=self.day(put.until, today)))
+        if put.kept:
+            one = self.tr("1 stays: put off twice already, or booked.")
+            many = self.tr("{count} stay: put off twice already, or booked.")
+            words.append((one if put.kept == 1 else many).format(count=put.kept))
+        return " ".join(words) or self.tr("Nothing is due.")
+
     def next_line(self, kind: Kind | None, on: date | None, today: date) -> str:
         """Return the line every outcome ends in: "Next: Check-up meeting, Tuesday 3 March"."""
         if kind is None or on is None:
             return self.tr("Nothing else is planned with them.")
         return self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
+
+    @cached_property
+    def _kind_titles(self) -> dict[Kind, str]:
+        return {
+            Kind.WELCOME: self.tr("Getting-to-know-you meeting"),
+            Kind.DAY45: self.tr("Results check"),
+            Kind.DAY90: self.tr("Check-up meeting"),
+            Kind.NUDGE: self.tr("A word before the deadline"),
+            Kind.RESULTS_CHECK: self.tr("Results check"),
+            Kind.CATCH_UP: self.tr("Catch-up"),
+            Kind.MOMENT: self.tr("After a compliment"),
+            Kind.THANK_YOU: self.tr("Thank-you"),
+            Kind.LEAD_CALL: self.tr("First call"),
+            Kind.REPORT_BACK: self.tr("Tell them how it went"),
+            Kind.RECOVERY: self.tr("Put it right"),
+            Kind.CUSTOM: self.tr("Check-in"),
+        }
+
+    @cached_property
+    def _kind_shorts(self) -> dict[Kind, str]:
+        return {
+            Kind.WELCOME: self.tr("Welcome"),
+            Kind.DAY45: self.tr("Day 45"),
+            Kind.DAY90: self.tr("Day 90"),
+            Kind.NUDGE: self.tr("Deadline"),
+            Kind.RESULTS_CHECK: self.tr("Results"),
+            Kind.CATCH_UP: self.tr("Catch-up"),
+            Kind.MOMENT: self.tr("Compliment"),
+            Kind.THANK_YOU: self.tr("Thank-you"),
+            Kind.LEAD_CALL: self.tr("First call"),
+            Kind.REPORT_BACK: self.tr("Report back"),
+            Kind.RECOVERY: self.tr("Put right"),
+            Kind.CUSTOM: self.tr("Check-in"),
+        }
+
+    @cached_property
+    def _client_states(self) -> dict[ClientState, str]:
+        return {
+            ClientState.ACTIVE: "",
+            ClientState.PAUSED: self.tr("Paused"),
+            ClientState.LOST: self.tr("Lost"),
+            ClientState.ARCHIVED: self.tr("Archived"),
+            ClientState.DECEASED: self.tr("Deceased"),
+        }
+
+    @cached_property
+    def _states(self) -> dict[State, str]:
+        return {
+            State.PLANNED: self.tr("Planned"),
+            State.DONE: self.tr("Done"),
+            State.SKIPPED: self.tr("Skipped"),
+            State.CANCELLED: self.tr("Cancelled"),
+            State.SUPERSEDED: self.tr("Joined with another"),
+        }
+
+    @cached_property
+    def _stages(self) -> dict[Stage, str]:
+        return {Stage.PROSPECT: self.tr("Prospect"), Stage.ADVOCATE: self.tr("Advocate")}
+
+    @cached_property
+    def _near(self) -> dict[int, str]:
+        return {0: self.tr("today"), 1: self.tr("tomorrow"), -1: self.tr("yesterday")}

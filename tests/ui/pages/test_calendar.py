@@ -1,6 +1,6 @@
 """The calendar: one query a month, and moving things where the owner wants them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -84,9 +84,9 @@ def test_days_off_are_shaded_and_named(page: CalendarPage, desk: Desk, settle: C
 def test_turning_the_page_asks_once(page: CalendarPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def counted(first: date, last: date, today: date) -> list[month.OnDay]:
+    def counted(first: date, last: date, today: date, kind: Kind | None) -> dict[date, Sequence[month.OnDay]]:
         asked.append((first, last))
-        return month.between(first, last, today)
+        return month.between(first, last, today, kind)
 
     monkeypatch.setattr(calendar_module, "between", counted)
     page.later.click()
@@ -132,7 +132,7 @@ def test_dragging_moves_and_undo_brings_it_back(
 ) -> None:
     plan = page.grid.plan()
     entry, box = plan.shown_entries(date(2026, 11, 30))[0]
-    target = plan.day_box(plan.days.index(date(2026, 11, 25))).center()
+    target = plan.boxes[date(2026, 11, 25)].center()
     with qtbot.waitSignal(page.told) as told:
         qtbot.mousePress(page.grid, Qt.MouseButton.LeftButton, pos=box.center())
         qtbot.mouseMove(page.grid, box.center() + QPoint(20, 0))

@@ -13,13 +13,14 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services import happenings, referrals, sales, settings, timeline
 from refcoach.services.desk import Desk
-from refcoach.store import clients
+from refcoach.store import clients, search, write
 from refcoach.store import happenings as happening_store
 from refcoach.ui.dialogs.edit_client import EditClientDialog
 from refcoach.ui.dialogs.form import FormDialog
 from refcoach.ui.dialogs.named import NamedDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
 from refcoach.ui.dialogs.pick_day import PauseDialog, PlanDialog
+from refcoach.ui.dialogs.result import ResultDialog
 from refcoach.ui.dialogs.sale import SaleDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.pages.client_detail_ahead import AheadCard
@@ -27,6 +28,7 @@ from refcoach.ui.pages.clients import ClientsPage
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.check import clipped_texts
+from refcoach.ui.widgets.rows_model import PAGE
 
 HOSTILE = ["<b>Bob</b>", "{{client.first_name}}", "=1+1", "x" * 300, "שלום עולם", "Zoë 🎈 Party & Co"]
 
@@ -60,6 +62,14 @@ def make(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot) -> Callable[..
         return page
 
     return make
+
+
+def add_many(desk: Desk, count: int) -> None:
+    rows = [
+        {"display_name": f"Person {n:03}", "sort_name": f"person {n:03}", "state": State.ACTIVE} for n in range(count)
+    ]
+    with desk.change("Many"):
+        search.index(write.insert_many(clients.ClientRow, rows))
 
 
 def names(page: ClientsPage) -> list[str]:
@@ -129,10 +139,13 @@ def test_every_key_searches(make: Callable[..., ClientsPage], desk: Desk, qtbot:
     assert len(names(page)) == 3 and page.people.search.text() == ""
 
 
-def test_filters_say_how_many_and_show_them(make: Callable[..., ClientsPage], desk: Desk, anna: int) -> None:
+def test_filters_say_how_many_and_show_them(
+    make: Callable[..., ClientsPage], desk: Desk, anna: int, settle: Callable[[], None]
+) -> None:
     client_service.add(desk, "Pim Vester")
     happenings.problem(desk, anna, "a leak")
     page = make()
+    settle()
     chips = {which: page.people.chips.chip(which).words() for which in clients.FILTERS}
     assert chips == {
         "all": "All 2",
@@ -162,10 +175,9 @@ def test_the_order_can_be_chosen(make: Callable[..., ClientsPage], desk: Desk) -
 
 
 def test_a_long_list_is_read_a_page_at_a_time(
-    make: Callable[..., ClientsPage], desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., ClientsPage], desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[], None]
 ) -> None:
-    for number in range(450):
-        client_service.add(desk, f"Person {number:03}")
+    add_many(desk, 450)
     asked: list[tuple[int, int]] = []
     page_of = clients.page
 
@@ -175,8 +187,86 @@ def test_a_long_list_is_read_a_page_at_a_time(
 
     monkeypatch.setattr(clients, "page", counted)
     page = make()
+    settle()
     assert page.people.list.row_count() == 450
-    assert set(asked) == {(0, 200)}
+    assert page.header.subline() == "450 clients"
+    assert set(asked) == {(0, PAGE)}
+
+
+def test_the_list_is_painted_before_anything_is_counted(
+    make: Callable[..., ClientsPage], desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[], None]
+) -> None:
+    add_many(desk, PAGE + 5)
+    happened: list[str] = []
+    counts, count = clients.counts, clients.count
+    monkeypatch.setattr(clients, "counts", lambda *when: (happened.append("filters"), counts(*when))[1])
+    monkeypatch.setattr(clients, "count", lambda **how: (happened.append("found"), count(**how))[1])
+    page = make()
+    page.people.list.painted.connect(lambda: happened.append("painted"))
+    assert page.people.chips.chip("all").words() == "All"
+    settle()
+    assert happened == ["painted", "found", "filters"]
+    assert page.people.chips.chip("all").words() == f"All {PAGE + 5}"
+    page.people.search.setText("person")
+    assert len(names(page)) == PAGE
+    settle()
+    assert happened == ["painted", "found", "filters", "painted", "found"]
+    assert len(names(page)) == PAGE + 5
+
+
+@pytest.mark.parametrize("order", ["name", "company", "grade", "next"])
+def test_somebody_far_down_is_selected_and_scrolled_to(
+    make: Callable[..., ClientsPage], desk: Desk, order: str, settle: Callable[[], None]
+) -> None:
+    add_many(desk, 3 * PAGE)
+    zora = client_service.add(desk, "Zora Last")
+    page = make()
+    settle()
+    next(a for a in page.people.sort.menu().actions() if a.objectName() == order).trigger()
+    page.people.search.setText("person")
+    page.show_client(zora)
+    people = page.people.list
+    assert people.selected_key() == zora
+    assert people.viewport().rect().contains(people.visualRect(people.currentIndex()).center())
+    happenings.compliment(desk, zora, "so kind")
+    settle()
+    assert people.selected_key() == zora
+    client_service.put_away(desk, zora, State.ARCHIVED)
+    settle()
+    assert people.selected_key() is None
+
+
+def test_a_pause_that_is_over_is_no_longer_shown(make: Callable[..., ClientsPage], desk: Desk, anna: int) -> None:
+    pim = client_service.add(desk, "Pim Vester")
+    with desk.change("Paused some time ago"):
+        clients.change(anna, state=State.PAUSED, paused_until=desk.today())
+    client_service.put_away(desk, pim, State.PAUSED, desk.today() + timedelta(days=1))
+    page = make()
+    rows = [page.people.list.row(n) for n in range(2)]
+    assert [r.pills[-1] for r in rows if r] == [("Client", "brand"), ("Paused", "warning")]
+
+
+def test_the_promised_result_is_changed_from_its_card(
+    make: Callable[..., ClientsPage], desk: Desk, anna: int, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    pim = client_service.add(desk, "Pim Vester")
+    page = make()
+    page.show_client(pim)
+    assert not page.detail.result.edit.isVisible()
+    page.show_client(anna)
+    qtbot.mouseClick(page.detail.result.edit, Qt.MouseButton.LeftButton)
+    dialog = form(page, ResultDialog)
+    assert dialog.promised.text() == "warm rooms all winter"
+    dialog.promised.clear()
+    qtbot.keyClicks(dialog.promised, "a quiet boiler.")
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.detail.result.result.text() == "a quiet boiler"
+    assert told.args[0] == "Result saved."
+    desk.undo(told.args[1])
+    settle()
+    assert page.detail.result.result.text() == "warm rooms all winter"
 
 
 def test_one_person_is_shown_as_it_stands(make: Callable[..., ClientsPage], desk: Desk, anna: int) -> None:

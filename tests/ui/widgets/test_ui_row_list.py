@@ -100,7 +100,23 @@ def test_a_hundred_thousand_rows_are_never_loaded_at_once(qtbot: QtBot, theme: T
     rows.scrollToBottom()
     rows.grab()
     assert rows.row_count() == 100_000
-    assert asked == [(0, PAGE), (99_800, PAGE)]
+    assert asked == [(0, PAGE), (100_000 - PAGE, PAGE)]
+
+
+def test_rows_may_be_counted_after_the_first_are_painted(qtbot: QtBot, theme: Theme) -> None:
+    asked: list[tuple[int, int]] = []
+    _, page = _many(130, asked)
+    rows = RowList(theme, "Clients")
+    qtbot.addWidget(rows)
+    rows.set_source(PAGE, page)  # type: ignore[arg-type]  # a function of the right shape
+    rows.resize(700, 600)
+    rows.select_number(3)
+    with qtbot.waitSignal(rows.painted):
+        rows.show()
+    with qtbot.assertNotEmitted(rows.painted):
+        rows.set_total(130)
+        rows.grab()
+    assert (rows.row_count(), rows.selected_key(), asked) == (130, 3, [(0, PAGE)])
 
 
 def test_typing_letters_does_not_search_every_row(qtbot: QtBot, theme: Theme) -> None:
@@ -115,11 +131,11 @@ def test_typing_letters_does_not_search_every_row(qtbot: QtBot, theme: Theme) ->
 
 def test_pages_long_unseen_are_forgotten(qtbot: QtBot, theme: Theme) -> None:
     asked: list[tuple[int, int]] = []
-    total, page = _many(PAGE * 40, asked)
+    total, page = _many(PAGE * 99, asked)
     rows = RowList(theme, "Clients")
     qtbot.addWidget(rows)
     rows.set_source(total, page)  # type: ignore[arg-type]  # a function of the right shape
-    for number in range(0, PAGE * 40, PAGE):
+    for number in range(0, PAGE * 99, PAGE):
         assert rows.row(number) == ListRow(number, f"Client {number}")
     before = len(asked)
     rows.row(0)

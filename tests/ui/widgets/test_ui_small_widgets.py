@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from refcoach.ui.icons import pixmap
+from refcoach.ui.icons import ICON_SIZE, pixmap
 from refcoach.ui.theme import TONES, Theme
 from refcoach.ui.widgets.avatar import Avatar
 from refcoach.ui.widgets.card import Card
@@ -214,6 +214,20 @@ def test_search_answers_at_every_key(qtbot: QtBot, theme: Theme) -> None:
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert told == ["a", "an", ""]
     assert search.accessibleName() == "Search clients"
+
+
+def test_the_icon_of_a_search_is_as_large_as_its_text_asks_for(qtbot: QtBot, theme: Theme) -> None:
+    search = SearchField(theme, "")
+    qtbot.addWidget(search)
+    search.resize(theme.px(300), theme.px(40))
+    picture, wanted = search.grab().toImage(), theme.colour("text_muted")
+    drawn = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y) == wanted for x in range(theme.px(8), theme.px(8 + ICON_SIZE)))
+    ]
+    assert theme.px(ICON_SIZE) * 0.6 < drawn[-1] - drawn[0] < theme.px(ICON_SIZE)
+    assert search.textMargins().left() >= theme.px(8 + ICON_SIZE)
 
 
 def test_an_icon_has_the_colour_that_was_asked_for(qapp: QApplication, theme: Theme) -> None:

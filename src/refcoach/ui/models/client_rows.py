@@ -32,7 +32,7 @@ class ClientRows(QObject):
         return [self._row(one, one.id in troubled, today, people) for one in listed]
 
     def _row(self, one: Listed, problem: bool, today: date, people: str) -> ListRow:
-        pill = self._pill(one, problem, people)
+        pill = self._pill(one, problem, today, people)
         grade = self.tr("grade {grade}").format(grade=one.grade) if one.grade else ""
         pills = ((self.tr("Grade {grade}").format(grade=one.grade), "sunken"),) if one.grade else ()
         next_line = self._next(one, today)
@@ -48,10 +48,11 @@ class ClientRows(QObject):
             tooltip="\n".join(part for part in (one.name, one.company, one.email, one.phone) if part),
         )
 
-    def _pill(self, one: Listed, problem: bool, people: str) -> tuple[str, str]:
+    def _pill(self, one: Listed, problem: bool, today: date, people: str) -> tuple[str, str]:
         if problem:
             return self.tr("Problem"), "bad"
-        if one.state is not State.ACTIVE:
+        over = one.state is State.PAUSED and one.paused_until is not None and one.paused_until <= today
+        if one.state is not State.ACTIVE and not over:
             return self._labels.client_state(one.state), "warning"
         return self._labels.stage(one.stage, people), stage_tone(one.stage)
 

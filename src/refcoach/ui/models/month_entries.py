@@ -1,13 +1,14 @@
 """Check-ins as entries of the calendar, and the sentences that say why one is on its day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.store.month import OnDay
+from refcoach.store.month import Made, OnDay
 from refcoach.ui.labels import Labels, initials
 from refcoach.ui.widgets.month_cells import DayCell, Entry
 from refcoach.ui.widgets.rows_model import ListRow
@@ -25,11 +26,11 @@ _TONES = {
 }
 
 
-def tone(touchpoint: Touchpoint, today: date) -> str:
+def tone(one: OnDay, today: date) -> str:
     """Return the tone of a check-in: what became of it, else its kind."""
-    if touchpoint.state is State.DONE:
+    if one.state is State.DONE:
         return "good"
-    return "bad" if touchpoint.shows_on < today else _TONES.get(touchpoint.kind, "sunken")
+    return "bad" if one.on < today else _TONES.get(one.kind, "sunken")
 
 
 class MonthEntries(QObject):
@@ -38,21 +39,21 @@ class MonthEntries(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._labels = Labels(self)
-        # Asked once: a full month has thousands of entries.
-        self._short = {kind: self._labels.kind_short(kind) for kind in Kind}
-        self._titles = {kind: self._labels.kind_title(kind) for kind in Kind}
 
     def cells(
-        self, days: Sequence[date], found: Iterable[OnDay], calendar: WorkingCalendar, month: date, today: date
+        self,
+        days: Sequence[date],
+        found: Mapping[date, Sequence[OnDay]],
+        calendar: WorkingCalendar,
+        month: date,
+        today: date,
     ) -> list[DayCell]:
         """Return the days of a month with their check-ins; a day off carries its name."""
-        entries: dict[date, list[Entry]] = {}
-        for one in found:
-            entries.setdefault(one.on, []).append(self._entry(one, today))
+        entry = partial(self._entry, today)
         return [
             DayCell(
                 on=day,
-                entries=tuple(entries.get(day, ())),
+                entries=Made(entry, found[day]) if day in found else (),
                 shaded=not calendar.works_on(day),
                 label=self._day_off(calendar, day),
                 outside=(day.year, day.month) != (month.year, month.month),
@@ -62,34 +63,32 @@ class MonthEntries(QObject):
 
     def row(self, one: OnDay, today: date) -> ListRow:
         """Return a check-in as a row of the day's panel."""
-        kind = self._titles[one.touchpoint.kind]
-        state = self.state(one.touchpoint, today)
+        kind = self._labels.kind_title(one.kind)
+        state = self.state(one, today)
         return ListRow(
-            key=one.touchpoint.id,
+            key=one.id,
             title=one.name,
             subtitle=one.company,
-            detail=kind,
+            detail=" · ".join(part for part in (kind, one.hour) if part),
             initials=initials(one.name),
-            pills=((state, tone(one.touchpoint, today)),),
-            accessible=", ".join(part for part in (one.name, one.company, kind, state) if part),
-            tooltip="\n".join(part for part in (one.name, one.company, kind) if part),
+            pills=((state, tone(one, today)),),
+            accessible=", ".join(part for part in (one.name, one.company, kind, one.hour, state) if part),
+            tooltip="\n".join(part for part in (one.name, one.company, kind, one.hour) if part),
         )
 
-    def state(self, touchpoint: Touchpoint, today: date) -> str:
+    def state(self, one: OnDay, today: date) -> str:
         """Return what became of it, or how late it is."""
-        if touchpoint.state is State.DONE:
-            return self._labels.state(touchpoint.state)
-        late = (today - touchpoint.shows_on).days
-        return self._labels.overdue(late) if late >= 0 else self._labels.state(touchpoint.state)
+        if one.state is State.DONE or one.on > today:
+            return self._labels.state(one.state)
+        return self._labels.overdue((today - one.on).days)
 
-    def why_here(self, one: OnDay, calendar: WorkingCalendar, today: date) -> str:
+    def why_here(self, name: str, touchpoint: Touchpoint, calendar: WorkingCalendar, today: date) -> str:
         """Return why a check-in is not on the day the rule gives; empty when it is."""
-        touchpoint = one.touchpoint
         if touchpoint.scheduled_on == touchpoint.nominal_on and not touchpoint.snoozed_until:
             return ""
         sentences = []
         if touchpoint.scheduled_on != touchpoint.nominal_on:
-            sentences.append(self._fell(one, today))
+            sentences.append(self._fell(name, touchpoint, today))
             sentences.append(self._moved(touchpoint, calendar, today))
         if touchpoint.snoozed_until and touchpoint.snoozed_until > touchpoint.scheduled_on:
             until = self._labels.full_day(touchpoint.snoozed_until, today)
@@ -100,15 +99,16 @@ class MonthEntries(QObject):
         """Return the sentence that says the agreement's end did not move."""
         return self.tr("The agreement still ends on {day}.").format(day=self._labels.full_day(deadline_on, today))
 
-    def _entry(self, one: OnDay, today: date) -> Entry:
-        kind = self._short[one.touchpoint.kind]
+    def _entry(self, today: date, one: OnDay) -> Entry:
+        kind = self._labels.kind_short(one.kind)
         who = one.family_name or one.company or one.name
-        tip = (one.name, one.company, self._titles[one.touchpoint.kind], self.state(one.touchpoint, today))
+        tip = (one.name, one.company, self._labels.kind_title(one.kind), one.hour, self.state(one, today))
         return Entry(
-            one.touchpoint.id,
+            one.id,
             f"{kind} · {who}",
-            tone(one.touchpoint, today),
+            tone(one, today),
             "\n".join(part for part in tip if part),
+            one.hour,
         )
 
     def _day_off(self, calendar: WorkingCalendar, day: date) -> str:
@@ -116,11 +116,11 @@ class MonthEntries(QObject):
             return ""
         return calendar.days_off[day] or self.tr("Day off")
 
-    def _fell(self, one: OnDay, today: date) -> str:
+    def _fell(self, name: str, touchpoint: Touchpoint, today: date) -> str:
         return self.tr("{name}: {kind} fell on {day}.").format(
-            name=one.name,
-            kind=self._short[one.touchpoint.kind],
-            day=self._labels.full_day(one.touchpoint.nominal_on, today),
+            name=name,
+            kind=self._labels.kind_short(touchpoint.kind),
+            day=self._labels.full_day(touchpoint.nominal_on, today),
         )
 
     def _moved(self, touchpoint: Touchpoint, calendar: WorkingCalendar, today: date) -> str:

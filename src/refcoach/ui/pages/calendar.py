@@ -1,5 +1,6 @@
 """Calendar: the month with its check-ins, and the chosen day beside it. One query a month."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
@@ -42,7 +43,7 @@ class CalendarPage(QWidget):
         self._desk, self._keeper = desk, keeper
         self._labels, self._entries = Labels(self), MonthEntries(self)
         self._month = self._day = self._today = date.min
-        self._found: list[OnDay] = []
+        self._found: dict[date, Sequence[OnDay]] = {}
         self._calendar = WorkingCalendar()
         self._own_days_off: frozenset[date] = frozenset()
         self._only: Kind | None = None
@@ -72,7 +73,7 @@ class CalendarPage(QWidget):
         self._calendar = settings.working_calendar(self._month)
         self._own_days_off = frozenset(settings.days_off())
         days = grid_days(self._month)
-        self._found = between(days[0], days[-1], self._today)
+        self._found = between(days[0], days[-1], self._today, self._only)
         self._show()
 
     def month(self) -> date:
@@ -165,17 +166,14 @@ class CalendarPage(QWidget):
         names = {Kind.DAY45: self.tr("Day 45: results check"), Kind.DAY90: self.tr("Day 90: check-up meeting")}
         return names.get(kind) or self._labels.kind_title(kind)
 
-    def _wanted(self) -> list[OnDay]:
-        return [one for one in self._found if self._only in (None, one.touchpoint.kind)]
-
     def _show(self) -> None:
         self.header.set_texts(self._labels.month(self._month))
-        cells = self._entries.cells(grid_days(self._month), self._wanted(), self._calendar, self._month, self._today)
+        cells = self._entries.cells(grid_days(self._month), self._found, self._calendar, self._month, self._today)
         self.grid.set_month(self._month, cells, self._today, self._day)
         self._show_side()
 
     def _show_side(self) -> None:
-        found = [one for one in self._wanted() if one.on == self._day]
+        found = self._found.get(self._day, ())
         self.side.show_day(self._day, found, self._calendar, self._own_days_off, self._today)
 
     @Slot()
@@ -195,15 +193,15 @@ class CalendarPage(QWidget):
     def _filter(self, action: QAction) -> None:
         self._only = Kind(action.objectName()) if action.objectName() else None
         self.kinds.set_words(action.text())
-        self._show()
+        self.reload()
 
     @Slot(int, object)
     def _drop(self, touchpoint_id: int, on: date) -> None:
         """Move a check-in to the day it was dropped on; a day off is the owner's choice."""
-        one = next((o for o in self._found if o.touchpoint.id == touchpoint_id), None)
+        one = next((o for found in self._found.values() for o in found if o.id == touchpoint_id), None)
         if one is None or on == one.on:
             return
-        if one.touchpoint.state is not State.PLANNED:
+        if one.state is not State.PLANNED:
             self.told.emit(self.tr("That one is done, so it stays where it is."), "")
             return
         try:
@@ -211,12 +209,12 @@ class CalendarPage(QWidget):
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
-        self._tell_moved(moved, on)
+        self._tell_moved(moved, on, one.hour)
 
-    def _tell_moved(self, moved: touchpoints.Moved, wanted: date) -> None:
+    def _tell_moved(self, moved: touchpoints.Moved, wanted: date, hour: str) -> None:
         self.show_day(moved.on)
         self.reload()
-        day = self._labels.full_day(moved.on, self._today)
+        day = self._labels.full_day(moved.on, self._today, hour)
         words = self.tr("Moved to {day}.").format(day=day)
         if moved.on != wanted:
             words = self.tr("A day that is over can't be used: it is due today.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.touchpoints import State
-from refcoach.store import happenings
+from refcoach.store import happenings, touchpoints
 from refcoach.store.month import OnDay
 from refcoach.ui.labels import Labels
 from refcoach.ui.models.month_entries import MonthEntries
@@ -51,7 +51,7 @@ class CalendarDay(QWidget):
         self.offer.add(self.offer_button)
         self.script = Button(keeper.theme, self.tr("Open script"), "primary")
         self.client = Button(keeper.theme, self.tr("Show the person"))
-        self.move_button = Button(keeper.theme, self.tr("Move to another day…"))
+        self.move_button = Button(keeper.theme, self.tr("Move to another day or hour…"))
         self.day_off = Button(keeper.theme, "", "link")
         self.hint = plain_label(self.tr("Drag a check-in to move it. Ctrl+Z brings it back."), "small-muted", wrap=True)
         self._lay_out()
@@ -64,7 +64,8 @@ class CalendarDay(QWidget):
         if day != self._day:
             self.show_offer("", "")
         self._day, self._today, self._calendar, self._own_days_off = day, today, calendar, own_days_off
-        self._found = {one.touchpoint.id: one for one in found}
+        found = list(found)
+        self._found = {one.id: one for one in found}
         self.heading.setText(self._labels.full_day(day, today))
         self._show_day_off()
         self.list.set_rows([self._words.row(one, today) for one in found])
@@ -79,7 +80,7 @@ class CalendarDay(QWidget):
         one = self._found.get(touchpoint_id)
         if one:
             self.list.select_key(touchpoint_id)
-        planned = one is not None and one.touchpoint.state is State.PLANNED
+        planned = one is not None and one.state is State.PLANNED
         self.script.setVisible(planned)
         self.move_button.setVisible(planned)
         self.client.setVisible(one is not None)
@@ -115,8 +116,8 @@ class CalendarDay(QWidget):
         self.day_off.clicked.connect(self._change_day_off)
 
     def _first(self, found: Sequence[OnDay]) -> int:
-        planned = [one for one in found if one.touchpoint.state is State.PLANNED]
-        return (planned or list(found))[0].touchpoint.id if found else 0
+        planned = [one for one in found if one.state is State.PLANNED]
+        return (planned or list(found))[0].id if found else 0
 
     def _show_day_off(self) -> None:
         why = self._calendar.why_off(self._day)
@@ -128,21 +129,22 @@ class CalendarDay(QWidget):
         self.day_off.setVisible(own or not why)
 
     def _why(self, one: OnDay) -> str:
-        words = self._words.why_here(one, self._calendar, self._today)
-        if not words or one.touchpoint.state is not State.PLANNED:
+        touchpoint = touchpoints.get(one.id) if one.state is State.PLANNED else None
+        words = self._words.why_here(one.name, touchpoint, self._calendar, self._today) if touchpoint else ""
+        if not words or touchpoint is None:
             return ""
-        promise = happenings.open_promise(one.touchpoint.client_id)
-        if promise is None or promise.sale_id != one.touchpoint.sale_id:
+        promise = happenings.open_promise(one.client_id)
+        if promise is None or promise.sale_id != touchpoint.sale_id:
             return words
         return f"{words} {self._words.agreement_stays(promise.deadline_on, self._today)}"
 
     @Slot(int)
     def _open(self, touchpoint_id: int) -> None:
         one = self._found.get(touchpoint_id)
-        if one and one.touchpoint.state is State.PLANNED:
-            self.script_wanted.emit(one.touchpoint.client_id, touchpoint_id)
+        if one and one.state is State.PLANNED:
+            self.script_wanted.emit(one.client_id, touchpoint_id)
         elif one:
-            self.client_wanted.emit(one.touchpoint.client_id)
+            self.client_wanted.emit(one.client_id)
 
     @Slot()
     def _open_chosen(self) -> None:
@@ -154,7 +156,7 @@ class CalendarDay(QWidget):
 
     @Slot()
     def _show_client(self) -> None:
-        self.client_wanted.emit(self._found[self._chosen].touchpoint.client_id)
+        self.client_wanted.emit(self._found[self._chosen].client_id)
 
     @Slot()
     def _change_day_off(self) -> None:

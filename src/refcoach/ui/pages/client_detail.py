@@ -38,7 +38,7 @@ class ClientDetail(QWidget):
         self.back = Button(keeper.theme, self.tr("Back to the list"), "link", "chevron-left")
         self.head = ClientHead(keeper)
         self.problem = ProblemCard(keeper)
-        self.agreement, self.result = AgreementCard(keeper), ResultCard()
+        self.agreement, self.result = AgreementCard(keeper), ResultCard(keeper)
         self.ahead = AheadCard(keeper)
         self.timeline = Timeline(keeper)
         self.introductions, self.notes, self.details = Introductions(keeper), Notes(keeper), Details()
@@ -116,6 +116,7 @@ class ClientDetail(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.head.wanted.connect(self._do)
         self.problem.put_right.connect(self._put_right)
+        self.result.edit_wanted.connect(self._edit_result)
         self.ahead.open_wanted.connect(self._open)
         self.introductions.client_wanted.connect(self.client_wanted)
         self.notes.save_wanted.connect(self._save_notes)
@@ -142,6 +143,10 @@ class ClientDetail(QWidget):
     @Slot()
     def _put_right(self) -> None:
         self.wanted.emit("put_right", self._client_id)
+
+    @Slot()
+    def _edit_result(self) -> None:
+        self.wanted.emit("result", self._client_id)
 
     @Slot(int)
     def _open(self, touchpoint_id: int) -> None:

@@ -56,7 +56,7 @@ class AheadCard(Card):
         box = QVBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        day = self._labels.full_day(touchpoint.shows_on, today)
+        day = self._labels.full_day_of(touchpoint, today)
         kind = self._labels.kind_title(touchpoint.kind)
         box.addWidget(plain_label(f"{kind} · {day}", "strong", wrap=True))
         for words, look in self._notes(touchpoint, today):

@@ -60,15 +60,24 @@ class AgreementCard(Card):
 class ResultCard(Card):
     """What was promised, and how near it is by their last score."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    edit_wanted = Signal()
+
+    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_heading(self.tr("Promised result"))
         self._labels = Labels(self)
         self.result = plain_label("", wrap=True)
         self.score = plain_label("", "small", wrap=True)
         self.sold = plain_label("", "small-muted", wrap=True)
+        self.edit = Button(keeper.theme, self.tr("Edit"), "link")
+        self.edit.setAccessibleName(self.tr("Edit the promised result"))
+        self.edit.clicked.connect(self.edit_wanted)
         for label in (self.result, self.score, self.sold):
             self.add(label)
+        row = QHBoxLayout()
+        row.addWidget(self.edit)
+        row.addStretch(1)
+        self.add_layout(row)
         self.box.addStretch(1)
 
     def show_result(self, sale: Sale | None, scores: list[tuple[date, int]], today: date) -> None:
@@ -78,6 +87,7 @@ class ResultCard(Card):
         self.score.setText(self._score(scores, today))
         self.sold.setText(self._sold(sale, today))
         self.sold.setVisible(sale is not None)
+        self.edit.setVisible(sale is not None)
 
     def _score(self, scores: list[tuple[date, int]], today: date) -> str:
         if not scores:

@@ -36,7 +36,7 @@ class ClientsPage(QWidget):
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._keeper = desk, keeper
-        self._narrow, self._opened, self._total = False, False, 0
+        self._narrow = self._opened = self._anybody = False
         self.header = PageHeader("")
         self.import_button = Button(keeper.theme, self.tr("Import"), icon="import")
         self.new_button = Button(keeper.theme, "", "primary")
@@ -55,19 +55,18 @@ class ClientsPage(QWidget):
         """Look again: the list, the counts, and the person shown."""
         self._refresh.done()
         word = settings.load().people_word
-        self._total = self.people.reload()
-        words = self.tr("{count} {people}").format(count=self._total, people=people_word(word, self._total))
-        self.header.set_texts(word.capitalize(), words if self._total else "")
+        self._anybody = self.people.reload()
+        self.header.set_texts(word.capitalize(), self.header.subline() if self._anybody else "")
         self.new_button.set_words(self.tr("New {client}").format(client=people_word(word, 1)))
         shown = self.detail.client_id() or (0 if self._narrow else self.people.first())
         if shown and self.detail.show_client(shown):
-            self.people.list.select_key(shown)
+            self.people.select_listed(shown)
         self._arrange()
 
     @Slot(int)
     def show_client(self, client_id: int) -> None:
         """Show one person, whatever the list is looking at."""
-        if not self._total:
+        if not self._anybody:
             self.reload()
         if self.detail.show_client(client_id):
             self.people.select(client_id)
@@ -139,6 +138,7 @@ class ClientsPage(QWidget):
         self.add_one.clicked.connect(self.new_client)
         self.people.selected.connect(self._select)
         self.people.opened.connect(self.show_client)
+        self.people.counted.connect(self._say_count)
         deeds, detail = self.actions_for, self.detail
         detail.wanted.connect(deeds.do)
         detail.ask_wanted.connect(self.ask_wanted)
@@ -161,6 +161,12 @@ class ClientsPage(QWidget):
             self._arrange()
 
     @Slot(int)
+    def _say_count(self, count: int) -> None:
+        word = settings.load().people_word
+        words = self.tr("{count} {people}").format(count=count, people=people_word(word, count))
+        self.header.set_texts(word.capitalize(), words if count else "")
+
+    @Slot(int)
     def _show_added(self, client_id: int) -> None:
         self.reload()
         self.show_client(client_id)
@@ -179,8 +185,8 @@ class ClientsPage(QWidget):
         self._narrow = self.width() < self._keeper.theme.px(_NARROW) + 2 * _MARGIN
         somebody = self.detail.client_id() != 0
         alone = self._narrow and self._opened and somebody
-        self.empty.setVisible(self._total == 0)
-        self._split.setVisible(self._total > 0)
+        self.empty.setVisible(not self._anybody)
+        self._split.setVisible(self._anybody)
         self.header.setVisible(not alone)
         self.people.setVisible(not alone)
         self.detail.setVisible(somebody and (alone or not self._narrow))
@@ -189,6 +195,6 @@ class ClientsPage(QWidget):
 
     def _choose_primary(self) -> None:
         """One loud button a screen: the ask where a person is shown, else importing, else adding somebody."""
-        role = "" if self._total == 0 or self.detail.isVisibleTo(self) else "primary"
+        role = "" if not self._anybody or self.detail.isVisibleTo(self) else "primary"
         if self.new_button.property("role") != role:
             set_look(self.new_button, "role", role)

@@ -16,6 +16,7 @@ from refcoach.ui.dialogs.named import NamedDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
 from refcoach.ui.dialogs.pick_day import PauseDialog, PlanDialog
 from refcoach.ui.dialogs.problem import ProblemDialog
+from refcoach.ui.dialogs.result import ResultDialog
 from refcoach.ui.dialogs.sale import SaleDialog
 from refcoach.ui.theme import ThemeKeeper
 
@@ -33,6 +34,7 @@ class ClientActions(QObject):
         self._deeds: dict[str, Callable[[int], None]] = {
             "edit": self.edit,
             "sale": self.sale,
+            "result": self._result,
             "compliment": self._compliment,
             "problem": self._problem,
             "put_right": self._put_right,
@@ -66,6 +68,9 @@ class ClientActions(QObject):
     def edit(self, client_id: int) -> None:
         """Ask what to change."""
         self._open(EditClientDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _result(self, client_id: int) -> None:
+        self._open(ResultDialog(self._desk, self._keeper, client_id, self._page))
 
     def _compliment(self, client_id: int) -> None:
         dialog = ComplimentDialog(self._desk, self._keeper, client_id, self._page)

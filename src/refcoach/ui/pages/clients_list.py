@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.row_list import RowList
-from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.rows_model import PAGE, ListRow
 from refcoach.ui.widgets.search_field import SearchField
 
 _WEEK = timedelta(days=7)
@@ -26,12 +26,15 @@ class ClientsList(QWidget):
 
     selected = Signal(int)
     opened = Signal(int)
+    counted = Signal(int)  # everybody there is
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._today, self._people = date.min, "clients"
         self._text, self._which, self._order = "", "all", "name"
+        self._first: Sequence[ListRow] = ()
+        self._total_known, self._counts_known = True, True
         self._words: list[tuple[str, str]] = []
         self._rows = ClientRows(self)
         self.search = SearchField(keeper.theme, self.tr("Name, company, phone, e-mail or note"))
@@ -46,21 +49,38 @@ class ClientsList(QWidget):
         self.chips.chosen.connect(self._filter)
         self.list.selected.connect(self.selected)
         self.list.opened.connect(self.opened)
+        # Counting a large book takes longer than showing a page of it, so it waits until the page is on the screen.
+        self.list.painted.connect(self._count, Qt.ConnectionType.QueuedConnection)
         self._say_order()
 
-    def reload(self) -> int:
-        """Count again and ask for the rows again; returns how many people there are at all."""
+    def reload(self) -> bool:
+        """Ask for the rows again, and count again soon; returns whether there is anybody at all."""
         self._today, self._people = self._desk.today(), settings.load().people_word
-        counts = {which: self._count("", which) for which in clients.FILTERS}
-        self._show_chips(counts)
+        self._counts_known = False
+        if not self._words:
+            self._show_chips({})
         self._refill()
-        return counts["all"]
+        if not self._first:
+            self._count()
+        return bool(self._first or clients.page(today=self._today, limit=1))
 
     def select(self, client_id: int) -> None:
-        """Select somebody, looking at everybody if need be; further down than the first page nothing is selected."""
-        if not self.list.select_key(client_id) and (self._text or self._which != "all"):
+        """Select somebody, however far down the list, looking at everybody if need be."""
+        if not self.select_listed(client_id) and (self._text or self._which != "all"):
             self.show_everybody()
-            self.list.select_key(client_id)
+            self.select_listed(client_id)
+
+    def select_listed(self, client_id: int) -> bool:
+        """Select somebody if the list has them as it is now; else nobody is selected."""
+        if self.list.select_key(client_id):
+            return True
+        place = self._place(client_id)
+        if place is None:
+            self.list.clearSelection()
+            return False
+        self._count_found()
+        self.list.select_number(place)
+        return True
 
     def first(self) -> int:
         """Return the first person listed, 0 when there is none."""
@@ -90,8 +110,32 @@ class ClientsList(QWidget):
         box.addWidget(self.list, 1)
         box.addWidget(self.none, 1)
 
-    def _count(self, text: str, which: str) -> int:
-        return clients.count(text=text, which=which, today=self._today, until=self._today + _WEEK)
+    @Slot()
+    def _count(self) -> None:
+        """Say how many there are: of those found, of each filter, and at all."""
+        self._count_found()
+        if not self._counts_known:
+            self._counts_known = True
+            counts = clients.counts(self._today, self._today + _WEEK)
+            self._show_chips(counts)
+            self.counted.emit(counts["all"])
+
+    def _count_found(self) -> None:
+        if not self._total_known:
+            self._total_known = True
+            until = self._today + _WEEK
+            found = clients.count(text=self._text, which=self._which, today=self._today, until=until)
+            self.list.set_total(found)
+
+    def _place(self, client_id: int) -> int | None:
+        return clients.place(
+            client_id,
+            today=self._today,
+            text=self._text,
+            which=self._which,
+            order=self._order,
+            until=self._today + _WEEK,
+        )
 
     def _page(self, offset: int, limit: int) -> Sequence[ListRow]:
         listed = clients.page(
@@ -106,10 +150,15 @@ class ClientsList(QWidget):
         return self._rows.rows(listed, self._today, self._people)
 
     def _refill(self) -> None:
-        found = self._count(self._text, self._which)
-        self.list.set_source(found, self._page)
-        self.list.setVisible(found > 0)
-        self.none.setVisible(found == 0)
+        self._first = first = self._page(0, PAGE)
+        self._total_known = len(first) < PAGE
+
+        def page(offset: int, limit: int) -> Sequence[ListRow]:
+            return self._page(offset, limit) if offset else first
+
+        self.list.set_source(len(first), page)
+        self.list.setVisible(bool(first))
+        self.none.setVisible(not first)
 
     def _show_chips(self, counts: dict[str, int]) -> None:
         names = {
@@ -121,7 +170,7 @@ class ClientsList(QWidget):
             "problem": self.tr("Open problem"),
             "prospects": self.tr("Prospects"),
         }
-        words = [(which, f"{names[which]} {counts[which]}") for which in clients.FILTERS]
+        words = [(which, f"{names[which]} {counts.get(which, '')}".rstrip()) for which in clients.FILTERS]
         if words == self._words:
             return
         self._words = words

@@ -1,7 +1,7 @@
 """A check for tests: which visible words have less room than they need?"""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QWidget
 
 from refcoach.ui.widgets.plain import ElidedLabel
 
@@ -22,6 +22,8 @@ def _words(widget: QWidget) -> str:
         return widget.text()
     if isinstance(widget, QAbstractButton):
         return widget.text() or widget.accessibleName()
+    if isinstance(widget, QAbstractSpinBox):
+        return widget.text()
     return ""
 
 
@@ -31,6 +33,9 @@ def _too_small(widget: QWidget) -> bool:
 
 def _cut_inside(widget: QWidget) -> bool:
     """Return whether the words need more width or height than their widget has."""
+    if isinstance(widget, QAbstractSpinBox):
+        line = widget.findChild(QLineEdit)
+        return line is not None and line.width() < line.fontMetrics().horizontalAdvance(widget.text())
     if isinstance(widget, QLabel) and widget.wordWrap():
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         room = widget.contentsRect()

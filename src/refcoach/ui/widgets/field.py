@@ -1,8 +1,10 @@
 """One field of a form: its label above, the editor, and what is wrong right below."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.plain import no_mnemonic, plain_label, set_look
+from refcoach.ui.widgets.spin import roomy
 
 
 class Field(QWidget):
@@ -20,7 +22,12 @@ class Field(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._label)
-        box.addWidget(editor)
+        if isinstance(editor, QSpinBox | QTimeEdit):
+            # A number or an hour needs no more room than it has digits.
+            roomy(editor)
+            box.addWidget(editor, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            box.addWidget(editor)
         box.addWidget(self._line)
         self.setFocusProxy(editor)
         self.set_error("")

@@ -37,6 +37,10 @@ class PageHeader(QWidget):
         self.setAccessibleName(title)
         self._fit()
 
+    def subline(self) -> str:
+        """Return the line below the title."""
+        return self._subline.text()
+
     def add_action(self, widget: QWidget) -> None:
         """Add a button at the right."""
         self._buttons.append(widget)

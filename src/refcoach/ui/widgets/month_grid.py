@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from refcoach.ui.theme import Theme
-from refcoach.ui.widgets import month_paint
 from refcoach.ui.widgets.month_cells import WEEK, DayCell, Entry, MonthPlan, grid_days
+from refcoach.ui.widgets.month_paint import MonthPainter
 from refcoach.ui.widgets.plain import plain_tooltip
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
@@ -36,11 +36,12 @@ class MonthGrid(QWidget):
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, week_start: int = 0) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._paint = theme, MonthPainter(theme)
         self._week_start = week_start
         self._first = self._today = self._selected = date(2000, 1, 1)
         self._cells: dict[date, DayCell] = {}
-        self._picture: QPixmap | None = None
+        self._picture = QPixmap()
+        self._stale = True
         self._place_days()
         self._entry = -1  # which entry of the selected day has the keyboard, -1 for none
         self._hovered: date | None = None
@@ -75,7 +76,7 @@ class MonthGrid(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
-        self._theme = theme
+        self._theme, self._paint = theme, MonthPainter(theme)
         self.updateGeometry()
         self._forget_picture()
 
@@ -85,7 +86,7 @@ class MonthGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the number and one line on each day."""
-        row = month_paint.number_height(self._theme) + month_paint.bar_height(self._theme) + 6
+        row = self._paint.number_height + self._paint.bar_height + 6
         return QSize(WEEK * self._theme.px(48), 6 * row + self._header_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,12 +94,10 @@ class MonthGrid(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._current_picture())
         if self._hovered and self._hovered != self._selected and not self._dragged_to:
-            month_paint.paint_hover(painter, self._theme, self._box(self._hovered))
+            self._paint.paint_hover(painter, self._box(self._hovered))
         if self._selected in self._plan.days:
             on_day = self.hasFocus() and self._entry < 0
-            month_paint.paint_frame(
-                painter, self._theme, self._box(self._selected), "brand" if on_day else "line_strong"
-            )
+            self._paint.paint_frame(painter, self._box(self._selected), "brand" if on_day else "line_strong")
             self._paint_focused_entry(painter)
         if self._pressed and self._dragged_to:
             self._paint_dragged(painter, self._pressed[1], self._dragged_to)
@@ -109,6 +108,7 @@ class MonthGrid(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew when the language or the font changes."""
+        self._paint = MonthPainter(self._theme)
         self._forget_picture()
         super().changeEvent(event)
 
@@ -203,7 +203,7 @@ class MonthGrid(QWidget):
             return False
         return True
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def _entries(self) -> Sequence[Entry]:
         cell = self._cells.get(self._selected)
         return cell.entries if cell else ()
 
@@ -230,7 +230,10 @@ class MonthGrid(QWidget):
             QDate(self._selected.year, self._selected.month, self._selected.day), QLocale.FormatType.LongFormat
         )
         cell = self._cells.get(self._selected)
-        words = [day, cell.label if cell else "", *(entry.text for entry in entries)]
+        shown = [entry.timed for entry, _ in self._plan.shown_entries(self._selected)]
+        hidden = len(entries) - len(shown)
+        more = self.tr("+{count} more").format(count=hidden) if hidden else ""
+        words = [day, cell.label if cell else "", *shown, more]
         return ", ".join(word for word in words if word)
 
     def _hover(self, day: date | None) -> None:
@@ -239,13 +242,13 @@ class MonthGrid(QWidget):
             self.update()
 
     def _box(self, day: date) -> QRect:
-        return self._plan.day_box(self._plan.days.index(day))
+        return self._plan.boxes[day]
 
     def _header_height(self) -> int:
         return QFontMetrics(self._theme.font("small")).height() + self._theme.px(14)
 
     def _forget_picture(self) -> None:
-        self._picture = None
+        self._stale = True
         self._place_days()
         self.update()
 
@@ -255,21 +258,21 @@ class MonthGrid(QWidget):
             days=grid_days(self._first, self._week_start),
             cells=self._cells,
             area=self.rect().adjusted(1, self._header_height(), -1, -1),
-            number_height=month_paint.number_height(self._theme),
-            bar_height=month_paint.bar_height(self._theme),
+            number_height=self._paint.number_height,
+            bar_height=self._paint.bar_height,
         )
 
     def _current_picture(self) -> QPixmap:
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            more = self.tr("+{count} more")
-            month_paint.paint_month(painter, self._theme, self._plan, self.rect(), self._today, more)
+        ratio = self.devicePixelRatioF()
+        # Memory that was painted on before is faster than new memory.
+        if self._picture.size() != self.size() * ratio:
+            self._picture, self._stale = QPixmap(self.size() * ratio), True
+            self._picture.setDevicePixelRatio(ratio)
+        if self._stale:
+            painter = QPainter(self._picture)
+            self._paint.paint_month(painter, self._plan, self.rect(), self._today, self.tr("+{count} more"))
             painter.end()
-            self._picture = picture
+            self._stale = False
         return self._picture
 
     def _paint_focused_entry(self, painter: QPainter) -> None:
@@ -278,13 +281,13 @@ class MonthGrid(QWidget):
             return
         shown = self._plan.shown_entries(self._selected)
         box = shown[self._entry][1] if self._entry < len(shown) else self._plan.more_box(self._selected)[1]
-        month_paint.paint_frame(painter, self._theme, box, "brand")
+        self._paint.paint_frame(painter, box, "brand")
 
     def _paint_dragged(self, painter: QPainter, entry: Entry, point: QPoint) -> None:
         day = self._plan.day_at(point)
         if day is not None:
-            month_paint.paint_frame(painter, self._theme, self._box(day), "brand")
+            self._paint.paint_frame(painter, self._box(day), "brand")
         bar = QRect(0, 0, self._plan.area.width() // WEEK, self._plan.bar_height)
         bar.moveCenter(point)
         painter.setOpacity(0.85)
-        month_paint.paint_entries(painter, self._theme, [(entry, bar)])
+        self._paint.paint_entries(painter, [(entry, bar)])

@@ -1,144 +1,172 @@
 """Paints a month: once into a picture; hovering and choosing only lay a frame over it.
 
-Fonts and colours are looked up once a picture, and bars of one tone are painted together: a full month has
-hundreds of them, and asking for each costs more than painting it.
+Fonts, colours and the widths of letters are looked up once a theme: a full month has hundreds of words, and asking
+for each costs more than painting it.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.month_cells import WEEK, DayCell, Entry, MonthPlan
 from refcoach.ui.widgets.painting import paint_box, paint_focus
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
-_RADIUS, _BAR_RADIUS = 12, 5
+_RADIUS, _BAR_RADIUS, _FRAME_RADIUS = 12, 5, 6
 _LONGEST = 80  # letters of an entry; more never fit
 
 
-def number_height(theme: Theme) -> int:
-    """Return the height of the line with the day's number."""
-    return QFontMetrics(theme.font("small", "strong")).height() + theme.px(10)
-
-
-def bar_height(theme: Theme) -> int:
-    """Return the height of one entry."""
-    return QFontMetrics(theme.font("small")).height() + theme.px(4)
-
-
-def paint_month(painter: QPainter, theme: Theme, plan: MonthPlan, card: QRect, today: date, more: str) -> None:
-    """Paint the whole month; ``more`` is the words "+{count} more"."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(card), theme.px(_RADIUS), theme.px(_RADIUS))
-    painter.setClipPath(outline)
-    painter.fillRect(card, theme.colour("surface"))
-    _paint_week_names(painter, theme, plan, card)
-    _paint_days(painter, theme, plan, today)
-    shown = {day: plan.shown_entries(day) for day in plan.days}
-    paint_entries(painter, theme, [bar for bars in shown.values() for bar in bars])
-    painter.setPen(theme.colour("text_secondary"))
-    for day, bars in shown.items():
-        cell = plan.cells.get(day)
-        if cell and len(cell.entries) > len(bars):
-            hidden, box = plan.more_box(day)
-            painter.drawText(box.adjusted(theme.px(6), 0, 0, 0), _LEFT, more.format(count=hidden))
-    painter.setClipping(False)
-    paint_box(painter, QRectF(card), theme.px(_RADIUS), None, theme.colour("line"))
-
-
-def paint_entries(painter: QPainter, theme: Theme, bars: Sequence[tuple[Entry, QRect]]) -> None:
-    """Paint entries in their places; words that are too long are elided, each once for its width."""
-    painter.setFont(theme.font("small"))
-    elided = _Elided(theme)
-    radius, left, right = theme.px(_BAR_RADIUS), theme.px(6), -theme.px(4)
-    for tone in sorted({entry.tone for entry, _ in bars}):
-        behind, words = theme.tone(tone)
-        of_tone = [(entry, box) for entry, box in bars if entry.tone == tone]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(behind)
-        for _, box in of_tone:
-            painter.drawRoundedRect(box, radius, radius)
-        painter.setPen(words)
-        for entry, box in of_tone:
-            room = box.adjusted(left, 0, right, 0)
-            painter.drawText(room, _LEFT, elided.fit(entry.text[:_LONGEST], room.width()))
-
-
-class _Elided:
-    """Measures a text once: a full month repeats the same few hundred."""
+class MonthPainter:
+    """Paints months and their entries in one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._metrics = QFontMetrics(theme.font("small"))
-        self._known: dict[tuple[str, int], str] = {}
+        self._theme = theme
+        self._small, self._strong = theme.font("small"), theme.font("small", "strong")
+        self._line = _Line(self._small)
+        self._before, self._after, self._gap, self._above = theme.px(6), theme.px(4), theme.px(4), theme.px(3)
+        number, bar = QFontMetrics(self._strong), QFontMetrics(self._small)
+        self.number_height = number.height() + theme.px(10)
+        self.bar_height = bar.height() + theme.px(4)
+        self._side = number.height() + theme.px(4)
+        self._number_width = max(self._side, number.horizontalAdvance("30") + theme.px(10))
+
+    def paint_month(self, painter: QPainter, plan: MonthPlan, card: QRect, today: date, more: str) -> None:
+        """Paint the whole month, corners and all; ``more`` is the words "+{count} more"."""
+        theme = self._theme
+        painter.fillRect(card, theme.colour("surface"))
+        self._paint_grounds(painter, plan)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_week_names(painter, plan, card)
+        self._paint_numbers(painter, plan, today)
+        self.paint_entries(painter, [bar for day in plan.days for bar in plan.shown_entries(day)])
+        painter.setPen(theme.colour("text_secondary"))
+        for day, cell in plan.cells.items():
+            hidden, box = plan.more_box(day) if cell.entries else (0, card)
+            if hidden:
+                self._line.paint(painter, box.left() + self._before, box, more.format(count=hidden))
+        # Clipping all that is painted to round corners costs more than painting it: they are cut off at the end.
+        outline = QPainterPath()
+        outline.addRect(QRectF(card))
+        outline.addRoundedRect(QRectF(card), theme.px(_RADIUS), theme.px(_RADIUS))
+        painter.fillPath(outline, theme.colour("background"))
+        paint_box(painter, QRectF(card), theme.px(_RADIUS), None, theme.colour("line"))
+
+    def paint_entries(self, painter: QPainter, bars: Sequence[tuple[Entry, QRect]]) -> None:
+        """Paint entries in their places, those of one tone together; words that are too long are elided."""
+        painter.setFont(self._small)
+        radius, room = self._theme.px(_BAR_RADIUS), self._before + self._after
+        for tone in sorted({entry.tone for entry, _ in bars}):
+            behind, words = self._theme.tone(tone)
+            same = [(entry, box) for entry, box in bars if entry.tone == tone]
+            of_tone = [(self._line.fit_entry(entry, box.width() - room), box) for entry, box in same]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(behind)
+            for _, box in of_tone:
+                painter.drawRoundedRect(box, radius, radius)
+            painter.setPen(words)
+            for text, box in of_tone:
+                self._line.paint(painter, box.left() + self._before, box, text)
+
+    def paint_frame(self, painter: QPainter, box: QRect, token: str) -> None:
+        """Paint a frame around a day or an entry."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_focus(painter, QRectF(box), self._theme.px(_FRAME_RADIUS), self._theme.colour(token))
+
+    def paint_hover(self, painter: QPainter, box: QRect) -> None:
+        """Paint a light frame around the day under the mouse."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside, line = QRectF(box).adjusted(1, 1, -1, -1), self._theme.colour("line_strong")
+        paint_box(painter, inside, self._theme.px(_FRAME_RADIUS), None, line)
+
+    def _paint_week_names(self, painter: QPainter, plan: MonthPlan, card: QRect) -> None:
+        painter.setFont(self._theme.font("small", "control"))
+        painter.setPen(self._theme.colour("text_muted"))
+        locale = QLocale()
+        for day in plan.days[:WEEK]:
+            box = plan.boxes[day]
+            name = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+            painter.drawText(QRect(box.left(), card.top(), box.width(), plan.area.top() - card.top()), _CENTRE, name)
+
+    def _paint_grounds(self, painter: QPainter, plan: MonthPlan) -> None:
+        """Paint the days that are off or another month's darker, and the lines between days."""
+        line, outside, shaded = (self._theme.colour(name) for name in ("line", "background", "surface_sunken"))
+        for day, box in plan.boxes.items():
+            cell = plan.cells.get(day)
+            if cell is None or cell.outside:
+                painter.fillRect(box, outside)
+            elif cell.shaded:
+                painter.fillRect(box, shaded)
+        for day in plan.days[::WEEK]:
+            painter.fillRect(plan.area.left(), plan.boxes[day].top(), plan.area.width(), 1, line)
+        for day in plan.days[:WEEK]:
+            painter.fillRect(plan.boxes[day].right(), plan.area.top(), 1, plan.area.height(), line)
+
+    def _paint_numbers(self, painter: QPainter, plan: MonthPlan, today: date) -> None:
+        """Paint the number of each day and the name of its holiday; today's number stands in a pill."""
+        muted, text = self._theme.colour("text_muted"), self._theme.colour("text")
+        painter.setFont(self._small)
+        for day, box in plan.boxes.items():
+            cell = plan.cells.get(day) or DayCell(day, outside=True)
+            place = QRect(box.left() + self._gap, box.top() + self._above, self._number_width, self._side)
+            if day == today:
+                self._paint_today(painter, place, str(day.day))
+            else:
+                number = str(day.day)
+                painter.setPen(muted if cell.outside else text)
+                left = place.left() + (self._number_width - self._line.width(number)) // 2
+                self._line.paint(painter, left, place, number)
+            if cell.label:
+                left = place.right() + self._gap
+                painter.setPen(muted)
+                self._line.paint(painter, left, place, self._line.fit(cell.label, box.right() - left - self._gap))
+
+    def _paint_today(self, painter: QPainter, place: QRect, number: str) -> None:
+        paint_box(painter, QRectF(place), self._side / 2, self._theme.colour("brand"))
+        painter.setFont(self._strong)
+        painter.setPen(self._theme.colour("on_brand"))
+        painter.drawText(place, _CENTRE, number)
+        painter.setFont(self._small)
+
+
+class _Line:
+    """Writes single lines of one font: from a point, which costs half of what a rectangle with flags does."""
+
+    def __init__(self, font: QFont) -> None:
+        self._metrics = QFontMetrics(font)
+        self._height, self._ascent = self._metrics.height(), self._metrics.ascent()
+        self._letters = _Letters(self._metrics)
+
+    def paint(self, painter: QPainter, left: int, box: QRect, text: str) -> None:
+        """Write a text from ``left`` on, in the middle of the height of a box, with the painter's font."""
+        painter.drawText(left, box.top() + (box.height() - self._height) // 2 + self._ascent, text)
+
+    def width(self, text: str) -> int:
+        """Return about how wide a text is: each letter is measured once, however many texts have it."""
+        return sum(map(self._letters.__getitem__, text))
 
     def fit(self, text: str, width: int) -> str:
-        """Return the text, or as much of it as fits with three dots."""
-        found = self._known.get((text, width))
-        if found is None:
-            found = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._known[text, width] = found
-        return found
+        """Return the text, or as much of it as fits with three dots: measured in earnest only where it is tight."""
+        if self.width(text) <= width:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def fit_entry(self, entry: Entry, width: int) -> str:
+        """Return the words of an entry, with its hour where both fit."""
+        if entry.hour and self.width(entry.timed[:_LONGEST]) <= width:
+            return entry.timed[:_LONGEST]
+        return self.fit(entry.text[:_LONGEST], width)
 
 
-def paint_frame(painter: QPainter, theme: Theme, box: QRect, token: str) -> None:
-    """Paint a frame around a day or an entry."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_focus(painter, QRectF(box), theme.px(6), theme.colour(token))
+class _Letters(dict[str, int]):
+    """The widths of letters, measured when first asked for."""
 
+    def __init__(self, metrics: QFontMetrics) -> None:
+        super().__init__()
+        self._metrics = metrics
 
-def paint_hover(painter: QPainter, theme: Theme, box: QRect) -> None:
-    """Paint a light frame around the day under the mouse."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_box(painter, QRectF(box).adjusted(1, 1, -1, -1), theme.px(6), None, theme.colour("line_strong"))
-
-
-def _paint_week_names(painter: QPainter, theme: Theme, plan: MonthPlan, card: QRect) -> None:
-    painter.setFont(theme.font("small", "control"))
-    painter.setPen(theme.colour("text_muted"))
-    locale = QLocale()
-    for column in range(WEEK):
-        day = plan.day_box(column)
-        name = locale.dayName(plan.days[column].isoweekday(), QLocale.FormatType.ShortFormat)
-        painter.drawText(QRect(day.left(), card.top(), day.width(), plan.area.top() - card.top()), _CENTRE, name)
-
-
-def _paint_days(painter: QPainter, theme: Theme, plan: MonthPlan, today: date) -> None:
-    line, outside, shaded = (theme.colour(name) for name in ("line", "background", "surface_sunken"))
-    numbers = []
-    for number, day in enumerate(plan.days):
-        cell = plan.cells.get(day, DayCell(day, outside=True))
-        box = plan.day_box(number)
-        if cell.outside or cell.shaded:
-            painter.fillRect(box, outside if cell.outside else shaded)
-        painter.fillRect(QRect(box.topLeft(), box.topRight()), line)
-        painter.fillRect(QRect(box.topRight(), box.bottomRight()), line)
-        numbers.append((cell, box))
-    _paint_numbers(painter, theme, numbers, today)
-
-
-def _paint_numbers(painter: QPainter, theme: Theme, days: Sequence[tuple[DayCell, QRect]], today: date) -> None:
-    """Paint the number of each day and the name of its holiday; today's number stands in a pill."""
-    plain, strong = theme.font("small"), theme.font("small", "strong")
-    text, muted = theme.colour("text"), theme.colour("text_muted")
-    metrics = QFontMetrics(strong)
-    side, gap = metrics.height() + theme.px(4), theme.px(4)
-    width = max(side, metrics.horizontalAdvance("30") + theme.px(10))
-    for cell, box in days:
-        place = QRect(box.left() + gap, box.top() + theme.px(3), width, side)
-        is_today = cell.on == today
-        if is_today:
-            paint_box(painter, QRectF(place), side / 2, theme.colour("brand"))
-        painter.setFont(strong if is_today else plain)
-        painter.setPen(theme.colour("on_brand") if is_today else muted if cell.outside else text)
-        painter.drawText(place, _CENTRE, str(cell.on.day))
-        if cell.label:
-            painter.setFont(plain)
-            painter.setPen(muted)
-            room = QRect(place.right() + gap, place.top(), box.right() - place.right() - 2 * gap, side)
-            name = painter.fontMetrics().elidedText(cell.label, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _LEFT, name)
+    def __missing__(self, letter: str) -> int:
+        self[letter] = width = self._metrics.horizontalAdvance(letter)
+        return width

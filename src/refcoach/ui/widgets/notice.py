@@ -1,7 +1,7 @@
 """The bar at the bottom that says what was done and offers to undo it, for ten seconds."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
@@ -47,6 +47,9 @@ class NoticeBar(QFrame):
         self._undo.setVisible(undo)
         self.show()
         self._timer.start()
+        # Here: the first picture has no notice, and the class is slow to load.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     @Slot()

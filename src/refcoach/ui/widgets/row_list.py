@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from refcoach.ui.theme import Theme
@@ -20,10 +20,11 @@ class RowList(QTableView):
 
     opened = Signal(int)  # the row's key
     selected = Signal(int)
+    painted = Signal()  # other rows were shown, and they are on the screen now
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, fitted: bool = False) -> None:
         super().__init__(parent)
-        self._fitted = fitted
+        self._fitted, self._painted = fitted, True
         self._rows = RowsModel(self)
         self._painter = RowDelegate(theme, self._rows, self)
         self.setAccessibleName(title)
@@ -45,6 +46,11 @@ class RowList(QTableView):
     def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]]) -> None:
         """Show ``total`` rows, fetched by ``page(offset, limit)`` as they come into sight."""
         self._refill(lambda: self._rows.set_source(total, page))
+
+    def set_total(self, total: int) -> None:
+        """Add the rows that turn out to be there as well, without asking again for those already shown."""
+        self._rows.set_total(total)
+        self.updateGeometry()
 
     def row_count(self) -> int:
         """Return how many rows there are."""
@@ -69,6 +75,8 @@ class RowList(QTableView):
 
     def select_number(self, number: int) -> None:
         """Select the row at a place, silently, and scroll to it."""
+        # Rows that were added just now have no place to scroll to until they are laid out.
+        self.doItemsLayout()
         blocked = self.blockSignals(True)
         self.setCurrentIndex(self._rows.index(number, 0))
         self.blockSignals(blocked)
@@ -105,6 +113,13 @@ class RowList(QTableView):
         else:
             super().wheelEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the rows are there to be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the pills below the words when it gets narrow."""
         super().resizeEvent(event)
@@ -134,6 +149,7 @@ class RowList(QTableView):
     def _refill(self, fill: Callable[[], None]) -> None:
         key = self.selected_key()
         fill()
+        self._painted = False
         if self._rows.rowCount():
             self._rows.row(0)
         if key is not None:

@@ -15,8 +15,8 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
-PAGE = 200
-_PAGES_KEPT = 16
+PAGE = 25
+_PAGES_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ class RowsModel(QAbstractTableModel):
         self._total, self._page = total, page
         self._pages.clear()
         self.endResetModel()
+
+    def set_total(self, total: int) -> None:
+        """Add the rows that turn out to be there as well; those already shown stay."""
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
 
     def row(self, number: int) -> ListRow | None:
         """Return a row, fetching its page if need be; None if it is gone meanwhile."""

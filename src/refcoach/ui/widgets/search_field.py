@@ -1,11 +1,13 @@
 """A search field that answers at every key."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from refcoach.ui.icons import ICON_SIZE, icon
+from refcoach.ui.icons import ICON_SIZE, pixmap
 from refcoach.ui.theme import Theme
+
+_INDENT = 8
 
 
 class SearchField(QLineEdit):
@@ -16,8 +18,6 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked = ""
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -26,8 +26,16 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._search)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icon in another theme's colour."""
-        self._glass.setIcon(icon("search", theme.colour("text_muted"), theme.px(ICON_SIZE)))
+        """Draw the icon in another theme's colour and size."""
+        self._glass = pixmap("search", theme.colour("text_muted"), theme.px(ICON_SIZE), self.devicePixelRatioF())
+        self._indent = theme.px(_INDENT)
+        self.setTextMargins(self._indent + theme.px(ICON_SIZE), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon before the text: an action of the field would keep one size at every text size."""
+        super().paintEvent(event)
+        size = self._glass.deviceIndependentSize().toSize()
+        QPainter(self).drawPixmap(self._indent, (self.height() - size.height()) // 2, self._glass)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Escape; an empty field leaves the key to others."""

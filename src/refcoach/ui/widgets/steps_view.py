@@ -68,6 +68,10 @@ class StepsView(QWidget):
         """Return one of the steps."""
         return self._rows[place]
 
+    def add_below(self, place: int, widget: QWidget) -> None:
+        """Put a widget below one of the steps; whoever does takes it away again."""
+        self._box.insertWidget(self._box.indexOf(self._rows[place]) + 1, widget)
+
     def set_theme(self, theme: Theme) -> None:
         """Make new steps in another theme; those already here are dressed by themselves."""
         self._theme = theme
