@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from refcoach.domain.coaching import Answer, Field, Library, Situation, Step
 from refcoach.domain.promises import State
-from refcoach.domain.scripts import Part, Script, ScriptFacts, Voice, conditions, render
+from refcoach.domain.scripts import Part, SaleAge, Script, ScriptFacts, Voice, conditions, render
 from refcoach.store.coaching import library
 
 LIBRARY = library("en")
@@ -21,10 +21,11 @@ HOSTILE = [
     "{{client.first_name}}", "{{", "}}", "{}", "{0}", "%s", r"\1", "<b>Bob</b>", "=1+1", "שלום עולם",
     "\u202eevil", "👩‍🍳", "A" * 300, "O'Neill", "a | b", "$(x)",
 ]  # fmt: skip
-SWITCHES = "solo prize_on do_not_ask ask_again new_sale ended may_quote may_use_name fix_day"
+SWITCHES = "solo prize_on do_not_ask ask_again ended may_quote may_use_name fix_day"
 FACTS: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(SWITCHES.split(), (True, False)),
     "voice": get_args(Voice),
+    "sale": get_args(SaleAge),
     "promise_given": (0, 1, 3),
     "promise_state": (None, State.AGREED, State.KEPT, State.WAIVED),
     "last_score": (None, 8, 9, 10),
@@ -33,7 +34,7 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "can_help": (None, True, False),
 }
 RELEVANT = {
-    "day45_results": ("solo", "do_not_ask", "new_sale", "last_score"),
+    "day45_results": ("solo", "do_not_ask", "sale", "last_score"),
     "day90_checkup": ("voice", "promise_state", "promise_given"),
     "thank_you": ("arrival", "source_may_know", "ended"),
     "wrong_fit": ("source_may_know", "ended"),
@@ -294,7 +295,6 @@ def test_how_it_ended_is_told_only_with_their_leave() -> None:
 def test_exactly_one_of_each_group_holds(chosen: dict[str, Any]) -> None:
     met = conditions(replace(ScriptFacts(promise_count=3), **chosen))
     assert met <= set(LIBRARY.conditions)
-    assert len(met & {"agreed", "some_given", "all_given", "none_agreed"}) == 1
-    assert len(met & {"they_called", "named_by_source", "name_held_back"}) == 1
-    for group in ({"new_sale", "existing_client"}, {"solo", "has_staff"}, {"can_help", "cannot_help"}):
-        assert len(met & group) == 1
+    ages, came = set(get_args(SaleAge)), {"they_called", "named_by_source", "name_held_back"}
+    others = ({"agreed", "some_given", "all_given", "none_agreed"}, {"solo", "has_staff"}, {"can_help", "cannot_help"})
+    assert all(len(met & group) == 1 for group in (ages, came, *others))

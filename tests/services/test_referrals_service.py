@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 from desk_clock import MONDAY, Clock
 
+from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import Stage, State
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, referrals
+from refcoach.services import asks, clients, referrals, scripts
+from refcoach.services import happenings as happening_service
+from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 from refcoach.store import happenings, touchpoints
@@ -85,3 +88,61 @@ def test_owed_thanks_stay_when_the_source_is_put_away(desk: Desk, ida: int) -> N
     assert [t.kind for t in touchpoints.due(MONDAY)] == [Kind.THANK_YOU]
     clients.put_away(desk, ida, State.DECEASED)
     assert touchpoints.due(MONDAY) == []
+
+
+def call_in_vain(desk: Desk, lead_id: int) -> asks.Logged:
+    (call,) = touchpoints.planned_of(lead_id)
+    return asks.log(desk, call.id, Report(Outcome.NOT_REACHED))
+
+
+def test_r19_after_three_tries_nobody_calls_a_fourth_time(desk: Desk, clock: Clock, ida: int) -> None:
+    (named,) = referrals.capture(desk, ida, ["Otis Vane"])
+    for day in (1, 2):
+        clock.go_to(MONDAY + day * DAY)
+        logged = call_in_vain(desk, named.lead_id)
+        assert (logged.tries_over, logged.next_kind) == (False, Kind.LEAD_CALL)
+    clock.go_to(MONDAY + 3 * DAY)
+    logged = call_in_vain(desk, named.lead_id)
+    assert (logged.tries_over, logged.next_on) == (True, None)
+    assert owed(named.lead_id) == []
+    desk.undo(logged.batch)
+    assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + DAY)]
+    (referral,) = happenings.referrals_from(ida)
+    assert referral.attempts == 2
+
+
+def test_r19_fourteen_days_after_the_last_try_it_has_gone_quiet(desk: Desk, clock: Clock, ida: int) -> None:
+    (named,) = referrals.capture(desk, ida, ["Otis Vane"])
+    for day in (1, 2, 3):
+        clock.go_to(MONDAY + day * DAY)
+        call_in_vain(desk, named.lead_id)
+    for day, stage in ((16, ReferralStage.TO_CONTACT), (17, ReferralStage.QUIET)):
+        clock.go_to(MONDAY + day * DAY)
+        referrals.settle(desk)
+        (referral,) = happenings.referrals_from(ida)
+        assert referral.stage is stage
+    assert "quiet_referral" in [situation for situation, _ in scripts.fitting_now(desk, ida)]
+
+
+def test_r19_two_tries_or_a_talk_never_go_quiet(desk: Desk, clock: Clock, ida: int) -> None:
+    otis, nell = referrals.capture(desk, ida, ["Otis Vane", "Nell Ash"])
+    for day in (1, 2):
+        clock.go_to(MONDAY + day * DAY)
+        call_in_vain(desk, otis.lead_id)
+        call_in_vain(desk, nell.lead_id)
+    (call,) = touchpoints.planned_of(nell.lead_id)
+    asks.log(desk, call.id, Report())
+    clock.go_to(MONDAY + 60 * DAY)
+    referrals.settle(desk)
+    stages = [r.stage for r in happenings.referrals_from(ida)]
+    assert stages == [ReferralStage.TO_CONTACT, ReferralStage.IN_TOUCH]
+
+
+def test_an_ask_that_brought_a_name_is_not_undone_from_under_it(desk: Desk, ida: int) -> None:
+    talk = happening_service.compliment(desk, ida, "lovely")
+    logged = asks.log(desk, talk, Report(Outcome.YES_NAMED, score=9))
+    referrals.capture(desk, ida, ["Otis Vane"], ask_id=logged.ask_id)
+    with pytest.raises(Refusal, match="no longer"):
+        desk.undo(logged.batch)
+    (given,) = happenings.referrals_from(ida)
+    assert given.ask_id == logged.ask_id

@@ -99,7 +99,19 @@ def test_r17_after_a_seven_or_eight_day_90_is_about_results(desk: Desk, clock: C
     sales.record(desk, ida, MONDAY - 44 * DAY)
     asks.log(desk, due(ida, Kind.DAY45), Report(score=score))
     clock.go_to(MONDAY + 46 * DAY)
-    assert scripts.words(desk, ida, touchpoint_id=due(ida, Kind.DAY90)).situation == "day45_results"
+    script = scripts.words(desk, ida, touchpoint_id=due(ida, Kind.DAY90))
+    assert script.situation == "day45_results"
+    assert script.steps[0].text == "Where are we today with what I promised, zero to ten?"
+    assert "six weeks" not in " ".join([script.title, *(step.text for step in script.steps)]).lower()
+
+
+def test_a_talk_is_about_its_own_sale_and_its_own_day(desk: Desk, ida: int) -> None:
+    sales.record(desk, ida, MONDAY - 40 * DAY, result="a full shop")
+    sales.record(desk, ida, MONDAY, result="a quiet evening")
+    first, second = (t.id for t in store.planned_of(ida) if t.kind is Kind.DAY45)
+    for touchpoint, result in ((first, "a full shop"), (second, "a quiet evening")):
+        script = scripts.words(desk, ida, touchpoint_id=touchpoint, situation="day45_results")
+        assert script.steps[0].text == f"About six weeks ago I promised you {result}. Where are we, zero to ten?"
 
 
 def test_r18_after_a_no_day_90_is_about_results(desk: Desk, clock: Clock, ida: int) -> None:

@@ -1,12 +1,14 @@
 """Introductions: who named whom, and the thanks and calls that follow (R19)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from refcoach.domain.calendar import WorkingCalendar, add_working_days, next_working_day, on_or_after
 
 REPORT_BACK_DAYS = 3
+TRIES = 3
+SILENCE = timedelta(days=14)
 ENDED = frozenset({"won", "lost", "not_a_fit"})
 
 
@@ -22,6 +24,9 @@ class Stage(StrEnum):
     QUIET = "quiet"
     DECLINED = "declined"
     INVALID = "invalid"
+
+
+NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,14 @@ def lead_call_on(calendar: WorkingCalendar, logged_on: date) -> date:
 def report_back_on(calendar: WorkingCalendar, ended_on: date) -> date:
     """R19: the source hears how it ended three working days later at the latest."""
     return add_working_days(calendar, ended_on, REPORT_BACK_DAYS)
+
+
+def tries_are_over(attempts: int) -> bool:
+    """R19: after three tries nobody calls a fourth time; what happens next is for the source to say."""
+    return attempts >= TRIES
+
+
+def has_gone_quiet(referral: Referral, today: date) -> bool:
+    """R19: three tries, and 14 days since the last one without an answer."""
+    waiting = referral.stage in NOT_SPOKEN and tries_are_over(referral.attempts)
+    return waiting and referral.last_contact_on is not None and today - referral.last_contact_on >= SILENCE

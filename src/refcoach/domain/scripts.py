@@ -3,12 +3,16 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
+from refcoach.domain.cadence import LONG_AGO
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.promises import OPEN, State
 
 Voice = Literal["plain", "soft", "off"]
+SaleAge = Literal["new_sale", "recent_sale", "existing_client"]
+ABOUT_SIX_WEEKS = (timedelta(days=35), timedelta(days=56))
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -85,8 +89,8 @@ class ScriptFacts:
     promise_count: int = 0
     promise_given: int = 0
     ask_again: bool = False
-    new_sale: bool = True
-    """The check-in is about a recent sale, not about years of work."""
+    sale: SaleAge = "new_sale"
+    """How long ago the sale was that the talk is about."""
     last_score: int | None = None
     """The number given in this very check-in; None until it is."""
     arrival: Literal["they_called", "named_by_source", "name_held_back"] = "named_by_source"
@@ -100,6 +104,15 @@ class ScriptFacts:
     may_quote: bool = False
     may_use_name: bool = False
     fix_day: bool = False
+
+
+def sale_age(sold_on: date | None, day0: date | None, today: date) -> SaleAge:
+    """Say how old a sale is. "Six weeks ago" is said only where it is true of the promise and of the start."""
+    if sold_on is None or day0 is None or today - day0 > LONG_AGO:
+        return "existing_client"
+    first, last = ABOUT_SIX_WEEKS
+    about = all(first <= today - day <= last for day in (sold_on, day0))
+    return "new_sale" if about else "recent_sale"
 
 
 def conditions(facts: ScriptFacts) -> frozenset[str]:
@@ -119,7 +132,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
     return frozenset(
         {
             agreement,
-            "new_sale" if facts.new_sale else "existing_client",
+            facts.sale,
             "solo" if facts.solo else "has_staff",
             _arrival(facts),
             "cannot_help" if facts.can_help is False else "can_help",

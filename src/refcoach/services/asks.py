@@ -19,6 +19,7 @@ from refcoach.store import clients, happenings, settings, touchpoints
 from refcoach.store.readiness import facts
 
 CHECK_UP_AFTER = 14
+NO_ANSWER = "three tries without an answer"
 PROBLEM_SCORE = 6
 """A score at or below this opens a problem (R17)."""
 
@@ -49,6 +50,9 @@ class Logged:
     next_kind: Kind | None
     named: tuple[referrals.Named, ...] = ()
     problem_opened: bool = False
+    tries_over: bool = False
+    """The third try to reach somebody introduced: nobody calls a fourth time (R19)."""
+    touchpoint_id: int = 0
 
 
 def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
@@ -66,7 +70,10 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     with desk.change(f"Logged: {client.display_name}") as batch:
         then = consequence(report.outcome, today, desk.calendar(), report.next_on) if report.outcome else None
         ask_id = _write_ask(touchpoint, report, ready, then, today)
-        _finish(touchpoint, report, then, today)
+        tries_over = _count_try(desk, touchpoint, report)
+        if tries_over:
+            then = None
+        _finish(touchpoint, report, then, today, tries_over=tries_over)
         if then:
             _follow(desk, client, then)
         if not (then and then.same_touchpoint):
@@ -76,7 +83,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         low = report.score is not None and report.score <= PROBLEM_SCORE
         if low:
             happening_service.problem(desk, client.id, report.note)
-    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low)
+    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id)
 
 
 def _check(report: Report, ready: Readiness, today: date) -> None:
@@ -128,8 +135,19 @@ def _write_ask(
     )
 
 
-def _finish(touchpoint: Touchpoint, report: Report, then: Consequence | None, today: date) -> None:
-    note = many_lines(report.note) or touchpoint.note
+def _count_try(desk: Desk, touchpoint: Touchpoint, report: Report) -> bool:
+    if touchpoint.kind is not Kind.LEAD_CALL or touchpoint.referral_id is None:
+        return False
+    return referrals.tried(desk, touchpoint.referral_id, reached=report.outcome is not Outcome.NOT_REACHED)
+
+
+def _finish(
+    touchpoint: Touchpoint, report: Report, then: Consequence | None, today: date, *, tries_over: bool = False
+) -> None:
+    note = "\n".join(filter(None, (touchpoint.note, many_lines(report.note))))
+    if tries_over:
+        touchpoints.change(touchpoint.id, state=State.CANCELLED, note=note, reason=NO_ANSWER)
+        return
     if then and then.same_touchpoint:
         touchpoints.change(touchpoint.id, snoozed_until=then.next_on, note=note)
         return

@@ -6,7 +6,7 @@ from datetime import date
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.clients import State
-from refcoach.domain.referrals import Stage, lead_call_on, thank_you_on
+from refcoach.domain.referrals import NOT_SPOKEN, Stage, has_gone_quiet, lead_call_on, thank_you_on, tries_are_over
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
@@ -80,3 +80,28 @@ def lead_names(client_id: int) -> list[str]:
     given = happenings.referrals_from(client_id)
     people = clients.many(r.lead_id for r in given)
     return [people[r.lead_id].display_name for r in given]
+
+
+def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
+    """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19).
+
+    Returns whether that was the last try.
+    """
+    referral = happenings.referral(referral_id)
+    if referral is None:
+        return False
+    early = referral.stage in {*NOT_SPOKEN, Stage.QUIET}
+    stage = Stage.IN_TOUCH if reached and early else referral.stage
+    attempts = referral.attempts + (0 if reached else 1)
+    with desk.change("Tried to reach them"):
+        happenings.change_referral(referral_id, stage=stage, attempts=attempts, last_contact_on=desk.today())
+    return not reached and early and tries_are_over(attempts)
+
+
+def settle(desk: Desk) -> None:
+    """R19: introductions that were tried three times and stayed silent for 14 days have gone quiet."""
+    today = desk.today()
+    for referral in happenings.referrals_at(NOT_SPOKEN):
+        if has_gone_quiet(referral, today):
+            with desk.change("An introduction went quiet"):
+                happenings.change_referral(referral.id, stage=Stage.QUIET)

@@ -6,12 +6,13 @@ from typing import Literal, cast
 
 from refcoach.domain import clients as client_domain
 from refcoach.domain.asks import RESULTS_ONLY, Outcome
-from refcoach.domain.cadence import LONG_AGO, day_zero, may_be_asked
+from refcoach.domain.cadence import day_zero, may_be_asked
 from refcoach.domain.calendar import add_working_days
+from refcoach.domain.happenings import Sale
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import ENDED, Referral, Stage
-from refcoach.domain.scripts import Script, ScriptFacts, Voice, conditions, render
+from refcoach.domain.scripts import Script, ScriptFacts, Voice, conditions, render, sale_age
 from refcoach.domain.situations import Circumstances, fitting, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -151,8 +152,7 @@ def _script_facts(talk: Talk) -> ScriptFacts:
     at, own = talk.standing, settings.load()
     history = happenings.promises_of(at.client.id)
     last = history[-1] if history else None
-    sale, referral = at.sale, talk.referral
-    checking = talk.touchpoint is not None and talk.touchpoint.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP)
+    sale, referral = sale_of(talk.touchpoint, at.sale), talk.referral
     day0 = day_zero(sale.sold_on, sale.starts_on) if sale else None
     return ScriptFacts(
         voice=_voice(talk),
@@ -162,12 +162,10 @@ def _script_facts(talk: Talk) -> ScriptFacts:
         promise_count=last.count if last else 0,
         promise_given=at.agreement.given if at.agreement else 0,
         ask_again=any(p.state is PromiseState.ASK_AGAIN for p in history),
-        new_sale=day0 is not None and not checking and talk.today - day0 <= LONG_AGO,
+        sale=sale_age(sale.sold_on if sale else None, day0, _held_on(talk)),
         last_score=talk.touchpoint.score if talk.touchpoint else None,
         arrival=_arrival(referral),
-        source_may_know=cast(
-            Literal["nothing", "spoke", "outcome"], referral.source_may_know if referral else "nothing"
-        ),
+        source_may_know=referral.source_may_know if referral else "nothing",
         ended=referral is not None and referral.stage in ENDED,
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         may_quote=at.moment is not None and at.moment.may_be_quoted == "yes",
@@ -175,13 +173,20 @@ def _script_facts(talk: Talk) -> ScriptFacts:
     )
 
 
+def sale_of(touchpoint: Touchpoint | None, latest: Sale | None) -> Sale | None:
+    """Return the sale that a talk is about: the check-in's own, else the latest."""
+    own = happenings.sale(touchpoint.sale_id) if touchpoint and touchpoint.sale_id else None
+    return own or latest
+
+
+def _held_on(talk: Talk) -> date:
+    """Return the day the words are said: of a check-in looked at early, its own."""
+    return max(talk.today, talk.touchpoint.shows_on) if talk.touchpoint else talk.today
+
+
 def _voice(talk: Talk) -> Voice:
     """C clients get no agreement (R28), so nobody speaks to them of one."""
     return cast(Voice, settings.load().voice) if may_be_asked(talk.standing.client.grade) else "off"
-
-
-def _may_know(referral: Referral | None) -> Literal["nothing", "spoke", "outcome"]:
-    return cast(Literal["nothing", "spoke", "outcome"], referral.source_may_know if referral else "nothing")
 
 
 def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
@@ -195,13 +200,14 @@ def values(talk: Talk) -> dict[str, str]:
     own, at = settings.load(), talk.standing
     one_line, not_a_fit = settings.ideal_client()
     triggers = [*settings.triggers(), "", ""]
+    sale = sale_of(talk.touchpoint, at.sale)
     found = {
         "client.first_name": client_domain.first_name(at.client),
         "client.result_one_line": at.client.result_one_line,
         "client.compliment_quote": at.moment.words if at.moment else "",
         "client.staff_praised": at.moment.about_whom if at.moment else "",
         "clients_word": own.people_word,
-        "service.promised_result": at.sale.promised_result if at.sale else "",
+        "service.promised_result": sale.promised_result if sale else "",
         "business.name": own.business_name,
         "business.owner_first_name": own.owner_first_name,
         "business.what_we_do_plain": own.what_we_do,

@@ -1,18 +1,19 @@
 """One talk, as the ask panel holds it: who, why now, the words, and what the panel writes down on the spot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.cadence import day_zero
+from refcoach.domain.cadence import Planned, day_zero
+from refcoach.domain.calendar import next_working_day
 from refcoach.domain.clients import Stage as ClientStage
+from refcoach.domain.earning import Earning, earning_step
 from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
-from refcoach.domain.referrals import Stage
 from refcoach.domain.scripts import Script
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
-from refcoach.services import asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
+from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import Standing, standing
@@ -37,6 +38,10 @@ class Talk:
     script: Script | None
     refusal: str = ""
     nearest: Touchpoint | None = None
+    earning: Earning | None = None
+    """What would earn the ask, where it isn't earned yet (R16)."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What was answered to the questions of the script before, by the code of each question."""
 
 
 def due_of(desk: Desk, client_id: int) -> int | None:
@@ -56,7 +61,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
     if touchpoint and kind is Kind.DAY90 and touchpoint.score is not None:
         ready = readiness(facts(client, today, score=touchpoint.score), today, at_day90=True)
     script, refusal = _words(desk, client_id, touchpoint_id, situation or _after_the_answer(touchpoint, ready))
-    planned = [] if touchpoint else touchpoint_store.planned_of(client_id)
+    planned = touchpoint_store.planned_of(client_id)
     return Talk(
         standing=at,
         touchpoint=touchpoint,
@@ -65,20 +70,37 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         fitting=tuple(scripts.fitting_now(desk, client_id)),
         script=script,
         refusal=refusal,
-        nearest=nearest_planned(planned, today),
+        nearest=None if touchpoint else nearest_planned(planned, today),
+        earning=_earning(desk, ready, touchpoint, planned),
+        answers=_answers(answers.place(desk, client_id, touchpoint_id), script),
     )
 
 
 def log(desk: Desk, client_id: int, touchpoint_id: int | None, report: Report) -> Logged:
-    """Log a talk; one that was not planned becomes a check-in of today. The lead of a first call is in touch then."""
+    """Log a talk; one that was not planned becomes a check-in of today."""
     with desk.change("Logged"):
         if touchpoint_id is None:
             touchpoint_id = touchpoints.plan_custom(desk, client_id, desk.today())
-        touchpoint = planned_or_refuse(touchpoint_id)
-        logged = asks.log(desk, touchpoint_id, report)
-        if touchpoint.kind is Kind.LEAD_CALL and touchpoint.referral_id:
-            _tried(touchpoint.referral_id, desk.today(), reached=report.outcome is not Outcome.NOT_REACHED)
-    return logged
+        return asks.log(desk, touchpoint_id, report)
+
+
+def is_over(touchpoint_id: int) -> bool:
+    """Say whether a check-in has been held, skipped or called off, and that was not undone."""
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    return touchpoint is not None and touchpoint.state is not State.PLANNED
+
+
+def plan_earning(desk: Desk, talk: Talk) -> str:
+    """Plan the step that would earn the ask (R16); a check-up meeting waits until the result has been checked."""
+    step, touchpoint = talk.earning, talk.touchpoint
+    if step is None or step.planned is not None:
+        raise Refusal("That is planned already. Nothing was changed.")
+    with desk.change("Planned what comes first") as batch:
+        touchpoint_store.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
+        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id):
+            after = next_working_day(desk.calendar(), step.on)
+            touchpoint_store.change(touchpoint.id, snoozed_until=after)
+    return batch.id
 
 
 def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
@@ -133,7 +155,8 @@ def may_fill_in(talk: Talk) -> tuple[str, ...]:
     """Return the fields these words would have named and that can be filled in here."""
     missing = talk.script.missing if talk.script else ()
     wanted = (name for name in missing if name in scripts.FIELDS_ASKED_ON_THE_SPOT)
-    return tuple(name for name in wanted if name != "service.promised_result" or talk.standing.sale)
+    sale = scripts.sale_of(talk.touchpoint, talk.standing.sale)
+    return tuple(name for name in wanted if name != "service.promised_result" or sale)
 
 
 def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
@@ -145,8 +168,9 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
         return settings.save(desk, owner_first_name=text)
     if field == "ideal_client.trigger_1":
         return _add_trigger(desk, text)
-    if field == "service.promised_result" and talk.standing.sale:
-        return sales.change_result(desk, talk.standing.sale.id, text)
+    sale = scripts.sale_of(talk.touchpoint, talk.standing.sale)
+    if field == "service.promised_result" and sale:
+        return sales.change_result(desk, sale.id, text)
     raise Refusal("That can't be filled in here. Nothing was changed.")
 
 
@@ -180,6 +204,21 @@ def put_off_too_often(touchpoint_id: int) -> bool:
     return touchpoint is not None and is_planned(touchpoint_id) and touchpoint.snoozes >= OFFERS_ON_SNOOZE
 
 
+def _earning(
+    desk: Desk, ready: Readiness, touchpoint: Touchpoint | None, planned: Sequence[Touchpoint]
+) -> Earning | None:
+    if ready.level is not Level.AMBER:
+        return None
+    at_day90 = touchpoint is not None and touchpoint.kind is Kind.DAY90
+    others = [t for t in planned if touchpoint is None or t.id != touchpoint.id]
+    return earning_step(ready.reasons, others, desk.today(), desk.calendar(), at_day90=at_day90)
+
+
+def _answers(at: answers.Place, script: Script | None) -> dict[str, str]:
+    asked = [step.save for step in script.steps if step.save] if script else []
+    return {code: answers.known(at, code) for code in asked if code not in answers.ASKED_ELSEWHERE}
+
+
 def _words(desk: Desk, client_id: int, touchpoint_id: int | None, situation: str | None) -> tuple[Script | None, str]:
     try:
         return scripts.words(desk, client_id, situation=situation, touchpoint_id=touchpoint_id), ""
@@ -205,17 +244,6 @@ def _since(at: Standing) -> date | None:
         sold = happening_store.sales_of(at.client.id)
         return min((day_zero(s.sold_on, s.starts_on) for s in sold), default=None)
     return None
-
-
-def _tried(referral_id: int, today: date, *, reached: bool) -> None:
-    """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19)."""
-    referral = happening_store.referral(referral_id)
-    if referral is None:
-        return
-    early = referral.stage in (Stage.RECEIVED, Stage.TO_CONTACT, Stage.QUIET)
-    stage = Stage.IN_TOUCH if reached and early else referral.stage
-    attempts = referral.attempts + (0 if reached else 1)
-    happening_store.change_referral(referral_id, stage=stage, attempts=attempts, last_contact_on=today)
 
 
 def _recovery_call(client_id: int) -> Touchpoint | None:

@@ -68,6 +68,21 @@ def test_nothing_is_cut(
     assert clipped_texts(dialog) == [] and clipped_texts(offer) == []
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_dialog_is_never_too_narrow_to_read(
+    opened: Open, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None], scale: float
+) -> None:
+    offer = TooOftenDialog(keeper, host)
+    offer.open()
+    form = opened()
+    keeper.set_scale(scale)
+    form.resize(10, 10)
+    settle()
+    room = round(offer.screen().availableSize().width() * 0.9)
+    assert offer.width() >= min(keeper.theme.px(340), room)
+    assert form.width() >= min(keeper.theme.px(340), room)
+
+
 @pytest.mark.parametrize(("key", "said"), [("now", ["now"]), ("move", ["move"]), ("skip", ["skip"]), ("", [])])
 def test_the_third_time_something_better_is_offered(
     keeper: ThemeKeeper, host: QWidget, key: str, said: list[str]

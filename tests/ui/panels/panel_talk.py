@@ -38,6 +38,23 @@ class Shown:
         assert button.isVisible() and button.isEnabled(), key
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def score(self, number: int) -> None:
+        QApplication.processEvents()
+        scores = self.panel.bar.scores
+        assert scores is not None and scores.isVisible()
+        self.qtbot.mouseClick(scores.chip(str(number)), Qt.MouseButton.LeftButton)
+
+    def write(self, code: str, text: str, *, enter: bool = True) -> None:
+        """Type the answer to a question below its step."""
+        QApplication.processEvents()
+        line = self.panel.body.script.fields[code].line
+        assert line is not None and line.isVisible(), code
+        self.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        self.qtbot.keyClick(line, Qt.Key.Key_End)
+        self.qtbot.keyClicks(line, text)
+        if enter:
+            self.qtbot.keyClick(line, Qt.Key.Key_Return)
+
     def offered(self) -> list[str]:
         return list(self.panel.bar.buttons)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from panel_talk import Shown, answer, asks_of, day90, planned
-from PySide6.QtCore import Qt
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.readiness import Level
@@ -48,25 +47,83 @@ def test_who_said_never_is_spoken_to_without_asking(shown: Shown, desk: Desk, pe
     assert "don't want to be asked" in shown.panel.body._reasons.text()
 
 
-def test_a_results_check_needs_its_number(shown: Shown, people: Any) -> None:
+def test_a_number_is_logged_with_one_click(shown: Shown, desk: Desk, people: Any) -> None:
     client_id = people.due("Anna Kovács", 45)
+    touchpoint_id = planned(client_id, Kind.DAY45)
     shown.panel.show_for(client_id)
-    assert not shown.panel.bar.buttons["done"].isEnabled()
-    assert shown.panel.bar.scores is not None
-    shown.qtbot.mouseClick(shown.panel.bar.scores.chip("9"), Qt.MouseButton.LeftButton)
-    shown.click("done")
+    assert shown.offered() == ["not_reached", "more"]
+    shown.score(9)
     assert [score for _, score in touchpoint_store.scores(client_id)] == [9]
     assert shown.panel.bar.line().startswith("Next: Check-up meeting")
+    text, batch = shown.notices[-1]
+    assert batch and "Anna Kovács" in text
+    desk.undo(batch)
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    assert touchpoint and touchpoint.state is State.PLANNED
+    assert shown.offered() == ["not_reached", "more"] and shown.panel.bar.scores is not None
 
 
-def test_a_six_opens_a_problem(shown: Shown, people: Any) -> None:
+def test_a_note_and_answers_are_added_after_the_number(shown: Shown, desk: Desk, people: Any) -> None:
+    client_id = people.due("Anna Kovács", 45)
+    touchpoint_id = planned(client_id, Kind.DAY45)
+    shown.panel.show_for(client_id)
+    shown.qtbot.keyClicks(shown.panel.body.note, "on the phone")
+    shown.score(8)
+    shown.write("score_reason", "the hall is still cold")
+    shown.qtbot.keyClicks(shown.panel.body.note, ", from the car")
+    shown.click("close")
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    assert touchpoint and touchpoint.score == 8
+    assert touchpoint.note == "on the phone, from the car\nWhy that number, in their words: the hall is still cold"
+    for _, batch in reversed([notice for notice in shown.notices if notice[1]]):
+        desk.undo(batch)
+    touchpoint = touchpoint_store.get(touchpoint_id)
+    assert touchpoint and (touchpoint.state, touchpoint.note) == (State.PLANNED, "")
+
+
+def test_after_an_eight_the_words_ask_for_no_introduction(shown: Shown, people: Any) -> None:
     client_id = people.due("Anna Kovács", 45)
     shown.panel.show_for(client_id)
-    assert shown.panel.bar.scores is not None
-    shown.qtbot.mouseClick(shown.panel.bar.scores.chip("6"), Qt.MouseButton.LeftButton)
-    shown.click("done")
-    assert happening_store.open_issue(client_id)
+    assert "think about who else" in spoken(shown)
+    shown.score(8)
+    assert "What would make it one higher" in spoken(shown)
+    assert "think about who else" not in spoken(shown)
+
+
+def test_a_six_opens_a_problem_that_says_why(shown: Shown, people: Any) -> None:
+    client_id = people.due("Anna Kovács", 45)
+    shown.panel.show_for(client_id)
+    shown.score(6)
+    issue = happening_store.open_issue(client_id)
+    assert issue and issue.summary == ""
     assert "problem is open" in shown.panel.bar.line()
+    assert shown.panel.body.script.situation() == "service_recovery"
+    shown.qtbot.keyClicks(shown.panel.body.note, "two rooms stay cold.")
+    shown.click("close")
+    issue = happening_store.open_issue(client_id)
+    assert issue and issue.summary == "two rooms stay cold"
+
+
+def test_r17_a_results_meeting_at_day_90_speaks_of_no_six_weeks(
+    shown: Shown, desk: Desk, people: Any, clock: Any
+) -> None:
+    client_id = people.due("Anna Kovács", 45)
+    shown.panel.show_for(client_id)
+    assert "About six weeks ago" in spoken(shown)
+    shown.score(8)
+    clock.at += timedelta(days=46)
+    shown.panel.show_for(client_id, planned(client_id, Kind.DAY90))
+    assert shown.panel.body.script.situation() == "day45_results"
+    assert "I promised you warm rooms all winter. Where are we with that today" in spoken(shown)
+    assert "six weeks" not in spoken(shown).lower()
+    script = shown.panel.body.script
+    assert "six weeks" not in script._title.text().lower()
+
+
+def spoken(shown: Shown) -> str:
+    """Every step on screen, as a screen reader says it."""
+    steps = shown.panel.body.script.steps
+    return " ".join(row.accessibleName() for row in steps._rows)
 
 
 def test_its_there_makes_the_ask_ready_at_once(shown: Shown, people: Any) -> None:
@@ -135,3 +192,23 @@ def test_a_first_call_puts_the_lead_in_touch(shown: Shown, desk: Desk, people: A
     shown.click("done")
     referral = happening_store.referral(named.id)
     assert referral and (referral.attempts, referral.stage) == (1, "in_touch")
+
+
+def test_r19_after_three_tries_the_first_call_is_left_alone(shown: Shown, desk: Desk, people: Any, clock: Any) -> None:
+    source = people.client("Anna Kovács", 30)
+    named = referrals.capture(desk, source, ["Kim Sato"])[0]
+    for _ in range(3):
+        clock.at += timedelta(days=1)
+        shown.panel.show_for(named.lead_id)
+        shown.click("not_reached")
+    assert shown.panel.bar.line().startswith("Three tries are enough")
+    assert touchpoint_store.planned_of(named.lead_id) == []
+    desk.undo(shown.notices[-1][1])
+    assert [t.kind for t in touchpoint_store.planned_of(named.lead_id)] == [Kind.LEAD_CALL]
+    assert shown.offered() == ["done", "not_reached", "more"]
+    clock.at += timedelta(days=1)
+    shown.click("not_reached")
+    clock.at += timedelta(days=14)
+    referrals.settle(desk)
+    referral = happening_store.referral(named.id)
+    assert referral and referral.stage == "quiet"

@@ -1,22 +1,23 @@
 """The words in the ask panel, what is written down on the way, and the room it all needs."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from panel_talk import Shown, day90, earned, planned
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, sales
+from refcoach.services import clients, sales, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import clients as client_store
 from refcoach.store import happenings as happening_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.ui.theme import ThemeKeeper, dress
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.check import clipped_texts
 
 HOSTILE = ["<b>Bob</b>", "{{client.first_name}}", "=1+1", "Ann & Co & more", "x" * 300, "مريم حداد", "🎈🎈 Balloons"]
@@ -31,31 +32,36 @@ def test_a_contact_offers_to_complete_a_near_check_in(shown: Shown, people: Any)
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "saved"),
+    ("field", "situation", "text", "saved"),
     [
-        ("service.promised_result", "a warm house.", lambda c: happening_store.sales_of(c)[0].promised_result),
-        ("client.result_one_line", "no more drafts", lambda c: client_store.get(c).result_one_line),
-        ("ideal_client.trigger_1", "'my heating bill'", lambda c: setting_store.triggers()[0]),
-        ("business.owner_first_name", "Mira", lambda c: setting_store.load().owner_first_name),
+        (
+            "service.promised_result",
+            "day45_results",
+            "a warm house.",
+            lambda c: happening_store.sales_of(c)[0].promised_result,
+        ),
+        ("client.result_one_line", "day90_checkup", "no more drafts", lambda c: client_store.get(c).result_one_line),
+        ("ideal_client.trigger_1", "moment_in_person", "'my heating bill'", lambda c: setting_store.triggers()[0]),
+        (
+            "business.owner_first_name",
+            "moment_by_email",
+            "Mira",
+            lambda c: setting_store.load().owner_first_name,
+        ),
     ],
 )
 def test_what_is_missing_is_written_down_where_it_is_used(
-    shown: Shown, desk: Desk, people: Any, field: str, text: str, saved: Callable[[int], str]
+    shown: Shown, desk: Desk, people: Any, field: str, situation: str, text: str, saved: Callable[[int], str]
 ) -> None:
     client_id = clients.add(desk, "Anna Kovács")
     sales.record(desk, client_id, desk.today() - timedelta(days=45))
     with desk.change("test"):
         setting_store.save(owner_first_name="")
     shown.panel.show_for(client_id)
-    for situation in ("day45_results", "day90_checkup", "thank_you", "gtky_meeting", "prospect_seed"):
-        shown.panel.body.script.situation_wanted.emit(situation)
-        if shown.panel.body.findChild(object, field):
-            break
-    talk = shown.panel.talk()
-    assert talk and talk.script
-    if field not in talk.script.missing:
-        pytest.skip("no talk with this client uses it")
-    shown.panel.body.open_editor(field)
+    shown.panel.body.script.situation_wanted.emit(situation)
+    add = shown.panel.body.findChild(Button, field)
+    assert add is not None
+    shown.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     editor = shown.panel.body.editors[field]
     shown.qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     assert shown.notices == []
@@ -162,3 +168,11 @@ def check_all(shown: Shown, state: str) -> None:
     assert foot.bottom() <= panel.rect().bottom(), state
     # However much the foot asks, some of the words stay in sight.
     assert panel.body.visibleRegion().boundingRect().height() >= 80, state
+
+
+def test_why_now_says_the_agreed_hour(shown: Shown, desk: Desk, people: Any) -> None:
+    client_id, touchpoint_id = day90(people)
+    touchpoints.book(desk, touchpoint_id, desk.today() + timedelta(days=1), time(10))
+    shown.panel.show_for(client_id, touchpoint_id)
+    why = shown.panel.body.why.findChildren(QLabel)[-1].text()
+    assert why.splitlines()[0] == "Check-up meeting · Tuesday 24 November, 10:00 · fell on Monday 23 November"

@@ -10,7 +10,12 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 
-_WIDTH, _SCREEN_SHARE = 480, 0.9
+_WIDTH, _NARROWEST, _SCREEN_SHARE = 480, 340, 0.9
+
+
+def keep_wide(dialog: QDialog, theme: Theme) -> None:
+    """Let no dialog get so narrow that a sentence breaks after every other word, at any text size."""
+    dialog.setMinimumWidth(min(theme.px(_NARROWEST), round(dialog.screen().availableSize().width() * _SCREEN_SHARE)))
 
 
 class FormDialog(QDialog):
@@ -89,6 +94,7 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields need, and never higher than the screen."""
         super().showEvent(event)
+        keep_wide(self, self.keeper.theme)
         self.fit()
         # Wrapped words know their height only once the layout has given them a width.
         QTimer.singleShot(0, self.fit)
@@ -120,4 +126,5 @@ class FormDialog(QDialog):
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
+        keep_wide(self, theme)
         self.fit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from refcoach.ui.dialogs.form import keep_wide
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
@@ -27,6 +28,7 @@ class TooOftenDialog(QDialog):
             button.clicked.connect(self._choose)
             box.addWidget(button)
             self.buttons[key] = button
+        keep_wide(self, keeper.theme)
         keeper.changed.connect(self._dress)
 
     def _choices(self) -> list[tuple[str, str]]:
@@ -47,3 +49,4 @@ class TooOftenDialog(QDialog):
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
+        keep_wide(self, theme)

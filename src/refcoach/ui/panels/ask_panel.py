@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
+from refcoach.domain.answers import names_in
 from refcoach.domain.asks import Outcome
 from refcoach.domain.spoken import joined
 from refcoach.services import talks
@@ -18,14 +19,16 @@ from refcoach.services.talks import Talk
 from refcoach.store import settings
 from refcoach.ui.hub import Hub
 from refcoach.ui.labels import Labels
+from refcoach.ui.panels.focus_return import FocusReturn
 from refcoach.ui.panels.later import LaterActions
 from refcoach.ui.panels.modes import mode_of, moment_of
+from refcoach.ui.panels.on_the_way import OnTheWay
 from refcoach.ui.panels.outcome_bar import OutcomeBar
 from refcoach.ui.panels.panel_header import PanelHeader
+from refcoach.ui.panels.panel_layout import lay_out
 from refcoach.ui.panels.talk_body import TalkBody
+from refcoach.ui.panels.written import Written
 from refcoach.ui.theme import ThemeKeeper
-
-WIDTH = 404
 
 Done = TypeVar("Done")
 
@@ -41,14 +44,13 @@ class AskPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self._desk = desk
-        self._keeper = keeper
         self._labels = Labels(self)
         self._client_id = 0
         self._touchpoint_id: int | None = None
         self._situation: str | None = None
         self._talk: Talk | None = None
         self._ask_id: int | None = None
-        self._after = False
+        self._logged: int | None = None  # the check-in whose outcome is known by now
         self._busy = False
         self._stale = False
         theme = keeper.theme
@@ -56,8 +58,10 @@ class AskPanel(QFrame):
         self.body = TalkBody(theme)
         self.bar = OutcomeBar(theme)
         self.later = LaterActions(desk, keeper, self)
-        self._scroll = QScrollArea()
-        self._arrange()
+        self._on_the_way = OnTheWay(desk, self.body, self.bar)
+        self._written = Written(desk, self.body, self._do)
+        self._focus = FocusReturn(self)
+        self._scroll = lay_out(self, self.header, self.body, self.bar)
         self._connect()
         hub.changed.connect(self._changed)
 
@@ -75,10 +79,16 @@ class AskPanel(QFrame):
 
     def show_for(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Show a check-in of a client; 0 is the one due, or a talk that nobody planned."""
-        self._client_id = client_id
-        self._touchpoint_id = touchpoint_id or talks.due_of(self._desk, client_id)
-        self._situation = None
-        self._begin_anew()
+        self._focus.remember()
+        self._written.settle()
+        wanted = touchpoint_id or talks.due_of(self._desk, client_id)
+        same = (client_id, wanted) == (self._client_id, self._touchpoint_id) and self._logged is None
+        self._client_id, self._touchpoint_id = client_id, wanted
+        if same and self._talk:
+            self.reload()  # what was noted before the panel was closed is still there
+        else:
+            self._situation = None
+            self._begin_anew()
         self.body.script.take_focus()
 
     def reload(self) -> None:
@@ -88,16 +98,17 @@ class AskPanel(QFrame):
             return
         if self._touchpoint_id and not talks.is_planned(self._touchpoint_id):
             self._touchpoint_id = talks.due_of(self._desk, self._client_id)
+            self._written.follow(self._touchpoint_id)
         try:
             talk = talks.look(self._desk, self._client_id, self._touchpoint_id, self._situation)
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
         self._talk = talk
+        self._on_the_way.show_talk(talk)
         today = self._desk.today()
-        mode = mode_of(talk)
         self.header.show_talk(talk, today, settings.load().people_word)
-        self.body.show_talk(talk, mode, today)
+        self.body.show_talk(talk, mode_of(talk), today)
         self.bar.refresh(moment_of(talk, today, self._desk.calendar()))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -108,49 +119,39 @@ class AskPanel(QFrame):
         if not event.spontaneous():
             self.body.script.take_focus()
 
-    def _arrange(self) -> None:
-        self._scroll.setProperty("kind", "clear")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        # At twice the text size the foot needs the room: the script may get as low as a line or two.
-        self._scroll.setMinimumHeight(40)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.body)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 12, 10)
-        head.addWidget(self.header)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(self._scroll, 1)
-        box.addWidget(line)
-        box.addWidget(self.bar)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being written, and let the keyboard go back to where the panel was opened from."""
+        if not event.spontaneous() and self.isHidden():
+            self._written.settle()
+            self._focus.give_back()
+        super().hideEvent(event)
 
     def _connect(self) -> None:
         self.header.closed.connect(self.closed)
         self.header.client_wanted.connect(self._want_client)
         self.header.menu_wanted.connect(self._show_menu)
-        self.body.filled_in.connect(self._fill_in)
         self.body.nearest_wanted.connect(self._take_nearest)
+        self._on_the_way.wanted.connect(self._save)
+        self._written.told.connect(self.told)
+        self._written.kept.connect(self._look_again)
         self.body.script.situation_wanted.connect(self._change_situation)
-        self.body.result.there.connect(self._result_there)
-        self.body.result.partly.connect(self._result_partly)
         self.body.result.missing.connect(self._result_missing)
         self.bar.reported.connect(self._log)
-        self.bar.put_right.connect(self._put_right)
         self.bar.names_kept.connect(self._keep_names)
         self.bar.next_wanted.connect(self._go_on)
         self.later.told.connect(self._put_away)
         self.later.ask_wanted.connect(self.show_for)
 
     def _begin_anew(self) -> None:
-        self._after, self._ask_id = False, None
         self.body.forget()
         self._scroll.verticalScrollBar().setValue(0)
         self._talk = None
+        self._ask_what_happened()
+
+    def _ask_what_happened(self) -> None:
+        """Go on as if nothing had been logged; what was noted stays."""
+        self._logged, self._ask_id = None, None
+        self._written.begin(self._client_id, self._touchpoint_id)
         self.reload()
         if self._talk:
             self.bar.begin(moment_of(self._talk, self._desk.today(), self._desk.calendar()))
@@ -162,23 +163,31 @@ class AskPanel(QFrame):
             return
         if not self.isVisible():
             self._stale = True
-        elif not self._after:
+        elif self._logged is None:
             self.reload()
-        elif change == Change.TOUCHPOINTS and self._touchpoint_id and talks.is_planned(self._touchpoint_id):
-            self._begin_anew()  # what was logged has been undone
+        elif change == Change.TOUCHPOINTS and not talks.is_over(self._logged):
+            self._ask_what_happened()  # what was logged has been undone
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._logged is None:
+            self.reload()
 
     @Slot(object)
     def _log(self, report: Report) -> None:
+        self.body.script.settle()
         report = replace(
             report,
             hesitation=self.body.script.hesitation(),
             forecast=self.body.forecast() if report.outcome else None,
-            note=self.body.note.toPlainText(),
+            note=self._written.note(),
             situation=self.body.script.situation(),
         )
         logged = self._do(partial(talks.log, self._desk, self._client_id, self._touchpoint_id, report))
         if logged:
             self._show_logged(logged, names=report.outcome is Outcome.YES_NAMED)
+            if report.score is not None:
+                self._go_on_with(logged)
 
     def _do(self, call: Callable[[], Done]) -> Done | None:
         """Carry out a command of this panel; a refusal is said at its foot."""
@@ -192,14 +201,28 @@ class AskPanel(QFrame):
             self._busy = False
 
     def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
-        self._after, self._ask_id = True, logged.ask_id
+        self._end(logged.touchpoint_id, logged.ask_id)
         line = self._labels.next_line(logged.next_kind, logged.next_on, self._desk.today())
         if logged.problem_opened:
             line = self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
+        elif logged.tries_over:
+            line = self.tr("Three tries are enough: leave it now. If it stays quiet, ask who introduced them.")
         thanks = talks.owed_thank_you(self._desk, self._client_id)
-        self.bar.show_next(line, names=names, thanks=thanks is not None and not names)
+        named = names_in(self.body.script.text_of("names")) if names else None
+        self.bar.show_next(line, names=named, thanks=thanks is not None and not names)
         name = self._talk.standing.client.display_name if self._talk else ""
         self.told.emit(self.tr("Logged for {name}. {next}").format(name=name, next=line), logged.batch)
+
+    def _end(self, touchpoint_id: int, ask_id: int | None = None) -> None:
+        """The outcome is known; answers and notes can still be added."""
+        self._logged, self._ask_id = touchpoint_id, ask_id
+        self._written.logged(touchpoint_id)
+        self.body.earn.hide()
+
+    def _go_on_with(self, logged: Logged) -> None:
+        """Their number decides how the talk goes on: with their reasons, or with putting it right."""
+        situation = "service_recovery" if logged.problem_opened else self.body.script.situation()
+        self.body.script.show_talk(talks.look(self._desk, self._client_id, logged.touchpoint_id, situation))
 
     @Slot(list, bool)
     def _keep_names(self, names: list[str], asked: bool) -> None:
@@ -210,33 +233,11 @@ class AskPanel(QFrame):
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
         line = self.tr("Next: Thank-you, {day}").format(day=day)
         if asked:
-            self.bar.show_next(line, names=False, thanks=True)
+            self.bar.show_next(line, thanks=True)
         else:
-            self._begin_anew()
+            self._ask_what_happened()
         people = joined([one.lead for one in named])
         self.told.emit(self.tr("Written down: {people}. {next}").format(people=people, next=line), batch)
-
-    @Slot()
-    def _put_right(self) -> None:
-        call = partial(talks.close_problem, self._desk, self._client_id, self._touchpoint_id)
-        self._save(call, self.tr("Put right. Asking is possible again once the result is there."))
-
-    @Slot(str, str)
-    def _fill_in(self, field: str, text: str) -> None:
-        if self._talk:
-            self._save(partial(talks.fill_in, self._desk, self._talk, field, text), self.tr("Written down."))
-
-    @Slot(str)
-    def _result_there(self, words: str) -> None:
-        if self._touchpoint_id:
-            call = partial(talks.result_there, self._desk, self._touchpoint_id, words)
-            self._save(call, self.tr("Their words are kept as a compliment."))
-
-    @Slot()
-    def _result_partly(self) -> None:
-        if self._touchpoint_id:
-            call = partial(talks.result_partly, self._desk, self._touchpoint_id)
-            self._save(call, self.tr("Then today is about the result alone."))
 
     @Slot(str)
     def _result_missing(self, what: str) -> None:
@@ -245,6 +246,7 @@ class AskPanel(QFrame):
             if logged:
                 self._show_logged(logged)
 
+    @Slot(object, str)
     def _save(self, call: Callable[[], str], text: str) -> None:
         """Carry out a command, look again, and offer undo; a talk that ended with it says what comes next."""
         batch = self._do(call)
@@ -252,19 +254,19 @@ class AskPanel(QFrame):
             return
         self.bar.say("")
         if self._touchpoint_id and not talks.is_planned(self._touchpoint_id):
-            self._after = True
-            self.bar.show_next(self._next_line(), names=False, thanks=False)
+            self._end(self._touchpoint_id)
+            self.bar.show_next(self._next_line())
         else:
             self.reload()
         self.told.emit(text, batch)
 
     def _next_line(self) -> str:
-        following = talks.next_of(self._client_id)
-        kind, on = (following.kind, following.shows_on) if following else (None, None)
-        return self._labels.next_line(kind, on, self._desk.today())
+        then = talks.next_of(self._client_id)
+        return self._labels.next_line(then.kind if then else None, then.shows_on if then else None, self._desk.today())
 
     @Slot(str)
     def _go_on(self, where: str) -> None:
+        self._written.settle()
         thanks = talks.owed_thank_you(self._desk, self._client_id) if where == "thanks" else None
         if thanks:
             self.show_for(self._client_id, thanks)

@@ -1,5 +1,7 @@
 """Small editors inside the ask panel: one line that is missing, and the names somebody gave."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -78,6 +80,12 @@ class NameLines(QWidget):
     def names(self) -> list[str]:
         """Return the names typed so far."""
         return [text for text in (line.text().strip() for line in self._lines) if text]
+
+    def fill(self, names: Sequence[str]) -> None:
+        """Begin with names that are known, and an empty line below."""
+        for name in names:
+            self._lines[-1].setText(name)
+            self._add_line()
 
     def line(self, place: int) -> QLineEdit:
         """Return one of the lines."""

@@ -11,16 +11,15 @@ from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, State, snooze_days
 from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints as store
-from refcoach.ui.dialogs.move import MoveDialog
-from refcoach.ui.dialogs.pick_day import SnoozeDialog
-from refcoach.ui.dialogs.skip import SkipDialog
-from refcoach.ui.dialogs.too_often import TooOftenDialog
 from refcoach.ui.labels import Labels
 from refcoach.ui.theme import ThemeKeeper
 
 
 class LaterActions(QObject):
-    """Builds the menu of a check-in and carries out what is chosen."""
+    """Builds the menu of a check-in and carries out what is chosen.
+
+    The dialogs are loaded where they are opened: Today is on the first picture, they are not.
+    """
 
     told = Signal(str, str)  # what was done, the batch for undo
     ask_wanted = Signal(int, int)  # after the third time: do it now
@@ -44,7 +43,7 @@ class LaterActions(QObject):
             self._add(menu, text, day.isoformat(), partial(self.put_off, touchpoint_id, day))
         self._add(menu, self.tr("Put off to a day…"), "day", partial(self.put_off_to_a_day, touchpoint_id))
         menu.addSeparator()
-        self._add(menu, self.tr("Move to another day…"), "move", partial(self.move, touchpoint_id))
+        self._add(menu, self.tr("Move to another day or hour…"), "move", partial(self.move, touchpoint_id))
         self._add(menu, self.tr("Skip, with a reason…"), "skip", partial(self.skip, touchpoint_id))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -65,6 +64,8 @@ class LaterActions(QObject):
         """Ask for the day."""
         if not self._still_planned(touchpoint_id):
             return
+        from refcoach.ui.dialogs.pick_day import SnoozeDialog
+
         dialog = SnoozeDialog(self._desk, self._keeper, touchpoint_id, self._widget)
         dialog.saved.connect(partial(self._after_put_off, touchpoint_id))
         dialog.open()
@@ -73,6 +74,8 @@ class LaterActions(QObject):
         """Ask for another date."""
         if not self._still_planned(touchpoint_id):
             return
+        from refcoach.ui.dialogs.move import MoveDialog
+
         dialog = MoveDialog(self._desk, self._keeper, touchpoint_id, self._widget)
         dialog.saved.connect(self.told)
         dialog.open()
@@ -81,6 +84,8 @@ class LaterActions(QObject):
         """Ask for the reason."""
         if not self._still_planned(touchpoint_id):
             return
+        from refcoach.ui.dialogs.skip import SkipDialog
+
         dialog = SkipDialog(self._desk, self._keeper, touchpoint_id, self._widget)
         dialog.saved.connect(self.told)
         dialog.open()
@@ -93,6 +98,8 @@ class LaterActions(QObject):
 
     def offer_better(self, touchpoint_id: int, batch: str) -> None:
         """R12: do it now, move it or skip it."""
+        from refcoach.ui.dialogs.too_often import TooOftenDialog
+
         dialog = TooOftenDialog(self._keeper, self._widget)
         dialog.chosen.connect(partial(self._do_better, touchpoint_id, batch))
         dialog.open()

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
@@ -57,6 +57,12 @@ class OutcomeBar(Foot):
         self.say("")
         self._show_outcomes()
 
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first answer: the owner says that it is done."""
+        answers = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        if answers:
+            answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, moment: Moment) -> None:
         """Take a changed talk: begin again only where other buttons fit now."""
         if self._moment is None or moment.mode is not self._moment.mode or moment.kind != self._moment.kind:
@@ -64,12 +70,14 @@ class OutcomeBar(Foot):
         else:
             self._moment = moment
 
-    def show_next(self, line: str, *, names: bool, thanks: bool) -> None:
-        """Say what comes next; offer the capture of names, or the thank-you now."""
+    def show_next(self, line: str, *, names: Sequence[str] | None = None, thanks: bool = False) -> None:
+        """Say what comes next; offer the capture of names, with those written down already, or the thank-you now."""
         self.say(line)
         box = self.clear()
-        if names:
+        if names is not None:
             self._add_names(box, prompted=True)
+            if self.names:
+                self.names.fill(names)
         offers = [("thanks", self.tr("Thank them now"), "primary")] if thanks else []
         self.add_buttons(box, [*offers, ("close", self.tr("Close"), "")])
 
@@ -132,19 +140,19 @@ class OutcomeBar(Foot):
         if moment and moment.mode is Mode.SCORE and moment.kind is not Kind.DAY90:
             self._add_scores(box)
         self._add_more(self.add_buttons(box, self._outcomes()))
-        if self.scores:
-            self._mark_done("")
 
     def _add_scores(self, box: QVBoxLayout) -> None:
         box.addWidget(plain_label(self.tr("Their number, zero to ten"), "strong", wrap=True))
         self.scores = ChipRow(self.theme, self.tr("Their number, zero to ten"))
         self.scores.set_choices([(str(n), str(n)) for n in range(11)])
-        self.scores.chosen.connect(self._mark_done)
+        self.scores.chosen.connect(self._take_score)
         box.addWidget(self.scores)
 
     @Slot(str)
-    def _mark_done(self, score: str) -> None:
-        self.buttons["done"].setEnabled(bool(score))
+    def _take_score(self, score: str) -> None:
+        """The number is the outcome: it is logged with one click."""
+        if score:
+            self._report(None)
 
     def _ask_which_yes(self) -> None:
         box = self.ask(self.tr("Yes: what did they do?"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import SCORED, Kind
 from refcoach.ui.panels.modes import Mode
 
 
@@ -23,6 +23,8 @@ class OutcomeWords(QObject):
             return [("done", self.tr("Reached them"), "primary"), missed]
         if mode is Mode.RECOVERY:
             return [("right", self.tr("It's right now"), "primary"), missed]
+        if mode is Mode.SCORE and kind in SCORED:
+            return [missed]  # their number says that it was held
         return [("done", self._done(kind), "primary"), missed]
 
     def yeses(self) -> list[tuple[str, str, str]]:

@@ -1,11 +1,16 @@
 """The words of a talk: the situation, its steps, what they may say and the answer, and what not to say."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.scripts import Script, SpokenStep
+from refcoach.services.answers import question
 from refcoach.services.talks import Talk
+from refcoach.ui.panels.answer_field import AnswerField
+from refcoach.ui.panels.answer_words import AnswerWords
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -18,9 +23,13 @@ class ScriptView(QWidget):
     """Shows one script; choosing another situation is asked of the panel."""
 
     situation_wanted = Signal(str)
+    answered = Signal(str, str)  # the code of a question, the answer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._labels = AnswerWords(self)
+        self.fields: dict[str, AnswerField] = {}
         self._script: Script | None = None
         self._fitting: tuple[tuple[str, str], ...] = ()
         self._title = plain_label("", "heading", wrap=True)
@@ -44,7 +53,6 @@ class ScriptView(QWidget):
         """Show the words of a talk, or why there are none; steps already said stay ticked."""
         script, before = talk.script, self._script
         same = script is not None and before is not None and script.situation == before.situation
-        said = self.steps.said() if same else frozenset()
         hesitation = self.hesitations.current() if same else ""
         self._script, self._fitting = script, talk.fitting
         self._refusal.setText(talk.refusal)
@@ -53,7 +61,7 @@ class ScriptView(QWidget):
         self._goal.setText(script.goal if script else "")
         self._goal.setVisible(script is not None)
         self.change.setVisible(bool(self._others()))
-        self.steps.set_steps([_step(step) for step in script.steps] if script else (), said)
+        self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
         self._avoid_text.setText("\n".join(f"• {text}" for text in script.avoid) if script else "")
         self.avoid.setVisible(script is not None and bool(script.avoid))
@@ -61,7 +69,21 @@ class ScriptView(QWidget):
     def forget(self) -> None:
         """Begin with another person: nothing is said yet."""
         self._script = None
+        self._drop_fields()
         self.avoid.setChecked(False)
+
+    def settle(self) -> None:
+        """Say every answer that nobody has kept yet."""
+        for field in list(self.fields.values()):
+            field.settle()
+
+    def waiting(self) -> dict[str, str]:
+        """Return the answers that nobody has kept yet."""
+        return {code: field.text() for code, field in self.fields.items() if field.waiting()}
+
+    def text_of(self, code: str) -> str:
+        """Return the answer to a question, or "" where these words do not ask it."""
+        return self.fields[code].text() if code in self.fields else ""
 
     def take_focus(self) -> None:
         """Let the keyboard go on with the first step."""
@@ -115,6 +137,45 @@ class ScriptView(QWidget):
         row.addStretch(1)
         box.addLayout(row)
         box.addWidget(self._avoid_text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make new fields in another theme."""
+        self._theme = theme
+
+    def _show_steps(self, script: Script | None, before: Script | None, answers: Mapping[str, str]) -> None:
+        """Show the steps; where nothing changed in them, the keyboard stays where it is."""
+        steps = script.steps if script else ()
+        if before is None or before.steps != steps:
+            self._make_steps(steps, self.steps.said() if before else frozenset(), answers)
+        for code, field in self.fields.items():
+            field.show_answer(answers[code])
+
+    def _make_steps(self, steps: Sequence[SpokenStep], said: frozenset[int], answers: Mapping[str, str]) -> None:
+        written = self.waiting()
+        focused = next((code for code, field in self.fields.items() if field.line and field.line.hasFocus()), "")
+        self._drop_fields()
+        self.steps.set_steps([_step(step) for step in steps], said)
+        for place, step in enumerate(steps):
+            if step.save and step.save in answers:
+                self._add_field(place, step.save, answers[step.save], written.get(step.save))
+        if focused in self.fields:
+            self.fields[focused].setFocus()
+
+    def _add_field(self, place: int, code: str, kept: str, written: str | None) -> None:
+        field = AnswerField(self._theme, code, question(code), self._labels.choices(code))
+        field.show_answer(kept)
+        if written is not None and field.line:
+            field.line.setText(written)
+        field.answered.connect(self.answered)
+        self.fields[code] = field
+        self.steps.add_below(place, field)
+
+    def _drop_fields(self) -> None:
+        for field in self.fields.values():
+            field.blockSignals(True)  # hiding the one with the keyboard would say its answer again
+            field.hide()
+            field.deleteLater()
+        self.fields = {}
 
     def _others(self) -> list[str]:
         return [key for key, _ in self._fitting if key != self.situation()]

@@ -4,15 +4,17 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
+from refcoach.services.answers import noted_before
 from refcoach.services.talks import Talk
 from refcoach.ui.labels import Labels
 from refcoach.ui.panels.fill_in import LineEditor
 from refcoach.ui.panels.modes import Mode
+from refcoach.ui.panels.note_field import NoteField
 from refcoach.ui.panels.result_question import ResultQuestion
 from refcoach.ui.panels.script_view import ScriptView
 from refcoach.ui.theme import Theme
@@ -23,7 +25,6 @@ from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, set_look
 
 _GUESSES = (10, 30, 50, 70, 90)
-_NOTE_LINES = 3
 _WHY_KINDS = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
 
 
@@ -32,6 +33,7 @@ class TalkBody(QWidget):
 
     filled_in = Signal(str, str)  # field, text
     nearest_wanted = Signal(int)  # the check-in that this contact completes
+    earning_wanted = Signal()  # plan the step that would earn the ask
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class TalkBody(QWidget):
         self.why = Card(self.tr("Why now"))
         self._reasons = plain_label("", wrap=True)
         self.nearest = Button(theme, "", "link")
+        self.earn = Button(theme, "", icon="plus")
         self.result = ResultQuestion(theme)
         self.script = ScriptView(theme)
         self._missing = FlowLayout(spacing=theme.px(4))
@@ -50,14 +53,15 @@ class TalkBody(QWidget):
         self._guess_heading = plain_label(self.tr("Your guess: how likely is a yes?"), "strong", wrap=True)
         self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
         self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
-        self.note = QPlainTextEdit()
-        self._arrange(theme)
+        self.note = NoteField(theme)
+        self._arrange()
 
     def show_talk(self, talk: Talk, mode: Mode, today: date) -> None:
         """Show a talk."""
         self._talk = talk
         self._show_why(talk, today)
         self._show_nearest(talk, today)
+        self._show_earning(talk, mode, today)
         at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
         asked = mode in (Mode.ASK, Mode.EARN, Mode.SCORE) and at_day90
         self.result.setVisible(asked)
@@ -79,16 +83,12 @@ class TalkBody(QWidget):
         return int(self.guess.current()) if self.guess.current() else None
 
     def set_theme(self, theme: Theme) -> None:
-        """Make new editors in another theme; leave room for as many lines of note."""
+        """Make new editors in another theme."""
         self._theme = theme
-        self._fit_note(theme)
 
-    def _arrange(self, theme: Theme) -> None:
+    def _arrange(self) -> None:
         self.why.add(self._reasons)
-        self.note.setTabChangesFocus(True)
-        self.note.setAccessibleName(self.tr("Notes"))
-        self.note.setPlaceholderText(self.tr("Notes: what they said"))
-        self._fit_note(theme)
+        self.earn.clicked.connect(self.earning_wanted)
         self.nearest.clicked.connect(self._take_nearest)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 4, 12, 12)
@@ -96,6 +96,7 @@ class TalkBody(QWidget):
         box.addWidget(self.why)
         row = FlowLayout()
         row.addWidget(self.nearest)
+        row.addWidget(self.earn)
         box.addLayout(row)
         box.addLayout(self._missing)
         box.addLayout(self._missing_box)
@@ -103,13 +104,11 @@ class TalkBody(QWidget):
             box.addWidget(widget)
         box.addStretch(1)
 
-    def _fit_note(self, theme: Theme) -> None:
-        line = self.note.fontMetrics().lineSpacing()
-        self.note.setFixedHeight(line * _NOTE_LINES + theme.px(16))
-
     def _show_why(self, talk: Talk, today: date) -> None:
         """R16: every reason with its day, and what the check-in itself says."""
         lines = [self._labels.reason(reason, today) for reason in talk.readiness.reasons]
+        if talk.earning and talk.earning.planned:
+            lines.append(self._labels.next_line(talk.earning.kind, talk.earning.on, today))
         self._reasons.setText("\n".join([*self._about_check_in(talk, today), *lines]))
         self.why.setVisible(bool(self._reasons.text()))
         set_look(self.why, "kind", _WHY_KINDS[talk.readiness.level])
@@ -119,11 +118,13 @@ class TalkBody(QWidget):
         if touchpoint is None:
             return [self.tr("Nothing is due with them: what you log counts for today.")]
         title = self._labels.kind_title(touchpoint.kind)
-        moved = self._labels.moved(touchpoint, today)
-        day = moved or self._labels.full_day(touchpoint.scheduled_on, today)
+        day = self._labels.moved(touchpoint, today) or self._labels.full_day(touchpoint.scheduled_on, today)
+        if touchpoint.hour:
+            fell = self._labels.fell(touchpoint, today)
+            day = " · ".join(part for part in (self._labels.full_day_of(touchpoint, today), fell) if part)
         lines = [f"{title} · {day}"]
-        if touchpoint.note:
-            lines.append(touchpoint.note)
+        if note := noted_before(touchpoint.note):
+            lines.append(note)
         if talk.standing.issue and talk.standing.issue.summary:
             lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
         return lines
@@ -135,6 +136,17 @@ class TalkBody(QWidget):
         if near:
             kind, day = self._labels.kind_title(near.kind), self._labels.full_day(near.scheduled_on, today)
             self.nearest.set_words(self.tr("Log it as {kind}, {day}").format(kind=kind, day=day))
+
+    def _show_earning(self, talk: Talk, mode: Mode, today: date) -> None:
+        """R16: what would earn the ask is one click away."""
+        step = talk.earning
+        offered = mode is Mode.EARN and step is not None and step.planned is None
+        self.earn.setVisible(offered)
+        if step and offered:
+            day = self._labels.full_day(step.on, today)
+            check = step.kind is Kind.RESULTS_CHECK
+            words = self.tr("Plan a results check, {day}") if check else self.tr("Plan a check-in, {day}")
+            self.earn.set_words(words.format(day=day))
 
     def _show_missing(self, talk: Talk) -> None:
         wanted = talks.may_fill_in(talk)
