@@ -42,6 +42,17 @@ def test_flags_stand_before_or_after_the_command(tmp_path: Path, capsys: pytest.
         assert json.loads(capsys.readouterr().out) == {"id": number}
 
 
+def test_words_stand_before_or_after_the_options(book: CommandLine, tmp_path: Path) -> None:
+    for name in ("Ida", "Otto"):
+        (tmp_path / f"{name}.csv").write_text(f"Name\n{name}\n")
+    for option in ("--as=clients", "--dry-run"):
+        assert book.json("import", tmp_path / "Ida.csv", option, tmp_path / "Otto.csv")["read"] == 2
+    for words in (("1", "late", "--fix-by", "2026-03-20"), ("1", "--fix-by", "2026-03-20", "late")):
+        assert book.json("problem", *words)["open"]
+    assert book("problem", "--close", 1).status == 0
+    assert book.json("compliment", "--staff", "Al", 1, "lovely")["touchpoint_id"]
+
+
 def test_after_two_dashes_a_flag_is_a_name(book: CommandLine) -> None:
     assert book("add", "--", "--json").status == 0
     assert [p["name"] for p in book.json("clients")] == ["--json"]
@@ -139,3 +150,16 @@ def test_archived_and_brought_back(book: CommandLine) -> None:
     assert [p["grade"] for p in book.json("clients")] == ["A"]
     book.json("edit", client, "--pause-until", "2026-04-01")
     assert [p["state"] for p in book.json("clients")] == ["paused"]
+
+
+def test_r24_an_hour_is_agreed_on_stays_and_is_printed(book: CommandLine) -> None:
+    book("sale", book.add("Ida Brookes"), "--on", "2026-03-09")
+    (row,) = book.json("due")
+    welcome = row["touchpoint_id"]
+    assert row["booked_at"] is None
+    assert book("move", welcome, "--on", "2026-03-17", "--at", "14:30").out == "Moved to 2026-03-17 14:30.\n"
+    assert book.json("move", welcome, "--on", "2026-03-18") == {"on": "2026-03-18", "booked_at": "2026-03-18T14:30"}
+    (row,) = book.json("due", today="2026-03-18")
+    assert row["booked_at"] == "2026-03-18T14:30"
+    assert "  2026-03-18 14:30" in book("due", today="2026-03-18").out
+    assert book("move", welcome, "--on", "2026-03-18", "--at=09:05").out == "Moved to 2026-03-18 09:05.\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, everything, is_refused
+from refcoach.store.database import PRAGMAS
 
 
 @pytest.fixture
@@ -64,6 +65,32 @@ def test_a_damaged_database_is_left_exactly_as_it_is(what: str, book: CommandLin
         assert everything(book.data) == before
 
 
+INSIDE = {
+    "a column's letters": (b'"existing_client" INTEGER', b'"existing_clicnt" INTEGER'),
+    "a column in no letters": (b'"existing_client" INTEGER', b'"existing_cl\xffent" INTEGER'),
+    "a date": (b"2026-06-01planned", b"2026-06-0xplanned"),
+    "a date in no letters": (b"2026-06-01planned", b"2026-06-\xff1planned"),
+    "a word": (b"IdaBrookesactive", b"IdaBrookesactioe"),
+}
+"""What SQLite does not see: it keeps no sums of what it stores."""
+
+
+@pytest.mark.parametrize("what", INSIDE)
+def test_damage_inside_what_is_stored_is_one_sentence_too(what: str, book: CommandLine) -> None:
+    book.json("sale", book.add("Ida Brookes", "--grade", "A"), "--on", "2026-03-01")
+    file = book.data / "refcoach.db"
+    whole, (old, new) = file.read_bytes(), INSIDE[what]
+    assert old in whole
+    file.write_bytes(whole.replace(old, new))
+    before = everything(book.data)
+    refused = [book(*words) for words in (("clients",), ("due", "--json"), ("script", 1))]
+    refused = [answer for answer in refused if answer.status]
+    assert refused
+    for answer in refused:
+        is_refused(answer)
+    assert everything(book.data) == before
+
+
 def test_a_database_of_a_newer_version_is_not_touched(book: CommandLine) -> None:
     file = a_whole_book(book)
     newer = sqlite3.connect(file)
@@ -87,3 +114,19 @@ def test_another_programs_database_is_not_touched(book: CommandLine) -> None:
 def test_a_folder_in_place_of_the_database(book: CommandLine) -> None:
     (book.data / "refcoach.db").mkdir(parents=True)
     is_refused(book("clients"))
+
+
+def test_while_somebody_else_writes_nothing_is_changed(book: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 0)
+    other = sqlite3.connect(a_whole_book(book))
+    other.execute("BEGIN IMMEDIATE")
+    for day in (book.today, "2026-03-17"):
+        answer = book("add", "Nora Fenn", today=day)
+        is_refused(answer)
+        assert "locked" in answer.err
+    # Looking is possible meanwhile.
+    assert len(book.json("clients")) == 60
+    other.rollback()
+    other.close()
+    assert len(book.json("clients", "--search", "Nora")) == 0
+    book.add("Nora Fenn")

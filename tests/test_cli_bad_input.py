@@ -123,7 +123,17 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "an ask not earned and no reason": ("done", "1", "--outcome", "yes_named", "--yes"),
     "put off to today": ("snooze", "1", "--until", "2026-03-16"),
     "skipped for no reason": ("skip", "1", "--reason", "  "),
+    "moved to before the results check": ("move", "3", "--on", "2026-04-01"),
+    "moved into another age": ("move", "1", "--on", "9999-12-31"),
+    "a day off in another age": ("days-off", "0001-01-01"),
+    "a pause that is over": ("edit", "1", "--pause-until", "2026-03-16"),
+    "an edit of nothing": ("edit", "1"),
     "moved to no day": ("move", "1", "--on", "2026-02-29"),
+    "moved to no hour": ("move", "1", "--on", "2026-03-23", "--at", "24:00"),
+    "moved to an hour in other words": ("move", "1", "--on", "2026-03-23", "--at", "half past two"),
+    "moved to an hour to the second": ("move", "1", "--on", "2026-03-23", "--at", "14:30:10"),
+    "moved to an hour with a zone": ("move", "1", "--on", "2026-03-23", "--at", "14:30+01"),
+    "moved to an empty hour": ("move", "1", "--on", "2026-03-23", "--at", ""),
     "a compliment without words": ("compliment", "1", " \n "),
     "a compliment of nobody": ("compliment", "77", "lovely"),
     "a problem of nobody": ("problem", "77", "late"),
@@ -169,7 +179,8 @@ def _place(word: str, places: dict[str, str]) -> tuple[str, str]:
 
 
 def test_a_bad_today_is_refused_before_anything_is_opened(book: CommandLine) -> None:
-    is_refused(book("due", today="2026-02-30"))
+    for day in ("2026-02-30", "0001-01-01", "9999-12-31", ""):
+        is_refused(book("due", "--today", day))
     assert not book.data.exists()
 
 
@@ -179,6 +190,14 @@ WRONG_USAGE = [
     ("fly",),
     ("sale", "x", "--on", "2026-03-16"),
     ("done", "1", "--outcome", "maybe"),
+    ("clients", "--data", ""),
+    ("script", "1_0"),
+    ("script", "\N{ARABIC-INDIC DIGIT ONE}"),
+    ("edit", "1", "--do-not-ask", "--may-ask"),
+    ("edit", "1", "--archive", "--restore"),
+    ("due", "--today", "2026-03-16", "extra"),
+    ("problem", "1", "late", "--close", "again"),
+    ("problem", "1", "--close", "late", "again"),
 ]
 
 

@@ -136,3 +136,19 @@ def test_words_are_trimmed_to_fit_a_sentence(desk: Desk, who: int) -> None:
     sale = happenings.sale(done.sale_id)
     assert sale
     assert (sale.title, sale.promised_result) == ("Garden plan", "a garden you can sit in")
+
+
+@pytest.mark.parametrize(
+    ("sold", "again"),
+    [((-100,), None), ((-100, 10), None), ((10, 20), None), ((-100, -20), -20), ((-100, -20, 10), -20), ((-5, 0), 0)],
+)
+def test_r16_bought_again_counts_the_sales_that_were_made(
+    desk: Desk, who: int, sold: tuple[int, ...], again: int | None
+) -> None:
+    for days in sold:
+        sales.record(desk, who, MONDAY + days * DAY)
+    client = client_store.get(who)
+    assert client
+    ready = questions.readiness_of(client, MONDAY)
+    found = [reason.on for reason in ready.reasons if reason.code == "bought_again"]
+    assert found == ([] if again is None else [MONDAY + again * DAY])

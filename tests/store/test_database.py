@@ -16,6 +16,7 @@ from refcoach.store.tables import database
 HALF_MADE = """
 import os, sys
 from pathlib import Path
+import playhouse.migrations
 from refcoach.store import database as store
 
 class Killed:
@@ -25,7 +26,7 @@ class Killed:
         store.database.execute_sql("CREATE TABLE schema_migration (id INTEGER PRIMARY KEY, name TEXT, applied TEXT)")
         os._exit(9)
 
-store.Runner = Killed
+playhouse.migrations.Runner = Killed
 store.open_database(Path(sys.argv[1]))
 """
 
@@ -146,12 +147,12 @@ def test_a_file_changed_while_it_is_looked_at_is_looked_at_again(
     looks: list[Path] = []
     look_at = store._look_at
 
-    def torn(file: Path) -> None:
+    def torn(file: Path, *, every_page: bool) -> None:
         looks.append(file)
         if len(looks) == 1:
             os.utime(file, ns=(1, 1))
             raise CannotOpen("half of it old, half of it new")
-        look_at(file)
+        look_at(file, every_page=every_page)
 
     monkeypatch.setattr(store, "_look_at", torn)
     open_database(tmp_path)

@@ -1,31 +1,77 @@
 """What can be typed: the commands and their options."""
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 from refcoach import __version__
 from refcoach.domain.asks import Outcome
-from refcoach.services.imports import As
+from refcoach.domain.clients import As
+from refcoach.services.desk import Refusal
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
 """Taken before or after the command's name; True where a value follows."""
 
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
+OPEN_ENDED = {"import": "files", "problem": "text"}
+"""Commands whose last words may also stand behind an option, and where these words go."""
+
 
 def number(text: str) -> int:
     """Read the number of a client or check-in; one beyond what the database can hold belongs to nobody."""
+    # Python also reads 1_0 and the digits of other scripts.
+    if not re.fullmatch(r"[+-]?\d+", text, re.ASCII):
+        raise ValueError
     return max(-1, min(int(text), 2**63 - 1))
 
 
-def parser() -> argparse.ArgumentParser:
+def a_date(text: str) -> date:
+    """Read a date as YYYY-MM-DD. Raises Refusal for another way to write it, or a day nobody alive can mean."""
+    try:
+        # Python also reads weeks and dates without dashes.
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            raise ValueError
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(f"{text!r} is not a date. Write it like 2026-03-17. Nothing was changed.") from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refusal(f"{text} is too far away to be right. Nothing was changed.")
+    return day
+
+
+def a_time(text: str) -> time:
+    """Read an hour of the day as HH:MM. Raises Refusal for another way to write it."""
+    try:
+        if not re.fullmatch(r"\d\d:\d\d", text, re.ASCII):
+            raise ValueError
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(f"{text!r} is not a time. Write it like 14:30. Nothing was changed.") from error
+
+
+def folder(text: str) -> str:
+    """Take a folder's name; an empty one is a slip, such as a variable not set, and must not mean the usual book."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no folder")
+    return text
+
+
+def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
+    """Return what reads the arguments, and the names of the commands."""
     top = argparse.ArgumentParser(
-        prog="refcoach", description="Who to ask, when, and in which words. Alone, it opens the window."
+        prog="refcoach",
+        description="Who to ask, when, and in which words. Alone, or with address books, it opens the window.",
     )
+    top.set_defaults(to_open=[])
     top.add_argument("--version", action="version", version=f"RefCoach {__version__}")
-    top.add_argument("--data", metavar="DIR", help="the data folder")
+    top.add_argument("--data", metavar="DIR", type=folder, help="the data folder")
     top.add_argument("--today", metavar="YYYY-MM-DD", help="the date to work with, for rehearsal and tests")
     top.add_argument("--json", action="store_true", help="print records as JSON")
     top.add_argument("--demo", action="store_true", help="open on throw-away sample data")
+    top.add_argument("--background", action="store_true", help="start without a window, where it can be found again")
     top.add_argument("--self-test", action="store_true", help="open a window, run the loop once and leave")
     top.add_argument("--picture", metavar="FILE", help="with --self-test: leave a picture of the window")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -33,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _days(commands)
     _talks(commands)
     _happenings(commands)
-    return top
+    return top, commands.choices
 
 
 def _people(commands: Any) -> None:
@@ -55,12 +101,13 @@ def _people(commands: Any) -> None:
     for name in ("name", "email", "phone", "company", "grade", "notes"):
         it.add_argument(f"--{name}")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
-    it.add_argument("--do-not-ask", action="store_true", default=None)
-    it.add_argument("--may-ask", dest="do_not_ask", action="store_false")
     it.add_argument("--client", dest="existing_client", action="store_true", default=None)
-    it.add_argument("--archive", action="store_true")
-    it.add_argument("--restore", action="store_true")
-    it.add_argument("--pause-until", metavar="DATE")
+    asking, place = it.add_mutually_exclusive_group(), it.add_mutually_exclusive_group()
+    asking.add_argument("--do-not-ask", action="store_true", default=None)
+    asking.add_argument("--may-ask", dest="do_not_ask", action="store_false")
+    place.add_argument("--archive", action="store_true")
+    place.add_argument("--restore", action="store_true")
+    place.add_argument("--pause-until", metavar="DATE")
     it = commands.add_parser("export", help="write people to a file")
     it.add_argument("--format", required=True, choices=["csv", "vcard"])
     it.add_argument("file", metavar="FILE")
@@ -83,9 +130,10 @@ def _days(commands: Any) -> None:
     it = commands.add_parser("skip", help="skip a check-in with a reason")
     it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--reason", required=True)
-    it = commands.add_parser("move", help="reschedule a check-in")
+    it = commands.add_parser("move", help="reschedule a check-in; an agreed hour stays unless another is given")
     it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--on", required=True, metavar="DATE")
+    it.add_argument("--at", metavar="HH:MM", help="the hour agreed on")
 
 
 def _talks(commands: Any) -> None:
@@ -139,4 +187,47 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         front.append(word)
         if GLOBAL_FLAGS[flag] and "=" not in word and left:
             front.append(left.pop(0))
-    return parser().parse_args([*front, *rest])
+    top, commands = parser()
+    files = _files(rest, commands)
+    left = [word for word in rest if word not in (*files, "--")] if files else rest
+    options, more = top.parse_known_args([*front, *left])
+    if not _take(options, more):
+        top.error(f"unrecognized arguments: {' '.join(more)}")
+    if files:
+        if options.command:
+            top.error(f"there is no file called {options.command}")
+        options.to_open = files
+    return options
+
+
+def _take(options: argparse.Namespace, more: list[str]) -> bool:
+    """Take words behind an option, which argparse leaves over once it has filled a place that may stay empty."""
+    place = OPEN_ENDED.get(options.command or "")
+    if not more:
+        return True
+    if place is None or any(word.startswith("-") for word in more):
+        return False
+    if place == "files":
+        options.files += more
+        return True
+    if options.text or len(more) > 1:
+        return False
+    options.text = more[0]
+    return True
+
+
+def _files(words: list[str], commands: Collection[str]) -> list[str]:
+    """Return the files to open in the window; none when the first word is a command, or no file."""
+    end = words.index("--") if "--" in words else len(words)
+    before = zip(["", *words[:end]], words[:end], strict=False)
+    plain = [word for last, word in before if not word.startswith("-") and last != "--picture"] + words[end + 1 :]
+    if not plain or plain[0] in commands or not _is_file(plain[0]):
+        return []
+    return [word for word in plain if _is_file(word)]
+
+
+def _is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # a name no system would take
+        return False

@@ -12,6 +12,7 @@ from refcoach.services import asks, questions, sales, touchpoints
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk
 from refcoach.store import settings
+from refcoach.store import touchpoints as store
 
 
 def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -64,6 +65,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
             "kind": row.touchpoint.kind.value,
             "nominal_on": iso(row.touchpoint.nominal_on),
             "scheduled_on": iso(row.touchpoint.scheduled_on),
+            "booked_at": row.touchpoint.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
             "reasons": [reason_text(reason) for reason in row.readiness.reasons],
@@ -71,11 +73,15 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
         for row in rows
     ]
     lines = [
-        f"{row.touchpoint.id:>5}  {row.client.display_name}  {row.touchpoint.kind}  {iso(row.touchpoint.scheduled_on)}"
+        f"{row.touchpoint.id:>5}  {row.client.display_name}  {row.touchpoint.kind}  {_day(row.touchpoint)}"
         f"  {row.readiness.level}  {'; '.join(reason_text(r) for r in row.readiness.reasons)}".rstrip()
         for row in rows
     ]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
+
+
+def _day(t: Touchpoint) -> str:
+    return f"{iso(t.scheduled_on)} {t.hour}".rstrip()
 
 
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -90,11 +96,15 @@ def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pr
 
 
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
-    moved = touchpoints.move(desk, options.touchpoint_id, dates["on"])
+    if options.at is None:
+        moved = touchpoints.move(desk, options.touchpoint_id, dates["on"])
+    else:
+        moved = touchpoints.book(desk, options.touchpoint_id, dates["on"], options.at)
+    (now,) = store.many([options.touchpoint_id])
     offer: tuple[str, ...] = ()
     if moved.day90 and moved.day90_on:
         offer = (f"The check-up meeting could move too: refcoach move {moved.day90.id} --on {iso(moved.day90_on)}",)
-    return Printed({"on": iso(moved.on)}, (f"Moved to {iso(moved.on)}.", *offer))
+    return Printed({"on": iso(moved.on), "booked_at": now.booked_at or None}, (f"Moved to {_day(now)}.", *offer))
 
 
 def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:

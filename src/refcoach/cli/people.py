@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
-from refcoach.domain.clients import State
+from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.exchange import reader, writer
 from refcoach.services import clients, imports
@@ -30,7 +30,7 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     for name, read in zip(options.files, options.reads, strict=True):
         plan = imports.preview(read, Path(name).name)
         if not options.dry_run:
-            for _ in imports.write(desk, plan, imports.As(options.people_are)):
+            for _ in imports.write(desk, plan, As(options.people_are)):
                 pass
         for key, value in plan.counts().items():
             counts[key] = counts.get(key, 0) + value
@@ -104,6 +104,8 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "existing_client",
     )
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if not (changed or options.archive or options.restore or "pause_until" in dates):
+        raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
     # One undo for one command, and nothing half done when a later part is refused.
     with desk.change("Changed"):
         if changed:

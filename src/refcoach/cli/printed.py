@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from refcoach.domain.texts import one_line
+
 Dates = dict[str, date]
 """The dates among a command's options, already read."""
 
@@ -18,3 +20,7 @@ class Printed:
 
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def one_line_of(error: Exception) -> str:
+    return one_line(str(error), limit=2000)

@@ -1,18 +1,18 @@
 """Carry out one command and say what happened."""
 
 import json
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 
 from refcoach.cli import check_ins, people, talks
-from refcoach.cli.printed import Dates, Printed
-from refcoach.domain.texts import one_line
+from refcoach.cli.arguments import a_date, a_time
+from refcoach.cli.printed import Dates, Printed, one_line_of
 from refcoach.exchange.reader import Refused
+from refcoach.services import new_day
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store.database import CannotOpen
+from refcoach.store.database import UNREADABLE, CannotOpen
 
 COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "import": people.bring_in,
@@ -33,16 +33,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "referral": talks.referral,
 }
 
-
-def a_date(text: str) -> date:
-    """Read a date as YYYY-MM-DD."""
-    try:
-        # Python also reads weeks and dates without dashes.
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refusal(f"{text!r} is not a date. Write it like 2026-03-17. Nothing was changed.") from error
+PUT_BACK = "Nothing was changed; if it happens again, put a backup in its place."
 
 
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
@@ -50,21 +41,35 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     try:
         dates = {name: a_date(value) for name, value in vars(options).items() if name in DATES and value is not None}
         days = [a_date(day) for day in getattr(options, "days", ())]
+        if getattr(options, "at", None) is not None:
+            options.at = a_time(options.at)
         if options.command == "import":
             options.reads = people.read_files(options)
-        printed = COMMANDS[options.command](open_desk(), options, dates, days)
+        desk = open_desk()
+        with new_day.begun(desk, keep=_keeps(options)):
+            printed = COMMANDS[options.command](desk, options, dates, days)
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
+        return 1
+    except UNREADABLE as error:
+        print(f"The data could not be read: {one_line_of(error)}. {PUT_BACK}", file=sys.stderr)
         return 1
     _show(printed, as_json=options.json)
     return 0
 
 
+def _keeps(options: Namespace) -> bool:
+    """Tell whether what a new day brings is written down: a look at another day is a rehearsal."""
+    if options.command == "import":
+        return not options.dry_run
+    looks = options.command in LOOKS and not getattr(options, "days", ())
+    return options.today is None or not looks
+
+
+LOOKS = frozenset({"clients", "days-off", "due", "export", "script"})
+"""Commands that only read; the days off do when no day is named."""
+
 DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until")
-
-
-def one_line_of(error: Exception) -> str:
-    return one_line(str(error), limit=2000)
 
 
 def _show(printed: Printed, *, as_json: bool) -> None:

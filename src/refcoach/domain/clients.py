@@ -22,6 +22,14 @@ class State(StrEnum):
 GRADES = ("A", "B", "C")
 
 
+class As(StrEnum):
+    """Who the people of a file are."""
+
+    CLIENTS = "clients"
+    PROSPECTS = "prospects"
+    TARGETS = "targets"
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """One row of the client list. Never carries a stage: that is derived, see `stage_of`."""

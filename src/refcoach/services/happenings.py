@@ -82,4 +82,4 @@ def close_problem(desk: Desk, client_id: int) -> str:
 def _move_call(issue_id: int, client_id: int, on: date) -> None:
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.issue_id == issue_id:
-            touchpoints.change(touchpoint.id, nominal_on=on, scheduled_on=on, snoozed_until=None)
+            touchpoints.change(touchpoint.id, nominal_on=on, scheduled_on=on, snoozed_until=None, booked_at="")

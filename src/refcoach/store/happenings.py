@@ -1,6 +1,7 @@
 """Sales, agreements, asks, introductions, compliments and problems in the database."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,10 @@ def referrals_of_lead(client_id: int) -> list[Referral]:
 
 def referrals_since(first: date) -> list[Referral]:
     return write.record(Referral, ReferralRow.select().where(ReferralRow.received_on >= first))
+
+
+def referrals_at(stages: Iterable[referrals.Stage]) -> list[Referral]:
+    return write.record(Referral, ReferralRow.select().where(ReferralRow.stage.in_(sorted(stages))))
 
 
 def referral(referral_id: int) -> Referral | None:

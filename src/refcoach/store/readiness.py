@@ -99,7 +99,9 @@ def _asked(asks: Sequence[Ask]) -> dict[str, Any]:
 
 
 def _bought_again(sales: Sequence[Sale], today: date) -> date | None:
-    return sales[-1].sold_on if len(sales) > 1 and sales[-1].sold_on <= today else None
+    """Return the day of the newest sale but the first; one still to come (R5) is no purchase yet."""
+    made = [sale.sold_on for sale in sales if sale.sold_on <= today]
+    return made[-1] if len(made) > 1 else None
 
 
 class Mentioned:
