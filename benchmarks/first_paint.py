@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -56,33 +57,28 @@ def bare() -> Shown:
     return window, inner, lambda: True
 
 
-def refcoach(folder: Path, page: str) -> Shown:
-    from benchmarks.data import TODAY
+def refcoach(folder: Path, page: str, today: date) -> Shown:
     from refcoach.main import build
     from refcoach.ui.application import application, keeper_for
     from refcoach.ui.hub import Hub
-    from refcoach.ui.pages.clients import ClientsPage
-    from refcoach.ui.pages.today import TodayPage
     from refcoach.ui.window import MainWindow
 
     hub = Hub()
-    desk = build(folder, TODAY, hub.announce)
+    desk = build(folder, today, hub.announce)
     window = MainWindow(desk, hub, keeper_for(application()))
     window.show_page(page)
-    shown = window.page(page)
-    if isinstance(shown, TodayPage):
-        rows = shown.now
-    elif isinstance(shown, ClientsPage):
-        rows = shown.people.list
-    else:
-        raise SystemExit(f"{page} has no list to wait for.")
+    rows = window.clients_page().people.list if page == "clients" else window.today_page().now
     hub.setParent(window)
     return window, rows.viewport(), lambda: rows.row_count() > 0
 
 
+def started(folder: str, page: str, today: str) -> Shown:
+    return refcoach(Path(folder), page, date.fromisoformat(today))
+
+
 def main(arguments: list[str]) -> None:
     app = QApplication(["first-paint"])
-    window, watched, filled = bare() if arguments == ["bare"] else refcoach(Path(arguments[1]), arguments[2])
+    window, watched, filled = bare() if arguments == ["bare"] else started(*arguments[1:])
     painted = Painted(filled)
     watched.installEventFilter(painted)
     QTimer.singleShot(GIVE_UP, give_up)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.data import CACHE, Clock, csv_file
 from benchmarks.measure import Result, compare, timed
+from refcoach.domain.clients import As
 from refcoach.exchange.reader import read_file
 from refcoach.services import imports
 from refcoach.services.desk import Desk
@@ -60,7 +61,7 @@ def _fresh(folder: Path) -> None:
 def _import(folder: Path, size: int) -> None:
     path = csv_file(size)
     plan = imports.preview(read_file(path), path.name)
-    for _ in imports.write(Desk(Clock()), plan, imports.As.PROSPECTS):
+    for _ in imports.write(Desk(Clock()), plan, As.PROSPECTS):
         pass
     written = clients.count(today=Clock().now().date())
     if written != size:

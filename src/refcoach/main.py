@@ -1,17 +1,25 @@
 """Builds everything once, then steps aside; the only reader of the clock."""
 
+import gc
 import os
 import sys
+import time as time_module
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from refcoach.cli.arguments import parse
-from refcoach.cli.run import a_date, one_line_of, run
+from refcoach.cli.arguments import a_date, parse
+from refcoach.cli.printed import one_line_of
 from refcoach.paths import data_folder
 from refcoach.services.desk import Change, Desk, Refusal
-from refcoach.store.database import CannotOpen, close_database, open_database
+from refcoach.store import settings
+from refcoach.store.database import CannotOpen, close_database, make_folder, open_database
+
+if TYPE_CHECKING:
+    from refcoach.ui.second_start import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +29,14 @@ class SystemClock:
     day: date | None = None
 
     def now(self) -> datetime:
+        if sys.platform != "win32":
+            # Without it Python stays in the zone it started in, wherever the laptop went since (R27).
+            time_module.tzset()
         now = datetime.now()  # noqa: TID251, DTZ005  # the one place: business dates are the computer's local dates
         if self.day is None:
             return now
-        # Whatever the hour, the business date is the day asked for.
-        return datetime.combine(self.day, max(now.time(), now.time().replace(hour=4, minute=0)))
+        # Whatever the hour, and whatever hour the owner's days start at, the business date is the day asked for.
+        return datetime.combine(self.day, max(now.time(), time(settings.load().day_starts_at)))
 
     def utc(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251  # the one place
@@ -33,7 +44,8 @@ class SystemClock:
 
 def build(data: Path, day: date | None, announce: Callable[[Change], None] | None = None) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
-    open_database(data)
+    # Somebody waits for the window; a command can look at every page first.
+    open_database(data, trust_own_close=announce is not None)
     clock = SystemClock(day)
     return Desk(clock, announce) if announce else Desk(clock)
 
@@ -50,25 +62,47 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     data = data_folder(options.data)
     if options.command:
+        # The window needs none of it.
+        from refcoach.cli.run import run
+
         try:
             return run(options, lambda: build(data, day))
         finally:
             close_database()
-    return _window(options.self_test, options.picture, options.demo, data, day)
+    return _window(options, data, day)
 
 
-def _window(self_test: bool, picture: str | None, demo: bool, data: Path, day: date | None) -> int:
-    if self_test:
-        from refcoach.ui.self_test import self_test as test
+def _window(options: Namespace, data: Path, day: date | None) -> int:
+    if options.self_test:
+        from refcoach.ui.self_test import self_test
 
-        return test(Path(picture) if picture else None)
-    from refcoach.ui.application import run as open_window
+        return self_test(Path(options.picture) if options.picture else None)
+    from refcoach.ui.second_start import CannotHandOver, first_or_handed_over, message_of
 
+    message = message_of(options.to_open, background=options.background)
     try:
-        return open_window(lambda folder, announce: build(folder, day, announce), data, demo=demo)
-    except (CannotOpen, Refusal) as error:
-        print(one_line_of(error), file=sys.stderr)
+        if options.demo:
+            return _open(data, day, message, demo=True)
+        make_folder(data)
+        # Before anything is loaded: a second start hands over what it was asked for and leaves.
+        first = first_or_handed_over(data, message)
+        if first is None:
+            return 0
+        with first:
+            return _open(data, day, message, demo=False)
+    except (CannotOpen, CannotHandOver, Refusal) as error:
+        from refcoach.ui.sorry import say
+
+        say(one_line_of(error))
         return 1
+
+
+def _open(data: Path, day: date | None, message: "Message", *, demo: bool) -> int:
+    # Nothing made before the first picture is garbage: looking for it would take time the owner waits.
+    gc.disable()
+    from refcoach.ui.application import run
+
+    return run(lambda folder, announce: build(folder, day, announce), data, message, demo=demo)
 
 
 def console() -> None:

@@ -11,4 +11,9 @@ def data_folder(given: str | None) -> Path:
     chosen = given or os.environ.get("REFCOACH_DATA")
     if chosen:
         return Path(chosen).expanduser().absolute()
+    return usual_folder()
+
+
+def usual_folder() -> Path:
+    """Return the platform's own place for local data."""
     return Path(platformdirs.user_data_dir("RefCoach", appauthor=False, roaming=False))

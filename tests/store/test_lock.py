@@ -18,11 +18,36 @@ print("held", flush=True)
 sys.stdin.read()
 """
 
+# The handle must not go along even where the starter passes all of its own on; "up" comes when the program really runs.
+STARTS_A_PROGRAM = HOLDER.replace(
+    "sys.stdin.read()",
+    """
+import subprocess
+program = [sys.executable, "-c", "import sys; print('up', flush=True); sys.stdin.read()"]
+child = subprocess.Popen(program, stdout=subprocess.PIPE, close_fds=False)
+child.stdout.readline()
+print(child.pid, flush=True)
+sys.stdin.read()
+""",
+)
 
-def start_holder(folder: Path) -> subprocess.Popen[str]:
+# Between fork and exec a started program holds a copy of every handle; this one stays there until its input ends.
+FORKS_AND_RELEASES = HOLDER.replace(
+    "sys.stdin.read()",
+    """
+import os
+if os.fork():
+    lock.release()
+    print("released", flush=True)
+sys.stdin.read()
+""",
+)
+
+
+def start_holder(folder: Path, program: str = HOLDER) -> subprocess.Popen[str]:
     """Return a process that holds the lock until its input ends."""
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
@@ -75,15 +100,30 @@ def test_the_lock_ends_with_the_block_even_after_an_error(tmp_path: Path) -> Non
         pass
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot ask whether a process lives with signal 0")
 def test_a_program_started_by_the_holder_does_not_inherit_it(tmp_path: Path) -> None:
-    with DataLock(tmp_path):
-        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
+    holder = start_holder(tmp_path, STARTS_A_PROGRAM)
+    assert holder.stdout is not None
+    child = int(holder.stdout.readline())
+    try:
+        holder.kill()  # no clean-up of ours runs, and the program lives on
+        holder.wait()
+        with DataLock(tmp_path):
+            os.kill(child, 0)  # it is still there: both have the same input, which ends with `end`
+    finally:
+        end(holder)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_released_it_is_free_though_a_program_just_started_still_has_a_copy(tmp_path: Path) -> None:
+    holder = start_holder(tmp_path, FORKS_AND_RELEASES)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "released\n"
     try:
         with DataLock(tmp_path):
             pass
     finally:
-        child.kill()
-        child.communicate()
+        end(holder)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError
-from playhouse.migrations import Runner
+from peewee import DatabaseError, OperationalError
 
+from refcoach.store import soundness
 from refcoach.store.tables import database
 
 FILE_NAME = "refcoach.db"
@@ -37,15 +37,22 @@ class CannotOpen(Exception):
     """The data cannot be used as it is: one sentence for the owner."""
 
 
-def open_database(folder: Path) -> Path:
+UNREADABLE: tuple[type[Exception], ...] = (DatabaseError, sqlite3.DatabaseError, ValueError)
+"""What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
+
+
+def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
     """Open, or make, the database of a data folder and bring it up to date; returns its path.
+
+    Every page is read to find damage, which takes long in a large book. With `trust_own_close` that is left out
+    when the file is exactly as `close_database(note=True)` left it.
 
     Raises CannotOpen when the folder cannot be made, or the file is damaged, not ours, or from a newer program.
     Nothing is written to a file that is refused.
     """
     path = _make_file(folder)
     if path.stat().st_size:
-        _inspect(path)
+        _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
     database.init(str(path), pragmas=list(PRAGMAS.items()))
     database.connect()
     try:
@@ -56,16 +63,30 @@ def open_database(folder: Path) -> Path:
     return path
 
 
-def close_database() -> None:
-    if not database.is_closed():
-        database.close()
+def close_database(*, note: bool = False) -> None:
+    """Close; with `note`, leave a note of what the sound file looks like."""
+    if database.is_closed():
+        return
+    database.close()
+    path = Path(database.database)
+    # Still in use by a second process, it is not yet as it will be.
+    if note and not _is_in_use(path):
+        soundness.note(path)
 
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Write at once or wait: with SQLite's deferred default a second writer fails instead of waiting."""
-    with database.atomic("IMMEDIATE"):
-        yield
+    """Write at once or wait: with SQLite's deferred default a second writer fails instead of waiting.
+
+    Raises CannotOpen when somebody else writes for too long, or the disk is full.
+    """
+    try:
+        with database.atomic("IMMEDIATE"):
+            yield
+    except OperationalError as error:
+        raise CannotOpen(
+            f"The data cannot be used just now: {error}. Nothing was changed; please try again in a moment."
+        ) from error
 
 
 def after_commit(call: Any) -> None:
@@ -73,29 +94,46 @@ def after_commit(call: Any) -> None:
     database.after_commit(call)
 
 
-def _make_file(folder: Path) -> Path:
-    path = folder / FILE_NAME
-    try:
+def data_version() -> int:
+    """A number that changes when another program wrote to the file: the command line beside the window."""
+    return int(database.pragma("data_version"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a data folder that only its owner can look into. Raises CannotOpen."""
+    with _usable(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            # Another start may make it at the same moment.
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CannotOpen(
             f"The data folder {folder} cannot be used: {error.strerror or error}. Nothing was changed;"
             " choose another folder with --data."
         ) from error
+
+
+def _make_file(folder: Path) -> Path:
+    make_folder(folder)
+    path = folder / FILE_NAME
+    with _usable(folder):
+        if not path.exists():
+            # Another start may make it at the same moment.
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     if not path.is_file():
         raise CannotOpen(f"{path} is not a file, so RefCoach cannot keep its data there. Nothing was changed.")
     return path
 
 
-def _inspect(path: Path) -> None:
+def _inspect(path: Path, *, every_page: bool) -> None:
     """Look at a file before trusting it, and once more when another program wrote to it meanwhile."""
     for looks_left in reversed(range(5)):
         before = _stamp(path)
         try:
-            return _look_at(path)
+            return _look_at(path, every_page=every_page)
         except CannotOpen:
             if not looks_left or _stamp(path) == before:
                 raise
@@ -111,7 +149,7 @@ def _is_in_use(path: Path) -> bool:
     return path.with_name(f"{path.name}-wal").exists()
 
 
-def _look_at(path: Path) -> None:
+def _look_at(path: Path, *, every_page: bool) -> None:
     damaged = (
         f"The data file {path} is damaged, so RefCoach left it exactly as it is."
         " Copy it somewhere safe and put a backup in its place."
@@ -125,11 +163,11 @@ def _look_at(path: Path) -> None:
         look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
         try:
             app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
-            sound = look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            sound = not every_page or look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         finally:
             look.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise CannotOpen(damaged) from error
     if not sound:
         raise CannotOpen(damaged)
@@ -176,6 +214,9 @@ def _migrate(path: Path) -> None:
 
 
 def _run_migrations() -> None:
+    # Here, because few starts have anything to migrate, and it takes a while to load.
+    from playhouse.migrations import Runner
+
     # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
     try:
         Runner(database, str(MIGRATIONS)).up()

@@ -23,11 +23,17 @@ if sys.platform == "win32":
 
     def _claim(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _give_back(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
     def _claim(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _give_back(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 class DataLock:
@@ -59,6 +65,9 @@ class DataLock:
     def release(self) -> None:
         """Give the lock back; without it, nothing happens."""
         if self._handle is not None:
+            # Said aloud: a program we have just started holds a copy of the handle until it is really on its way,
+            # and closing ours alone would leave the lock with it for that moment.
+            _give_back(self._handle)
             os.close(self._handle)
             self._handle = None
 

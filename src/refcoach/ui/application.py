@@ -1,83 +1,55 @@
-"""Starts the window and everything that runs beside it, and ends both cleanly."""
+"""Starts the window and everything that goes on beside it, and ends both cleanly."""
 
+import gc
 import os
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import settings as service
 from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import close_database
-from refcoach.store.lock import AlreadyOpen, DataLock
-from refcoach.ui.heartbeat import Heartbeat
 from refcoach.ui.hub import Hub
-from refcoach.ui.notifiers import InAppNotifier, Note, Notifier, best_notifier
 from refcoach.ui.quit_signals import QuitSignals
-from refcoach.ui.teller import Teller
+from refcoach.ui.second_start import Message
 from refcoach.ui.theme import Appearance, ThemeKeeper
-from refcoach.ui.window import MainWindow, load_the_rest
+from refcoach.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from refcoach.ui.presence import Presence
+    from refcoach.ui.single_instance import InstanceServer
 
 _AFTER_THE_FIRST_PICTURE_MS = 200
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
+# What the first picture does without.
+_LATER = (
+    *("panels.ask_panel", "pages.clients", "pages.calendar", "pages.settings"),
+    *("dialogs.compliment", "dialogs.sale", "dialogs.move", "dialogs.pick_day", "dialogs.skip", "imports"),
+)
+
 Build = Callable[[Path, Callable[[Change], None]], Desk]
 
 
-class Company(MainWindow):
-    """The window with what runs beside it: the heartbeat, and whoever tells the owner."""
-
-    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> None:
-        super().__init__(desk, hub, keeper)
-        self._services = (desk, hub)
-        self.heart = Heartbeat(self)
-        self.notifier: Notifier | None = None
-        self.teller: Teller | None = None
-
-    @Slot()
-    def begin(self) -> None:
-        """Start what can wait until the window is on the screen."""
-        inside = InAppNotifier(self)
-        inside.posted.connect(self._post)
-        self.notifier = best_notifier(self, inside)
-        self.teller = Teller(*self._services, self.notifier, self)
-        self.teller.new_day.connect(self.day_changed)
-        self.teller.opened.connect(self.come_forward)
-        self.heart.beat.connect(self.teller.beat)
-        self.heart.start()
-        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, load_the_rest)
-
-    @Slot(object)
-    def _post(self, note: Note) -> None:
-        self.tell(note.title)
-
-
-def run(build: Build, data: Path, *, demo: bool = False) -> int:
-    """Open the window on a data folder, or on throw-away sample data, until it is closed.
+def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
+    """Be there on a data folder whose lock the caller holds, or on throw-away sample data, until the owner quits.
 
     Raises what `build` raises when the data cannot be opened.
     """
-    if demo:
-        with tempfile.TemporaryDirectory(prefix="refcoach-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(build, Path(folder), demo=True)
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        # A folder that cannot be made cannot be locked either: `build` says what is wrong with it.
-        return _run(build, data, demo=False)
-    try:
-        with DataLock(data):
-            return _run(build, data, demo=False)
-    except AlreadyOpen as error:
-        print(error, file=sys.stderr)
-        return 1
+    if not demo:
+        return _run(build, data, wish, demo=False)
+    with tempfile.TemporaryDirectory(prefix="refcoach-demo-", ignore_cleanup_errors=True) as folder:
+        return _run(build, Path(folder), wish, demo=True)
 
 
-def _run(build: Build, data: Path, *, demo: bool) -> int:
+def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
     app = application()
     hub = Hub()
     try:
@@ -87,9 +59,89 @@ def _run(build: Build, data: Path, *, demo: bool) -> int:
 
             sample.fill(desk)
             service.save(desk, first_run_done=True)
-        return _show(app, desk, hub, demo)
+        signals = QuitSignals()
+        program = Program(desk, hub, keeper_for(app), None if demo else data)
+        program.begin(wish)
+        try:
+            return app.exec()
+        finally:
+            program.end()
+            signals.restore()
     finally:
-        close_database()
+        close_database(note=True)
+
+
+class Program(QObject):
+    """The window first; once it is on the screen, what else goes on."""
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
+        """`data` is None for throw-away data: it has no later starts and stays in no tray."""
+        super().__init__()
+        self._desk, self._hub, self._keeper, self._data = desk, hub, keeper, data
+        self._wish = Message()
+        self._window: MainWindow | None = None
+        self._server: InstanceServer | None = None
+        self.presence: Presence | None = None
+
+    def begin(self, wish: Message) -> None:
+        """Show the window, or stay in the background, and then be there."""
+        self._wish = wish
+        if wish.do == "raise":
+            self.window().show()
+        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS if self._window else 0, self._be_there)
+
+    def window(self) -> MainWindow:
+        """Return the window, made when it is first wanted."""
+        if self._window is None:
+            self._window = MainWindow(self._desk, self._hub, self._keeper)
+            if self._data is None:
+                self._window.setWindowTitle(self.tr("RefCoach: a sample business"))
+            QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, load_the_rest)
+        return self._window
+
+    @Slot()
+    def end(self) -> None:
+        """Hear no later start, and stop."""
+        self._stop_hearing()
+        if self.presence is not None:
+            self.presence.end()
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+
+    @Slot()
+    def _be_there(self) -> None:
+        from refcoach.ui.presence import Presence
+
+        presence = self.presence = Presence(self._desk, self._hub, self._keeper, self.window, self._data)
+        presence.begin(background=self._wish.do == "background")
+        for file in self._wish.files:
+            presence.window().bring_in(file)
+        if self._data is not None:
+            self._listen(self._data, presence)
+        # Nothing that is here now will ever be garbage.
+        gc.freeze()
+        gc.enable()
+
+    def _listen(self, data: Path, presence: "Presence") -> None:
+        from refcoach.ui.single_instance import InstanceServer
+
+        self._server = InstanceServer(data, self)
+        self._server.asked.connect(presence.hear)
+        presence.leaving.connect(self._stop_hearing)
+        self._server.listen()
+
+    @Slot()
+    def _stop_hearing(self) -> None:
+        """Before the data is closed: whoever is not answered yet becomes the first when the lock is free."""
+        if self._server is not None:
+            self._server.close()
+
+
+def load_the_rest() -> None:
+    """Load what the first picture did without, so that no later click waits for it."""
+    for module in _LATER:
+        import_module(f"refcoach.ui.{module}")
 
 
 def application() -> QApplication:
@@ -111,20 +163,3 @@ def keeper_for(app: QApplication) -> ThemeKeeper:
     own = settings.load()
     look = Appearance(own.theme) if own.theme in list(Appearance) else Appearance.SYSTEM
     return ThemeKeeper(app, look, own.text_scale)
-
-
-def _show(app: QApplication, desk: Desk, hub: Hub, demo: bool) -> int:
-    keeper = keeper_for(app)
-    window = Company(desk, hub, keeper)
-    if demo:
-        window.setWindowTitle(window.tr("RefCoach: a sample business"))
-    signals = QuitSignals()
-    window.show()
-    QTimer.singleShot(0, window.begin)
-    try:
-        return app.exec()
-    finally:
-        window.heart.stop()
-        signals.restore()
-        window.hide()
-        window.deleteLater()

@@ -1,6 +1,6 @@
 """The program's own outline icons, drawn in the colour of the text beside them."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -27,11 +27,15 @@ def pixmap(name: str, colour: QColor, size: int = ICON_SIZE, ratio: float = 1.0,
     return _rendered(name, colour.name(QColor.NameFormat.HexArgb), size, ratio, gap)
 
 
+@cache
+def _drawing(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+
+
 # Bounded: a handful of icons in a handful of colours and sizes.
 @lru_cache(maxsize=256)
 def _rendered(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
-    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", QColor(colour).name()).encode()))
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", QColor(colour).name()).encode()))
     natural = renderer.defaultSize()
     width = size * natural.width() / natural.height()
     picture = QPixmap(round((width + gap) * ratio), round(size * ratio))

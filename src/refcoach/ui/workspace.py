@@ -19,12 +19,12 @@ class Workspace(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, panel: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._title = title
         self._pages: dict[str, QWidget] = {}
-        self.panel = panel
+        self._panel: QWidget | None = None
         self.rail = Rail(theme, (), title)
         self._stack = _Stack()
         self._row = QHBoxLayout(self)
@@ -33,13 +33,11 @@ class Workspace(QWidget):
         self._content = QHBoxLayout()
         self._content.setSpacing(0)
         self._content.addWidget(self._stack, 1)
-        self._content.addWidget(panel)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addLayout(self._content, 1)
         self._row.addWidget(self.rail)
         self._row.addLayout(self._column, 1)
-        panel.hide()
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Hold one more page."""
@@ -73,16 +71,30 @@ class Workspace(QWidget):
         if self._covers():
             self.close_panel()
 
+    def set_panel(self, panel: QWidget) -> None:
+        """Hold the panel, hidden until it is opened."""
+        panel.hide()
+        self._panel = panel
+        self._content.addWidget(panel)
+        self._arrange()
+
     def open_panel(self) -> None:
         """Show the panel."""
-        self.panel.show()
-        self._arrange()
+        if self._panel is not None:
+            self._panel.show()
+            self._arrange()
 
     @Slot()
     def close_panel(self) -> None:
         """Hide the panel and give the page its room back."""
-        self.panel.hide()
-        self._arrange()
+        if self._panel is not None:
+            self._panel.hide()
+            self._arrange()
+
+    def has_open_panel(self) -> bool:
+        """Return whether the panel is open."""
+        # isHidden, not isVisible: before the window is shown nothing is visible.
+        return self._panel is not None and not self._panel.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
         """Arrange for another text size."""
@@ -103,12 +115,13 @@ class Workspace(QWidget):
 
     def _arrange(self) -> None:
         self.rail.set_narrow(self.width() < self._theme.px(_WORDS_FIT))
-        # isHidden, not isVisible: before the window is shown nothing is visible.
-        alone = self._covers() and not self.panel.isHidden()
-        self.panel.setMinimumWidth(0 if self._covers() else self._theme.px(_PANEL))
-        self.panel.setMaximumWidth(_NO_LIMIT if self._covers() else self._theme.px(_PANEL))
+        if self._panel is None:
+            return
+        alone = self._covers() and self.has_open_panel()
+        self._panel.setMinimumWidth(0 if self._covers() else self._theme.px(_PANEL))
+        self._panel.setMaximumWidth(_NO_LIMIT if self._covers() else self._theme.px(_PANEL))
         self._stack.setVisible(not alone)
-        self._content.setStretchFactor(self.panel, 1 if alone else 0)
+        self._content.setStretchFactor(self._panel, 1 if alone else 0)
 
 
 class _Stack(QStackedWidget):

@@ -37,7 +37,8 @@ def page(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot) -> Iterator[Ca
         page.resize(786, 768)
         page.show()
         opened.append(page)
-        QApplication.processEvents()
+        # The figures come after the lists are painted.
+        qtbot.waitUntil(lambda: page.figures.agreements.number() != "")
         return page
 
     yield page
