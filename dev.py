@@ -56,7 +56,23 @@ LIBRARIES = {
 # A virtual display starts without letters: DejaVu also has Hebrew and Arabic, Noto the emoji.
 FONTS = {"DejaVuSans.ttf": "fonts-dejavu-core", "NotoColorEmoji.ttf": "fonts-noto-color-emoji"}
 DISPLAY_TOOLS = {"Xvfb": "xvfb"}
-TEST_TOOLS = {"dbus-run-session": "dbus", "dunst": "dunst", "git": "git"}
+TEST_TOOLS = {
+    "dbus-run-session": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
+    "dunst": "dunst",
+    "gio": "libglib2.0-bin",
+    "git": "git",
+    "import": "imagemagick",
+    "trayer": "trayer",
+    "xdotool": "xdotool",
+}
+# What starts when it is called, not by its name in a shell: the place of a file under /usr, and its package.
+TEST_SERVICES = {
+    "lib/notification-daemon/notification-daemon": "notification-daemon",
+    "share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+    "share/dbus-1/services/org.xfce.Xfconf.service": "xfconf",
+    "share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service": "xfce4-notifyd",
+}
 
 
 def say(text: str) -> None:
@@ -79,6 +95,8 @@ def missing_packages(display: bool, tests: bool) -> list[str]:
     packages = [package for library, package in LIBRARIES.items() if not loads(library)]
     tools = (DISPLAY_TOOLS if display else {}) | (TEST_TOOLS if tests else {})
     packages += [package for tool, package in tools.items() if not shutil.which(tool)]
+    if tests:
+        packages += [package for service, package in TEST_SERVICES.items() if not Path("/usr", service).exists()]
     if display:
         here = {path.name for path in Path("/usr/share/fonts").rglob("*.ttf")}
         packages += [package for font, package in FONTS.items() if font not in here]

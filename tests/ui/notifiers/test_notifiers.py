@@ -1,5 +1,7 @@
 """Notes, the tray, the window, and choosing between them."""
 
+import os
+import signal
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from refcoach.ui.notifiers import InAppNotifier, Note, best_notifier
+from refcoach.ui.notifiers import InAppNotifier, Note, ServiceState, best_notifier, own_service
 from refcoach.ui.notifiers.base import cut
 from refcoach.ui.notifiers.composite import CompositeNotifier
 from refcoach.ui.notifiers.tray import TrayNotifier
@@ -41,15 +43,20 @@ class Backend(QObject):
     acted = Signal(str, str)
     closed = Signal(str)
     failed = Signal(str)
+    changed = Signal()
 
     def __init__(self, present: bool = True, works: bool = True) -> None:
         super().__init__()
         self.present, self.works = present, works
+        self.says = ServiceState.WORKS
         self.offered: list[str] = []
         self.withdrawn: list[str] = []
 
     def available(self) -> bool:
         return self.present
+
+    def state(self) -> ServiceState:
+        return self.says if self.present else ServiceState.MISSING
 
     def caps(self) -> frozenset[str]:
         return frozenset({"actions"})
@@ -82,7 +89,7 @@ def test_cut_leaves_no_space_before_the_dots() -> None:
     assert cut("one two", 5) == "one…"
 
 
-def test_the_window_always_takes_a_note(qtbot: QtBot) -> None:
+def test_the_window_takes_a_note(qtbot: QtBot) -> None:
     in_app = InAppNotifier()
     note = Note("k", "T", "B")
     with qtbot.waitSignal(in_app.posted) as posted, qtbot.waitSignal(in_app.shown) as shown:
@@ -91,6 +98,17 @@ def test_the_window_always_takes_a_note(qtbot: QtBot) -> None:
     with qtbot.waitSignal(in_app.withdrawn) as gone:
         in_app.withdraw("k")
     assert gone.args == ["k"]
+
+
+def test_a_window_nobody_sees_takes_none(qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    in_app = InAppNotifier(visible=lambda: bool(seen))
+    assert not in_app.available()
+    with qtbot.assertNotEmitted(in_app.posted), qtbot.assertNotEmitted(in_app.shown), qtbot.waitSignal(in_app.failed):
+        in_app.show(Note("k", "T", "B"))
+    seen.append(True)
+    assert in_app.available()
+    assert in_app.state() is ServiceState.MISSING  # it is no way of being told with the window closed
 
 
 def test_the_tray_shows_and_a_click_is_the_last_notes(qtbot: QtBot) -> None:
@@ -113,10 +131,13 @@ def test_without_a_tray_it_says_so(qtbot: QtBot) -> None:
     tray = FakeTray(present=False)
     notifier = TrayNotifier(tray)
     assert not notifier.available()
+    assert notifier.state() is ServiceState.MISSING
     with qtbot.waitSignal(notifier.failed) as failed:
         notifier.show(Note("a", "A", ""))
     assert failed.args == ["a"]
     assert tray.messages == []
+    tray.present = True
+    assert notifier.state() is ServiceState.WORKS
 
 
 def test_the_first_that_can_and_does_is_used_once(qtbot: QtBot) -> None:
@@ -139,6 +160,54 @@ def test_when_all_fail_it_is_said_once(qtbot: QtBot) -> None:
     notifier.failed.connect(failures.append)
     notifier.show(Note("a", "A", ""))
     assert failures == ["a"]
+
+
+def test_settings_hear_of_the_best_that_is_there(qtbot: QtBot) -> None:
+    absent, best, spare = Backend(present=False), Backend(), Backend()
+    notifier = CompositeNotifier([absent, best, spare])
+    for state in (ServiceState.QUIET, ServiceState.REFUSED, ServiceState.WORKS):
+        with qtbot.waitSignal(notifier.changed):
+            best.says = state
+            best.changed.emit()
+        assert notifier.state() is state
+    best.present = spare.present = False
+    assert notifier.state() is ServiceState.MISSING
+
+
+def test_a_service_that_dies_with_the_note_is_not_followed_by_another(qtbot: QtBot, notification_daemon: Any) -> None:
+    parent = QObject()
+    in_app = InAppNotifier(parent)
+    notifier = best_notifier(parent, in_app)
+    os.kill(notification_daemon.process.pid, signal.SIGSTOP)
+    with qtbot.assertNotEmitted(in_app.posted), qtbot.waitSignal(notifier.shown):
+        notifier.show(Note("a", "A", ""))
+        notification_daemon.kill()
+
+
+def test_nobody_is_told_when_nothing_can_be_seen(qtbot: QtBot, notification_bus: Any) -> None:
+    parent = QObject()
+    notifier = best_notifier(parent, InAppNotifier(parent, lambda: False))
+    assert not notifier.available()
+    assert notifier.state() is ServiceState.MISSING
+    with qtbot.waitSignal(notifier.failed):
+        notifier.show(Note("a", "A", ""))
+
+
+@pytest.mark.parametrize(
+    ("platform", "names"),
+    [
+        ("linux", ["FreedesktopNotifier"]),
+        ("win32", ["LibraryNotifier"]),
+        ("darwin", ["LibraryNotifier"]),
+        ("freebsd14", []),
+    ],
+)
+def test_each_platform_has_its_own(qtbot: QtBot, notification_bus: Any, platform: str, names: list[str]) -> None:
+    parent = QObject()
+    own = own_service(platform, parent)
+    assert [type(notifier).__name__ for notifier in own] == names
+    for notifier in own:
+        notifier.close()
 
 
 def test_clicks_and_closing_come_through_and_withdrawing_reaches_all(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from enum import Enum
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,28 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QSocketNotifier, Signal
 PATIENCE = 0.5  # seconds; the window is waiting
 CHUNK = 65536
 
-Answer = Callable[[tuple[Any, ...] | None], None]
+
+class NoAnswer(Enum):
+    """Why a call was not answered, or not as it was meant."""
+
+    UNHEARD = "nobody was there to hear it"
+    REFUSED = "the answer was an error"
+    UNKNOWN = "whoever heard it, or the bus, went away first"
+
+
+Reply = tuple[Any, ...] | NoAnswer
+Answer = Callable[[Reply], None]
+
+ERROR = "org.freedesktop.DBus.Error."
+NEVER_DELIVERED = (ERROR + "ServiceUnknown", ERROR + "NameHasNoOwner", ERROR + "TimedOut", ERROR + "Spawn.")
+NEVER_ANSWERED = ERROR + "NoReply"
+
+
+def why(error: str) -> NoAnswer:
+    """Return what an error's name says about the call."""
+    if error == NEVER_ANSWERED:
+        return NoAnswer.UNKNOWN
+    return NoAnswer.UNHEARD if error.startswith(NEVER_DELIVERED) else NoAnswer.REFUSED
 
 
 def connect(address: str) -> socket.socket | None:
@@ -63,17 +85,19 @@ class BusConnection(QObject):
         return self._alive
 
     def call(self, message: Message, answer: Answer) -> None:
-        """Send a method call; `answer` gets the reply's body, or None for an error."""
+        """Send a method call; `answer` gets the reply's body, or why there is none."""
         if not self._alive:
-            answer(None)
+            answer(NoAnswer.UNHEARD)
             return
         serial = next(self._serials)
-        self._answers[serial] = answer
         self._socket.settimeout(PATIENCE)
         try:
             self._socket.sendall(message.serialise(serial=serial))
-        except OSError:
+        except OSError:  # at most a part was sent, which the bus throws away
             self.close()
+            answer(NoAnswer.UNHEARD)
+        else:
+            self._answers[serial] = answer
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Read until done, or until patience ends; what comes later is read by the event loop."""
@@ -82,7 +106,7 @@ class BusConnection(QObject):
             self._read(deadline.remainingTime() / 1000)
 
     def close(self) -> None:
-        """End the connection; whoever still waits for an answer gets None."""
+        """End the connection; whoever still waits for an answer gets none."""
         if not self._alive:
             return
         self._alive = False
@@ -90,7 +114,7 @@ class BusConnection(QObject):
         self._socket.close()
         waiting, self._answers = self._answers, {}
         for answer in waiting.values():
-            answer(None)
+            answer(NoAnswer.UNKNOWN)
         self.lost.emit()
 
     def _on_readable(self) -> None:
@@ -111,8 +135,9 @@ class BusConnection(QObject):
             self.close()
 
     def _dispatch(self, message: Message) -> None:
-        kind = message.header.message_type
+        kind, fields = message.header.message_type, message.header.fields
         if kind is MessageType.signal:
             self.signalled.emit(message)
-        elif answer := self._answers.pop(message.header.fields.get(HeaderFields.reply_serial, 0), None):
-            answer(tuple(message.body) if kind is MessageType.method_return else None)
+        elif answer := self._answers.pop(fields.get(HeaderFields.reply_serial, 0), None):
+            good = kind is MessageType.method_return
+            answer(tuple(message.body) if good else why(fields.get(HeaderFields.error_name, "")))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from refcoach.ui.notifiers.base import Note, Notifier
+from refcoach.ui.notifiers.base import Note, Notifier, ServiceState
 
 
 class CompositeNotifier(QObject):
@@ -14,6 +14,7 @@ class CompositeNotifier(QObject):
     acted = Signal(str, str)
     closed = Signal(str)
     failed = Signal(str)
+    changed = Signal()
 
     def __init__(self, backends: Sequence[Notifier], parent: QObject | None = None) -> None:
         """Take the backends, the best first and one that never fails last."""
@@ -25,10 +26,16 @@ class CompositeNotifier(QObject):
             backend.acted.connect(self.acted)
             backend.closed.connect(self.closed)
             backend.failed.connect(self._on_failed)
+            backend.changed.connect(self.changed)
 
     def available(self) -> bool:
         """Say whether any backend is available."""
         return any(backend.available() for backend in self._backends)
+
+    def state(self) -> ServiceState:
+        """Return the state of the best backend that is there: one that says no is what settings must show."""
+        states = (backend.state() for backend in self._backends)
+        return next((state for state in states if state is not ServiceState.MISSING), ServiceState.MISSING)
 
     def caps(self) -> frozenset[str]:
         """Return what the backend that would be used can do."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from refcoach.ui.notifiers.base import Note
+from refcoach.ui.notifiers.base import Note, ServiceState
 
 
 class TrayNotifier(QObject):
@@ -13,6 +13,8 @@ class TrayNotifier(QObject):
     acted = Signal(str, str)
     closed = Signal(str)
     failed = Signal(str)
+    changed = Signal()
+    """Never emitted: Qt does not say when a tray comes."""
 
     def __init__(self, tray: QSystemTrayIcon, parent: QObject | None = None) -> None:
         """Use a tray icon that somebody else keeps; it is made visible only to speak."""
@@ -24,6 +26,10 @@ class TrayNotifier(QObject):
     def available(self) -> bool:
         """Say whether there is a tray: isVisible() says yes even without one."""
         return self._tray.isSystemTrayAvailable()
+
+    def state(self) -> ServiceState:
+        """Say whether there is a tray; what it does with a message, nobody knows."""
+        return ServiceState.WORKS if self.available() else ServiceState.MISSING
 
     def caps(self) -> frozenset[str]:
         """Return what a tray message can do: be read, and clicked as a whole."""
