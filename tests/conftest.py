@@ -14,6 +14,7 @@ from hypothesis import settings
 PRIVATE = Path(tempfile.mkdtemp(prefix="refcoach-tests-"))
 os.environ["REFCOACH_DATA"] = str(PRIVATE / "data")
 if sys.platform.startswith("linux"):
+    os.environ["XDG_CONFIG_HOME"] = str(PRIVATE / "config")
     os.environ.setdefault("XDG_RUNTIME_DIR", str(PRIVATE))
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_clock import Clock
+from desk_clock import MONDAY, Clock
 
+from refcoach.services import clients, touchpoints
 from refcoach.services.desk import Change, Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.store.tables import ALL, JournalRow, database
@@ -58,3 +59,9 @@ def rows() -> Callable[[], dict[str, list[Any]]]:
 def last_batch() -> Callable[[], str]:
     """Give the batch of the latest change."""
     return lambda: str(JournalRow.select().order_by(JournalRow.id.desc()).first().batch)
+
+
+@pytest.fixture
+def talk(desk: Desk) -> int:
+    """A check-in due today."""
+    return touchpoints.plan_custom(desk, clients.add(desk, "Ida Brookes"), MONDAY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,15 @@ def test_the_cap_keeps_the_rest_waiting_but_never_thanks_and_recovery(desk: Desk
     assert kinds.count(Kind.CUSTOM) == 3 and {Kind.THANK_YOU, Kind.RECOVERY} < set(kinds)
     assert [row.touchpoint.kind for row in day.waiting] == [Kind.CUSTOM, Kind.CUSTOM]
     assert day.anybody
+
+
+def test_a_booked_meeting_never_waits_behind_the_cap(desk: Desk) -> None:
+    planned = [
+        touchpoints.plan_custom(desk, clients.add(desk, f"Kim Number{number}"), desk.today()) for number in range(5)
+    ]
+    touchpoints.book(desk, planned[-1], desk.today(), time(23))
+    assert planned[-1] in [row.touchpoint.id for row in overview.day(desk).now]
+    assert len(overview.day(desk).waiting) == 1
 
 
 def test_what_was_done_makes_room_for_what_waited(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from desktop import Desktop, Service
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import clients, sales, settings
@@ -62,6 +63,15 @@ def keeper(qapp: QApplication) -> Iterator[ThemeKeeper]:
     keeper = ThemeKeeper(qapp, Appearance.LIGHT, 1.0)
     yield keeper
     keeper.deleteLater()
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, tmp_path: Path) -> Iterator[Desktop]:
+    """A desktop with a message service, a tray and a folder for what starts at login."""
+    service, config = Service(), tmp_path / "config"
+    config.mkdir()
+    yield Desktop(config, service)
+    service.deleteLater()
 
 
 @dataclass(frozen=True)

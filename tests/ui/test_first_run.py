@@ -1,9 +1,12 @@
 """First run: from an empty folder to the first planned check-in, each step with a way past it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desktop import COMMAND, Desktop, Service
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import Kind
@@ -13,8 +16,10 @@ from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
 from refcoach.ui.first_run import PEOPLE, TICK, YOU, FirstRun
 from refcoach.ui.hub import Hub
+from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
+from refcoach.ui.window import MainWindow
 
 FILE = "First Name,Last Name,E-mail 1 - Value\n" + "".join(f"Person,Number{n},p{n}@firm.example\n" for n in range(12))
 
@@ -27,9 +32,9 @@ def contacts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def first_run(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, contacts: Path) -> FirstRun:
+def first_run(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, contacts: Path, desktop: Desktop) -> FirstRun:
     service.save(desk, first_run_done=False, business_name="", owner_first_name="")
-    wizard = FirstRun(desk, hub, keeper, lambda: contacts)
+    wizard = FirstRun(desk, hub, keeper, lambda: contacts, desktop.surroundings)
     qtbot.addWidget(wizard)
     wizard.resize(1366, 768)
     wizard.show()
@@ -125,6 +130,96 @@ def test_nobody_to_tick_leads_back_to_people(first_run: FirstRun) -> None:
     first_run.show_step(TICK)
     first_run.tick.people_wanted.emit()
     assert first_run.step() == PEOPLE
+
+
+def test_it_starts_at_login_only_when_asked_for(qtbot: QtBot, first_run: FirstRun, desktop: Desktop) -> None:
+    first_run.show_step(TICK)
+    login = first_run.tick.login
+    assert login.box.isVisible()
+    assert not login.box.isChecked()
+    with qtbot.waitSignal(first_run.finished):
+        first_run.next.click()
+    assert not desktop.entry.exists()
+
+
+def test_starting_at_login_is_arranged_when_the_step_is_finished(
+    qtbot: QtBot, first_run: FirstRun, desk: Desk, desktop: Desktop
+) -> None:
+    client_id = client_service.add(desk, "Anna Kovács")
+    first_run.show_step(TICK)
+    qtbot.keyClick(first_run.tick.login.box, Qt.Key.Key_Space)
+    first_run.tick.toggle(client_id)
+    first_run.back.click()
+    first_run.next.click()
+    assert first_run.tick.login.box.isChecked()
+    assert not desktop.entry.exists()
+    said: list[tuple[str, str]] = []
+    first_run.told.connect(lambda text, batch: said.append((text, batch)))
+    with qtbot.waitSignal(first_run.finished):
+        first_run.next.click()
+    assert f"Exec={' '.join(COMMAND)}\n" in desktop.entry.read_text(encoding="utf-8")
+    assert said[0] == ("RefCoach starts when you log in. To stop that, untick it in Settings.", "")
+    assert said[1][0] == "1 results check is planned."
+
+
+def test_skipping_the_step_arranges_nothing(qtbot: QtBot, first_run: FirstRun, desktop: Desktop) -> None:
+    first_run.show_step(TICK)
+    first_run.tick.login.box.click()
+    with qtbot.waitSignal(first_run.finished):
+        first_run.skip.click()
+    assert not desktop.entry.exists()
+
+
+def test_where_it_cannot_start_at_login_that_is_read_before_going_on(
+    qtbot: QtBot, first_run: FirstRun, desktop: Desktop
+) -> None:
+    desktop.entry.parent.write_text("in the way", encoding="utf-8")
+    first_run.show_step(TICK)
+    login = first_run.tick.login
+    login.box.click()
+    with qtbot.assertNotEmitted(first_run.finished):
+        first_run.next.click()
+    assert not login.box.isChecked()
+    assert "could not be read or changed" in login.line()
+    with qtbot.waitSignal(first_run.finished):
+        first_run.next.click()
+
+
+@pytest.mark.parametrize("around", [lambda: None, lambda: Desktop(Path(), Service()).surroundings("Not here.")])
+def test_where_nothing_can_start_at_login_nothing_is_asked(
+    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, around: Callable[[], Surroundings | None]
+) -> None:
+    wizard = FirstRun(desk, hub, keeper, lambda: None, around)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.show_step(TICK)
+    assert not wizard.tick.login.isVisible()
+
+
+def test_the_window_tells_it_what_was_found_out_meanwhile(
+    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, desktop: Desktop
+) -> None:
+    service.save(desk, first_run_done=False)
+    window = MainWindow(desk, hub, keeper)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.first_run is not None
+    window.surroundings = desktop.surroundings()
+    window.first_run.show_step(TICK)
+    assert window.first_run.tick.login.box.isVisible()
+
+
+def test_tab_goes_from_the_list_to_the_box_and_on(qtbot: QtBot, first_run: FirstRun, desk: Desk) -> None:
+    client_service.add(desk, "Anna Kovács")
+    with qtbot.waitActive(first_run):
+        first_run.activateWindow()
+    first_run.show_step(TICK)
+    first_run.tick.rows.setFocus()
+    visited = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited == [first_run.tick.login.box, first_run.back, first_run.skip, first_run.next]
 
 
 @pytest.mark.parametrize(("scale", "width"), [(1.0, 1366), (1.0, 1024), (2.0, 1366)])

@@ -3,15 +3,19 @@
 from datetime import date
 
 import pytest
+from desktop import Desktop
 from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.services import reminders
+from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.hub import Hub
 from refcoach.ui.pages.settings import SettingsPage
 from refcoach.ui.pages.settings_days import country_name, spans
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import IconButton
 from refcoach.ui.widgets.check import clipped_texts
 
@@ -133,10 +137,89 @@ def test_every_country_has_a_name() -> None:
     assert all(country_name(code) for code in settings.countries())
 
 
-@pytest.mark.parametrize(("scale", "width"), [(1.0, 848), (1.0, 1190), (2.0, 1190)])
-def test_nothing_is_cut(qtbot: QtBot, page: SettingsPage, keeper: ThemeKeeper, scale: float, width: int) -> None:
+@pytest.fixture
+def whole(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, desktop: Desktop) -> SettingsPage:
+    """The page with every card and every line that it can have."""
+    reminders.how_often(desk, None)
+    desktop.tray = False
+    page = SettingsPage(desk, hub, keeper, desktop.surroundings("Nothing here starts by itself, and this says why."))
+    qtbot.addWidget(page)
+    page.resize(1190, 700)
+    page.show()
+    assert page.reminders.messages is not None
+    page.reminders.messages.test.click()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("scale", "width"), [(1.0, 848), (1.0, 1071), (1.0, 1072), (1.0, 1190), (1.25, 1744), (2.0, 848), (2.0, 1190)]
+)
+def test_nothing_is_cut(qtbot: QtBot, whole: SettingsPage, keeper: ThemeKeeper, scale: float, width: int) -> None:
     keeper.set_scale(scale)
-    page.set_theme(keeper.theme)
+    dress(whole, keeper.theme)
+    whole.resize(width, 700)
+    qtbot.waitUntil(lambda: clipped_texts(whole) == [])
+    viewport = whole.findChild(QScrollArea).viewport()
+    assert all(right_of(card, viewport) <= viewport.width() for card in whole.cards())
+
+
+def right_of(widget: QWidget, frame: QWidget) -> int:
+    return widget.mapTo(frame, widget.rect().topRight()).x() + 1
+
+
+@pytest.mark.parametrize(("scale", "width", "columns"), [(1.0, 1190, 2), (1.0, 848, 1), (2.0, 1190, 1), (2.0, 2400, 2)])
+def test_two_columns_where_there_is_room(
+    qtbot: QtBot, whole: SettingsPage, keeper: ThemeKeeper, scale: float, width: int, columns: int
+) -> None:
+    keeper.set_scale(scale)
+    dress(whole, keeper.theme)
+    whole.resize(width, 700)
+    qtbot.waitUntil(lambda: len({card.x() for card in whole.cards()}) == columns)
+    least = 500 * scale - 20 if columns == 2 else 600
+    assert all(card.width() >= least for card in whole.cards())
+
+
+@pytest.mark.parametrize("width", [848, 1190])
+def test_tab_reaches_everything_in_reading_order(
+    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, desktop: Desktop, width: int
+) -> None:
+    reminders.how_often(desk, None)
+    service.add_days_off(desk, [date(2026, 12, 28)])
+    page = SettingsPage(desk, hub, keeper, desktop.surroundings())
+    qtbot.addWidget(page)
     page.resize(width, 700)
-    qtbot.wait(10)
-    assert clipped_texts(page) == []
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.business.first_name.setFocus()
+    visited: list[QWidget] = []
+    for _ in range(100):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if visited and here is visited[0]:
+            break
+        if here not in visited:
+            visited.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    tab = Qt.FocusPolicy.TabFocus
+    wanted = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & tab == tab
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and not isinstance(widget, QScrollArea)
+    ]
+    inside = [widget for widget in visited if not isinstance(widget, QScrollArea)]
+    assert set(inside) == set(wanted)
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in inside)
+    places = [place(page, widget) for widget in inside]
+    assert places == sorted(places)
+
+
+def place(page: SettingsPage, widget: QWidget) -> tuple[int, int, int]:
+    """Return which card a widget is in, and where: its middle decides its row."""
+    number, card = next((n, card) for n, card in enumerate(page.cards()) if card.isAncestorOf(widget))
+    at = widget.mapTo(card, widget.rect().center())
+    return number, at.y() // 12, at.x()

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,21 +17,19 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
-from refcoach.services import happenings, reminders, sample
+from refcoach.services import happenings, sample
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
-from refcoach.store.lock import DataLock
 from refcoach.ui import application
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
 from refcoach.ui.dialogs.problem import ProblemDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
-from refcoach.ui.notifiers import InAppNotifier, Note
 from refcoach.ui.pages.clients import ClientsPage
 from refcoach.ui.quit_signals import QuitSignals
-from refcoach.ui.teller import Teller
+from refcoach.ui.second_start import Message
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
 from refcoach.ui.widgets.row_list import RowList
@@ -209,11 +207,9 @@ def settled(qtbot: QtBot, window: MainWindow) -> list[str]:
     return clipped_texts(window)
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+# At twice the text size the smallest window is 1366 by 768.
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1024, 700), 1.0), ((1366, 768), 2.0)])
 def test_nothing_is_cut(qtbot: QtBot, window: MainWindow, desk: Desk, size: tuple[int, int], scale: float) -> None:
-    if scale == 2.0 and size != (1366, 768):
-        pytest.skip("at twice the size the smallest window is 1366 by 768")
     sample.fill(desk)
     service.save(desk, text_scale=scale, theme="light")
     window.resize(*size)
@@ -247,61 +243,6 @@ def test_first_run_comes_first_and_leads_to_today(qtbot: QtBot, desk: Desk, hub:
     assert settings.load().first_run_done
 
 
-class TestTeller:
-    """One message a day, claimed before it is shown."""
-
-    def test_it_tells_once_and_opens_today(
-        self, qtbot: QtBot, desk: Desk, hub: Hub, people: object, clock: object
-    ) -> None:
-        people.due("Anna Kovács")
-        notifier = InAppNotifier()
-        posted: list[Note] = []
-        notifier.posted.connect(posted.append)
-        teller = Teller(desk, hub, notifier)
-        teller.beat()
-        teller.beat()
-        assert [note.title for note in posted] == ["1 check-in is due today"]
-        assert "Anna" not in posted[0].body
-        with qtbot.waitSignal(teller.opened):
-            notifier.acted.emit(posted[0].key, "default")
-
-    def test_not_before_the_time(self, qtbot: QtBot, desk: Desk, hub: Hub, people: object, clock: object) -> None:
-        people.due("Anna Kovács")
-        clock.at = datetime(2026, 11, 23, 8, 59)
-        notifier = InAppNotifier()
-        teller = Teller(desk, hub, notifier)
-        with qtbot.assertNotEmitted(notifier.posted):
-            teller.beat()
-        clock.at = datetime(2026, 11, 23, 9, 0)
-        with qtbot.waitSignal(notifier.posted):
-            teller.beat()
-
-    def test_not_during_a_long_write(self, qtbot: QtBot, desk: Desk, hub: Hub, people: object) -> None:
-        people.due("Anna Kovács")
-        notifier = InAppNotifier()
-        hub.writing = True
-        with qtbot.assertNotEmitted(notifier.posted):
-            Teller(desk, hub, notifier).beat()
-
-    def test_a_new_day_is_noticed(self, qtbot: QtBot, desk: Desk, hub: Hub, clock: object) -> None:
-        teller = Teller(desk, hub, InAppNotifier())
-        teller.beat()
-        with qtbot.assertNotEmitted(teller.new_day):
-            teller.beat()
-        clock.at += timedelta(days=1)
-        with qtbot.waitSignal(teller.new_day):
-            teller.beat()
-
-    def test_what_an_earlier_run_claimed_is_not_told_again(
-        self, qtbot: QtBot, desk: Desk, hub: Hub, people: object
-    ) -> None:
-        people.due("Anna Kovács")
-        assert reminders.claim(desk, "a run that died") is not None
-        notifier = InAppNotifier()
-        with qtbot.assertNotEmitted(notifier.posted):
-            Teller(desk, hub, notifier).beat()
-
-
 def test_the_program_opens_and_closes(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: object
 ) -> None:
@@ -321,9 +262,9 @@ def test_the_program_opens_and_closes(
             window.close()
 
     QTimer.singleShot(300, close)
-    assert application.run(build, tmp_path / "data") == 0
+    assert application.run(build, tmp_path / "data", Message()) == 0
     QTimer.singleShot(300, close)
-    assert application.run(build, tmp_path / "unused", demo=True) == 0
+    assert application.run(build, tmp_path / "unused", Message(), demo=True) == 0
     assert titles == ["RefCoach", "RefCoach: a sample business"]
     assert not (tmp_path / "unused").exists()
 
@@ -341,14 +282,6 @@ def test_a_polite_kill_ends_the_loop_and_handlers_come_back(qapp: QApplication) 
     late.stop()
     signals.restore()
     assert signal.getsignal(signal.SIGTERM) is before
-
-
-def test_a_second_window_on_the_same_data_is_refused(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with DataLock(tmp_path):
-        assert application.run(lambda folder, announce: pytest.fail("opened twice"), tmp_path) == 1
-    assert capsys.readouterr().err == "RefCoach is already open with this data folder.\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have one")

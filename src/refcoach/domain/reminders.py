@@ -1,9 +1,14 @@
 """When to tell the owner, and in which words (R24, with R8 and R27)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from refcoach.domain.calendar import WorkingCalendar
 
 DAY_START_HOUR = 4
+IGNORED_DAYS = 5
+PAUSE = timedelta(days=14)
 MEETING_NOTICE = timedelta(minutes=60)
 MOST_NAMES = 3
 NAME_LENGTH = 40
@@ -29,6 +34,43 @@ def digest_due(
     return now.replace(tzinfo=None) >= datetime.combine(today, from_time)
 
 
+class Every(StrEnum):
+    """How often the owner wants the digest."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+def tells_on(
+    today: date, every: Every, paused_until: date | None, last_digest_on: date | None, calendar: WorkingCalendar
+) -> bool:
+    """R24: whether a day may have a digest: none while paused; weekly, the first working day we look in a week."""
+    if paused_until is not None and today < paused_until:
+        return False
+    if every is Every.DAY:
+        return True
+    this_week = today - timedelta(days=today.weekday())
+    return calendar.works_on(today) and (last_digest_on is None or last_digest_on < this_week)
+
+
+def ignored(told_on: Iterable[date], seen_on: date | None, calendar: WorkingCalendar) -> bool:
+    """R24: five working days running had a message and nobody opened RefCoach since the day last seen."""
+    unseen = {day for day in told_on if (seen_on is None or day > seen_on) and calendar.works_on(day)}
+    return len(unseen) >= IGNORED_DAYS
+
+
+def quiet_until(
+    now: datetime, digest_time: time, meetings: Iterable[datetime], day_start_hour: int = DAY_START_HOUR
+) -> datetime:
+    """The next moment at which something new can be due: the digest, a meeting's notice, or a new day."""
+    now = now.replace(tzinfo=None)
+    today = day_of(now, day_start_hour)
+    digest = datetime.combine(today, max(digest_time.replace(tzinfo=None), time(day_start_hour)))
+    new_day = datetime.combine(today + timedelta(days=1), time(day_start_hour))
+    moments = [digest, new_day, *(at - MEETING_NOTICE for at in meetings)]
+    return min(moment for moment in moments if moment > now)
+
+
 def untold(due_on: date, told_for: date | None) -> bool:
     """R8: what was told for a date is told again only when it moved to a later one."""
     return told_for is None or due_on > told_for
@@ -36,12 +78,25 @@ def untold(due_on: date, told_for: date | None) -> bool:
 
 def meeting_due(now: datetime, booked_at: datetime) -> bool:
     """R24: a booked meeting is told from 60 minutes before until it starts."""
-    return booked_at - MEETING_NOTICE <= now < booked_at
+    return booked_at - MEETING_NOTICE <= now.replace(tzinfo=None) < booked_at
 
 
 def reminder_key(touchpoint_id: int, on: date) -> str:
     """Return the ledger's unique key: one item and date is one reminder, however often it is found due."""
     return f"touchpoint:{touchpoint_id}:{on.isoformat()}"
+
+
+def meeting_key(touchpoint_id: int, at: datetime) -> str:
+    """Return the ledger's key of a booked meeting: at another hour it is another meeting."""
+    return f"meeting:{touchpoint_id}:{at.isoformat(timespec='minutes')}"
+
+
+def meetings_note(times: Sequence[datetime], names: Sequence[str], show_names: bool) -> tuple[str, str]:
+    """Return the title and body for meetings within the hour; names only where the owner asked for them."""
+    hours = _joined([f"{at:%H:%M}" for at in times])
+    title = f"A meeting at {hours}" if len(times) == 1 else f"Meetings at {hours}"
+    invitation = "Open RefCoach for the words."
+    return title, f"{_joined([_short(name) for name in names])}. {invitation}" if show_names and names else invitation
 
 
 def digest_note(count: int, names: Sequence[str], show_names: bool, people_word: str) -> tuple[str, str] | None:
@@ -63,7 +118,11 @@ def _listed(names: Sequence[str], people_word: str) -> str:
     # Four names are shown in full: "and 1 more" would take as much room and need a singular.
     if len(once) > MOST_NAMES + 1:
         return f"{', '.join(once[:MOST_NAMES])} and {len(once) - MOST_NAMES} more {people_word}"
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} and {once[-1]}"
+    return _joined(once)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _short(name: str) -> str:

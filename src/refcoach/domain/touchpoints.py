@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from refcoach.domain.calendar import WorkingCalendar, next_working_day
@@ -35,6 +35,9 @@ AUTOMATIC = frozenset({Kind.WELCOME, Kind.DAY45, Kind.DAY90, Kind.NUDGE, Kind.RE
 SCORED = frozenset({Kind.DAY45, Kind.RESULTS_CHECK, Kind.CATCH_UP})
 ASKING = frozenset({Kind.DAY90, Kind.NUDGE, Kind.MOMENT, Kind.CUSTOM})
 """Kinds whose purpose is an ask, so that readiness (R16) is shown for them."""
+
+DONE_AT_ONCE = frozenset({Kind.WELCOME, Kind.THANK_YOU, Kind.REPORT_BACK})
+"""Kinds that are done with one click: nothing follows from how they went."""
 
 INTERVAL = {Kind.DAY45: 45, Kind.DAY90: 45, Kind.RESULTS_CHECK: 90}
 """Days between check-ins of a kind, for urgency (R25); 7 for all others."""
@@ -69,6 +72,16 @@ class Touchpoint:
     issue_id: int | None = None
 
     @property
+    def meets_at(self) -> datetime | None:
+        """The hour of a booked meeting, local time; None where any time of the day will do."""
+        return datetime.fromisoformat(self.booked_at) if self.booked_at else None
+
+    @property
+    def hour(self) -> str:
+        """The hour of a booked meeting as it is written, "10:00"; empty where any time of the day will do."""
+        return self.booked_at[11:16]
+
+    @property
     def shows_on(self) -> date:
         """The day it comes up: the snoozed day when it was put off, else the scheduled day."""
         return max(self.scheduled_on, self.snoozed_until) if self.snoozed_until else self.scheduled_on
@@ -82,6 +95,11 @@ def is_missed(touchpoint: Touchpoint, offered_on: date) -> bool:
     """R6: a welcome or day 45 more than 21 days late was offered that day and is closed after, without blame."""
     late = offered_on - touchpoint.scheduled_on > TOO_LATE
     return late and touchpoint.kind in MISSABLE and is_due(touchpoint, offered_on)
+
+
+def by_hour(touchpoint: Touchpoint) -> str:
+    """Put what has an hour in the order of hours, before what can be done at any time of the day."""
+    return touchpoint.booked_at or "~"
 
 
 def days_overdue(touchpoint: Touchpoint, today: date) -> int:
@@ -111,6 +129,14 @@ def snoozed_too_often(touchpoint: Touchpoint) -> bool:
 def moved_to(on: date, today: date) -> date:
     """R8: a check-in moved into the past is due today."""
     return max(on, today)
+
+
+def day45_before(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> Touchpoint | None:
+    """R3: the results check, still ahead, that a check-up meeting on this day would not come after."""
+    if moved.kind is not Kind.DAY90 or moved.sale_id is None:
+        return None
+    ahead = (t for t in of_sale if t.kind is Kind.DAY45 and t.state is State.PLANNED and t.sale_id == moved.sale_id)
+    return next((t for t in ahead if t.shows_on >= on), None)
 
 
 def following_day90(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> tuple[Touchpoint, date] | None:

@@ -88,6 +88,8 @@ def put_away(desk: Desk, client_id: int, state: State, until: date | None = None
     client = client_or_refuse(client_id)
     if state is State.PAUSED and until is None:
         raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
+    if until and until <= desk.today():
+        raise Refusal("A pause ends on a day after today. Nothing was changed.")
     with desk.change(f"{client.display_name}: {state}") as batch:
         store.change(client_id, state=state, paused_until=until)
         if state in (State.LOST, State.ARCHIVED, State.DECEASED):

@@ -50,11 +50,14 @@ def day(desk: Desk) -> Day:
 
 
 def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
-    """R25: the first `cap` rows and everything outside the cap; the rest waits."""
+    """R25: the first `cap` rows and everything outside the cap; the rest waits.
+
+    Somebody expects the owner at a booked meeting: it never waits behind the cap.
+    """
     now: list[Due] = []
     waiting: list[Due] = []
     for row in rows:
-        if row.touchpoint.kind in OUTSIDE_CAP:
+        if row.touchpoint.kind in OUTSIDE_CAP or row.touchpoint.booked_at:
             now.append(row)
         elif cap > 0:
             cap -= 1

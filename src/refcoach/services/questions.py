@@ -8,7 +8,7 @@ from refcoach.domain.clients import Client, Stage
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness
-from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, days_overdue, urgency
+from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, by_hour, days_overdue, urgency
 from refcoach.store import clients, happenings, touchpoints
 from refcoach.store.readiness import facts, facts_of
 
@@ -50,15 +50,16 @@ _GRADE_ORDER = {"A": 0, "B": 1, "": 2, "C": 3}
 
 
 def due(today: date) -> list[Due]:
-    """Everything due today or before, the most urgent first, ties by grade (R25)."""
+    """Everything due today or before, the most urgent first, ties by the agreed hour, then by grade (R25)."""
     rows = _with_readiness(touchpoints.due(today), today)
     return sorted(rows, key=_order)
 
 
 def coming(today: date, days: int = 7) -> list[Due]:
-    """The week ahead, in order of days."""
+    """The week ahead, in order of days and hours."""
     first, last = today + timedelta(days=1), today + timedelta(days=days)
-    return _with_readiness(touchpoints.planned_between(first, last, today), today)
+    found = touchpoints.planned_between(first, last, today)
+    return _with_readiness(sorted(found, key=lambda t: (t.shows_on, by_hour(t), t.id)), today)
 
 
 def readiness_of(client: Client, today: date, kind: Kind | None = None) -> Readiness:
@@ -98,12 +99,13 @@ def agreement(client_id: int, today: date) -> Agreement | None:
     )
 
 
-def _order(row: Due) -> tuple[float, int, int, date, int]:
+def _order(row: Due) -> tuple[float, int, str, int, date, int]:
     kind = row.touchpoint.kind
     # Thanks and recovery calls stand outside the cap and come before a fresh ask of the same urgency.
     owed = 0 if kind in (Kind.THANK_YOU, Kind.RECOVERY) else 1
     grade = _GRADE_ORDER.get(row.client.grade, 2)
-    return (-urgency(kind, row.days_overdue), owed, grade, row.touchpoint.scheduled_on, row.touchpoint.id)
+    touchpoint = row.touchpoint
+    return (-urgency(kind, row.days_overdue), owed, by_hour(touchpoint), grade, touchpoint.scheduled_on, touchpoint.id)
 
 
 def _with_readiness(found: list[Touchpoint], today: date) -> list[Due]:

@@ -1,22 +1,43 @@
-"""Told when due: one digest a day, at most once for the same item and date (R24)."""
+"""Told when due: one digest a day and booked meetings, at most once for the same item and date (R24)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from refcoach.domain import clients as client_domain
-from refcoach.domain.reminders import digest_due, digest_note, reminder_key, untold
+from refcoach.domain.clients import Client
+from refcoach.domain.reminders import (
+    PAUSE,
+    Every,
+    digest_due,
+    digest_note,
+    ignored,
+    meeting_due,
+    meeting_key,
+    meetings_note,
+    quiet_until,
+    reminder_key,
+    tells_on,
+    untold,
+)
+from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import questions
-from refcoach.services.desk import Desk
+from refcoach.services import settings as settings_service
+from refcoach.services.desk import Change, Desk
+from refcoach.store import clients, settings, touchpoints
 from refcoach.store import reminders as store
-from refcoach.store import settings
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """A message that was claimed and must be shown at most once."""
+class Message:
+    """What was claimed and must be shown at most once; the check-ins it speaks of, the most urgent first."""
 
-    keys: tuple[str, ...]
+    key: str
+    claimed: tuple[str, ...]
+    touchpoint_ids: tuple[int, ...]
     title: str
     body: str
+    urgent: bool = False
 
 
 def start(run: str) -> None:
@@ -24,28 +45,101 @@ def start(run: str) -> None:
     store.settle(run)
 
 
-def claim(desk: Desk, run: str) -> Digest | None:
-    """Claim today's digest when its time has come; None when it is too early, was told, or nothing is due.
+def claim(desk: Desk, run: str) -> list[Message]:
+    """Claim what is to be told now: meetings within the hour, and the digest when its time has come.
 
-    The claim is on disk before this returns: whatever happens next, the same items never pop again for this date.
+    The claims are on disk before this returns: whatever happens next, the same items never pop again for this date.
     """
+    own = settings.load()
+    if not own.notify:
+        return []
+    found = (_claim_meetings(desk, own, run), _claim_digest(desk, own, run))
+    return [message for message in found if message]
+
+
+def shown(message: Message) -> None:
+    """Remember that a message was handed over."""
+    store.shown(message.claimed)
+
+
+def release(message: Message, run: str) -> None:
+    """Give back a message that certainly was not shown: it is claimed again when somebody can show it."""
+    store.release(message.claimed, run)
+
+
+def next_question(desk: Desk) -> datetime:
+    """When something new can be due at the earliest, if nothing is changed meanwhile."""
+    own, now, today = settings.load(), desk.clock.now(), desk.today()
+    ahead = touchpoints.booked(today, today + timedelta(days=1), today)
+    return quiet_until(now, own.digest_at, [at for t in ahead if (at := t.meets_at)], own.day_starts_at)
+
+
+def seen(desk: Desk) -> None:
+    """The owner looks at RefCoach: messages are not ignored. After five that were, Today asks how often (R24)."""
     own, today = settings.load(), desk.today()
-    if not own.notify or not digest_due(desk.clock.now(), own.digest_at, store.last_digest_on(), own.day_starts_at):
+    if own.seen_on == today.isoformat():
+        return
+    last = date.fromisoformat(own.seen_on) if own.seen_on else None
+    asks = own.ask_how_often or ignored(store.told_on(last), last, desk.calendar())
+    with desk.change("Looked in", *([Change.SETTINGS] if asks else [])):
+        settings.save(seen_on=today.isoformat(), ask_how_often=asks)
+
+
+def how_often(desk: Desk, every: Every | None) -> str:
+    """R24: from now on daily or weekly; None pauses for two weeks. Returns the batch for undo."""
+    pause = "" if every else (desk.today() + PAUSE).isoformat()
+    chosen = {"digest_every": every.value} if every else {}
+    return settings_service.save(desk, digest_paused_until=pause, ask_how_often=False, **chosen)
+
+
+def _claim_digest(desk: Desk, own: settings.Settings, run: str) -> Message | None:
+    now, today, last = desk.clock.now(), desk.today(), store.last_digest_on()
+    paused = date.fromisoformat(own.digest_paused_until) if own.digest_paused_until else None
+    if not digest_due(now, own.digest_at, last, own.day_starts_at):
         return None
-    told_for = store.told_for()
+    if not tells_on(today, Every(own.digest_every), paused, last, desk.calendar()):
+        return None
+    due = questions.due(today)
+    told_for = store.told_for(row.touchpoint.id for row in due)
     rows = {
         reminder_key(row.touchpoint.id, row.touchpoint.shows_on): row
-        for row in questions.due(today)
-        if untold(row.touchpoint.shows_on, told_for.get(row.touchpoint.id))
+        for row in due
+        if untold(row.touchpoint.shows_on, told_for.get(row.touchpoint.id)) and not _has_its_own(row.touchpoint, now)
     }
-    new = store.claim({k: (row.touchpoint.id, row.touchpoint.shows_on) for k, row in rows.items()}, today, run)
-    if not new:
+    new = store.claim_digest({k: (row.touchpoint.id, row.touchpoint.shows_on) for k, row in rows.items()}, today, run)
+    told = {key: row for key, row in rows.items() if key in new}
+    note = digest_note(
+        len(told), _names([row.client for row in told.values()]), own.names_in_notifications, own.people_word
+    )
+    if note is None:
         return None
-    told = [row for key, row in rows.items() if key in new]
-    names = [client_domain.first_name(row.client) or row.client.display_name for row in told]
-    note = digest_note(len(told), names, own.names_in_notifications, own.people_word)
-    return Digest(tuple(new), *note) if note else None
+    key = store.digest_key(today)
+    return Message(key, (key, *told), tuple(row.touchpoint.id for row in told.values()), *note)
 
 
-def shown(digest: Digest) -> None:
-    store.shown(digest.keys)
+def _has_its_own(touchpoint: Touchpoint, now: datetime) -> bool:
+    """A meeting still to come is told before it starts."""
+    return touchpoint.meets_at is not None and touchpoint.meets_at > now.replace(tzinfo=None)
+
+
+def _claim_meetings(desk: Desk, own: settings.Settings, run: str) -> Message | None:
+    now, today = desk.clock.now(), desk.today()
+    near = {
+        meeting_key(t.id, at): t
+        for t in touchpoints.booked(today, today + timedelta(days=1), today)
+        if (at := t.meets_at) and meeting_due(now, at)
+    }
+    if not near or near.keys() <= store.known(near):
+        return None
+    new = store.claim({key: (t.id, t.shows_on) for key, t in near.items()}, run)
+    told = sorted((t for key, t in near.items() if key in new), key=lambda t: (t.booked_at, t.id))
+    if not told:
+        return None
+    people = clients.many(t.client_id for t in told)
+    times = [at for t in told if (at := t.meets_at)]
+    note = meetings_note(times, _names([people[t.client_id] for t in told]), own.names_in_notifications)
+    return Message(min(new), tuple(key for key in near if key in new), tuple(t.id for t in told), *note, urgent=True)
+
+
+def _names(people: Sequence[Client]) -> list[str]:
+    return [client_domain.first_name(person) or person.display_name for person in people]

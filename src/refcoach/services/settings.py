@@ -54,6 +54,8 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("The reminder time is written like 09:00. Nothing was changed.")
     if "daily_cap" in values and not 1 <= values["daily_cap"] <= 10:
         raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
+    if "day_starts_at" in values and not 0 <= values["day_starts_at"] <= 23:
+        raise Refusal("A day starts between 0 and 23 o'clock. Nothing was changed.")
     if values.get("country") and values["country"] not in store.countries():
         raise Refusal("The public holidays of that country are not known. Nothing was changed.")
 

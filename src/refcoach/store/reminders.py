@@ -1,13 +1,19 @@
 """The reminder ledger: a row is claimed before a popup and closed after it, so that nothing pops twice."""
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from refcoach.store.database import transaction
-from refcoach.store.tables import ReminderRow
+from refcoach.store.tables import ReminderRow, database
 
 _DIGEST = "digest:"
+CLAIMED, SHOWN, EMPTY = "claimed", "shown", "empty"
+"""States of a row: on its way to the screen, handed over (or lost to a crash on the way), a day with nothing due."""
+
+Item = tuple[int, date]
+"""A check-in and the day it is due."""
 
 
 def last_digest_on() -> date | None:
@@ -17,41 +23,70 @@ def last_digest_on() -> date | None:
     return found[0] if found else None
 
 
-def told_for() -> dict[int, date]:
-    """The latest day each check-in was told for (R8)."""
-    query = ReminderRow.select(ReminderRow.touchpoint_id, ReminderRow.due_on)
-    told: dict[int, date] = {}
-    for touchpoint_id, on in query.where(ReminderRow.touchpoint_id.is_null(False)).tuples():
-        told[touchpoint_id] = max(on, told.get(touchpoint_id, on))
-    return told
-
-
-def claim(items: Mapping[str, tuple[int, date]], today: date, run: str) -> set[str]:
-    """Claim the digest of a day and every item not claimed before, in one transaction; returns the new keys.
-
-    `items` maps a reminder's key to its check-in and the day it is due. Nothing is claimed when another run had
-    the day first.
+def told_for(touchpoint_ids: Iterable[int]) -> dict[int, date]:
+    """The latest day each of these check-ins was told for (R8)."""
+    sql = """
+    SELECT touchpoint_id, max(due_on) FROM reminder
+    WHERE touchpoint_id IN (SELECT value FROM json_each(?)) GROUP BY touchpoint_id
     """
+    rows = database.execute_sql(sql, (json.dumps(list(touchpoint_ids)),)).fetchall()
+    return {touchpoint_id: date.fromisoformat(on) for touchpoint_id, on in rows}
+
+
+def told_on(after: date | None) -> list[date]:
+    """The days after `after` that had a digest with something in it."""
+    query = ReminderRow.select(ReminderRow.due_on).where(ReminderRow.key.startswith(_DIGEST))
+    query = query.where(ReminderRow.state != EMPTY)
+    if after is not None:
+        query = query.where(ReminderRow.due_on > after)
+    return [on for (on,) in query.tuples()]
+
+
+def known(keys: Iterable[str]) -> set[str]:
+    """Those of the keys that were claimed before."""
+    query = ReminderRow.select(ReminderRow.key).where(ReminderRow.key.in_(list(keys)))
+    return {key for (key,) in query.tuples()}
+
+
+def claim(items: Mapping[str, Item], run: str) -> set[str]:
+    """Claim every item not claimed before, in one transaction; returns the new keys."""
     with transaction():
-        if not _insert(f"{_DIGEST}{today.isoformat()}", None, today, run):
+        return {key for key, (touchpoint_id, on) in items.items() if _insert(key, touchpoint_id, on, run, CLAIMED)}
+
+
+def claim_digest(items: Mapping[str, Item], today: date, run: str) -> set[str]:
+    """Claim the digest of a day with its items. Nothing is claimed when another run had the day first."""
+    with transaction():
+        if not _insert(digest_key(today), None, today, run, CLAIMED if items else EMPTY):
             return set()
-        return {key for key, (touchpoint_id, on) in items.items() if _insert(key, touchpoint_id, on, run)}
+        return claim(items, run)
+
+
+def digest_key(today: date) -> str:
+    return f"{_DIGEST}{today.isoformat()}"
+
+
+def release(keys: Iterable[str], run: str) -> None:
+    """Give back what could not be shown for certain, so that it is claimed again."""
+    with transaction():
+        mine = (ReminderRow.run == run) & (ReminderRow.state == CLAIMED)
+        ReminderRow.delete().where(mine & ReminderRow.key.in_(list(keys))).execute()
 
 
 def shown(keys: Iterable[str]) -> None:
     """Remember that the popup with these items was handed over."""
     with transaction():
-        ReminderRow.update(state="shown").where(ReminderRow.key.in_(list(keys))).execute()
+        ReminderRow.update(state=SHOWN).where(ReminderRow.key.in_(list(keys))).execute()
 
 
 def settle(run: str) -> int:
     """Close the claims of runs that ended before they could remember: Today lists them, nothing pops again."""
     with transaction():
-        left = (ReminderRow.state == "claimed") & (ReminderRow.run != run)
-        return int(ReminderRow.update(state="shown").where(left).execute())
+        left = (ReminderRow.state == CLAIMED) & (ReminderRow.run != run)
+        return int(ReminderRow.update(state=SHOWN).where(left).execute())
 
 
-def _insert(key: str, touchpoint_id: int | None, on: date, run: str) -> bool:
+def _insert(key: str, touchpoint_id: int | None, on: date, run: str, state: str) -> bool:
     row = {"uid": uuid.uuid4().hex, "key": key, "touchpoint_id": touchpoint_id, "due_on": on, "run": run}
-    query = ReminderRow.insert(state="claimed", **row).on_conflict_ignore()
+    query = ReminderRow.insert(state=state, **row).on_conflict_ignore()
     return bool(query.as_rowcount().execute())

@@ -30,6 +30,12 @@ class Settings:
     digest_time: str = "09:00"
     notify: bool = True
     names_in_notifications: bool = False
+    digest_every: str = "day"
+    digest_paused_until: str = ""
+    ask_how_often: bool = False
+    seen_on: str = ""
+    stay_in_tray: bool = True
+    closing_explained: bool = False
     day_starts_at: int = 4
     plan_rule: str = PlanRule.EVERY
     theme: str = "system"
@@ -133,3 +139,25 @@ def save_triggers(words: list[str], today: date) -> None:
         write.remove(TriggerSentenceRow, row.id)
     for position, said in enumerate(words):
         write.insert(TriggerSentenceRow, words=said, heard_on=today, position=position)
+
+
+def heard_from(client_id: int, on: date) -> str:
+    """What a client said that day of the time before they needed the business."""
+    row = _heard(client_id, on)
+    return str(row.words) if row else ""
+
+
+def keep_heard(client_id: int, on: date, words: str) -> None:
+    """Keep a client's sentence, one a talk; without words it goes again. The owner's own list stays as it is."""
+    row = _heard(client_id, on)
+    if row and words:
+        write.change(TriggerSentenceRow, row.id, words=words)
+    elif row:
+        write.remove(TriggerSentenceRow, row.id)
+    elif words:
+        write.insert(TriggerSentenceRow, client_id=client_id, words=words, heard_on=on)
+
+
+def _heard(client_id: int, on: date) -> Any:
+    query = TriggerSentenceRow.select()
+    return query.where(TriggerSentenceRow.client_id == client_id, TriggerSentenceRow.heard_on == on).first()

@@ -66,6 +66,12 @@ def planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
     return _planned_between(first, last, today)
 
 
+def booked(first: date, last: date, today: date) -> list[Touchpoint]:
+    """Check-ins with an hour of their own, by that hour."""
+    found = [t for t in _planned_between(first, last, today) if t.booked_at]
+    return sorted(found, key=lambda t: (t.booked_at, t.id))
+
+
 def _planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
     sql = f"""
     SELECT t.id FROM touchpoint t JOIN client c ON c.id = t.client_id

@@ -1,5 +1,8 @@
 """First run: three short steps, each of which can be skipped, to the first planned check-in."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +16,7 @@ from refcoach.ui.first_run_tick import TickStep
 from refcoach.ui.first_run_you import YouStep
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports_choose import ChooseFile
+from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
@@ -30,7 +34,13 @@ class FirstRun(QWidget):
     finished = Signal()
 
     def __init__(
-        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        hub: Hub,
+        keeper: ThemeKeeper,
+        choose_file: ChooseFile,
+        surroundings: Callable[[], Surroundings | None] = lambda: None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -44,7 +54,7 @@ class FirstRun(QWidget):
         )
         self.you = YouStep(desk, keeper)
         self.people = PeopleStep(desk, hub, keeper, choose_file)
-        self.tick = TickStep(desk, keeper)
+        self.tick = TickStep(desk, keeper, surroundings)
         self.back = Button(keeper.theme, self.tr("Back"), "quiet")
         self.skip = Button(keeper.theme, self.tr("Skip this"), "quiet")
         self.next = Button(keeper.theme, "", "primary")
@@ -70,6 +80,11 @@ class FirstRun(QWidget):
         self._heading.setText(self._titles()[step])
         self._line.setText(self._lines()[step])
         self._update_buttons()
+
+    def take_file(self, file: Path) -> None:
+        """Show what an address book would bring in, at the step where people come in."""
+        self.show_step(PEOPLE)
+        self.people.pane.read(file)
 
     def hasHeightForWidth(self) -> bool:
         """Return no: what is inside scrolls, and must not make the window higher than the screen."""
@@ -164,6 +179,8 @@ class FirstRun(QWidget):
         if self.step() == YOU:
             self.you.save()
         elif self.step() == TICK:
+            if not self._start_at_login():
+                return
             self._plan()
         self._go_on()
 
@@ -173,6 +190,16 @@ class FirstRun(QWidget):
             self.show_step(self.step() + 1)
         else:
             self._finish()
+
+    def _start_at_login(self) -> bool:
+        """Do as the box says; False where the system will not, which the owner should read before going on."""
+        login = self.tick.login
+        if not login.is_changed():
+            return True
+        if login.apply():
+            self.told.emit(login.words(), "")
+            return True
+        return False
 
     def _plan(self) -> None:
         count = len(self.tick.ticked())

@@ -1,6 +1,9 @@
 """Step 3 of first run: the way to a first planned step without a sale."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services import clients as service
@@ -8,6 +11,8 @@ from refcoach.services.desk import Desk
 from refcoach.store import clients
 from refcoach.store.clients import Listed
 from refcoach.ui.labels import initials
+from refcoach.ui.start_at_login import StartAtLogin
+from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.plain import plain_label
@@ -19,20 +24,25 @@ MOST = 10
 
 
 class TickStep(QWidget):
-    """A list to tick people in; ten at the most."""
+    """A list to tick people in; ten at the most. And whether what is due may reach the owner at login."""
 
     people_wanted = Signal()
     ticked_changed = Signal(int)
 
-    def __init__(self, desk: Desk, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, keeper: ThemeKeeper, find: Callable[[], Surroundings | None], parent: QWidget | None = None
+    ) -> None:
+        """`find` is asked when the step is shown: the window is up before what surrounds it is known."""
         super().__init__(parent)
         self._desk = desk
+        self._find = find
         self._ticked: dict[int, None] = {}
         theme = keeper.theme
         self.search = SearchField(theme, self.tr("Search by name or company"))
         self.rows = RowList(theme, self.tr("People to tick"))
         self._count = plain_label("", "secondary", wrap=True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.login = StartAtLogin(self.tr("So that what is due reaches you. Settings can switch it off again."))
         empty = EmptyState(
             theme,
             self.tr("Once there are people in your book, you tick your favourites here."),
@@ -51,7 +61,9 @@ class TickStep(QWidget):
         self._stack.addWidget(empty)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.login)
         empty.asked.connect(self.people_wanted)
         self.search.searched.connect(self.reload)
         self.rows.opened.connect(self.toggle)
@@ -66,6 +78,13 @@ class TickStep(QWidget):
         known = clients.many(self._ticked)
         chosen = [client_id for client_id in self._ticked if client_id in known]
         return service.tick(self._desk, chosen) if chosen else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the system whether RefCoach starts at login, unless the owner has just said otherwise."""
+        super().showEvent(event)
+        if not self.login.is_changed():
+            self.login.reload(self._find())
+        self.login.setVisible(self.login.box.isEnabled())
 
     @Slot()
     def reload(self) -> None:

@@ -1,7 +1,9 @@
 """The forms that can be opened from anywhere; each is loaded when it is first wanted."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
+
+if TYPE_CHECKING:
+    from refcoach.ui.imports import ImportDialog
 
 ChooseFile = Callable[[], Path | None]
 
@@ -25,6 +30,7 @@ class Forms(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._hub, self._keeper, self._window = desk, hub, keeper, window
+        self._files: deque[Path] = deque()
         self.choose_file = choose_file or self._ask_for_file
 
     @Slot()
@@ -44,11 +50,32 @@ class Forms(QObject):
         self._open(ProblemDialog(self._desk, self._keeper, None, self._window))
 
     @Slot()
-    def bring_people_in(self) -> None:
-        """Bring people in from a file."""
+    def choose_and_bring_in(self) -> None:
+        """Bring people in from a file the owner chooses."""
+        self._open(self._import_dialog())
+
+    def bring_people_in(self, file: Path) -> None:
+        """Show what a file would bring in; the next one waits until this one is done with."""
+        self._files.append(file)
+        if len(self._files) == 1:
+            self._next_file()
+
+    def _next_file(self) -> None:
+        dialog = self._import_dialog()
+        dialog.finished.connect(self._file_done)
+        self._open(dialog)
+        dialog.pane.read(self._files[0])
+
+    @Slot()
+    def _file_done(self) -> None:
+        self._files.popleft()
+        if self._files:
+            self._next_file()
+
+    def _import_dialog(self) -> "ImportDialog":
         from refcoach.ui.imports import ImportDialog
 
-        self._open(ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window))
+        return ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
 
     @Slot()
     def bring_sample(self) -> None:

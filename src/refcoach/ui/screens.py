@@ -4,20 +4,24 @@ Light and dark, at 1366 by 768 and at twice the text size, on the sample busines
 their place are named; whether it is beautiful is for a person to say.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from refcoach.services import sample
 from refcoach.services import settings as service
 from refcoach.ui.application import application
+from refcoach.ui.autostart import platform_autostart, start_command
 from refcoach.ui.hub import Hub
+from refcoach.ui.notifiers import best_notifier
 from refcoach.ui.patience import wait, wait_until
 from refcoach.ui.screens_shots import EMPTY, SHOTS, Shot, Stage
+from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.temporary import temporary_desk
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -59,6 +63,7 @@ def _take_all(folder: Path, shots: Mapping[str, Shot], filled: bool) -> dict[str
             service.save(desk, theme=look.value, text_scale=scale)
             keeper = ThemeKeeper(app, look, scale)
             window = MainWindow(desk, hub, keeper, lambda: contacts)
+            window.surroundings = _surroundings(window)
             window.resize(WIDTH, HEIGHT)
             window.show()
             stage = Stage(desk, hub, keeper, window, contacts)
@@ -69,6 +74,12 @@ def _take_all(folder: Path, shots: Mapping[str, Shot], filled: bool) -> dict[str
             window.deleteLater()
             wait()
     return found
+
+
+def _surroundings(window: MainWindow) -> Surroundings:
+    """Return what this very desktop has; it is only looked at."""
+    notifier = best_notifier(window)
+    return Surroundings(notifier, QSystemTrayIcon.isSystemTrayAvailable, start_command(None), platform_autostart())
 
 
 def _take(shot: Shot, stage: Stage, path: Path) -> list[str]:
@@ -91,7 +102,10 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    found = take(Path(arguments[0]), arguments[1:])
+    with tempfile.TemporaryDirectory(prefix="refcoach-") as place:
+        # What starts at login on this computer is nobody's business.
+        os.environ["XDG_CONFIG_HOME"] = place
+        found = take(Path(arguments[0]), arguments[1:])
     if not found:
         print("No screen has that name.", file=sys.stderr)
         return 2

@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
+from refcoach.ui.dialogs.closing import ClosingDialog
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.dialogs.edit_client import EditClientDialog
 from refcoach.ui.dialogs.move import MoveDialog
@@ -22,7 +24,8 @@ from refcoach.ui.dialogs.too_often import TooOftenDialog
 from refcoach.ui.first_run import PEOPLE, TICK, YOU, FirstRun
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
-from refcoach.ui.patience import wait_until
+from refcoach.ui.pages.settings import SettingsPage
+from refcoach.ui.patience import wait, wait_until
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.window import MainWindow
 
@@ -91,6 +94,29 @@ def after_outcome(stage: Stage) -> Iterator[QWidget]:
     stage.window.notice.dismiss()
 
 
+def settings_card(name: str) -> Shot:
+    """Settings, scrolled to one of its cards."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.show_page("settings")
+        page = stage.window.page("settings")
+        if isinstance(page, SettingsPage):
+            # How high everything is, is known once it is on the screen.
+            wait()
+            page.scroll_to(getattr(page, name))
+        yield stage.window
+
+    return shot
+
+
+def how_often(stage: Stage) -> Iterator[QWidget]:
+    """Today after five messages in a row that nobody followed."""
+    batch = service.save(stage.desk, ask_how_often=True)
+    stage.window.show_page("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
 def dialog(make: Callable[[Stage], QDialog]) -> Shot:
     """A dialog over the window, taken by itself."""
 
@@ -107,7 +133,7 @@ def first_run(step: int, *, preview: bool = False) -> Shot:
     """A step of first run, as large as the window."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        wizard = FirstRun(stage.desk, stage.hub, stage.keeper, stage.choose)
+        wizard = FirstRun(stage.desk, stage.hub, stage.keeper, stage.choose, lambda: stage.window.surroundings)
         wizard.resize(stage.window.size())
         wizard.show()
         wizard.show_step(step)
@@ -152,13 +178,17 @@ SHOTS: dict[str, Shot] = {
     "clients": page("clients"),
     "client": client,
     "calendar": page("calendar"),
+    "today-how-often": how_often,
     "settings": page("settings"),
+    "settings-reminders": settings_card("reminders"),
+    "settings-presence": settings_card("presence"),
     "first-run-1": first_run(YOU),
     "first-run-2": first_run(PEOPLE),
     "first-run-2-preview": first_run(PEOPLE, preview=True),
     "first-run-3": first_run(TICK),
     "import": dialog(lambda s: ImportDialog(s.desk, s.hub, s.keeper, s.choose, s.window)),
     "import-preview": import_preview,
+    "dialog-closing": dialog(lambda s: ClosingDialog(s.keeper, s.window)),
     "dialog-new-client": dialog(lambda s: NewClientDialog(s.desk, s.keeper, s.window)),
     "dialog-edit-client": _of_client(EditClientDialog),
     "dialog-sale": _of_client(SaleDialog),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -15,7 +15,6 @@ from refcoach.ui.forms import ChooseFile, Forms
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.pages.today import TodayPage
-from refcoach.ui.panels.ask_panel import AskPanel
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.rail import RailEntry
@@ -27,23 +26,12 @@ if TYPE_CHECKING:
     from refcoach.ui.pages.calendar import CalendarPage
     from refcoach.ui.pages.clients import ClientsPage
     from refcoach.ui.pages.settings import SettingsPage
+    from refcoach.ui.panels.ask_panel import AskPanel
+    from refcoach.ui.surroundings import Surroundings
 
 WIDTH, HEIGHT = 1366, 768
 Page: TypeAlias = "TodayPage | ClientsPage | CalendarPage | SettingsPage"
 PAGES = ("today", "clients", "calendar", "settings")
-
-
-def load_the_rest() -> None:
-    """Load what the first picture did without, so that no later click waits for it."""
-    for module in (
-        "pages.clients",
-        "pages.calendar",
-        "pages.settings",
-        "dialogs.compliment",
-        "dialogs.sale",
-        "imports",
-    ):
-        import_module(f"refcoach.ui.{module}")
 
 
 class MainWindow(QWidget):
@@ -57,10 +45,12 @@ class MainWindow(QWidget):
         self._word = ""
         self._pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None
+        self.surroundings: Surroundings | None = None
+        """Set by whoever found out, before Settings is opened."""
         self.setWindowTitle(self.tr("RefCoach"))
         self.setWindowIcon(icon("logo", keeper.theme.colour("brand"), 64))
-        self.panel = AskPanel(desk, hub, keeper)
-        self.workspace = Workspace(keeper.theme, self.tr("RefCoach"), self.panel)
+        self._panel: AskPanel | None = None
+        self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)
         self._root = QStackedWidget()
         self._place()
@@ -99,30 +89,44 @@ class MainWindow(QWidget):
         return page
 
     def _make(self, key: str) -> Page:
+        parts = (self._desk, self._hub, self._keeper)
         if key == "clients":
-            return self._make_clients()
+            from refcoach.ui.pages.clients import ClientsPage
+
+            page = ClientsPage(*parts)
+            page.import_wanted.connect(self._forms.choose_and_bring_in)
+            page.sample_wanted.connect(self._forms.bring_sample)
+            return page
         if key == "calendar":
             from refcoach.ui.pages.calendar import CalendarPage
 
-            return CalendarPage(self._desk, self._hub, self._keeper)
+            return CalendarPage(*parts)
         if key == "settings":
             from refcoach.ui.pages.settings import SettingsPage
 
-            return SettingsPage(self._desk, self._hub, self._keeper)
-        return TodayPage(self._desk, self._hub, self._keeper)
+            return SettingsPage(*parts, self.surroundings)
+        return TodayPage(*parts)
 
-    def _make_clients(self) -> "ClientsPage":
-        from refcoach.ui.pages.clients import ClientsPage
+    @property
+    def panel(self) -> "AskPanel":
+        """The ask panel, made when it is first wanted."""
+        if self._panel is None:
+            from refcoach.ui.panels.ask_panel import AskPanel
 
-        page = ClientsPage(self._desk, self._hub, self._keeper)
-        page.import_wanted.connect(self._forms.bring_people_in)
-        page.sample_wanted.connect(self._forms.bring_sample)
-        return page
+            self._panel = AskPanel(self._desk, self._hub, self._keeper)
+            self._panel.closed.connect(self.workspace.close_panel)
+            self._panel.told.connect(self.tell)
+            self._panel.client_wanted.connect(self.show_client)
+            self.workspace.set_panel(self._panel)
+        return self._panel
+
+    def today_page(self) -> TodayPage:
+        """Return the Today page."""
+        return cast("TodayPage", self.page("today"))
 
     def clients_page(self) -> "ClientsPage":
         """Return the Clients page."""
-        self.page("clients")
-        return cast("ClientsPage", self._pages["clients"])
+        return cast("ClientsPage", self.page("clients"))
 
     @Slot(int)
     def show_client(self, client_id: int) -> None:
@@ -155,16 +159,24 @@ class MainWindow(QWidget):
         else:
             self.tell(self.tr("Undone."))
 
-    def day_changed(self) -> None:
-        """Look again at everything that depends on the date."""
-        for change in (Change.TOUCHPOINTS, Change.CLIENTS):
-            self._hub.announce(change)
+    def open_check_in(self, touchpoint_id: int, *, log: bool = False) -> None:
+        """Open a check-in's script, or with `log` the buttons that say how it went."""
+        for found in touchpoints.many([touchpoint_id]):
+            self.show_page("today")
+            self.ask(found.client_id, found.id)
+            if log:
+                self.panel.bar.focus_first()
+
+    def bring_in(self, file: Path) -> None:
+        """Show what an address book would bring in; nothing is written until the owner says so."""
+        if self.first_run is not None:
+            self.first_run.take_file(file)
+        else:
+            self._forms.bring_people_in(file)
 
     @Slot()
     def come_forward(self) -> None:
-        """Show Today in front of all other windows: a notification was clicked."""
-        if self.first_run is None:
-            self.show_page("today")
+        """Show the window in front of all others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -172,7 +184,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the panel with Escape, unless a field had a use for it."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self.workspace.has_open_panel():
             self.workspace.close_panel()
         else:
             super().keyPressEvent(event)
@@ -189,9 +201,6 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.workspace.chosen.connect(self.show_page)
-        self.panel.closed.connect(self.workspace.close_panel)
-        self.panel.told.connect(self.tell)
-        self.panel.client_wanted.connect(self.show_client)
         self.notice.undone.connect(self.undo)
         self._forms.told.connect(self.tell)
         self._forms.client_wanted.connect(self.show_client)
@@ -226,13 +235,14 @@ class MainWindow(QWidget):
             "compliment": self._forms.compliment,
             "problem": self._forms.problem,
             "new_client": self._forms.new_client,
-            "import": self._forms.bring_people_in,
+            "import": self._forms.choose_and_bring_in,
         }
 
     def _begin_first_run(self) -> None:
         from refcoach.ui.first_run import FirstRun
 
-        self.first_run = FirstRun(self._desk, self._hub, self._keeper, self._forms.choose_file)
+        parts = (self._desk, self._hub, self._keeper, self._forms.choose_file)
+        self.first_run = FirstRun(*parts, lambda: self.surroundings)
         self.first_run.told.connect(self.tell)
         self.first_run.finished.connect(self._end_first_run)
         self.first_run.add_foot(self.notice)

@@ -1,14 +1,15 @@
 """Moving a check-in, and the check-up meeting with it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import clients, sales, timeline
+from refcoach.services import clients, sales, settings, timeline, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.ui.dialogs.move import MoveDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -93,5 +94,76 @@ def test_nothing_is_cut(
     keeper.set_scale(scale)
     dialog = opened(Kind.DAY45)
     dialog.day.set_day(date(2027, 1, 9))
+    dialog.timed.click()
     settle()
+    assert dialog.hour.width() >= dialog.hour.sizeHint().width()
     assert clipped_texts(dialog) == []
+
+
+def save(dialog: MoveDialog, qtbot: QtBot) -> list[str]:
+    with qtbot.waitSignal(dialog.saved) as saved:
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    return list(saved.args)
+
+
+def tick(dialog: MoveDialog, qtbot: QtBot) -> None:
+    dialog.timed.setFocus()
+    qtbot.keyClick(dialog.timed, Qt.Key.Key_Space)
+
+
+def test_an_hour_is_agreed_on_and_undone(
+    opened: Callable[[Kind], MoveDialog], desk: Desk, anna: int, qtbot: QtBot
+) -> None:
+    before = planned(anna, Kind.WELCOME)
+    dialog = opened(Kind.WELCOME)
+    assert not dialog.timed.isChecked() and not dialog.hour.isEnabled() and dialog.about_the_hour() == ""
+    tick(dialog, qtbot)
+    assert dialog.about_the_hour() == "You're told an hour before."
+    qtbot.keyClick(dialog.timed, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.hour
+    for _ in range(4):
+        qtbot.keyClick(dialog.hour, Qt.Key.Key_Up)
+    text, batch = save(dialog, qtbot)
+    assert text == "Agreed for Monday 30 November, 14:00."
+    assert planned(anna, Kind.WELCOME).booked_at == "2026-11-30T14:00"
+    desk.undo(batch)
+    assert planned(anna, Kind.WELCOME) == before
+
+
+def test_the_agreed_hour_is_there_and_goes_when_it_is_unticked(
+    opened: Callable[[Kind], MoveDialog], desk: Desk, anna: int, qtbot: QtBot
+) -> None:
+    touchpoints.book(desk, planned(anna, Kind.WELCOME).id, date(2026, 12, 1), time(9, 15))
+    dialog = opened(Kind.WELCOME)
+    assert dialog.timed.isChecked() and dialog.hour.time() == QTime(9, 15)
+    dialog.day.set_day(date(2026, 12, 2))
+    assert save(dialog, qtbot)[0] == "Agreed for Wednesday 2 December, 09:15."
+    assert planned(anna, Kind.WELCOME).booked_at == "2026-12-02T09:15"
+    dialog = opened(Kind.WELCOME)
+    tick(dialog, qtbot)
+    assert save(dialog, qtbot)[0] == "Moved to Wednesday 2 December."
+    assert planned(anna, Kind.WELCOME).booked_at == ""
+
+
+def test_nothing_is_promised_that_will_not_be(opened: Callable[[Kind], MoveDialog], desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(Kind.WELCOME)
+    tick(dialog, qtbot)
+    dialog.day.set_day(desk.today())
+    assert dialog.about_the_hour() == "That hour is over already."
+    dialog.hour.setTime(QTime(10, 1))
+    assert dialog.about_the_hour() == "You're told an hour before."
+    dialog.close()
+    settings.save(desk, notify=False)
+    dialog = opened(Kind.WELCOME)
+    tick(dialog, qtbot)
+    assert dialog.about_the_hour() == "You won't be told: messages are switched off in Settings."
+
+
+def test_a_refused_day_books_no_hour(opened: Callable[[Kind], MoveDialog], anna: int, qtbot: QtBot) -> None:
+    before = planned(anna, Kind.DAY90)
+    dialog = opened(Kind.DAY90)
+    tick(dialog, qtbot)
+    dialog.day.set_day(planned(anna, Kind.DAY45).scheduled_on)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.refusal() and dialog.isVisible()
+    assert planned(anna, Kind.DAY90) == before

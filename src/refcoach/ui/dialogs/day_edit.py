@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QSize, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 FIRST, LAST = date(1990, 1, 1), date(2200, 1, 1)
+_LONGEST, _AROUND = "Wed 30 Nov 2026", 4  # the words, and heights of a letter for the arrow and the frame
 
 
 class DayEdit(QDateEdit):
@@ -21,6 +22,16 @@ class DayEdit(QDateEdit):
         self.setDateRange(QDate(first.year, first.month, first.day), QDate(LAST.year, LAST.month, LAST.day))
         self.set_day(on)
         self.dateChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest day and the arrow, which Qt forgets when a style sheet draws it."""
+        letters = self.fontMetrics()
+        room = letters.horizontalAdvance(_LONGEST) + _AROUND * letters.height()
+        return super().sizeHint().expandedTo(QSize(room, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: half a date is none."""
+        return self.sizeHint()
 
     def day(self) -> date:
         """Return the chosen day."""

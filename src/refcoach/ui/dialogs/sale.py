@@ -17,6 +17,7 @@ from refcoach.ui.models.words import soft_breaks
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.spin import roomy
 
 
 class SaleDialog(FormDialog):
@@ -94,6 +95,7 @@ class SaleDialog(FormDialog):
     def _add_agreement(self) -> None:
         self.agreed = QCheckBox(self.tr("They agreed to introduce people"))
         self.count = QSpinBox()
+        roomy(self.count)
         self.count.setRange(1, 20)
         self.count.setValue(3)
         holder = QWidget()

@@ -15,6 +15,7 @@ def put(editor: QLineEdit, text: str) -> None:
     """Show a text unless somebody is typing there."""
     if editor.text() != text and not (editor.hasFocus() and editor.isModified()):
         editor.setText(text)
+        editor.setCursorPosition(0)  # a long text shows how it begins
 
 
 class BusinessCard(SettingsCard):
@@ -85,6 +86,9 @@ class BusinessCard(SettingsCard):
 
     @Slot()
     def _save(self) -> None:
+        # Return ends the typing though the keyboard stays: an undo must show in the line.
+        for line in self.findChildren(QLineEdit):
+            line.setModified(False)
         shown = {
             "owner_first_name": self.first_name.text(),
             "business_name": self.business.text(),

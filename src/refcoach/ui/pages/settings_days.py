@@ -94,7 +94,7 @@ class DaysOffCard(SettingsCard):
     """The owner's own holidays."""
 
     def build(self) -> None:
-        """Add the list and the line that adds to it."""
+        """Add the line that adds to the list, and the list below it."""
         self._labels = Labels(self)
         today = self.desk.today()
         self._list = QVBoxLayout()
@@ -107,7 +107,6 @@ class DaysOffCard(SettingsCard):
         self.name.setPlaceholderText(self.tr("Summer holiday"))
         self.add_button = Button(self.theme, self.tr("Add days off"), "", "plus")
         self.add(self._none)
-        self.add_layout(self._list)
         row = QWidget()
         flow = FlowLayout(row, 10)
         for label, editor in (
@@ -121,6 +120,7 @@ class DaysOffCard(SettingsCard):
         line.addWidget(self.add_button)
         line.addStretch(1)
         self.add_layout(line)
+        self.add_layout(self._list)
         self.first.day_changed.connect(self._follow)
         self.add_button.clicked.connect(self._add)
         self._spans: list[Span] = []
@@ -135,8 +135,17 @@ class DaysOffCard(SettingsCard):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.add_button
         for number, span in enumerate(self._spans):
-            self._list.addWidget(self._line(number, span, today))
+            words = self.words(span, today)
+            remove = IconButton(self.theme, "trash", self.tr("Remove {days}").format(days=words))
+            remove.setObjectName(str(number))
+            remove.clicked.connect(self._remove)
+            self._list.addWidget(_line(words, remove))
+            # New widgets come last in the order of Tab, wherever they are seen. (Behind a Field, whose focus is its
+            # editor's, Tab would not find them: hence the list below the button.)
+            QWidget.setTabOrder(before, remove)
+            before = remove
         self._none.setVisible(not self._spans)
 
     def words(self, span: Span, today: date) -> str:
@@ -146,18 +155,6 @@ class DaysOffCard(SettingsCard):
             last = self._labels.full_day(span.last, today)
             days = self.tr("{first} to {last}").format(first=days, last=last)
         return self.tr("{days}: {name}").format(days=days, name=span.name) if span.name else days
-
-    def _line(self, number: int, span: Span, today: date) -> QWidget:
-        words = self.words(span, today)
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        remove = IconButton(self.theme, "trash", self.tr("Remove {days}").format(days=words))
-        remove.setObjectName(str(number))
-        remove.clicked.connect(self._remove)
-        box.addWidget(plain_label(words, wrap=True), 1)
-        box.addWidget(remove)
-        return row
 
     @Slot()
     def _follow(self) -> None:
@@ -188,6 +185,15 @@ class DaysOffCard(SettingsCard):
             for day in span.days():
                 service.remove_day_off(self.desk, day)
         return batch.id
+
+
+def _line(words: str, remove: IconButton) -> QWidget:
+    row = QWidget()
+    box = QHBoxLayout(row)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(plain_label(words, wrap=True), 1)
+    box.addWidget(remove)
+    return row
 
 
 def country_name(code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
@@ -44,6 +44,8 @@ class TodayPage(QWidget):
         self._labels = Labels(self)
         self._rows = TodayRows(self)
         self._clients: dict[int, int] = {}
+        self._keeper = keeper
+        self._how_often: QWidget | None = None
         theme = keeper.theme
         self.header = PageHeader("")
         self.compliment = Button(theme, self.tr("Heard a compliment"), icon="heart")
@@ -60,6 +62,7 @@ class TodayPage(QWidget):
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
         self._refresh = Refresh(self, hub)
+        self._counted = False
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._arrange()
@@ -68,11 +71,11 @@ class TodayPage(QWidget):
     def reload(self) -> None:
         """Look again."""
         self._refresh.done()
-        today, day, people = self._desk.today(), overview.day(self._desk), settings.load().people_word
+        today, day, own = self._desk.today(), overview.day(self._desk), settings.load()
         self.header.set_texts(self._labels.full_day(today, today), self._summary(day))
-        self.new_client.set_words(self.tr("New {client}").format(client=people_word(people, 1)))
-        # The lists first: the figures count the whole book, and nobody waits for them.
-        self._count.start(0)
+        self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
+        self._ask_how_often(own.ask_how_often)
+        self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
         self._clients = {row.touchpoint.id: row.client.id for row in rows}
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
@@ -83,7 +86,32 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Count what was not counted while the page was hidden."""
         super().showEvent(event)
-        self._count.start(0)
+        self._count_later()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count once the lists are on the screen."""
+        super().paintEvent(event)
+        if not self._counted:
+            self._counted = True
+            self._count.start(0)
+
+    def _ask_how_often(self, asked: bool) -> None:
+        """R24: hardly ever asked, so it is loaded and built only then."""
+        if asked and self._how_often is None:
+            from refcoach.ui.pages.today_how_often import HowOften
+
+            card = HowOften(self._desk, self._keeper.theme)
+            card.told.connect(self.told)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self.new_client)
+            self._how_often = card
+        if self._how_often is not None:
+            self._how_often.setVisible(asked)
+
+    def _count_later(self) -> None:
+        # The lists first: the figures count the whole book, and nobody waits for them.
+        self._counted = False
+        self.update()
 
     @Slot()
     def _show_figures(self) -> None:
@@ -95,7 +123,7 @@ class TodayPage(QWidget):
             self.header.add_action(button)
         inner = QWidget()
         inner.setProperty("kind", "clear")
-        box = QVBoxLayout(inner)
+        self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
         box.setSpacing(12)
         for widget in (self.header, self.figures, self._now_heading, self.now, self.empty):

@@ -40,6 +40,8 @@ class TodayRows(QObject):
 
     def _why_today(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
+        if touchpoint.hour:
+            return self._booked(row, today)
         if row.days_overdue > 0 and not touchpoint.snoozed_until:
             return self._labels.overdue(row.days_overdue)
         if touchpoint.snoozed_until:
@@ -47,14 +49,17 @@ class TodayRows(QObject):
             return self.tr("put off, planned for {day}").format(day=day)
         return self._labels.moved(touchpoint, today) or self._labels.overdue(0)
 
+    def _booked(self, row: Due, today: date) -> str:
+        """Return the hour before all else: "today 10:00 · fell on Sunday 22 November"."""
+        when = self._labels.day_of(row.touchpoint, today)
+        late = self._labels.overdue(row.days_overdue) if row.days_overdue > 0 else ""
+        return " · ".join(part for part in (when, late or self._labels.fell(row.touchpoint, today)) if part)
+
     def _when(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
-        day = self._labels.day(touchpoint.shows_on, today)
-        parts = [self._labels.kind_title(touchpoint.kind), day]
-        if touchpoint.scheduled_on != touchpoint.nominal_on and not touchpoint.snoozed_until:
-            nominal = self._labels.full_day(touchpoint.nominal_on, today)
-            parts.append(self.tr("fell on {day}").format(day=nominal))
-        return " · ".join(parts)
+        fell = "" if touchpoint.snoozed_until else self._labels.fell(touchpoint, today)
+        parts = [self._labels.kind_title(touchpoint.kind), self._labels.day_of(touchpoint, today), fell]
+        return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:
         level = row.readiness.level

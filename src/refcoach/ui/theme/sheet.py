@@ -11,6 +11,8 @@ from refcoach.ui.theme.theme import Theme
 # In refcoach.qss, ``@brand`` is a colour, ``@arrow`` the picture of a small arrow, ``12u`` twelve pixels at 100 % text.
 _BLANK = re.compile(r"@([a-z_]+)|\b(\d+)u\b")
 
+_ARROWS = {"arrow": "arrow", "arrow_up": "arrow-up"}
+
 _ROLES = {
     QPalette.ColorRole.Window: "background",
     QPalette.ColorRole.WindowText: "text",
@@ -42,9 +44,9 @@ def style_sheet(theme: Theme) -> str:
 
     def fill(blank: re.Match[str]) -> str:
         token, length = blank.groups()
-        if token == "arrow":
+        if token in _ARROWS:
             # A style sheet draws a picture as it is: one for each theme.
-            return resource(f"icons/arrow-{'dark' if theme.dark else 'light'}.svg").as_posix()
+            return resource(f"icons/{_ARROWS[token]}-{'dark' if theme.dark else 'light'}.svg").as_posix()
         return theme.colours[token] if token else f"{theme.px(int(length))}px"
 
     return _BLANK.sub(fill, _template())

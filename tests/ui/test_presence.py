@@ -1,0 +1,269 @@
+"""Being there: what closing means with a tray and without, what the tray's menu does, and what a later start asks."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from refcoach.services import reminders
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk
+from refcoach.store import settings, touchpoints
+from refcoach.ui.dialogs.closing import ClosingDialog
+from refcoach.ui.dialogs.compliment import ComplimentDialog
+from refcoach.ui.hub import Hub
+from refcoach.ui.imports import ImportDialog
+from refcoach.ui.presence import Presence
+from refcoach.ui.second_start import Message
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.window import MainWindow
+
+
+class Room:
+    """A presence with its window, and whether it wanted to leave."""
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
+        self.made: list[MainWindow] = []
+        self.left = 0
+        self._parts = (desk, hub, keeper)
+        self.presence = Presence(*self._parts, self.window, data)
+        self.presence.leaving.connect(self._count)
+
+    def window(self) -> MainWindow:
+        if not self.made:
+            self.made.append(MainWindow(*self._parts, lambda: None))
+        return self.made[0]
+
+    def _count(self) -> None:
+        self.left += 1
+
+    def open(self, qtbot: QtBot) -> MainWindow:
+        self.presence.begin()
+        window = self.presence.window()
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    def end(self) -> None:
+        self.presence.end()
+        for window in self.made:
+            for dialog in window.findChildren(QDialog):
+                dialog.close()
+            window.hide()
+            window.deleteLater()
+        self.presence.deleteLater()
+
+
+@pytest.fixture
+def room(
+    qapp: QApplication, desk: Desk, hub: Hub, keeper: ThemeKeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(QApplication, "quit", staticmethod(lambda: None))
+    room = Room(desk, hub, keeper, tmp_path / "data")
+    yield room
+    room.end()
+    QGuiApplication.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def tray(qapp: QApplication, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
+    """A real tray on this display; `terminate` takes it away."""
+    if qapp.platformName() != "xcb":
+        assert not os.environ.get("CI"), "a tray needs a real display"
+        pytest.skip("a tray needs a real display: run under Xvfb")
+    trayer = shutil.which("trayer")
+    assert trayer, "trayer is missing: python3 dev.py test installs it"
+    process = subprocess.Popen([trayer, "--width", "120", "--widthtype", "pixel"], stderr=subprocess.DEVNULL)
+    qtbot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable, timeout=5000)
+    yield process
+    process.terminate()
+    process.wait(10)
+    qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
+
+
+def dialogs(window: MainWindow, kind: type[QDialog]) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+
+
+class TestWithATray:
+    def test_closing_hides_and_says_so_once(self, qtbot: QtBot, room: Room, tray: object) -> None:
+        window = room.open(qtbot)
+        room.presence.heart.tick()
+        assert room.presence.tray.icon.isVisible()
+        window.close()
+        assert not window.isVisible()
+        assert settings.load().closing_explained
+        assert room.left == 0
+        room.presence.come_forward()
+        assert window.isVisible()
+
+    def test_switched_off_closing_quits(self, qtbot: QtBot, desk: Desk, room: Room, tray: object) -> None:
+        service.save(desk, stay_in_tray=False)
+        window = room.open(qtbot)
+        window.close()
+        assert room.left == 1
+
+    def test_a_tray_that_goes_away_brings_the_window_back(
+        self, qtbot: QtBot, room: Room, tray: subprocess.Popen[bytes]
+    ) -> None:
+        window = room.open(qtbot)
+        window.close()
+        assert not window.isVisible()
+        tray.terminate()
+        qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
+        room.presence.heart.tick()
+        assert window.isVisible()
+        assert window.isMinimized()
+
+    def test_in_the_background_there_is_no_window(self, room: Room, tray: object, people: object) -> None:
+        people.due("Anna Kovács")
+        room.presence.begin(background=True)
+        room.presence.heart.tick()
+        assert room.made == []
+        assert "1 is due" in room.presence.tray.icon.toolTip()
+
+    def test_a_session_that_ends_is_not_held_up(self, qtbot: QtBot, room: Room, tray: object) -> None:
+        window = room.open(qtbot)
+        room.presence._session_ends()
+        assert window.close()
+        assert room.left == 1
+
+
+class TestWithoutATray:
+    @pytest.fixture(autouse=True)
+    def none(self, qapp: QApplication) -> None:
+        assert not QSystemTrayIcon.isSystemTrayAvailable()
+
+    def test_closing_asks_once_and_then_quits(self, qtbot: QtBot, room: Room) -> None:
+        window = room.open(qtbot)
+        window.close()
+        assert window.isVisible()
+        (dialog,) = dialogs(window, ClosingDialog)
+        dialog.close_it.click()
+        assert room.left == 1
+        room.presence._ending = False
+        assert window.close()
+        assert room.left == 2
+
+    def test_kept_minimised_it_goes_on(self, qtbot: QtBot, room: Room) -> None:
+        window = room.open(qtbot)
+        window.close()
+        (dialog,) = dialogs(window, ClosingDialog)
+        dialog.minimise.click()
+        assert window.isMinimized()
+        assert room.left == 0
+
+    def test_in_the_background_it_waits_for_a_tray_and_then_is_a_minimised_window(self, room: Room) -> None:
+        room.presence.begin(background=True)
+        room.presence.heart.tick()
+        assert room.made == []
+        room.presence._late.timeout.emit()
+        (window,) = room.made
+        assert window.isMinimized()
+
+    def test_before_first_run_is_over_closing_quits(self, qtbot: QtBot, desk: Desk, room: Room) -> None:
+        service.save(desk, first_run_done=False)
+        assert room.open(qtbot).close()
+        assert room.left == 1
+
+    def test_throw_away_data_stays_nowhere(
+        self, qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, room: Room
+    ) -> None:
+        sample = Room(desk, hub, keeper, None)
+        assert sample.open(qtbot).close()
+        assert sample.left == 1
+        assert sample.presence.surroundings.autostart is None
+        assert sample.presence.surroundings.why_not
+        sample.end()
+
+
+class TestMenu:
+    """What one wants without a window."""
+
+    def choose(self, room: Room, text: str) -> None:
+        (action,) = [a for a in room.presence.tray.menu().actions() if a.text().startswith(text)]
+        assert action.isEnabled()
+        action.trigger()
+
+    def test_the_next_ask_opens_its_script(self, qtbot: QtBot, room: Room, people: object) -> None:
+        anna = people.due("Anna Kovács")
+        room.presence.begin()
+        self.choose(room, "Next: Check-up meeting")
+        assert room.window().panel.client_id() == anna
+        assert room.window().panel.isVisible()
+
+    def test_a_name_only_where_the_owner_wants_it_seen(self, desk: Desk, room: Room, people: object) -> None:
+        people.due("Tom & Jerry Ltd")
+        room.presence.begin()
+        texts = [a.text() for a in room.presence.tray.menu().actions()]
+        assert "Next: Check-up meeting" in texts
+        service.save(desk, names_in_notifications=True)
+        room.presence._count.timeout.emit()
+        texts = [a.text() for a in room.presence.tray.menu().actions()]
+        assert "Next: Tom && Jerry Ltd, Check-up meeting" in texts
+
+    def test_snooze_all_to_tomorrow_with_an_undo(self, qtbot: QtBot, desk: Desk, room: Room, people: object) -> None:
+        people.due("Anna Kovács")
+        people.due("Joe Watt")
+        window = room.open(qtbot)
+        self.choose(room, "Snooze all to tomorrow")
+        assert touchpoints.due(desk.today()) == []
+        assert window.notice.isVisible()
+        window.undo()
+        assert len(touchpoints.due(desk.today())) == 2
+
+    def test_done_without_a_window_it_is_said_when_there_is_one(self, desk: Desk, room: Room, people: object) -> None:
+        people.due("Anna Kovács")
+        room.presence.begin(background=True)
+        self.choose(room, "Snooze all to tomorrow")
+        assert room.made == []
+        room.presence.come_forward()
+        room.window().undo()
+        assert len(touchpoints.due(desk.today())) == 1
+
+    def test_a_compliment_and_quit(self, qtbot: QtBot, room: Room) -> None:
+        room.presence.begin(background=True)
+        self.choose(room, "Heard a compliment")
+        assert len(dialogs(room.window(), ComplimentDialog)) == 1
+        self.choose(room, "Quit")
+        assert room.left == 1
+
+
+class TestLaterStarts:
+    def test_a_plain_one_brings_the_window_forward(self, room: Room) -> None:
+        room.presence.begin(background=True)
+        room.presence.hear(Message("background"))
+        assert room.made == []
+        room.presence.hear(Message())
+        assert room.window().isVisible()
+
+    def test_files_are_looked_at_one_after_the_other(self, qtbot: QtBot, room: Room, tmp_path: Path) -> None:
+        files = []
+        for name in ("Ann", "Bob"):
+            files.append(tmp_path / f"{name}.csv")
+            files[-1].write_text(f"Name,E-mail\n{name} Vester,{name}@vester.example\n")
+        room.presence.begin()
+        room.presence.hear(Message(files=tuple(files)))
+        for name in ("Ann", "Bob"):
+            (dialog,) = dialogs(room.window(), ImportDialog)
+            qtbot.waitUntil(lambda shown=dialog: shown.pane.currentWidget() is shown.pane.preview, timeout=10_000)
+            assert f"{name}.csv" in dialog.pane.preview.heading()
+            dialog.close()
+        assert dialogs(room.window(), ImportDialog) == []
+
+
+def test_looking_is_noticed(qtbot: QtBot, desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(reminders, "seen", looked.append)
+    window = room.open(qtbot)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: bool(looked))
+    assert looked[0] is desk
