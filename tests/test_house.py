@@ -25,7 +25,6 @@ LONG_FILES = {
     "src/refcoach/store/tables.py": "every table in one place, columns and no logic",
     "tests/exchange/sample_files.py": "every format once, side by side",
     "tests/ui/pages/test_clients.py": "one page, through the owner's clicks",
-    "tests/ui/test_window.py": "one window, through the owner's clicks and keys",
 }
 
 # Nothing in RefCoach goes to the network. Modules that talk to this computer alone: path -> reason; and with what.
