@@ -19,7 +19,7 @@ from pathlib import Path
 from time import sleep
 
 import refcoach
-from benchmarks.data import TODAY, book
+from benchmarks.data import book
 
 SETTLE = 75.0  # seconds; the start, and the minute in which a tray may still come
 WAKE_GOAL, CPU_GOAL, MEMORY_GOAL = 1.5, 3.0, 1.3
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if sys.platform != "linux":
         parser.error("the kernel of another system does not say")
-    at = ["--data", str(book(options.clients)), "--today", TODAY.isoformat()]
+    at = ["--data", str(book(options.clients))]
     how = ["-c", OPENED, *at] if options.opened else ["-m", "refcoach", *at, "--background"]
     with tray(), running(how) as ours, running(["-c", BARE]) as bare:
         sleep(SETTLE)

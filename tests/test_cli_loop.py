@@ -85,6 +85,7 @@ def test_the_loop(kind: str, book: CommandLine, tmp_path: Path, sample_file: Cal
         "kind": "day90",
         "nominal_on": TODAY,
         "scheduled_on": TODAY,
+        "booked_at": None,
         "days_overdue": 0,
         "readiness": "amber",
         "reasons": ["No score yet: hold the results check first"],

@@ -20,7 +20,7 @@ from refcoach.ui.dialogs.closing import ClosingDialog
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
-from refcoach.ui.presence import Presence
+from refcoach.ui.presence import BEATS_A_LOOK, Presence
 from refcoach.ui.second_start import Message
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.window import MainWindow
@@ -96,7 +96,6 @@ def dialogs(window: MainWindow, kind: type[QDialog]) -> list[QDialog]:
 class TestWithATray:
     def test_closing_hides_and_says_so_once(self, qtbot: QtBot, room: Room, tray: object) -> None:
         window = room.open(qtbot)
-        room.presence.heart.tick()
         assert room.presence.tray.icon.isVisible()
         window.close()
         assert not window.isVisible()
@@ -119,7 +118,8 @@ class TestWithATray:
         assert not window.isVisible()
         tray.terminate()
         qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
-        room.presence.heart.tick()
+        for _ in range(BEATS_A_LOOK):
+            room.presence.heart.tick()
         assert window.isVisible()
         assert window.isMinimized()
 
@@ -206,7 +206,7 @@ class TestMenu:
         texts = [a.text() for a in room.presence.tray.menu().actions()]
         assert "Next: Check-up meeting" in texts
         service.save(desk, names_in_notifications=True)
-        room.presence._count.timeout.emit()
+        room.presence.due.show()
         texts = [a.text() for a in room.presence.tray.menu().actions()]
         assert "Next: Tom && Jerry Ltd, Check-up meeting" in texts
 

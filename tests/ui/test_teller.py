@@ -141,8 +141,9 @@ def test_one_that_was_certainly_not_shown_is_told_later(
             teller.beat()
             clock.at += MINUTE
     assert len(refused) == 1
-    clock.at += 5 * MINUTE
-    teller.beat()
+    for _ in range(6):
+        teller.beat()
+        clock.at += MINUTE
     assert screen.titles() == ["1 check-in is due today"]
 
 

@@ -24,11 +24,13 @@ from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.teller import Teller
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.tray import Tray
+from refcoach.ui.tray_due import DueInTray
 from refcoach.ui.window import MainWindow
 
 PLATE, BADGE = QColor("#12383A"), QColor("#C8500F")
 """The icon's own colours: a tray may be light or dark whatever the window is."""
 
+BEATS_A_LOOK = 10
 TRAY_COMES_WITHIN_MS = 60_000
 """At login the tray may come later than we do."""
 
@@ -48,6 +50,7 @@ class Presence(QObject):
         self._window: MainWindow | None = None
         self._labels = Labels(self)
         self._ending = False
+        self._beats = 0
         self._unsaid: list[tuple[str, str]] = []
         """What was done from a message or the tray before there was a window to say so, with its undo."""
         self.tray = Tray(PLATE, BADGE, self)
@@ -56,8 +59,7 @@ class Presence(QObject):
         self.teller = Teller(desk, hub, self.notifier, self)
         self.heart = Heartbeat(self)
         self.surroundings = self._surroundings(data)
-        self._count = QTimer(self)
-        self._count.setSingleShot(True)
+        self.due = DueInTray(desk, hub, self.tray, self)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(TRAY_COMES_WITHIN_MS)
@@ -85,7 +87,7 @@ class Presence(QObject):
             self.window()
         if not self._appear() and background:
             self._late.start()
-        self._show_count()
+        self.due.show()
         self.heart.start()
 
     @Slot()
@@ -150,8 +152,6 @@ class Presence(QObject):
         self.tray.compliment_wanted.connect(self._catch_compliment)
         self.tray.snooze_wanted.connect(self._snooze_all)
         self.tray.quit_wanted.connect(self.leave)
-        self._hub.changed.connect(self._count_soon)
-        self._count.timeout.connect(self._show_count)
         self._late.timeout.connect(self._no_tray_came)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -216,6 +216,10 @@ class Presence(QObject):
     @Slot()
     def _mind_the_tray(self) -> None:
         """A tray may come and go: without one, nobody could find a hidden window again."""
+        self._beats += 1
+        # The question goes to another process and back, dearer than all else that an idle RefCoach does.
+        if self._beats % BEATS_A_LOOK and not self._late.isActive():
+            return
         if self._appear():
             self._late.stop()
         elif self._window is not None and not self._window.isVisible():
@@ -230,23 +234,6 @@ class Presence(QObject):
     def _looked(self) -> None:
         if not self._hub.writing and self.is_seen():
             reminders.seen(self._desk)
-
-    @Slot()
-    def _count_soon(self) -> None:
-        # One command announces several changes: count once, when all are told.
-        self._count.start(0)
-
-    @Slot()
-    def _show_count(self) -> None:
-        due = questions.due(self._desk.today())
-        self.tray.show_due(len(due), self._next_text(due[0]) if due else "")
-
-    def _next_text(self, due: questions.Due) -> str:
-        kind = self._labels.kind_title(due.touchpoint.kind)
-        # The menu opens over whatever is on the screen: a name only where the owner wants it seen.
-        if not settings.load().names_in_notifications:
-            return self.tr("Next: {kind}").format(kind=kind)
-        return self.tr("Next: {name}, {kind}").format(name=due.client.display_name, kind=kind)
 
     @Slot()
     def _look_again(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.services import clients, sales, touchpoints
-from refcoach.ui.notifiers import best_notifier
+from refcoach.ui.notifiers import InAppNotifier, best_notifier
 from refcoach.ui.teller import Teller
 
 STEPS = 6
@@ -77,6 +77,27 @@ def later(clock, teller):
     clock.at += timedelta(days=1)
     teller.beat()
     teller.beat()
+
+
+def test_with_no_service_it_waits_and_with_one_it_pops_once(desk, clock, hub, qapp, qtbot, notification_daemon):
+    client_id = clients.add(desk, "Chen Hao")
+    sales.record(desk, client_id, clock.at.date() - timedelta(days=90))
+    notification_daemon.kill()
+    hidden = InAppNotifier(qapp, visible=lambda: False)
+    notifier = best_notifier(qapp, hidden)
+    teller = Teller(desk, hub, notifier, qapp)
+    for _ in range(3):
+        teller.beat()
+        clock.at += timedelta(minutes=1)
+    with qtbot.waitSignal(notifier.shown, timeout=5000):
+        notification_daemon.start()
+    notification_daemon.kill()
+    notification_daemon.start()
+    for _ in range(3):
+        teller.beat()
+        clock.at += timedelta(minutes=1)
+    assert len(notification_daemon.records()) == 1
+    teller.deleteLater()
 
 
 def run_once(folder: Path, step: int) -> int:
