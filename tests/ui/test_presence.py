@@ -20,7 +20,7 @@ from refcoach.ui.dialogs.closing import ClosingDialog
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
-from refcoach.ui.presence import BEATS_A_LOOK, Presence
+from refcoach.ui.presence import TRAY_LOOKS, Presence
 from refcoach.ui.second_start import Message
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.window import MainWindow
@@ -118,8 +118,7 @@ class TestWithATray:
         assert not window.isVisible()
         tray.terminate()
         qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
-        for _ in range(BEATS_A_LOOK):
-            room.presence.heart.tick()
+        room.presence.heart.slow.emit()
         assert window.isVisible()
         assert window.isMinimized()
 
@@ -164,6 +163,9 @@ class TestWithoutATray:
     def test_in_the_background_it_waits_for_a_tray_and_then_is_a_minimised_window(self, room: Room) -> None:
         room.presence.begin(background=True)
         room.presence.heart.tick()
+        assert room.made == []
+        for _ in range(TRAY_LOOKS - 1):
+            room.presence._late.timeout.emit()
         assert room.made == []
         room.presence._late.timeout.emit()
         (window,) = room.made

@@ -30,9 +30,8 @@ from refcoach.ui.window import MainWindow
 PLATE, BADGE = QColor("#12383A"), QColor("#C8500F")
 """The icon's own colours: a tray may be light or dark whatever the window is."""
 
-BEATS_A_LOOK = 10
-TRAY_COMES_WITHIN_MS = 60_000
-"""At login the tray may come later than we do."""
+TRAY_LOOK_MS, TRAY_LOOKS = 5_000, 12
+"""At login the tray may come later than we do, within a minute."""
 
 
 class Presence(QObject):
@@ -50,7 +49,7 @@ class Presence(QObject):
         self._window: MainWindow | None = None
         self._labels = Labels(self)
         self._ending = False
-        self._beats = 0
+        self._looks = 0
         self._unsaid: list[tuple[str, str]] = []
         """What was done from a message or the tray before there was a window to say so, with its undo."""
         self.tray = Tray(PLATE, BADGE, self)
@@ -61,8 +60,7 @@ class Presence(QObject):
         self.surroundings = self._surroundings(data)
         self.due = DueInTray(desk, hub, self.tray, self)
         self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(TRAY_COMES_WITHIN_MS)
+        self._late.setInterval(TRAY_LOOK_MS)
         self._connect()
 
     def window(self) -> MainWindow:
@@ -146,13 +144,14 @@ class Presence(QObject):
         self.teller.told.connect(self._tell)
         self.teller.new_day.connect(self._look_again)
         self.heart.beat.connect(self.teller.beat)
-        self.heart.beat.connect(self._mind_the_tray)
+        # Whether there is a tray is asked of another process: too dear for every minute of an idle program.
+        self.heart.slow.connect(self._mind_the_tray)
         self.tray.opened.connect(self.come_forward)
         self.tray.next_wanted.connect(self._open_next)
         self.tray.compliment_wanted.connect(self._catch_compliment)
         self.tray.snooze_wanted.connect(self._snooze_all)
         self.tray.quit_wanted.connect(self.leave)
-        self._late.timeout.connect(self._no_tray_came)
+        self._late.timeout.connect(self._look_for_a_tray)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ends)
@@ -216,23 +215,22 @@ class Presence(QObject):
     @Slot()
     def _mind_the_tray(self) -> None:
         """A tray may come and go: without one, nobody could find a hidden window again."""
-        self._beats += 1
-        # The question goes to another process and back, dearer than all else that an idle RefCoach does.
-        if self._beats % BEATS_A_LOOK and not self._late.isActive():
-            return
-        if self._appear():
-            self._late.stop()
-        elif self._window is not None and not self._window.isVisible():
+        if not self._appear() and self._window is not None and not self._window.isVisible():
             self._window.showMinimized()
 
     @Slot()
-    def _no_tray_came(self) -> None:
-        if not self._appear() and not self.is_seen():
+    def _look_for_a_tray(self) -> None:
+        self._looks += 1
+        if self._appear() or self.is_seen():
+            self._late.stop()
+        elif self._looks >= TRAY_LOOKS:
+            self._late.stop()
             self.window().showMinimized()
 
     @Slot()
     def _looked(self) -> None:
         if not self._hub.writing and self.is_seen():
+            self.teller.look()
             reminders.seen(self._desk)
 
     @Slot()

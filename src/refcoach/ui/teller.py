@@ -22,6 +22,8 @@ SLEPT = timedelta(minutes=3)
 """Beats come every minute: after a longer gap the computer slept, or its clock was set."""
 REFUSED_FOR = timedelta(minutes=15)
 """How long a service that refused is left alone, unless it says that it changed."""
+BEATS_A_LOOK = 5
+"""How often an idle program looks whether the command line wrote something."""
 AFTER_SLEEP_MS = 10_000
 """The desktop's own services wake up too, and would miss a message that comes at once."""
 
@@ -53,6 +55,7 @@ class Teller(QObject):
         self._beat_at: datetime | None = None
         self._quiet: tuple[datetime, datetime] | None = None
         """From when until when there is nothing to ask, so that a beat costs next to nothing."""
+        self._beats = 0
         self._version = data_version()
         self._awake = QTimer(self)
         self._awake.setSingleShot(True)
@@ -72,7 +75,9 @@ class Teller(QObject):
             return
         now = self._desk.clock.now()
         before, self._beat_at = self._beat_at, now
-        self._look_for_others()
+        self._beats += 1
+        if self._beats % BEATS_A_LOOK == 0:
+            self._look_for_others()
         if self._quiet and self._quiet[0] <= now < self._quiet[1]:
             return
         self._begin_day()
@@ -80,6 +85,11 @@ class Teller(QObject):
             self._awake.start()
         elif self._notifier.available():
             self._tell(now)
+
+    def look(self) -> None:
+        """The owner looks: see at once what the command line wrote beside the window."""
+        if not self._hub.writing:
+            self._look_for_others()
 
     def stop(self) -> None:
         """Ask and tell no more: the program ends."""
