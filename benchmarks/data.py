@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from refcoach import __version__
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.store import clients, search, settings, tables, write
@@ -69,8 +70,9 @@ def book(size: int) -> Path:
 
 
 def _edition() -> str:
-    """Tell books apart that were made by another version of the tables or of this file."""
-    made_by = Path(__file__).read_bytes() + b"".join(p.read_bytes() for p in sorted(MIGRATIONS.glob("[0-9]*.py")))
+    """Tell books apart that were made by another version of the program, the tables or this file."""
+    files = [Path(__file__), *sorted(MIGRATIONS.glob("[0-9]*.py"))]
+    made_by = __version__.encode() + b"".join(file.read_bytes() for file in files)
     return hashlib.sha256(made_by).hexdigest()[:8]
 
 
@@ -104,6 +106,7 @@ def _fill(desk: Desk, size: int) -> None:
     rng = Random(SEED)
     with desk.change("Made for measuring"):
         settings.save(first_run_done=True, opened_on=TODAY.isoformat(), catch_ups_on=TODAY.isoformat())
+        settings.save(seen_version=__version__)
     people = _person(Random(SEED), size)
     for start in range(0, size, SLICE):
         with desk.change("Made for measuring"):

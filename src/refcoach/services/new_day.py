@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from refcoach import __version__
 from refcoach.domain.touchpoints import State, is_missed
 from refcoach.services import catch_ups, promises, referrals
 from refcoach.services.desk import Desk
@@ -65,4 +66,6 @@ def _begin(desk: Desk) -> None:
         for touchpoint in touchpoints.due(last):
             if is_missed(touchpoint, last):
                 touchpoints.change(touchpoint.id, state=State.SKIPPED, reason=MISSED, done_on=today)
-    settings.save(opened_on=today.isoformat())
+    # To whoever starts for the first time everything is new: nothing is said of it.
+    seen = {} if opened_on else {"seen_version": __version__}
+    settings.save(opened_on=today.isoformat(), **seen)

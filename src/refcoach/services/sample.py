@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 
+from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
@@ -50,8 +51,8 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_week(story)
         live(story)
         _clear_the_week(story)
-        done = {"first_run_done": True, "opened_on": today.isoformat(), "catch_ups_on": today.isoformat()}
-        settings.save(desk_on(today), **done)
+        begun = {"opened_on": today.isoformat(), "catch_ups_on": today.isoformat(), "seen_version": __version__}
+        settings.save(desk_on(today), first_run_done=True, **begun)
     return batch.id
 
 

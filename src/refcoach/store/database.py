@@ -68,7 +68,7 @@ def close_database(*, note: bool = False) -> None:
     if database.is_closed():
         return
     database.close()
-    path = Path(database.database)
+    path = data_file()
     # Still in use by a second process, it is not yet as it will be.
     if note and not _is_in_use(path):
         soundness.note(path)
@@ -98,6 +98,11 @@ def data_version() -> int:
     """A number that changes when another program wrote to the file: the command line beside the window."""
     # Asked every minute of an idle program: straight to the driver.
     return int(database.connection().execute("PRAGMA data_version").fetchone()[0])
+
+
+def data_file() -> Path:
+    """Where the open data is."""
+    return Path(database.database)
 
 
 def make_folder(folder: Path) -> None:

@@ -43,6 +43,7 @@ class Settings:
     first_run_done: bool = False
     catch_ups_on: str = ""
     opened_on: str = ""
+    seen_version: str = ""
 
     @property
     def digest_at(self) -> time:

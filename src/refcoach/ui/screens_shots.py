@@ -13,6 +13,7 @@ from refcoach.store import touchpoints
 from refcoach.ui.dialogs.closing import ClosingDialog
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.dialogs.edit_client import EditClientDialog
+from refcoach.ui.dialogs.licences import LicencesDialog
 from refcoach.ui.dialogs.move import MoveDialog
 from refcoach.ui.dialogs.named import NamedDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
@@ -109,6 +110,14 @@ def settings_card(name: str) -> Shot:
     return shot
 
 
+def whats_new(stage: Stage) -> Iterator[QWidget]:
+    """Today at the first start after an upgrade."""
+    batch = service.save(stage.desk, seen_version="0.0.9")
+    stage.window.show_page("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
 def how_often(stage: Stage) -> Iterator[QWidget]:
     """Today after five messages in a row that nobody followed."""
     batch = service.save(stage.desk, ask_how_often=True)
@@ -179,9 +188,11 @@ SHOTS: dict[str, Shot] = {
     "client": client,
     "calendar": page("calendar"),
     "today-how-often": how_often,
+    "today-whats-new": whats_new,
     "settings": page("settings"),
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
+    "settings-about": settings_card("about"),
     "first-run-1": first_run(YOU),
     "first-run-2": first_run(PEOPLE),
     "first-run-2-preview": first_run(PEOPLE, preview=True),
@@ -189,6 +200,7 @@ SHOTS: dict[str, Shot] = {
     "import": dialog(lambda s: ImportDialog(s.desk, s.hub, s.keeper, s.choose, s.window)),
     "import-preview": import_preview,
     "dialog-closing": dialog(lambda s: ClosingDialog(s.keeper, s.window)),
+    "dialog-licences": dialog(lambda s: LicencesDialog(s.keeper, s.window)),
     "dialog-new-client": dialog(lambda s: NewClientDialog(s.desk, s.keeper, s.window)),
     "dialog-edit-client": _of_client(EditClientDialog),
     "dialog-sale": _of_client(SaleDialog),

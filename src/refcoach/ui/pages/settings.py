@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from refcoach.services.desk import Change, Desk
 from refcoach.ui.hub import Hub
+from refcoach.ui.pages.settings_about import AboutCard
 from refcoach.ui.pages.settings_business import BusinessCard, WordsCard
 from refcoach.ui.pages.settings_card import SettingsCard
 from refcoach.ui.pages.settings_days import DaysOffCard, WeekCard
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
         self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
         self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
         self.look = LookCard(desk, keeper, self.tr("How it looks"))
+        self.about = AboutCard(desk, keeper, self.tr("About RefCoach"))
         self._inside = QWidget()
         self._inside.setProperty("kind", "clear")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -98,7 +100,7 @@ class SettingsPage(QWidget):
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()
-        return (self.days_off, self.reminders, *here, self.look)
+        return (self.days_off, self.reminders, *here, self.look, self.about)
 
     def _place(self) -> QScrollArea:
         inside = QVBoxLayout(self._inside)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from refcoach.domain.spoken import number_word
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import overview
+from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
 from refcoach.services.overview import Day
 from refcoach.services.questions import Due
@@ -46,6 +46,7 @@ class TodayPage(QWidget):
         self._clients: dict[int, int] = {}
         self._keeper = keeper
         self._how_often: QWidget | None = None
+        self._whats_new: QWidget | None = None
         theme = keeper.theme
         self.header = PageHeader("")
         self.compliment = Button(theme, self.tr("Heard a compliment"), icon="heart")
@@ -74,6 +75,7 @@ class TodayPage(QWidget):
         today, day, own = self._desk.today(), overview.day(self._desk), settings.load()
         self.header.set_texts(self._labels.full_day(today, today), self._summary(day))
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
+        self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
@@ -94,6 +96,18 @@ class TodayPage(QWidget):
         if not self._counted:
             self._counted = True
             self._count.start(0)
+
+    def _tell_news(self, lines: Sequence[str]) -> None:
+        """Only after an upgrade is there any, so it is loaded and built only then."""
+        if lines and self._whats_new is None:
+            from refcoach.ui.pages.today_whats_new import WhatsNew
+
+            card = WhatsNew(self._desk, self._keeper.theme, lines)
+            self._lists.insertWidget(0, card)
+            card.lead(self.compliment)
+            self._whats_new = card
+        if self._whats_new is not None:
+            self._whats_new.setVisible(bool(lines))
 
     def _ask_how_often(self, asked: bool) -> None:
         """R24: hardly ever asked, so it is loaded and built only then."""
