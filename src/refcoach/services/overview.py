@@ -11,6 +11,8 @@ from refcoach.services.questions import Due
 from refcoach.store import overview, settings
 
 OUTSIDE_CAP = frozenset({Kind.THANK_YOU, Kind.RECOVERY})
+WEEK_SHOWN = 20
+"""Of the week ahead; a full book has hundreds, and the calendar has them all."""
 """Thank-yous and recovery calls are always shown (R25)."""
 
 
@@ -31,6 +33,8 @@ class Day:
     now: tuple[Due, ...]
     waiting: tuple[Due, ...]
     coming: tuple[Due, ...]
+    coming_later: int
+    """How many more the week has than `coming` shows."""
     anybody: bool
 
 
@@ -46,7 +50,8 @@ def day(desk: Desk) -> Day:
     """Return what to do now, what also waits, and what the next seven days bring."""
     today = desk.today()
     now, waiting = within_cap(questions.due(today), settings.load().daily_cap)
-    return Day(tuple(now), tuple(waiting), tuple(questions.coming(today)), overview.anybody())
+    coming, more = questions.coming(today, WEEK_SHOWN)
+    return Day(tuple(now), tuple(waiting), tuple(coming), more, overview.anybody())
 
 
 def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:

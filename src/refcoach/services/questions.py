@@ -55,11 +55,11 @@ def due(today: date) -> list[Due]:
     return sorted(rows, key=_order)
 
 
-def coming(today: date, days: int = 7) -> list[Due]:
-    """The week ahead, in order of days and hours."""
-    first, last = today + timedelta(days=1), today + timedelta(days=days)
-    found = touchpoints.planned_between(first, last, today)
-    return _with_readiness(sorted(found, key=lambda t: (t.shows_on, by_hour(t), t.id)), today)
+def coming(today: date, most: int) -> tuple[list[Due], int]:
+    """The week ahead, in order of days and hours: the first `most`, and how many follow them."""
+    first, last = today + timedelta(days=1), today + timedelta(days=7)
+    found = sorted(touchpoints.planned_between(first, last, today), key=lambda t: (t.shows_on, by_hour(t), t.id))
+    return _with_readiness(found[:most], today), max(0, len(found) - most)
 
 
 def readiness_of(client: Client, today: date, kind: Kind | None = None) -> Readiness:

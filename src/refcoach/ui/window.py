@@ -137,6 +137,7 @@ class MainWindow(QWidget):
     @Slot(int, int)
     def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Open the ask panel."""
+        self.today_page().mark(touchpoint_id)
         self.panel.show_for(client_id, touchpoint_id)
         self.workspace.open_panel()
 

@@ -268,3 +268,25 @@ def test_nothing_is_cut(
     assert clipped_texts(today) == []
     inner = today.header.parentWidget()
     assert inner is not None and inner.minimumSizeHint().width() <= width
+
+
+def test_of_a_full_week_the_first_twenty_are_shown_and_the_calendar_has_the_rest(page: Page, people: Any) -> None:
+    for number in range(23):
+        people.client(f"Kim Number{number}", 44)
+    today = page()
+    wanted: list[str] = []
+    today.page_wanted.connect(wanted.append)
+    assert today.week.row_count() == 20
+    assert today.whole_week.text() == "3 more are in the calendar"
+    today.whole_week.click()
+    assert wanted == ["calendar"]
+
+
+def test_the_check_in_in_hand_is_marked_in_its_list(page: Page, people: Any) -> None:
+    anna = planned(people.due("Anna Kovács"), Kind.DAY90)
+    later = planned(people.client("Joe Watt", 44), Kind.DAY45)
+    today = page()
+    today.mark(anna)
+    assert (today.now.selected_key(), today.week.selected_key()) == (anna, None)
+    today.mark(later)
+    assert (today.now.selected_key(), today.week.selected_key()) == (None, later)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
 from refcoach.domain.touchpoints import Kind
@@ -26,6 +26,7 @@ from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.scrolled import scrolled
 
 _MARGIN = 24
 
@@ -57,6 +58,7 @@ class TodayPage(QWidget):
         self.more = Button(theme, "", "link", "chevron-down")
         self.waiting = RowList(theme, self.tr("Also waiting"), fitted=True)
         self.week = RowList(theme, self.tr("This week"), fitted=True)
+        self.whole_week = Button(theme, "", "link", "calendar")
         self.empty = EmptyState(theme, "", icon="check")
         self._now_heading = plain_label(self.tr("Now"), "heading")
         self._waiting_heading = plain_label(self.tr("Also waiting"), "heading")
@@ -84,6 +86,12 @@ class TodayPage(QWidget):
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
+
+    def mark(self, touchpoint_id: int) -> None:
+        """Show which check-in is in hand beside the page."""
+        for rows in (self.now, self.waiting, self.week):
+            if not rows.select_key(touchpoint_id):
+                rows.clearSelection()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count what was not counted while the page was hidden."""
@@ -136,7 +144,6 @@ class TodayPage(QWidget):
         for button in (self.compliment, self.problem, self.new_client):
             self.header.add_action(button)
         inner = QWidget()
-        inner.setProperty("kind", "clear")
         self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
         box.setSpacing(12)
@@ -149,21 +156,17 @@ class TodayPage(QWidget):
         box.addLayout(row)
         for widget in (self.waiting, self._week_heading, self.week):
             box.addWidget(widget)
+        box.addWidget(self.whole_week, alignment=Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("kind", "clear")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolled(inner))
 
     def _connect(self) -> None:
         self.compliment.clicked.connect(partial(self._want_page, "compliment"))
         self.problem.clicked.connect(partial(self._want_page, "problem"))
         self.new_client.clicked.connect(partial(self._want_page, "new_client"))
+        self.whole_week.clicked.connect(partial(self._want_page, "calendar"))
         self.empty.asked.connect(partial(self._want_page, "import"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_waiting)
@@ -208,6 +211,8 @@ class TodayPage(QWidget):
         self._show_waiting(self.more.isChecked())
         self._week_heading.setVisible(bool(day.coming))
         self.week.setVisible(bool(day.coming))
+        self.whole_week.set_words(self.tr("{count} more are in the calendar").format(count=day.coming_later))
+        self.whole_week.setVisible(day.coming_later > 0)
 
     def _show_empty(self, day: Day) -> None:
         self.empty.setVisible(not day.now)
