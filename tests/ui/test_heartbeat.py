@@ -31,12 +31,12 @@ def test_a_stopped_heart_does_not_beat(qtbot: QtBot) -> None:
     assert not any(timer.isActive() for timer in heart.findChildren(QTimer))
 
 
-def test_it_is_a_lazy_timer_a_minute_and_one_of_ten(qtbot: QtBot) -> None:
+def test_it_is_a_lazy_timer_a_minute_and_one_an_hour(qtbot: QtBot) -> None:
     heart = Heartbeat()
     heart.start()
-    minute, ten = [timer for timer in heart.findChildren(QTimer) if not timer.isSingleShot()]
-    assert (minute.interval(), ten.interval()) == (60_000, 600_000)
-    for timer, signal in ((minute, heart.beat), (ten, heart.slow)):
+    minute, hour = [timer for timer in heart.findChildren(QTimer) if not timer.isSingleShot()]
+    assert (minute.interval(), hour.interval()) == (60_000, 3_600_000)
+    for timer, signal in ((minute, heart.beat), (hour, heart.slow)):
         assert timer.isActive()
         assert timer.timerType() is Qt.TimerType.VeryCoarseTimer
         with qtbot.waitSignal(signal):

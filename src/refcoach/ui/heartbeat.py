@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 PERIOD_MS = 60_000
-SLOW_MS = 10 * PERIOD_MS
+SLOW_MS = 60 * PERIOD_MS
 
 
 class Heartbeat(QObject):
