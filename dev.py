@@ -6,6 +6,8 @@ python3 dev.py test     lint, format, types, layers and tests
 python3 dev.py setup    make .venv/ with the refcoach command in it
 python3 dev.py screens  a picture of every page and dialog in build/screens/
 python3 dev.py bench    the benchmarks
+python3 dev.py build    what owners install: the program in one folder, and the .deb
+python3 dev.py verify   build, and try that on a clean Debian
 
 Whatever follows the word is passed on. On Debian and its kin, missing system packages are installed
 with apt-get when this account may do so, and named when it may not.
@@ -287,6 +289,14 @@ def bench(args: list[str]) -> int:
     return in_python("benchmarks", *args)
 
 
+def build(args: list[str]) -> int:
+    return subprocess.call([sys.executable, str(ROOT / "packaging" / "build.py"), *args])
+
+
+def verify(args: list[str]) -> int:
+    return subprocess.call([sys.executable, str(ROOT / "packaging" / "verify.py"), *args])
+
+
 def in_python(module: str, *args: str) -> int:
     prepare_system(display=not has_display())
     setup()
@@ -295,6 +305,7 @@ def in_python(module: str, *args: str) -> int:
 
 
 WORDS = {"run": run, "test": test, "setup": make, "screens": screens, "bench": bench}
+WORDS |= {"build": build, "verify": verify}
 
 
 def main(argv: list[str]) -> int:

@@ -39,7 +39,7 @@ def bundle() -> Path:
 @pytest.fixture(scope="module")
 def moved(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The program of a copy in a folder that may not be written, with spaces and accents in its name."""
-    folder = tmp_path_factory.mktemp("bundle") / "Müller & Söhne (100% é)" / "Programme"
+    folder = tmp_path_factory.mktemp("bundle") / "Müller, Söhne & John's (100% é) [neu]" / "Programme"
     shutil.copytree(bundle, folder, symlinks=True)
     inside = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
     for path in inside:
@@ -97,6 +97,16 @@ def test_nothing_is_ever_written_beside_the_program(moved: Path, tmp_path: Path)
     before = sorted(moved.parent.rglob("*"))
     assert started(moved, "--data", str(tmp_path), "add", "Zoë Testperson").returncode == 0
     assert sorted(moved.parent.rglob("*")) == before
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="there is no Xvfb here")
+def test_its_start_is_measured_on_a_small_book(bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So that the benchmark does not rot unseen. How fast it was is not looked at."""
+    from benchmarks import data, frozen
+
+    for module in (data, frozen):
+        monkeypatch.setattr(module, "CACHE", tmp_path)
+    assert "from source" in frozen.measure(bundle / "refcoach", 300, pairs=1)
 
 
 def test_it_moves_check_ins_off_the_holidays_of_a_country(moved: Path, tmp_path: Path) -> None:

@@ -116,6 +116,18 @@ def test_an_update_that_fails_leaves_everything_as_it_was(second: Path, tmp_path
     close_database()
 
 
+def test_the_program_may_lie_in_a_folder_whose_name_looks_like_a_pattern(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Programme [neu] *?"
+    folder.mkdir()
+    shutil.copy(store.MIGRATIONS / "0001_first.py", folder)
+    monkeypatch.setattr(store, "MIGRATIONS", folder)
+    open_database(tmp_path / "data")
+    assert "client" in database.get_tables()
+    close_database()
+
+
 def test_a_program_without_migrations_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "none").mkdir()
     monkeypatch.setattr(store, "MIGRATIONS", tmp_path / "none")

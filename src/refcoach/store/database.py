@@ -1,5 +1,6 @@
 """The one file: opened safely, brought up to date with a backup first, refused when it is not ours."""
 
+import glob
 import os
 import sqlite3
 import sys
@@ -223,12 +224,14 @@ def _run_migrations() -> None:
     # Here, because few starts have anything to migrate, and it takes a while to load.
     from playhouse.migrations import Runner
 
+    # The runner looks for files by pattern, and an owner may name a folder "[new]".
+    runner = Runner(database, glob.escape(str(MIGRATIONS)))
     # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
     try:
-        Runner(database, str(MIGRATIONS)).up()
+        runner.up()
     except DatabaseError:
         # Another start may have been quicker: then everything is applied by now and this does nothing.
-        Runner(database, str(MIGRATIONS)).up()
+        runner.up()
 
 
 def backup(to: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from refcoach.services import questions, reminders, touchpoints
@@ -187,6 +187,8 @@ class Presence(QObject):
 
     def _hide(self, *, explain: bool) -> None:
         self.window().hide()
+        # Kept pictures of a hidden window only keep a timer of Qt's awake.
+        QPixmapCache.clear()
         if explain:
             self._explained()
             self.notifier.show(
