@@ -3,12 +3,12 @@
 import gc
 import os
 import sys
-import time as time_module
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from refcoach.cli.arguments import a_date, parse
@@ -18,25 +18,38 @@ from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import CannotOpen, close_database, make_folder, open_database
 
+if sys.platform != "win32":
+    from time import tzset
+
 if TYPE_CHECKING:
     from refcoach.ui.second_start import Message
 
+ZONE_SECONDS = 300.0
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class SystemClock:
     """The computer's clock; with `day`, that date at the present time, for rehearsal and tests."""
 
     day: date | None = None
+    _zone_read: float = field(default=float("-inf"), init=False, repr=False)
 
     def now(self) -> datetime:
-        if sys.platform != "win32":
-            # Without it Python stays in the zone it started in, wherever the laptop went since (R27).
-            time_module.tzset()
+        self._notice_another_zone()
         now = datetime.now()  # noqa: TID251, DTZ005  # the one place: business dates are the computer's local dates
         if self.day is None:
             return now
         # Whatever the hour, and whatever hour the owner's days start at, the business date is the day asked for.
         return datetime.combine(self.day, max(now.time(), time(settings.load().day_starts_at)))
+
+    def _notice_another_zone(self) -> None:
+        """Without this Python stays in the zone it started in, wherever the laptop went since (R27).
+
+        It is the dearest thing an idle program would do every minute.
+        """
+        if sys.platform != "win32" and monotonic() - self._zone_read > ZONE_SECONDS:
+            self._zone_read = monotonic()
+            tzset()
 
     def utc(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251  # the one place
