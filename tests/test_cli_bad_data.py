@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import CommandLine, everything, is_refused
+from command_line import CommandLine, everything, is_refused, rows
 from refcoach.store.database import PRAGMAS
 
 
@@ -130,3 +130,20 @@ def test_while_somebody_else_writes_nothing_is_changed(book: CommandLine, monkey
     other.close()
     assert len(book.json("clients", "--search", "Nora")) == 0
     book.add("Nora Fenn")
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_done(
+    book: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.add("Ida Brookes")
+    people = tmp_path / "people.csv"
+    people.write_text("Name\n" + "".join(f"Person {n}\n" for n in range(3000)))
+    before = rows(book.data)
+    # As full as a disk can be made here: the file may not grow.
+    monkeypatch.setitem(PRAGMAS, "max_page_count", 1)
+    for words in (("import", people), ("edit", 1, "--notes", "long " * 4000)):
+        answer = book(*words)
+        is_refused(answer)
+        assert "full" in answer.err
+        assert "backup" not in answer.err
+        assert rows(book.data) == before

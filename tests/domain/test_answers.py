@@ -54,6 +54,9 @@ def test_an_answer_keeps_its_place_among_the_others() -> None:
         ("plan\nold\nA: one", "old", "newer", "plan\nnewer\nA: one"),
         ("plan\nold", "old", "", "plan"),
         ("plan", "gone", "new", "plan\nnew"),
+        ("yes\nA: yes, gladly", "yes", "maybe", "maybe\nA: yes, gladly"),
+        ("plan\none\ntwo\nA: x", "one\ntwo", "three", "plan\nthree\nA: x"),
+        ("oldest", "old", "new", "oldest\nnew"),
     ],
 )
 def test_a_note_takes_the_place_of_the_one_before(note: str, old: str, new: str, then: str) -> None:

@@ -4,4 +4,5 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "packaging")) if path not in sys.path]
+FOLDERS = (ROOT, ROOT / "packaging", ROOT / "packaging" / "windows")
+sys.path[:0] = [str(path) for path in FOLDERS if str(path) not in sys.path]

@@ -88,6 +88,14 @@ def test_a_low_number_tells_the_problem_why(desk: Desk, ida: int) -> None:
     assert issue and issue.summary == "the paint peels"
 
 
+def test_what_was_written_before_the_low_number_is_told_to_the_problem_too(desk: Desk, ida: int) -> None:
+    touchpoint_id = day45(ida)
+    answers.keep(answers.place(desk, ida, touchpoint_id), "score_reason", "the paint peels.")
+    asks.log(desk, touchpoint_id, Report(score=4))
+    issue = happening_store.open_issue(ida)
+    assert issue and issue.summary == "the paint peels"
+
+
 def test_a_note_of_a_talk_that_was_undone_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal, match="no longer here"):
         answers.keep_note(desk, 77, "", "x")

@@ -104,6 +104,7 @@ def test_r19_after_three_tries_nobody_calls_a_fourth_time(desk: Desk, clock: Clo
     clock.go_to(MONDAY + 3 * DAY)
     logged = call_in_vain(desk, named.lead_id)
     assert (logged.tries_over, logged.next_on) == (True, None)
+    assert [a.next_on for a in happenings.asks_of(named.lead_id)][-1] is None
     assert owed(named.lead_id) == []
     desk.undo(logged.batch)
     assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + DAY)]

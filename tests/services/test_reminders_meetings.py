@@ -106,6 +106,23 @@ class TestIgnored:
         desk.undo(batch)
         assert kept.load().digest_every == "day"
 
+    def test_without_a_first_look_nobody_is_blamed(self, desk: Desk, clock: Clock, talk: int) -> None:
+        """Messages of a version that did not write down who looked."""
+        clock.go_to(self.days(desk, clock, 6))
+        reminders.seen(desk)
+        assert not kept.load().ask_how_often
+        assert kept.load().seen_on
+
+    def test_told_once_a_week_nobody_is_asked(self, desk: Desk, clock: Clock, talk: int) -> None:
+        reminders.seen(desk)
+        reminders.how_often(desk, Every.WEEK)
+        for week in range(1, 8):
+            clock.go_to(MONDAY + week * 7 * DAY)
+            touchpoints.plan_custom(desk, 1, desk.today())
+            assert claimed(desk, "run")
+        reminders.seen(desk)
+        assert not kept.load().ask_how_often
+
     def test_four_days_do_not(self, desk: Desk, clock: Clock, talk: int) -> None:
         clock.go_to(self.days(desk, clock, 4))
         reminders.seen(desk)

@@ -11,7 +11,8 @@ from told import claimed
 
 from refcoach.services import questions, reminders, settings, touchpoints
 from refcoach.services.desk import Desk
-from refcoach.store.database import close_database, open_database
+from refcoach.store import reminders as store
+from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import ReminderRow
 
 DAY = timedelta(days=1)
@@ -133,6 +134,38 @@ def test_r27_the_clock_goes_back_and_nothing_is_repeated(desk: Desk, clock: Cloc
         clock.go_to(day)
         assert claimed(desk, "run") is None
     assert {row.touchpoint.id for row in questions.due(MONDAY)} == {talk, other}
+
+
+def test_r27_a_day_in_the_future_by_mistake_does_not_silence_all_days_before_it(
+    desk: Desk, clock: Clock, talk: int
+) -> None:
+    clock.go_to(MONDAY + 2000 * DAY)
+    assert claimed(desk, "run")
+    clock.go_to(MONDAY)
+    assert claimed(desk, "run") is None
+    touchpoints.plan_custom(desk, 1, MONDAY + DAY)
+    clock.go_to(MONDAY + DAY)
+    assert claimed(desk, "run")
+    assert claimed(desk, "run") is None
+
+
+def test_what_fails_half_way_leaves_no_claim_behind(
+    desk: Desk, clock: Clock, talk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else writes for long: a meeting that was claimed and never shown would be lost."""
+    other = touchpoints.plan_custom(desk, 1, MONDAY)
+    touchpoints.book(desk, other, MONDAY, time(10, 30))
+    clock.go_to(MONDAY, time(10))
+
+    def busy(*_: object) -> set[str]:
+        raise CannotOpen("busy")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(store, "claim_digest", busy)
+        with pytest.raises(CannotOpen):
+            reminders.claim(desk, "run")
+    assert states() == {}
+    assert len(reminders.claim(desk, "run")) == 2
 
 
 def test_a_new_item_of_another_day_has_its_own_digest(desk: Desk, clock: Clock, talk: int) -> None:

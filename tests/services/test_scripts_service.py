@@ -6,10 +6,12 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import happenings as happening_store
 from refcoach.store import touchpoints as store
 
 DAY = timedelta(days=1)
@@ -92,6 +94,20 @@ def test_do_not_ask_leaves_no_asking(desk: Desk, ida: int) -> None:
     clients.edit(desk, ida, do_not_ask=True)
     assert set(fits(desk, ida)) <= {"thank_you", "day45_results", "service_recovery"}
     assert scripts.words(desk, ida, touchpoint_id=due(ida, Kind.DAY90)).situation == "day45_results"
+    for asking in ("day90_checkup", "day75_nudge", "target_list", "handout_cards", "moment_in_person"):
+        with pytest.raises(Refusal, match="asked"):
+            scripts.words(desk, ida, situation=asking)
+
+
+def test_do_not_ask_leaves_no_second_offer_of_the_agreement(desk: Desk, ida: int) -> None:
+    sales.record(desk, ida, MONDAY, promise=3)
+    promise = happening_store.open_promise(ida)
+    assert promise
+    with desk.change("They want to think about it"):
+        happening_store.change_promise(promise.id, state=PromiseState.ASK_AGAIN)
+    assert "our agreement" in text(desk, ida, "gtky_meeting")
+    clients.edit(desk, ida, do_not_ask=True)
+    assert "our agreement" not in text(desk, ida, "gtky_meeting")
 
 
 @pytest.mark.parametrize("score", [7, 8])

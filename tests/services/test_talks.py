@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,35 @@ def test_no_result_opens_a_problem_in_one_undo(desk: Desk, anna: int) -> None:
     assert [a.outcome for a in happening_store.asks_of(anna)] == [Outcome.WITHHELD]
     desk.undo(logged.batch)
     assert happening_store.open_issue(anna) is None and happening_store.asks_of(anna) == []
+
+
+def test_r16_a_check_up_that_waits_for_a_results_check_has_no_hour_any_more(desk: Desk, anna: int) -> None:
+    touchpoints.book(desk, day90(anna), desk.today(), time(15))
+    talks.plan_earning(desk, talks.look(desk, anna, day90(anna)))
+    meeting = touchpoint_store.get(day90(anna))
+    assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 11, 25), "")
+
+
+def test_r16_a_check_up_that_comes_later_anyway_keeps_its_hour(desk: Desk, anna: int) -> None:
+    touchpoints.book(desk, day90(anna), date(2026, 12, 7), time(15))
+    talks.plan_earning(desk, talks.look(desk, anna, day90(anna)))
+    meeting = touchpoint_store.get(day90(anna))
+    assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 12, 7), "15:00")
+
+
+def test_r18_whoever_was_not_reached_at_the_agreed_hour_has_none_any_more(desk: Desk, anna: int) -> None:
+    touchpoints.book(desk, day90(anna), desk.today(), time(15))
+    talks.log(desk, anna, day90(anna), Report(Outcome.NOT_REACHED))
+    meeting = touchpoint_store.get(day90(anna))
+    assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 11, 24), "")
+
+
+def test_r18_not_reached_before_the_day_waits_for_the_day(desk: Desk, anna: int) -> None:
+    touchpoints.book(desk, day90(anna), date(2026, 12, 7), time(15))
+    logged = talks.log(desk, anna, day90(anna), Report(Outcome.NOT_REACHED))
+    meeting = touchpoint_store.get(day90(anna))
+    assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 12, 7), "15:00")
+    assert (logged.next_on, logged.next_kind) == (date(2026, 12, 7), Kind.DAY90)
 
 
 def test_only_what_can_be_saved_is_asked_for(desk: Desk) -> None:

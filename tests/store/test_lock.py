@@ -140,3 +140,14 @@ def test_a_folder_that_is_not_there_is_another_matter(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NotADirectoryError):
         DataLock(tmp_path / "file").acquire()
+
+
+def test_a_system_that_gives_no_reason_still_says_that_it_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def claim(_handle: int) -> None:
+        raise OSError(0, "Error")
+
+    monkeypatch.setattr("refcoach.store.lock._claim", claim)
+    with pytest.raises(AlreadyOpen):
+        DataLock(tmp_path).acquire()

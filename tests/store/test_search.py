@@ -21,6 +21,8 @@ PEOPLE: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("José Peña", {"company": "Ærø Sails"}, {"phone": "0044 20 7946 0958"}),
     ("<b>Bob</b> O'Neil", {}, {"email": "bob+crm@oneil.example"}),
     ("山田太郎", {}, {"phone": "55 12 34 56"}),
+    ("Œuvre STRAẞE", {}, {}),
+    ("Ame\u0301lie Roy", {}, {}),
 ]
 
 
@@ -50,6 +52,12 @@ def book(db: Path, at: datetime) -> Path:
         ("wałęsa", "Łukasz Wałęsa"),
         ("pena", "José Peña"),
         ("aero", "José Peña"),
+        # As some programs write letters: the mark by itself, after the letter.
+        ("Mu\u0308ller", "Jürgen Müller"),
+        ("œuvre", "Œuvre STRAẞE"),
+        ("OEUVRE strasse", "Œuvre STRAẞE"),
+        ("amelie", "Ame\u0301lie Roy"),
+        ("AMÉLIE", "Ame\u0301lie Roy"),
         ("quieter", "Łukasz Wałęsa"),
         ("bob", "<b>Bob</b> O'Neil"),
         ("<b>Bob</b>", "<b>Bob</b> O'Neil"),

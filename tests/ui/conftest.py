@@ -1,5 +1,8 @@
 """What tests of the window stand on: a clock to set, a real database, and people to talk about."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -7,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from desktop import Desktop, Service
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+from rooms import Room
 
 from refcoach.services import clients, sales, settings
 from refcoach.services.desk import Desk
@@ -101,3 +107,31 @@ class People:
 def people(desk: Desk) -> People:
     """Somebody to talk about."""
     return People(desk)
+
+
+@pytest.fixture
+def room(
+    qapp: QApplication, desk: Desk, hub: Hub, keeper: ThemeKeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(QApplication, "quit", staticmethod(lambda: None))
+    room = Room(desk, hub, keeper, tmp_path / "data")
+    yield room
+    room.end()
+    QGuiApplication.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def tray(qapp: QApplication, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
+    """A real tray on this display; `terminate` takes it away."""
+    if qapp.platformName() != "xcb":
+        assert not os.environ.get("CI"), "a tray needs a real display"
+        pytest.skip("a tray needs a real display: run under Xvfb")
+    trayer = shutil.which("trayer")
+    assert trayer, "trayer is missing: python3 dev.py test installs it"
+    process = subprocess.Popen([trayer, "--width", "120", "--widthtype", "pixel"], stderr=subprocess.DEVNULL)
+    qtbot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable, timeout=5000)
+    yield process
+    process.terminate()
+    process.wait(10)
+    qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)

@@ -30,6 +30,24 @@ class Service(InAppNotifier):
         self.changed.emit()
 
 
+class Screen(InAppNotifier):
+    """Shows what it is given, unless nobody looks; remembers it all."""
+
+    def __init__(self) -> None:
+        super().__init__(visible=self.is_on)
+        self.on = True
+        self.asked = 0
+        self.notes: list[Note] = []
+        self.posted.connect(self.notes.append)
+
+    def is_on(self) -> bool:
+        self.asked += 1
+        return self.on
+
+    def titles(self) -> list[str]:
+        return [note.title for note in self.notes]
+
+
 @dataclass
 class Desktop:
     """Set `tray`, or look at `entry`, the real file of the desktop's start-up programs."""

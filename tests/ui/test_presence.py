@@ -1,96 +1,27 @@
 """Being there: what closing means with a tray and without, what the tray's menu does, and what a later start asks."""
 
-import os
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
+from rooms import Room, dialogs
 
 from refcoach.services import reminders
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import settings, touchpoints
+from refcoach.ui import presence
 from refcoach.ui.dialogs.closing import ClosingDialog
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
-from refcoach.ui.presence import TRAY_LOOKS, Presence
+from refcoach.ui.presence import TRAY_LOOKS
 from refcoach.ui.second_start import Message
 from refcoach.ui.theme import ThemeKeeper
-from refcoach.ui.window import MainWindow
-
-
-class Room:
-    """A presence with its window, and whether it wanted to leave."""
-
-    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
-        self.made: list[MainWindow] = []
-        self.left = 0
-        self._parts = (desk, hub, keeper)
-        self.presence = Presence(*self._parts, self.window, data)
-        self.presence.leaving.connect(self._count)
-
-    def window(self) -> MainWindow:
-        if not self.made:
-            self.made.append(MainWindow(*self._parts, lambda: None))
-        return self.made[0]
-
-    def _count(self) -> None:
-        self.left += 1
-
-    def open(self, qtbot: QtBot) -> MainWindow:
-        self.presence.begin()
-        window = self.presence.window()
-        with qtbot.waitExposed(window):
-            window.show()
-        return window
-
-    def end(self) -> None:
-        self.presence.end()
-        for window in self.made:
-            for dialog in window.findChildren(QDialog):
-                dialog.close()
-            window.hide()
-            window.deleteLater()
-        self.presence.deleteLater()
-
-
-@pytest.fixture
-def room(
-    qapp: QApplication, desk: Desk, hub: Hub, keeper: ThemeKeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Room]:
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    monkeypatch.setattr(QApplication, "quit", staticmethod(lambda: None))
-    room = Room(desk, hub, keeper, tmp_path / "data")
-    yield room
-    room.end()
-    QGuiApplication.setQuitOnLastWindowClosed(True)
-
-
-@pytest.fixture
-def tray(qapp: QApplication, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
-    """A real tray on this display; `terminate` takes it away."""
-    if qapp.platformName() != "xcb":
-        assert not os.environ.get("CI"), "a tray needs a real display"
-        pytest.skip("a tray needs a real display: run under Xvfb")
-    trayer = shutil.which("trayer")
-    assert trayer, "trayer is missing: python3 dev.py test installs it"
-    process = subprocess.Popen([trayer, "--width", "120", "--widthtype", "pixel"], stderr=subprocess.DEVNULL)
-    qtbot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable, timeout=5000)
-    yield process
-    process.terminate()
-    process.wait(10)
-    qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
-
-
-def dialogs(window: MainWindow, kind: type[QDialog]) -> list[QDialog]:
-    return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
 
 
 class TestWithATray:
@@ -99,7 +30,7 @@ class TestWithATray:
         assert room.presence.tray.icon.isVisible()
         window.close()
         assert not window.isVisible()
-        assert settings.load().closing_explained
+        assert settings.load().staying_explained
         assert room.left == 0
         room.presence.come_forward()
         assert window.isVisible()
@@ -129,11 +60,44 @@ class TestWithATray:
         assert room.made == []
         assert "1 is due" in room.presence.tray.icon.toolTip()
 
+    def test_a_tray_that_goes_away_before_there_was_a_window_makes_one(
+        self, qtbot: QtBot, room: Room, tray: subprocess.Popen[bytes]
+    ) -> None:
+        room.presence.begin(background=True)
+        tray.terminate()
+        qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
+        room.presence.heart.slow.emit()
+        (window,) = room.made
+        assert window.isMinimized()
+
+    def test_staying_is_explained_also_to_who_was_told_that_closing_ends_it(
+        self, qtbot: QtBot, desk: Desk, room: Room, tray: object
+    ) -> None:
+        service.save(desk, closing_explained=True)
+        window = room.open(qtbot)
+        told: list[str] = []
+        room.presence.notifier.shown.connect(told.append)
+        window.close()
+        assert told == ["stays"]
+        room.presence.come_forward()
+        window.close()
+        assert told == ["stays"]
+
     def test_a_session_that_ends_is_not_held_up(self, qtbot: QtBot, room: Room, tray: object) -> None:
         window = room.open(qtbot)
         room.presence._session_ends()
         assert window.close()
         assert room.left == 1
+
+    def test_a_session_that_goes_on_after_all_is_as_before(
+        self, qtbot: QtBot, room: Room, tray: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(presence, "SESSION_MS", 0)
+        window = room.open(qtbot)
+        room.presence._session_ends()
+        qtbot.waitUntil(lambda: not room.presence._ending)
+        window.close()
+        assert (window.isVisible(), room.left) == (False, 0)
 
 
 class TestWithoutATray:
@@ -170,6 +134,13 @@ class TestWithoutATray:
         room.presence._late.timeout.emit()
         (window,) = room.made
         assert window.isMinimized()
+
+    def test_who_knows_the_tray_is_asked_all_the_same(self, qtbot: QtBot, desk: Desk, room: Room) -> None:
+        service.save(desk, staying_explained=True)
+        window = room.open(qtbot)
+        window.close()
+        assert len(dialogs(window, ClosingDialog)) == 1
+        assert room.left == 0
 
     def test_before_first_run_is_over_closing_quits(self, qtbot: QtBot, desk: Desk, room: Room) -> None:
         service.save(desk, first_run_done=False)
@@ -237,6 +208,14 @@ class TestMenu:
         assert len(dialogs(room.window(), ComplimentDialog)) == 1
         self.choose(room, "Quit")
         assert room.left == 1
+
+
+def test_the_keyboard_quits_where_no_menu_can_be_reached(qtbot: QtBot, room: Room) -> None:
+    window = room.open(qtbot)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert room.left == 1
 
 
 class TestLaterStarts:

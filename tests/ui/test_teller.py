@@ -4,36 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 import pytest
+from desktop import Screen
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import State
-from refcoach.services import referrals, reminders
+from refcoach.services import new_day, referrals, reminders
 from refcoach.services import touchpoints as service
 from refcoach.services.desk import Desk
-from refcoach.store import touchpoints
+from refcoach.store import settings, touchpoints
+from refcoach.store.database import CannotOpen
 from refcoach.ui.hub import Hub
-from refcoach.ui.notifiers import InAppNotifier, Note
+from refcoach.ui.notifiers import Note
 from refcoach.ui.teller import BEATS_A_LOOK, Teller
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-class Screen(InAppNotifier):
-    """Shows what it is given, unless nobody looks; remembers it all."""
-
-    def __init__(self) -> None:
-        super().__init__(visible=self.is_on)
-        self.on = True
-        self.asked = 0
-        self.notes: list[Note] = []
-        self.posted.connect(self.notes.append)
-
-    def is_on(self) -> bool:
-        self.asked += 1
-        return self.on
-
-    def titles(self) -> list[str]:
-        return [note.title for note in self.notes]
 
 
 @pytest.fixture
@@ -91,6 +75,24 @@ def test_a_new_day_is_noticed(qtbot: QtBot, teller: Teller, clock: object) -> No
     clock.at += DAY
     with qtbot.waitSignal(teller.new_day):
         teller.beat()
+
+
+def test_a_day_that_could_not_begin_begins_a_minute_later(
+    qtbot: QtBot, screen: Screen, teller: Teller, people: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else, the command line perhaps, writes for long."""
+
+    def busy(_: Desk) -> None:
+        raise CannotOpen("busy")
+
+    people.due("Anna Kovács")
+    with monkeypatch.context() as locked:
+        locked.setattr(new_day, "begin", busy)
+        teller.beat()
+    assert screen.notes == []
+    with qtbot.waitSignal(teller.new_day):
+        teller.beat()
+    assert len(screen.notes) == 1
 
 
 def test_what_an_earlier_run_claimed_is_not_told_again(
@@ -249,6 +251,7 @@ class TestButtons:
         with qtbot.waitSignal(teller.told) as told:
             screen.acted.emit(key, "snooze")
         assert told.args[0] == "2 check-ins come back Monday."
+        assert settings.load().seen_on == "2026-11-27"  # whoever answers did not ignore it
         assert planned(desk) == []
         for day in range(1, 6):
             clock.at = datetime(2026, 11, 27, 10, 0) + day * DAY

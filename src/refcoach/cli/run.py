@@ -1,5 +1,6 @@
 """Carry out one command and say what happened."""
 
+import codecs
 import json
 import sys
 from argparse import Namespace
@@ -73,8 +74,15 @@ DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until")
 
 
 def _show(printed: Printed, *, as_json: bool) -> None:
-    text = json.dumps(printed.record, ensure_ascii=False, indent=1) if as_json else "\n".join(printed.lines)
+    if sys.stdout is None:  # RefCoach.exe has no console; RefCoach.com beside it has
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    if as_json:
+        # A program reads it, on Windows too, where a pipe has the encoding of the country: ASCII is the same in all.
+        plain = codecs.lookup(encoding).name != "utf-8"
+        text = json.dumps(printed.record, ensure_ascii=plain, indent=1)
+    else:
+        text = "\n".join(printed.lines)
     if text:
         # A name can hold what a terminal's encoding cannot.
-        encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -34,9 +34,9 @@ def without_answers(note: str, questions: Iterable[str]) -> str:
 
 def replaced(note: str, old: str, new: str) -> str:
     """Return a note with its latest ``old`` words replaced, or the new ones added below."""
-    before, found, after = note.rpartition(old) if old else (note, "", "")
-    parts = (before.rstrip("\n"), new, after.lstrip("\n")) if found else (note, new)
-    return "\n".join(filter(None, parts))
+    # Whole lines only: an answer below may hold the same words.
+    before, found, after = f"\n{note}\n".rpartition(f"\n{old}\n") if old else (note, "", "")
+    return "\n".join(filter(None, (before.strip("\n"), new, after.strip("\n")) if found else (note, new)))
 
 
 def names_in(text: str) -> tuple[str, ...]:

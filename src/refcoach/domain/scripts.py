@@ -120,7 +120,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
     agreement = _agreement(facts)
     switches = {
         "promise_on": facts.voice != "off",
-        "ask_again": facts.ask_again and facts.voice != "off",
+        "ask_again": facts.ask_again and facts.voice != "off" and not facts.do_not_ask,
         "asking": agreement != "all_given",
         "prize_on": facts.prize_on,
         "may_quote": facts.may_quote,

@@ -79,6 +79,11 @@ def situation_for(kind: Kind, moment_how: str | None = None, *, may_ask: bool = 
         situation = _MOMENTS.get(moment_how, situation)
     if situation is None or may_ask:
         return situation
+    return situation_without_asking(situation)
+
+
+def situation_without_asking(situation: str) -> str | None:
+    """Return what a talk is where nobody may be asked: itself, another one, or nothing."""
     return _ASKS.get(situation, situation)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from refcoach.domain.answers import answer_in
 from refcoach.domain.asks import Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import schedule
@@ -15,7 +16,7 @@ from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.services import happenings as happening_service
 from refcoach.services import promises, referrals
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
-from refcoach.store import clients, happenings, settings, touchpoints
+from refcoach.store import clients, coaching, happenings, settings, touchpoints
 from refcoach.store.readiness import facts
 
 CHECK_UP_AFTER = 14
@@ -69,10 +70,10 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     _check(report, ready, today)
     with desk.change(f"Logged: {client.display_name}") as batch:
         then = consequence(report.outcome, today, desk.calendar(), report.next_on) if report.outcome else None
-        ask_id = _write_ask(touchpoint, report, ready, then, today)
         tries_over = _count_try(desk, touchpoint, report)
         if tries_over:
             then = None
+        ask_id = _write_ask(touchpoint, report, ready, then, today)
         _finish(touchpoint, report, then, today, tries_over=tries_over)
         if then:
             _follow(desk, client, then)
@@ -82,7 +83,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         named = referrals.capture(desk, client.id, report.names, ask_id=ask_id) if report.names else []
         low = report.score is not None and report.score <= PROBLEM_SCORE
         if low:
-            happening_service.problem(desk, client.id, report.note)
+            happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
     return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id)
 
 
@@ -117,7 +118,7 @@ def _check_ready(report: Report, ready: Readiness) -> None:
 def _write_ask(
     touchpoint: Touchpoint, report: Report, ready: Readiness, then: Consequence | None, today: date
 ) -> int | None:
-    if report.outcome is None or then is None:
+    if report.outcome is None:
         return None
     return happenings.add_ask(
         client_id=touchpoint.client_id,
@@ -131,8 +132,13 @@ def _write_ask(
         reasons=" ".join(r.code for r in ready.reasons),
         override_reason=one_line(report.reason),
         hesitation=one_line(report.hesitation),
-        next_on=then.next_on,
+        next_on=then.next_on if then else None,
     )
+
+
+def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
+    """Return the reason they gave for a low number, where it was written down before the number, or the note."""
+    return answer_in(touchpoint.note, coaching.library().saves["score_reason"]) or report.note
 
 
 def _count_try(desk: Desk, touchpoint: Touchpoint, report: Report) -> bool:
@@ -149,7 +155,7 @@ def _finish(
         touchpoints.change(touchpoint.id, state=State.CANCELLED, note=note, reason=NO_ANSWER)
         return
     if then and then.same_touchpoint:
-        touchpoints.change(touchpoint.id, snoozed_until=then.next_on, note=note)
+        touchpoints.change(touchpoint.id, snoozed_until=then.next_on, note=note, booked_at=_hour_kept(touchpoint, then))
         return
     touchpoints.change(
         touchpoint.id,
@@ -160,6 +166,11 @@ def _finish(
         reason=one_line(report.reason),
     )
     _supersede(touchpoint, asked=report.outcome is not None and counts(report.outcome))
+
+
+def _hour_kept(touchpoint: Touchpoint, then: Consequence) -> str:
+    """The agreed hour of a meeting still to come; one that has to be put off has none any more."""
+    return "" if then.next_on and then.next_on > touchpoint.scheduled_on else touchpoint.booked_at
 
 
 def _supersede(held: Touchpoint, *, asked: bool) -> None:
@@ -201,6 +212,8 @@ def _plan_next_check(desk: Desk, held: Touchpoint, report: Report) -> None:
 def _next(client_id: int, touchpoint: Touchpoint, then: Consequence | None) -> tuple[date | None, Kind | None]:
     """The line every outcome ends in: what comes next for this client, even after a no."""
     if then and then.next_on:
-        return then.next_on, then.next_kind or touchpoint.kind
+        # Tried before its day, it still comes up on its day.
+        on = max(then.next_on, touchpoint.scheduled_on) if then.same_touchpoint else then.next_on
+        return on, then.next_kind or touchpoint.kind
     planned = touchpoints.planned_of(client_id)
     return (planned[0].shows_on, planned[0].kind) if planned else (None, None)

@@ -11,9 +11,9 @@ from refcoach.services.questions import Due
 from refcoach.store import overview, settings
 
 OUTSIDE_CAP = frozenset({Kind.THANK_YOU, Kind.RECOVERY})
+"""Thank-yous and recovery calls are always shown (R25)."""
 WEEK_SHOWN = 20
 """Of the week ahead; a full book has hundreds, and the calendar has them all."""
-"""Thank-yous and recovery calls are always shown (R25)."""
 
 
 @dataclass(frozen=True, slots=True)

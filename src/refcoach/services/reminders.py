@@ -26,6 +26,7 @@ from refcoach.services import settings as settings_service
 from refcoach.services.desk import Change, Desk
 from refcoach.store import clients, settings, touchpoints
 from refcoach.store import reminders as store
+from refcoach.store.database import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def claim(desk: Desk, run: str) -> list[Message]:
     own = settings.load()
     if not own.notify:
         return []
-    found = (_claim_meetings(desk, own, run), _claim_digest(desk, own, run))
+    # Together: a claim that is not shown because the next one failed would be lost.
+    with transaction():
+        found = (_claim_meetings(desk, own, run), _claim_digest(desk, own, run))
     return [message for message in found if message]
 
 
@@ -80,7 +83,9 @@ def seen(desk: Desk) -> None:
     if own.seen_on == today.isoformat():
         return
     last = date.fromisoformat(own.seen_on) if own.seen_on else None
-    asks = own.ask_how_often or ignored(store.told_on(last), last, desk.calendar())
+    # Before the first look nothing was written down of who looked: nobody is blamed for that.
+    daily = last is not None and own.digest_every == Every.DAY
+    asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
     with desk.change("Looked in", *([Change.SETTINGS] if asks else [])):
         settings.save(seen_on=today.isoformat(), ask_how_often=asks)
 
@@ -93,7 +98,8 @@ def how_often(desk: Desk, every: Every | None) -> str:
 
 
 def _claim_digest(desk: Desk, own: settings.Settings, run: str) -> Message | None:
-    now, today, last = desk.clock.now(), desk.today(), store.last_digest_on()
+    now, today = desk.clock.now(), desk.today()
+    last = store.last_digest_on(today)
     paused = date.fromisoformat(own.digest_paused_until) if own.digest_paused_until else None
     if not digest_due(now, own.digest_at, last, own.day_starts_at):
         return None

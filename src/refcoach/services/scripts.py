@@ -13,7 +13,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import ENDED, Referral, Stage
 from refcoach.domain.scripts import Script, ScriptFacts, Voice, conditions, render, sale_age
-from refcoach.domain.situations import Circumstances, fitting, situation_for
+from refcoach.domain.situations import Circumstances, fitting, situation_for, situation_without_asking
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
@@ -66,18 +66,20 @@ def words(
     chosen = situation or _of_touchpoint(talk, best) or (best[0] if best else None)
     if chosen is None:
         raise Refusal(f"There is nothing to say to {talk.standing.client.display_name} now. Nothing was changed.")
-    _check_open_problem(talk, chosen)
+    _check_it_fits(talk, chosen)
     facts = _script_facts(talk)
     return render(library, chosen, values(talk), conditions(facts), facts.voice)
 
 
-def _check_open_problem(talk: Talk, chosen: str) -> None:
+def _check_it_fits(talk: Talk, chosen: str) -> None:
     allowed = ("service_recovery", "thank_you")
     if talk.standing.issue and chosen not in allowed:
         raise Refusal(
             f"{talk.standing.client.display_name} has an open problem: only putting it right and an owed thank-you fit"
             " until it is closed."
         )
+    if talk.standing.client.do_not_ask and situation_without_asking(chosen) != chosen:
+        raise Refusal(f"{talk.standing.client.display_name} doesn't want to be asked, so these words don't fit.")
 
 
 def _talk(desk: Desk, client_id: int, touchpoint_id: int | None, referral_id: int | None) -> Talk:

@@ -97,9 +97,9 @@ def plan_earning(desk: Desk, talk: Talk) -> str:
         raise Refusal("That is planned already. Nothing was changed.")
     with desk.change("Planned what comes first") as batch:
         touchpoint_store.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
-        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id):
-            after = next_working_day(desk.calendar(), step.on)
-            touchpoint_store.change(touchpoint.id, snoozed_until=after)
+        after = next_working_day(desk.calendar(), step.on)
+        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id) and touchpoint.shows_on < after:
+            touchpoint_store.change(touchpoint.id, snoozed_until=after, booked_at="")
     return batch.id
 
 

@@ -84,10 +84,21 @@ def transaction() -> Iterator[None]:
     try:
         with database.atomic("IMMEDIATE"):
             yield
-    except OperationalError as error:
+    except _UNUSABLE as error:
         raise CannotOpen(
-            f"The data cannot be used just now: {error}. Nothing was changed; please try again in a moment."
+            f"The data cannot be used just now: {_first(error)}. Nothing was changed; please try again in a moment."
         ) from error
+
+
+# Peewee's own, and the driver's where it is asked directly.
+_UNUSABLE = (OperationalError, sqlite3.OperationalError)
+
+
+def _first(error: BaseException) -> BaseException:
+    """Return what went wrong first: a full disk ends a transaction, which then cannot be rolled back either."""
+    while isinstance(error.__context__, (*_UNUSABLE, CannotOpen)):
+        error = error.__context__
+    return error
 
 
 def after_commit(call: Any) -> None:

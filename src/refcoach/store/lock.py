@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 FILE_NAME = "refcoach.lock"
-_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+# 0 is what Wine's C library leaves behind instead of a reason.
+_TAKEN = {0, errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 
 
 class AlreadyOpen(Exception):

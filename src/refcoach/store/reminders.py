@@ -16,9 +16,9 @@ Item = tuple[int, date]
 """A check-in and the day it is due."""
 
 
-def last_digest_on() -> date | None:
-    """The latest day a digest was claimed for."""
-    row = ReminderRow.select(ReminderRow.due_on).where(ReminderRow.key.startswith(_DIGEST))
+def last_digest_on(today: date) -> date | None:
+    """The latest day, up to today, a digest was claimed for: one in the future was a clock set wrong, or rehearsal."""
+    row = ReminderRow.select(ReminderRow.due_on).where(ReminderRow.key.startswith(_DIGEST), ReminderRow.due_on <= today)
     found = row.order_by(ReminderRow.due_on.desc()).tuples().first()
     return found[0] if found else None
 

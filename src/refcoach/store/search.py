@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from refcoach.store.tables import database
@@ -9,6 +10,7 @@ from refcoach.store.tables import database
 # What "remove_diacritics" does not fold, because these are letters of their own.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe"}
+    | {"Œ": "OE", "ẞ": "SS"}
 )
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
@@ -26,7 +28,8 @@ WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 
 
 def fold(text: str) -> str:
-    return text if text.isascii() else text.translate(_LETTERS)
+    # Some programs write "ü" as a "u" and a mark, which would part a word in two.
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
 def phone_key(phone: str) -> str:

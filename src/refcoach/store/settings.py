@@ -36,6 +36,7 @@ class Settings:
     seen_on: str = ""
     stay_in_tray: bool = True
     closing_explained: bool = False
+    staying_explained: bool = False
     day_starts_at: int = 4
     plan_rule: str = PlanRule.EVERY
     theme: str = "system"

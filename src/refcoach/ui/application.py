@@ -59,8 +59,8 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
 
             sample.fill(desk)
             service.save(desk, first_run_done=True)
-        signals = QuitSignals()
         program = Program(desk, hub, keeper_for(app), None if demo else data)
+        signals = QuitSignals(program.leave)
         program.begin(wish)
         try:
             return app.exec()
@@ -86,7 +86,7 @@ class Program(QObject):
     def begin(self, wish: Message) -> None:
         """Show the window, or stay in the background, and then be there."""
         self._wish = wish
-        if wish.do == "raise":
+        if wish.wants_a_window:
             self.window().show()
         QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS if self._window else 0, self._be_there)
 
@@ -98,6 +98,14 @@ class Program(QObject):
                 self._window.setWindowTitle(self.tr("RefCoach: a sample business"))
             QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, load_the_rest)
         return self._window
+
+    @Slot()
+    def leave(self) -> None:
+        """Quit, whatever the window would do when it is closed."""
+        if self.presence is not None:
+            self.presence.leave()
+        else:
+            QApplication.quit()
 
     @Slot()
     def end(self) -> None:
@@ -114,7 +122,7 @@ class Program(QObject):
         from refcoach.ui.presence import Presence
 
         presence = self.presence = Presence(self._desk, self._hub, self._keeper, self.window, self._data)
-        presence.begin(background=self._wish.do == "background")
+        presence.begin(background=not self._wish.wants_a_window)
         for file in self._wish.files:
             presence.window().bring_in(file)
         if self._data is not None:

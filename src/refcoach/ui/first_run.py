@@ -81,10 +81,13 @@ class FirstRun(QWidget):
         self._line.setText(self._lines()[step])
         self._update_buttons()
 
-    def take_file(self, file: Path) -> None:
-        """Show what an address book would bring in, at the step where people come in."""
+    def take_file(self, file: Path) -> bool:
+        """Show what an address book would bring in, at the step where people come in; False with one in hand."""
+        if not self.people.pane.takes_a_file():
+            return False
         self.show_step(PEOPLE)
         self.people.pane.read(file)
+        return True
 
     def hasHeightForWidth(self) -> bool:
         """Return no: what is inside scrolls, and must not make the window higher than the screen."""

@@ -31,6 +31,7 @@ class Forms(QObject):
         super().__init__(window)
         self._desk, self._hub, self._keeper, self._window = desk, hub, keeper, window
         self._files: deque[Path] = deque()
+        self._import: ImportDialog | None = None
         self.choose_file = choose_file or self._ask_for_file
 
     @Slot()
@@ -52,30 +53,35 @@ class Forms(QObject):
     @Slot()
     def choose_and_bring_in(self) -> None:
         """Bring people in from a file the owner chooses."""
-        self._open(self._import_dialog())
-
-    def bring_people_in(self, file: Path) -> None:
-        """Show what a file would bring in; the next one waits until this one is done with."""
-        self._files.append(file)
-        if len(self._files) == 1:
-            self._next_file()
-
-    def _next_file(self) -> None:
-        dialog = self._import_dialog()
-        dialog.finished.connect(self._file_done)
-        self._open(dialog)
-        dialog.pane.read(self._files[0])
-
-    @Slot()
-    def _file_done(self) -> None:
-        self._files.popleft()
-        if self._files:
-            self._next_file()
-
-    def _import_dialog(self) -> "ImportDialog":
         from refcoach.ui.imports import ImportDialog
 
-        return ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
+        self._import = ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
+        self._import.finished.connect(self._import_done)
+        self._open(self._import)
+
+    def bring_people_in(self, file: Path) -> None:
+        """Show what a file would bring in: in the form that waits for one, else when the one in hand is done with."""
+        self._files.append(file)
+        self.next_file()
+
+    def keep_for_later(self, file: Path) -> None:
+        """Keep a file until `next_file`."""
+        self._files.append(file)
+        self.told.emit(self.tr("{file} comes next, after these steps.").format(file=file.name), "")
+
+    def next_file(self) -> None:
+        """Show what the next file would bring in, if one waits."""
+        if not self._files:
+            return
+        if self._import is None:
+            self.choose_and_bring_in()
+        if self._import is not None and self._import.pane.takes_a_file():
+            self._import.pane.read(self._files.popleft())
+
+    @Slot()
+    def _import_done(self) -> None:
+        self._import = None
+        self.next_file()
 
     @Slot()
     def bring_sample(self) -> None:

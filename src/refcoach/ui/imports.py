@@ -84,6 +84,10 @@ class ImportPane(QStackedWidget):
         """Say whether a file is being read or written."""
         return self._work is not None or self.reader.is_reading() or self.writer.is_writing()
 
+    def takes_a_file(self) -> bool:
+        """Say whether it waits for a file, with none in hand."""
+        return not self.is_busy() and self.currentWidget() is self.choose
+
     @Slot()
     def stop(self) -> None:
         """Stop whatever is going on; nothing of it is kept."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPixmapCache, QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from refcoach.services import questions, reminders, touchpoints
@@ -32,6 +32,8 @@ PLATE, BADGE = QColor("#12383A"), QColor("#C8500F")
 
 TRAY_LOOK_MS, TRAY_LOOKS = 5_000, 12
 """At login the tray may come later than we do, within a minute."""
+SESSION_MS = 60_000
+"""The end of a session may be called off; then closing the window means again what it did."""
 
 
 class Presence(QObject):
@@ -51,7 +53,7 @@ class Presence(QObject):
         self._ending = False
         self._looks = 0
         self._unsaid: list[tuple[str, str]] = []
-        """What was done from a message or the tray before there was a window to say so, with its undo."""
+        """What was done from a message or the tray while no window could be seen to say so, with its undo."""
         self.tray = Tray(PLATE, BADGE, self)
         self.inside = InAppNotifier(self, self.is_seen)
         self.notifier = best_notifier(self, self.inside, self.tray.icon)
@@ -69,9 +71,11 @@ class Presence(QObject):
             self._window = self._get_window()
             self._window.surroundings = self.surroundings
             self._window.installEventFilter(self)
-            for text, batch in self._unsaid:
-                self._window.tell(text, batch)
-            self._unsaid.clear()
+            # Who works by keyboard seldom reaches a tray.
+            QShortcut(QKeySequence("Ctrl+Q"), self._window).activated.connect(self.leave)
+            if self._window.isActiveWindow():
+                # It was there before we were, so nobody will say that the owner looks.
+                QTimer.singleShot(0, self._looked)
         return self._window
 
     def is_seen(self) -> bool:
@@ -106,7 +110,7 @@ class Presence(QObject):
     @Slot(object)
     def hear(self, message: Message) -> None:
         """A later start asks for something."""
-        if message.do == "raise" or message.files:
+        if message.wants_a_window:
             self.come_forward()
         for file in message.files:
             self.window().bring_in(file)
@@ -120,6 +124,7 @@ class Presence(QObject):
             QTimer.singleShot(0, self._looked)
         elif event.type() is QEvent.Type.Show:
             self.inside.changed.emit()
+            self._say_unsaid()
         return super().eventFilter(watched, event)
 
     def _surroundings(self, data: Path | None) -> Surroundings:
@@ -166,23 +171,24 @@ class Presence(QObject):
     @Slot()
     def _session_ends(self) -> None:
         self._ending = True
+        QTimer.singleShot(SESSION_MS, self._session_goes_on)
+
+    @Slot()
+    def _session_goes_on(self) -> None:
+        self._ending = False
 
     def _closes(self) -> bool:
         """Say whether closing the window ends RefCoach; if not, hide it or ask once."""
         own = settings.load()
-        if self._ending or not self._stays or not own.first_run_done:
+        leaves = self._ending or not self._stays or not own.first_run_done
+        in_tray = not leaves and self._appear()
+        if leaves or (not own.stay_in_tray if in_tray else own.closing_explained):
             self.leave()
             return True
-        if self._appear():
-            if not own.stay_in_tray:
-                self.leave()
-                return True
-            self._hide(explain=not own.closing_explained)
-            return False
-        if own.closing_explained:
-            self.leave()
-            return True
-        self._explain_closing()
+        if in_tray:
+            self._hide(explain=not own.staying_explained)
+        else:
+            self._explain_closing()
         return False
 
     def _hide(self, *, explain: bool) -> None:
@@ -190,7 +196,7 @@ class Presence(QObject):
         # Kept pictures of a hidden window only keep a timer of Qt's awake.
         QPixmapCache.clear()
         if explain:
-            self._explained()
+            service.save(self._desk, staying_explained=True)
             self.notifier.show(
                 Note(
                     "stays",
@@ -217,8 +223,9 @@ class Presence(QObject):
     @Slot()
     def _mind_the_tray(self) -> None:
         """A tray may come and go: without one, nobody could find a hidden window again."""
-        if not self._appear() and self._window is not None and not self._window.isVisible():
-            self._window.showMinimized()
+        there = self._window is not None and self._window.isVisible()
+        if not self._appear() and not there and not self._late.isActive():
+            self.window().showMinimized()
 
     @Slot()
     def _look_for_a_tray(self) -> None:
@@ -232,6 +239,7 @@ class Presence(QObject):
     @Slot()
     def _looked(self) -> None:
         if not self._hub.writing and self.is_seen():
+            self._say_unsaid()  # a window that was minimised is not shown anew
             self.teller.look()
             reminders.seen(self._desk)
 
@@ -247,10 +255,14 @@ class Presence(QObject):
 
     @Slot(str, str)
     def _tell(self, text: str, batch: str) -> None:
-        if self._window is None:
-            self._unsaid.append((text, batch))
-        else:
-            self._window.tell(text, batch)
+        self._unsaid.append((text, batch))
+        if self.is_seen():
+            self._say_unsaid()
+
+    def _say_unsaid(self) -> None:
+        unsaid, self._unsaid = self._unsaid, []
+        for text, batch in unsaid:
+            self.window().tell(text, batch)
 
     @Slot()
     def _open_today(self) -> None:
@@ -281,6 +293,6 @@ class Presence(QObject):
             self._tell(self._labels.put_off(put, today), put.batch)
 
     def _when_working(self, do: Callable[[], None]) -> None:
-        """First run comes first."""
-        if self.window().first_run is None:
+        """First run comes first, and a long write: what joins it would be undone with it."""
+        if self.window().first_run is None and not self._hub.writing:
             do()

@@ -1,8 +1,9 @@
-"""Ctrl+C and a polite kill close the window as its own button does."""
+"""Ctrl+C and a polite kill end RefCoach, whatever closing the window would do: nobody is asked, and data is closed."""
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
 
@@ -13,8 +14,10 @@ class QuitSignals(QObject):
     Windows has no such signals; there this does nothing.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, leave: Callable[[], None] = QCoreApplication.quit, parent: QObject | None = None) -> None:
+        """`leave` ends the program."""
         super().__init__(parent)
+        self._leave = leave
         self._before: dict[signal.Signals, object] = {}
         self._ends: tuple[int, int] | None = None
         if sys.platform == "win32":
@@ -44,7 +47,7 @@ class QuitSignals(QObject):
     def _quit(self) -> None:
         if self._ends is not None:
             os.read(self._ends[0], 64)
-        QCoreApplication.quit()
+        self._leave()
 
 
 def _do_nothing(_number: int, _frame: object) -> None:

@@ -53,6 +53,11 @@ class Message:
     files: tuple[Path, ...] = ()
     token: str = ""
 
+    @property
+    def wants_a_window(self) -> bool:
+        """Files are looked at, also by who was started for the background."""
+        return self.do == "raise" or bool(self.files)
+
 
 def message_of(words: Sequence[str], *, background: bool = False) -> Message:
     """Return what the arguments of this start ask for."""

@@ -13,7 +13,7 @@ from refcoach.services.asks import Report
 from refcoach.services.desk import Change, Desk, Refusal
 from refcoach.services.reminders import Message
 from refcoach.store import touchpoints
-from refcoach.store.database import data_version
+from refcoach.store.database import CannotOpen, data_version
 from refcoach.ui.hub import Hub
 from refcoach.ui.labels import Labels
 from refcoach.ui.notifiers import Note, Notifier
@@ -80,6 +80,13 @@ class Teller(QObject):
             self._look_for_others()
         if self._quiet and self._quiet[0] <= now < self._quiet[1]:
             return
+        try:
+            self._ask(now, before)
+        except CannotOpen:
+            # Somebody else writes for long. Nothing was claimed: the next beat asks again.
+            self._quiet = None
+
+    def _ask(self, now: datetime, before: datetime | None) -> None:
         self._begin_day()
         if before is not None and now - before > SLEPT:
             self._awake.start()
@@ -119,8 +126,8 @@ class Teller(QObject):
             return
         if self._day is None:
             reminders.start(self._run)
-        self._day = today
         new_day.begin(self._desk)
+        self._day = today
         self.new_day.emit()
 
     def _tell(self, now: datetime) -> None:
@@ -160,8 +167,9 @@ class Teller(QObject):
             self.opened.emit()
             return
         try:
+            reminders.seen(self._desk)  # whoever answers a message did not ignore it
             self._do(action, left)
-        except Refusal as refusal:
+        except (Refusal, CannotOpen) as refusal:
             self.opened.emit()
             self.told.emit(str(refusal), "")
 

@@ -170,10 +170,10 @@ class MainWindow(QWidget):
 
     def bring_in(self, file: Path) -> None:
         """Show what an address book would bring in; nothing is written until the owner says so."""
-        if self.first_run is not None:
-            self.first_run.take_file(file)
-        else:
+        if self.first_run is None:
             self._forms.bring_people_in(file)
+        elif not self.first_run.take_file(file):
+            self._forms.keep_for_later(file)
 
     @Slot()
     def come_forward(self) -> None:
@@ -259,6 +259,7 @@ class MainWindow(QWidget):
         if done is not None:
             self._root.removeWidget(done)
             done.deleteLater()
+        self._forms.next_file()
 
     def _entries(self) -> tuple[RailEntry, ...]:
         return (

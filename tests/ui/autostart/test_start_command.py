@@ -25,6 +25,15 @@ def test_a_built_program_starts_itself(tmp_path: Path, monkeypatch: pytest.Monke
     assert start_command(None) == [str(program), "--background"]
 
 
+def test_a_built_windows_program_starts_the_one_without_a_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python_in(tmp_path, monkeypatch, "RefCoach.com")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert start_command(None) == [str(tmp_path / "RefCoach.exe"), "--background"]
+
+
 def test_an_image_starts_the_image_and_not_its_unpacked_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = python_in(tmp_path, monkeypatch, "RefCoach")
     monkeypatch.setattr(sys, "frozen", True, raising=False)

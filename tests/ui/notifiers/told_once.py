@@ -73,7 +73,7 @@ def main(folder: Path, step: int) -> None:
     open_database(folder)
     killer = Killer(step)
     notifier = best_notifier(app)
-    around(killer, reminders.store, "claim_digest")
+    around(killer, reminders, "claim")
     around(killer, notifier, "show")
     around(killer, reminders.store, "shown")
     teller = Teller(Desk(Clock()), Hub(), notifier, app)

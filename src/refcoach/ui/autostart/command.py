@@ -18,6 +18,9 @@ def start_command(data: Path | None) -> list[str]:
 def _program() -> list[str]:
     here = Path(sys.executable)
     if getattr(sys, "frozen", False):
+        if sys.platform == "win32":
+            # RefCoach.com, for what is typed, would open a black window at each login.
+            return [str(here.with_suffix(".exe"))]
         # An AppImage is unpacked to another place at each start; the image itself stays.
         image, unpacked = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
         return [image if image and unpacked and here.is_relative_to(unpacked) else str(here)]

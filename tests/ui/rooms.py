@@ -1,0 +1,51 @@
+"""Presence with its window on a data folder, to open, leave and end."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from refcoach.services.desk import Desk
+from refcoach.ui.hub import Hub
+from refcoach.ui.presence import Presence
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.window import MainWindow
+
+
+class Room:
+    """A presence with its window, and whether it wanted to leave."""
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
+        self.made: list[MainWindow] = []
+        self.left = 0
+        self._parts = (desk, hub, keeper)
+        self.presence = Presence(*self._parts, self.window, data)
+        self.presence.leaving.connect(self._count)
+
+    def window(self) -> MainWindow:
+        if not self.made:
+            self.made.append(MainWindow(*self._parts, lambda: None))
+        return self.made[0]
+
+    def _count(self) -> None:
+        self.left += 1
+
+    def open(self, qtbot: QtBot) -> MainWindow:
+        self.presence.begin()
+        window = self.presence.window()
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    def end(self) -> None:
+        self.presence.end()
+        for window in self.made:
+            for dialog in window.findChildren(QDialog):
+                dialog.close()
+            window.hide()
+            window.deleteLater()
+        self.presence.deleteLater()
+
+
+def dialogs(window: MainWindow, kind: type[QDialog]) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
