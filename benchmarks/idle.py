@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -74,9 +75,11 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if sys.platform != "linux":
         parser.error("the kernel of another system does not say")
-    at = ["--data", str(book(options.clients))]
+    folder = tempfile.TemporaryDirectory(prefix="refcoach-idle-")
+    # A copy: whoever else uses the book would wake us.
+    at = ["--data", str(shutil.copytree(book(options.clients), Path(folder.name) / "book"))]
     how = ["-c", OPENED, *at] if options.opened else ["-m", "refcoach", *at, "--background"]
-    with tray(), running(how) as ours, running(["-c", BARE]) as bare:
+    with folder, tray(), running(how) as ours, running(["-c", BARE]) as bare:
         sleep(SETTLE)
         before = used(ours), used(bare)
         sleep(options.seconds)

@@ -48,7 +48,7 @@ class MainWindow(QWidget):
         self.surroundings: Surroundings | None = None
         """Set by whoever found out, before Settings is opened."""
         self.setWindowTitle(self.tr("RefCoach"))
-        self.setWindowIcon(icon("logo", keeper.theme.colour("brand"), 64))
+        self.setWindowIcon(icon("refcoach", keeper.theme.colour("brand"), 64))
         self._panel: AskPanel | None = None
         self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)

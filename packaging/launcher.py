@@ -1,0 +1,5 @@
+"""What the frozen program starts with."""
+
+from refcoach.main import console
+
+console()
