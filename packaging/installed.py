@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chroot import Chroot, Failed
+from chroot import OWNER, Chroot, Failed
 
-BOOK = "/home/owner/.local/share/RefCoach/refcoach.db"
+HOME = f"/home/{OWNER}"
+BOOK = f"{HOME}/.local/share/RefCoach/refcoach.db"
 PROGRAM = "/usr/lib/refcoach"
 # A name that trips programs up, owned by root: the owner cannot write there.
 ELSEWHERE = "/opt/Müller & Söhne GmbH"
@@ -62,9 +63,9 @@ class Trial:
         said = self._owner("refcoach", "--version").strip()
         if said != f"RefCoach {self.version}":
             raise Failed(f"--version says {said}, not {self.version}")
-        self._owner("refcoach", "--self-test", "--picture", "/home/owner/self-test.png")
+        self._owner("refcoach", "--self-test", "--picture", f"{HOME}/self-test.png")
         picture = self._picture("self-test")
-        self.system.fetch("/home/owner/self-test.png", picture)
+        self.system.fetch(f"{HOME}/self-test.png", picture)
         return f"{said}; {picture.name}"
 
     def elsewhere(self) -> str:
@@ -73,7 +74,7 @@ class Trial:
         self.system.run("cp", "-a", PROGRAM, f"{ELSEWHERE}/Programme")
         moved = f"{ELSEWHERE}/Programme/refcoach"
         self._owner(moved, "--self-test")
-        self._owner(moved, "--data", "/home/owner/Meine Kunden – Süd", "add", CLIENT)
+        self._owner(moved, "--data", f"{HOME}/Meine Kunden – Süd", "add", CLIENT)
         self.system.run("rm", "-rf", ELSEWHERE)
         return ELSEWHERE
 

@@ -83,6 +83,12 @@ def test_who_is_the_same_person(desk: Desk, again: Contact, verdict: Verdict) ->
     assert row.verdict is verdict
 
 
+def test_a_name_is_the_same_however_its_marks_are_written(desk: Desk) -> None:
+    bring_in(desk, person("Jö Ås", phone="020 7946 0958"))
+    bring_in(desk, person("Jo\u0308 A\u030as", phone="020 7946 0958"))
+    assert names() == ["Jö Ås"]
+
+
 def test_a_shared_address_makes_nobody_the_same(desk: Desk) -> None:
     bring_in(desk, person("Ida Brookes", "info@yew.example"))
     assert bring_in(desk, person("Otto Reed", "info@yew.example")) == {"added": 1}

@@ -52,6 +52,7 @@ def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
 def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
     app = application()
     hub = Hub()
+    ended_well = False
     try:
         desk = build(data, hub.announce)
         if demo:
@@ -63,12 +64,14 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
         signals = QuitSignals(program.leave)
         program.begin(wish)
         try:
-            return app.exec()
+            status = app.exec()
         finally:
             program.end()
             signals.restore()
+        ended_well = True
+        return status
     finally:
-        close_database(note=True)
+        close_database(note=ended_well)
 
 
 class Program(QObject):
