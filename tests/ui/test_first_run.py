@@ -57,6 +57,14 @@ def test_every_step_can_be_skipped(qtbot: QtBot, first_run: FirstRun, desk: Desk
     assert own.business_name == ""
 
 
+def test_whoever_begins_to_type_is_understood(first_run: FirstRun) -> None:
+    assert first_run.focusWidget() is first_run.you.first_name
+    first_run.skip.click()
+    assert first_run.focusWidget() is first_run.people.pane.choose.button
+    first_run.next.click()
+    assert first_run.tick.search.isAncestorOf(first_run.focusWidget()) or first_run.tick.search.hasFocus()
+
+
 def test_what_the_owner_says_is_kept(qtbot: QtBot, first_run: FirstRun) -> None:
     qtbot.keyClicks(first_run.you.first_name, "Mira")
     qtbot.keyClicks(first_run.you.business, "Harbour Lights")

@@ -269,6 +269,13 @@ def test_the_program_opens_and_closes(
     assert not (tmp_path / "unused").exists()
 
 
+def test_a_window_larger_than_the_screen_is_made_to_fit(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    window.resize(room.width() + 20, room.height() + 24)
+    application.fit_the_screen(window)
+    assert room.contains(window.frameGeometry())
+
+
 def test_a_polite_kill_ends_the_loop_and_handlers_come_back(qapp: QApplication) -> None:
     before = signal.getsignal(signal.SIGTERM)
     signals = QuitSignals()

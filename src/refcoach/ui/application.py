@@ -59,7 +59,8 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
             from refcoach.services import sample
 
             sample.fill(desk)
-            service.save(desk, first_run_done=True)
+            # A made-up business has nothing to tell anybody.
+            service.save(desk, first_run_done=True, notify=False)
         program = Program(desk, hub, keeper_for(app), None if demo else data)
         signals = QuitSignals(program.leave)
         program.begin(wish)
@@ -99,8 +100,14 @@ class Program(QObject):
             self._window = MainWindow(self._desk, self._hub, self._keeper)
             if self._data is None:
                 self._window.setWindowTitle(self.tr("RefCoach: a sample business"))
-            QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, load_the_rest)
+            QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, self._settle)
         return self._window
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._window is not None:
+            fit_the_screen(self._window)
+        load_the_rest()
 
     @Slot()
     def leave(self) -> None:
@@ -147,6 +154,15 @@ class Program(QObject):
         """Before the data is closed: whoever is not answered yet becomes the first when the lock is free."""
         if self._server is not None:
             self._server.close()
+
+
+def fit_the_screen(window: MainWindow) -> None:
+    """Make room for the frame that the desktop put around the window: on a small laptop its foot was off the screen."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    too_wide, too_high = max(0, frame.width() - room.width()), max(0, frame.height() - room.height())
+    if too_wide or too_high:
+        window.resize(window.width() - too_wide, window.height() - too_high)
+        window.move(room.topLeft())
 
 
 def load_the_rest() -> None:

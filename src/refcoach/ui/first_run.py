@@ -80,6 +80,8 @@ class FirstRun(QWidget):
         self._heading.setText(self._titles()[step])
         self._line.setText(self._lines()[step])
         self._update_buttons()
+        # Whoever begins to type is understood.
+        (self.you.first_name, self.people.pane.choose.button, self.tick.search)[step].setFocus()
 
     def take_file(self, file: Path) -> bool:
         """Show what an address book would bring in, at the step where people come in; False with one in hand."""
