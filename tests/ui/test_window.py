@@ -233,6 +233,7 @@ def test_first_run_comes_first_and_leads_to_today(qtbot: QtBot, desk: Desk, hub:
         window.show()
         window.activateWindow()
     assert window.first_run is not None
+    assert window.focusWidget() is window.first_run.you.first_name
     press(window, "Ctrl+N")
     assert not window.findChildren(NewClientDialog)
     window.first_run.skip.click()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services import new_day
@@ -80,8 +80,16 @@ class FirstRun(QWidget):
         self._heading.setText(self._titles()[step])
         self._line.setText(self._lines()[step])
         self._update_buttons()
+        self._focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard from the page behind."""
+        super().showEvent(event)
+        self._focus()
+
+    def _focus(self) -> None:
         # Whoever begins to type is understood.
-        (self.you.first_name, self.people.pane.choose.button, self.tick.search)[step].setFocus()
+        (self.you.first_name, self.people.pane.choose.button, self.tick.search)[self.step()].setFocus()
 
     def take_file(self, file: Path) -> bool:
         """Show what an address book would bring in, at the step where people come in; False with one in hand."""
