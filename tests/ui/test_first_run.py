@@ -14,6 +14,7 @@ from refcoach.services import clients as client_service
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
+from refcoach.store.tables import JournalRow
 from refcoach.ui.first_run import PEOPLE, TICK, YOU, FirstRun
 from refcoach.ui.hub import Hub
 from refcoach.ui.surroundings import Surroundings
@@ -242,3 +243,22 @@ def test_nothing_is_cut(
     first_run.show_step(step)
     qtbot.wait(10)
     assert clipped_texts(first_run) == []
+
+
+def test_whoever_is_undone_is_ticked_no_more(
+    qtbot: QtBot, first_run: FirstRun, desk: Desk, hub: Hub, undoable: Callable[[], str]
+) -> None:
+    client_id = client_service.add(desk, "Anna Kovács")
+    first_run.show_step(TICK)
+    first_run.tick.toggle(client_id)
+    assert first_run.tick.ticked() == [client_id]
+    desk.undo(undoable())
+    qtbot.waitUntil(lambda: first_run.tick.rows.row_count() == 0)
+    assert first_run.tick.ticked() == []
+    assert first_run.next.text() == "Finish"
+
+
+@pytest.fixture
+def undoable() -> Callable[[], str]:
+    """Return the batch of the latest change."""
+    return lambda: str(JournalRow.select().order_by(JournalRow.id.desc()).first().batch)

@@ -16,6 +16,7 @@ from refcoach.ui.first_run_tick import TickStep
 from refcoach.ui.first_run_you import YouStep
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports_choose import ChooseFile
+from refcoach.ui.pages.refresh import Refresh
 from refcoach.ui.surroundings import Surroundings
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -58,6 +59,7 @@ class FirstRun(QWidget):
         self.back = Button(keeper.theme, self.tr("Back"), "quiet")
         self.skip = Button(keeper.theme, self.tr("Skip this"), "quiet")
         self.next = Button(keeper.theme, "", "primary")
+        self._refresh = Refresh(self, hub)
         self._place()
         self._connect()
         self.show_step(YOU)
@@ -160,6 +162,7 @@ class FirstRun(QWidget):
         self._right.setMaximumWidth(self._keeper.theme.px(_COLUMN))
 
     def _connect(self) -> None:
+        self._refresh.wanted.connect(self._look_again)
         self.back.clicked.connect(self._go_back)
         self.skip.clicked.connect(self._go_on)
         self.next.clicked.connect(self._save_and_go_on)
@@ -169,6 +172,12 @@ class FirstRun(QWidget):
         self.people.pane.currentChanged.connect(self._update_buttons)
         self.tick.people_wanted.connect(self._go_back)
         self.tick.ticked_changed.connect(self._update_buttons)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._refresh.done()
+        self.tick.reload()
+        self.people.reload()
 
     @Slot()
     def _update_buttons(self) -> None:

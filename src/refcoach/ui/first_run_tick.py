@@ -88,7 +88,11 @@ class TickStep(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Look at the book again."""
+        """Look at the book again; whoever left it, by an undo, is ticked no more."""
+        known = clients.many(self._ticked)
+        if len(known) < len(self._ticked):
+            self._ticked = {client_id: None for client_id in self._ticked if client_id in known}
+            self.ticked_changed.emit(len(self._ticked))
         today, text = self._desk.today(), self.search.text()
         self.rows.set_source(clients.count(text=text, today=today), self._page)
         anyone = bool(text) or self.rows.row_count() > 0
