@@ -1,18 +1,13 @@
 """The window as a whole: pages, panel, dialogs, undo, and how little room it needs."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import Kind
@@ -21,15 +16,12 @@ from refcoach.services import happenings, sample
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
-from refcoach.ui import application
 from refcoach.ui.dialogs.compliment import ComplimentDialog
 from refcoach.ui.dialogs.new_client import NewClientDialog
 from refcoach.ui.dialogs.problem import ProblemDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.imports import ImportDialog
 from refcoach.ui.pages.clients import ClientsPage
-from refcoach.ui.quit_signals import QuitSignals
-from refcoach.ui.second_start import Message
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
 from refcoach.ui.widgets.row_list import RowList
@@ -242,64 +234,6 @@ def test_first_run_comes_first_and_leads_to_today(qtbot: QtBot, desk: Desk, hub:
     assert window.first_run is None
     assert window.page("today").isVisible()
     assert settings.load().first_run_done
-
-
-def test_the_program_opens_and_closes(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: object
-) -> None:
-    from refcoach.store.database import open_database
-
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    titles: list[str] = []
-
-    def build(folder: Path, announce: object) -> Desk:
-        open_database(folder)
-        return Desk(clock, announce)
-
-    def close() -> None:
-        windows = [w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
-        titles.extend(w.windowTitle() for w in windows)
-        for window in windows:
-            window.close()
-
-    QTimer.singleShot(300, close)
-    assert application.run(build, tmp_path / "data", Message()) == 0
-    QTimer.singleShot(300, close)
-    assert application.run(build, tmp_path / "unused", Message(), demo=True) == 0
-    assert titles == ["RefCoach", "RefCoach: a sample business"]
-    assert not (tmp_path / "unused").exists()
-
-
-def test_a_window_larger_than_the_screen_is_made_to_fit(window: MainWindow) -> None:
-    room = window.screen().availableGeometry()
-    window.resize(room.width() + 20, room.height() + 24)
-    application.fit_the_screen(window)
-    assert room.contains(window.frameGeometry())
-
-
-def test_a_polite_kill_ends_the_loop_and_handlers_come_back(qapp: QApplication) -> None:
-    before = signal.getsignal(signal.SIGTERM)
-    signals = QuitSignals()
-    QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGTERM))
-    late = QTimer()
-    late.setSingleShot(True)
-    late.timeout.connect(qapp.quit)
-    late.start(10_000)
-    qapp.exec()
-    assert late.isActive()
-    late.stop()
-    signals.restore()
-    assert signal.getsignal(signal.SIGTERM) is before
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have one")
-def test_without_a_display_it_says_so() -> None:
-    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    call = "import sys; from refcoach.ui.self_test import self_test; sys.exit(self_test(None))"
-    done = subprocess.run([sys.executable, "-c", call], env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "no display" in done.stderr
-    assert done.stderr.count("\n") == 1
 
 
 def test_today_in_the_fixtures_is_a_working_day(desk: Desk) -> None:
