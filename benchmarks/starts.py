@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 PROGRAM = Path(__file__).resolve().parent.parent / "tests" / "ui" / "one_start.py"
 _MANY = 60.0  # seconds; a start that takes longer hangs
@@ -62,7 +63,7 @@ def _wait(running: Sequence[subprocess.Popen[str]], log: Path, starts: int) -> l
     return ["somebody hangs"]
 
 
-def _lines(log: Path) -> list[dict[str, object]]:
+def _lines(log: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in log.read_bytes().split(b"\n")[:-1]]
 
 
@@ -82,7 +83,7 @@ def judge(log: Path, files: list[str], leave_after: int) -> list[str]:
     firsts = sum(line["what"] == "first" for line in lines)
     if not leave_after and firsts != 1:
         wrong.append(f"{firsts} were first")
-    asked = Counter(file for line in lines if line["what"] == "asked" for file in line["files"])  # type: ignore[attr-defined]
+    asked = Counter(file for line in lines if line["what"] == "asked" for file in line["files"])
     if asked != Counter(files):
         wrong.append(f"arrived: {sorted(asked.items())}")
     return wrong

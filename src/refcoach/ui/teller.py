@@ -179,15 +179,12 @@ class Teller(QObject):
 
     def _do(self, action: str, left: list[Touchpoint]) -> None:
         if action == SNOOZE:
-            self.snooze([t.id for t in left])
+            today = self._desk.today()
+            until = next_working_day(self._desk.calendar(), today)
+            put = service.snooze_all(self._desk, until, [t.id for t in left])
+            self.told.emit(self._labels.put_off(put, today), put.batch)
         elif action == DONE and len(left) == 1 and left[0].kind in DONE_AT_ONCE:
             done = asks.log(self._desk, left[0].id, Report())
             self.told.emit(self.tr("{kind}: done.").format(kind=self._labels.kind_title(left[0].kind)), done.batch)
         else:
             self.wanted.emit(left[0].id, action)
-
-    def snooze(self, touchpoint_ids: list[int]) -> None:
-        """Put check-ins off to the next day worked, and say which stay."""
-        today = self._desk.today()
-        put = service.snooze_all(self._desk, next_working_day(self._desk.calendar(), today), touchpoint_ids)
-        self.told.emit(self._labels.put_off(put, today), put.batch)

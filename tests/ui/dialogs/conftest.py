@@ -1,10 +1,14 @@
 """Forms delete themselves when they close: they live in a host window that the test closes."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+
+from refcoach.services.desk import Desk
+from refcoach.ui.theme import ThemeKeeper
 
 
 @pytest.fixture
@@ -28,3 +32,16 @@ def settle(qapp: QApplication) -> Callable[[], None]:
             qapp.processEvents()
 
     return settle
+
+
+@pytest.fixture
+def opens(desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None]) -> Callable[..., Any]:
+    """Open a form that is about a client, or asks about whom it is."""
+
+    def opens(kind: Callable[..., Any], client_id: int | None = None) -> Any:
+        dialog = kind(desk, keeper, client_id, host)
+        dialog.open()
+        settle()
+        return dialog
+
+    return opens

@@ -1,11 +1,11 @@
 """A compliment, kept with the keyboard alone."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.services import settings
@@ -19,14 +19,8 @@ Open = Callable[..., ComplimentDialog]
 
 
 @pytest.fixture
-def opened(desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None]) -> Open:
-    def opened(client_id: int | None = None) -> ComplimentDialog:
-        dialog = ComplimentDialog(desk, keeper, client_id, host)
-        dialog.open()
-        settle()
-        return dialog
-
-    return opened
+def opened(opens: Callable[..., ComplimentDialog]) -> Open:
+    return partial(opens, ComplimentDialog)
 
 
 def test_name_words_and_enter(opened: Open, desk: Desk, people: Any, qtbot: QtBot) -> None:

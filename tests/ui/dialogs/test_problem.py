@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.services.desk import Desk
@@ -19,14 +19,8 @@ Open = Callable[..., ProblemDialog]
 
 
 @pytest.fixture
-def opened(desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None]) -> Open:
-    def opened(client_id: int | None = None) -> ProblemDialog:
-        dialog = ProblemDialog(desk, keeper, client_id, host)
-        dialog.open()
-        settle()
-        return dialog
-
-    return opened
+def opened(opens: Callable[..., ProblemDialog]) -> Open:
+    return partial(opens, ProblemDialog)
 
 
 def test_name_words_and_enter(opened: Open, desk: Desk, people: Any, qtbot: QtBot) -> None:
