@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.resources import resource
@@ -68,6 +68,21 @@ def test_the_style_sheet_has_no_blank_left(dark: bool, scale: float) -> None:
     assert "@" not in sheet
     assert not re.search(r"\d+u\b", sheet)
     assert load_theme(dark).colours["brand"] in sheet
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_tick_box_can_be_seen(qtbot: QtBot, dark: bool, ticked: bool) -> None:
+    theme = load_theme(dark)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setPalette(palette(theme))
+    box.setStyleSheet(style_sheet(theme))
+    box.setChecked(ticked)
+    box.resize(30, 30)
+    picture = box.grab().toImage()
+    across = [picture.pixelColor(x, 15) for x in range(picture.width())]
+    assert max(_contrast(colour, theme.colour("surface")) for colour in across) >= 3.0
 
 
 def test_the_palette_has_the_theme_s_colours(qapp: QApplication) -> None:

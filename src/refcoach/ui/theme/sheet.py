@@ -8,10 +8,10 @@ from PySide6.QtGui import QPalette
 from refcoach.resources import resource
 from refcoach.ui.theme.theme import Theme
 
-# In refcoach.qss, ``@brand`` is a colour, ``@arrow`` the picture of a small arrow, ``12u`` twelve pixels at 100 % text.
+# In refcoach.qss, ``@brand`` is a colour, ``@arrow`` a small picture, ``12u`` twelve pixels at 100 % text.
 _BLANK = re.compile(r"@([a-z_]+)|\b(\d+)u\b")
 
-_ARROWS = {"arrow": "arrow", "arrow_up": "arrow-up"}
+_PICTURES = {"arrow": "arrow", "arrow_up": "arrow-up", "tick": "tick"}
 
 _ROLES = {
     QPalette.ColorRole.Window: "background",
@@ -44,9 +44,9 @@ def style_sheet(theme: Theme) -> str:
 
     def fill(blank: re.Match[str]) -> str:
         token, length = blank.groups()
-        if token in _ARROWS:
+        if token in _PICTURES:
             # A style sheet draws a picture as it is: one for each theme.
-            return resource(f"icons/{_ARROWS[token]}-{'dark' if theme.dark else 'light'}.svg").as_posix()
+            return resource(f"icons/{_PICTURES[token]}-{'dark' if theme.dark else 'light'}.svg").as_posix()
         return theme.colours[token] if token else f"{theme.px(int(length))}px"
 
     return _BLANK.sub(fill, _template())
