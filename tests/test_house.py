@@ -22,7 +22,7 @@ LOCK = ROOT / "requirements.lock"
 LONG_FILES = {
     "dev.py": "it runs before there is anything it could import",
     "src/refcoach/store/migrations/0001_first.py": "the whole first schema in one place, frozen",
-    "src/refcoach/store/tables.py": "every table in one place, columns and no logic",
+    "src/refcoach/store/migrations/0002_whole.py": "the whole second schema in one place, frozen",
     "tests/exchange/sample_files.py": "every format once, side by side",
     "tests/ui/pages/test_clients.py": "one page, through the owner's clicks",
 }

@@ -71,15 +71,16 @@ def test_the_comparison_sees_a_change(db: Path) -> None:
 
 @pytest.fixture
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where a migration of a later release can be written; the first one is there already."""
+    """Where a migration of a later release can be written; those of this one are there already."""
     open_database(tmp_path / "data")
     database.execute_sql("INSERT INTO setting (uid, name, value) VALUES ('u', 'kept', '1')")
     close_database()
     folder = tmp_path / "migrations"
     folder.mkdir()
-    shutil.copy(store.MIGRATIONS / "0001_first.py", folder)
+    for migration in store.MIGRATIONS.glob("[0-9]*.py"):
+        shutil.copy(migration, folder)
     monkeypatch.setattr(store, "MIGRATIONS", folder)
-    return folder / "0002_shoes.py"
+    return folder / "0003_shoes.py"
 
 
 def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None:
@@ -87,15 +88,15 @@ def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None
     open_database(tmp_path / "data")
     columns = [column.name for column in database.get_columns("client")]
     assert "shoe_size" in columns
-    assert database.pragma("user_version") == 2
+    assert database.pragma("user_version") == 3
     close_database()
-    copy = sqlite3.connect(tmp_path / "data" / "before-update-1.db")
+    copy = sqlite3.connect(tmp_path / "data" / "before-update-2.db")
     assert copy.execute("SELECT name FROM setting").fetchall() == [("kept",)]
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
     assert "shoe_size" not in str(copy.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone())
     copy.close()
     # A second start does it no more.
-    (tmp_path / "data" / "before-update-1.db").unlink()
+    (tmp_path / "data" / "before-update-2.db").unlink()
     open_database(tmp_path / "data")
     close_database()
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["refcoach.db"]
@@ -107,7 +108,7 @@ def test_an_update_that_fails_leaves_everything_as_it_was(second: Path, tmp_path
         open_database(tmp_path / "data")
     assert database.is_closed()
     file = sqlite3.connect(tmp_path / "data" / "refcoach.db")
-    assert file.execute("PRAGMA user_version").fetchone() == (1,)
+    assert file.execute("PRAGMA user_version").fetchone() == (2,)
     assert file.execute("SELECT name FROM setting").fetchall() == [("kept",)]
     assert "shoe_size" not in str(file.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone())
     file.close()

@@ -12,6 +12,7 @@ from refcoach.domain.clients import Client, State
 from refcoach.store import clients, write
 from refcoach.store.database import after_commit
 from refcoach.store.tables import ClientRow, DayOffRow, JournalRow, SettingRow, database
+from refcoach.store.undo import CannotUndo, undo
 
 BUSY = """
 import sys
@@ -112,7 +113,7 @@ def people(at: datetime) -> str:
 
 def test_undo_takes_back_many_rows_and_writes_down_each(db: Path, at: datetime) -> None:
     batch = people(at)
-    assert write.undo(batch, at) == {1, 2, 3}
+    assert undo(batch, at) == {1, 2, 3}
     assert ClientRow.select().count() == 0
     gone = [json.loads(entry.before) for entry in journal() if entry.label == "undo" and entry.after is None]
     assert [row["display_name"] for row in gone] == ["Ida", "Otto", "Nell"]
@@ -124,11 +125,11 @@ def test_undo_of_many_is_refused_when_one_was_changed_since(who: int, db: Path, 
     with write.batch("Later", at) as later:
         clients.change(who, company="Yew")
     entries = len(journal())
-    with pytest.raises(write.CannotUndo):
-        write.undo(batch, at)
+    with pytest.raises(CannotUndo):
+        undo(batch, at)
     assert (ClientRow.select().count(), len(journal())) == (3, entries)
-    write.undo(later.id, at)
-    write.undo(batch, at)
+    undo(later.id, at)
+    undo(batch, at)
     assert ClientRow.select().count() == 0, "what was changed and changed back is as it was"
 
 
@@ -136,21 +137,21 @@ def test_undo_of_many_is_refused_when_one_is_gone(db: Path, at: datetime) -> Non
     batch = people(at)
     with write.batch("Later", at) as later:
         write.remove(ClientRow, 3)
-    with pytest.raises(write.CannotUndo):
-        write.undo(batch, at)
-    write.undo(later.id, at)
-    write.undo(batch, at)
+    with pytest.raises(CannotUndo):
+        undo(batch, at)
+    undo(later.id, at)
+    undo(batch, at)
     assert ClientRow.select().count() == 0
-    with pytest.raises(write.CannotUndo):
-        write.undo(batch, at)
+    with pytest.raises(CannotUndo):
+        undo(batch, at)
 
 
 def test_undo_of_many_is_refused_when_something_hangs_on_one(db: Path, at: datetime) -> None:
     batch = people(at)
     with write.batch("Later", at):
         clients.add_point(1, "email", "ida@brookes.example")
-    with pytest.raises(write.CannotUndo):
-        write.undo(batch, at)
+    with pytest.raises(CannotUndo):
+        undo(batch, at)
     assert ClientRow.select().count() == 3
 
 
@@ -169,7 +170,7 @@ def test_a_batch_in_a_batch_is_one(db: Path, at: datetime) -> None:
             write.insert(SettingRow, name="b", value="2")
     assert inner is outer
     assert {(row.batch, row.label) for row in journal()} == {(outer.id, "Outer")}
-    write.undo(outer.id, at)
+    undo(outer.id, at)
     assert settings() == []
 
 
@@ -221,7 +222,7 @@ def test_undo_brings_back_a_removed_row_as_it_was(db: Path, at: datetime) -> Non
         write.change(DayOffRow, row_id, name="Big fair")
         write.change(DayOffRow, row_id, on=date(2026, 5, 2))
         write.remove(DayOffRow, row_id)
-    write.undo(second.id, at)
+    undo(second.id, at)
     assert list(DayOffRow.select().dicts()) == before
 
 
@@ -232,8 +233,8 @@ def test_undo_is_refused_as_a_whole_when_one_row_was_changed_since(db: Path, at:
     with write.batch("Second", at):
         write.change(SettingRow, one, value="9")
     entries = len(journal())
-    with pytest.raises(write.CannotUndo):
-        write.undo(first.id, at)
+    with pytest.raises(CannotUndo):
+        undo(first.id, at)
     assert settings() == [("a", "9"), ("b", "2")]
     assert len(journal()) == entries
 
@@ -246,7 +247,7 @@ def test_undo_tells_which_clients_it_touched_and_mends_the_search(db: Path, at: 
         clients.add_point(who, "email", "ada@fenn.example", is_primary=True)
     today = at.date()
     assert [c.id for c in clients.page(today=today, text="fenn")] == [who]
-    assert write.undo(second.id, at) == {who}
+    assert undo(second.id, at) == {who}
     assert clients.page(today=today, text="fenn") == []
     assert [c.id for c in clients.page(today=today, text="brookes")] == [who]
 

@@ -22,6 +22,14 @@ class PlanRule(StrEnum):
     CHOSEN = "chosen"
 
 
+class SalePlan(StrEnum):
+    """R28: what a sale plans: welcome, 45 and 90; one results check at day 45; or nothing."""
+
+    FULL = "full"
+    LIGHT = "light"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A check-in to be written: what the rule gives, and the working day it moved to."""

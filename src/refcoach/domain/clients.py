@@ -19,6 +19,14 @@ class State(StrEnum):
     DECEASED = "deceased"
 
 
+class HowMany(StrEnum):
+    """Whom a greeting speaks to."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    FIRM = "firm"
+
+
 GRADES = ("A", "B", "C")
 
 

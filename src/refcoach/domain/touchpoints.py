@@ -20,6 +20,7 @@ class Kind(StrEnum):
     LEAD_CALL = "lead_call"
     REPORT_BACK = "report_back"
     RECOVERY = "recovery"
+    FOLLOW_UP = "follow_up"
     CUSTOM = "custom"
 
 

@@ -11,7 +11,7 @@ from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.clients import Client
 from refcoach.domain.reminders import day_of
 from refcoach.domain.touchpoints import State, Touchpoint
-from refcoach.store import clients, settings, touchpoints, write
+from refcoach.store import clients, settings, touchpoints, undo, write
 from refcoach.store.database import after_commit
 
 
@@ -66,8 +66,8 @@ class Desk:
     def undo(self, batch_id: str) -> None:
         """Bring back what one command changed. Raises Refusal when something was changed since."""
         try:
-            write.undo(batch_id, self.clock.utc())
-        except write.CannotUndo as error:
+            undo.undo(batch_id, self.clock.utc())
+        except undo.CannotUndo as error:
             raise Refusal(str(error)) from error
         self._announce(tuple(Change))
 

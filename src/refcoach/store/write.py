@@ -3,25 +3,20 @@
 import json
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from peewee import BooleanField, DateField, IntegrityError
+from peewee import BooleanField, DateField
 
-from refcoach.store import search
 from refcoach.store.database import transaction
-from refcoach.store.tables import TABLES, ClientRow, EnumField, JournalRow, ReminderRow, Row, database
+from refcoach.store.tables import TABLES, EnumField, Row, database
+from refcoach.store.tables.base import literal
 
 Record = TypeVar("Record")
-CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
-
-
-class CannotUndo(Exception):
-    """Something was changed since: one sentence for the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +30,8 @@ class Batch:
 
 
 _open: list[Batch] = []
-# What a column is by default, as SQL has it; False is 0.
-_LITERALS = {None: "NULL", "": "''", 0: "0"}
 # Made once: json.dumps would make one anew for each row.
-_json = json.JSONEncoder(ensure_ascii=False).encode
+as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @contextmanager
@@ -111,27 +104,27 @@ def insert(table: type[Row], **values: Any) -> int:
     if unknown := values.keys() - table._meta.fields.keys():
         raise LookupError(f"no {', '.join(sorted(unknown))} in {table._meta.table_name}")
     (row_id,) = _add(table, [values])
-    _log(table, row_id, None, _row(table, row_id))
+    log(table, row_id, None, row_of(table, row_id))
     return row_id
 
 
 def change(table: type[Row], row_id: int, **values: Any) -> None:
     """Change a row; writing what is already there leaves no trace."""
-    before = _row(table, row_id)
+    before = row_of(table, row_id)
     if before is None:
         raise LookupError(f"no {table._meta.table_name} {row_id}")
     _check_batch()
     table.update(**values).where(table.id == row_id).execute()
-    after = _row(table, row_id)
+    after = row_of(table, row_id)
     if after != before:
-        _log(table, row_id, before, after)
+        log(table, row_id, before, after)
 
 
 def remove(table: type[Row], row_id: int) -> None:
     _check_batch()
-    before = _row(table, row_id)
+    before = row_of(table, row_id)
     table.delete().where(table.id == row_id).execute()
-    _log(table, row_id, before, None)
+    log(table, row_id, before, None)
 
 
 def insert_many(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
@@ -139,7 +132,7 @@ def insert_many(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     if not rows:
         return range(0)
     ids = _add(table, rows)
-    _journal([(table._meta.table_name, ids[0], ids[-1], None, None)])
+    journal([(table._meta.table_name, ids[0], ids[-1], None, None)])
     return ids
 
 
@@ -169,86 +162,9 @@ def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
 def _insertion(table_name: str, given: tuple[str, ...]) -> str:
     """Return the statement that writes these columns; the others get their defaults, which are the same in each row."""
     fields = TABLES[table_name]._meta.fields
-    values = {**dict.fromkeys(given, "?"), **{n: _LITERALS[f.default] for n, f in fields.items() if n not in given}}
+    values = {**dict.fromkeys(given, "?"), **{n: literal(f.default) for n, f in fields.items() if n not in given}}
     names = ", ".join(f'"{name}"' for name in values)
     return f'INSERT INTO "{table_name}" ({names}) VALUES ({", ".join(values.values())})'
-
-
-def undo(batch_id: str, at: datetime) -> set[int]:
-    """Bring back what a batch changed and return the clients it touched.
-
-    Raises CannotUndo when a row was changed again since; then nothing is changed.
-    """
-    entries = list(JournalRow.select().where(JournalRow.batch == batch_id).order_by(JournalRow.id.desc()))
-    touched: set[int] = set()
-    with batch("undo", at):
-        try:
-            for entry in entries:
-                touched |= _take_back(entry) if entry.last_id is None else _take_back_many(entry)
-        except IntegrityError as error:
-            raise CannotUndo(CHANGED_SINCE) from error
-        search.index(touched)
-    return touched
-
-
-def _take_back(entry: JournalRow) -> set[int]:
-    table = TABLES[entry.table_name]
-    before = json.loads(entry.before) if entry.before else None
-    after = json.loads(entry.after) if entry.after else None
-    if _row(table, entry.row_id) != after:
-        raise CannotUndo(CHANGED_SINCE)
-    _restore(table, entry.row_id, before, after)
-    return _clients_of(table, [before or after or {}])
-
-
-def _take_back_many(entry: JournalRow) -> set[int]:
-    """Remove rows that were added together, if all are there and as they were."""
-    table = TABLES[entry.table_name]
-    rows = _rows(table, entry.row_id, entry.last_id)
-    later = _first_changes(entry)
-    if len(rows) != entry.last_id - entry.row_id + 1 or any(
-        row["id"] in later and row != json.loads(later[row["id"]]) for row in rows
-    ):
-        raise CannotUndo(CHANGED_SINCE)
-    _check_nothing_follows(table, entry.row_id, entry.last_id)
-    table.delete().where(table.id.between(entry.row_id, entry.last_id)).execute()
-    _journal([(entry.table_name, row["id"], None, _json(row), None) for row in rows])
-    return _clients_of(table, rows)
-
-
-def _first_changes(entry: JournalRow) -> dict[int, str]:
-    """Return how rows that were added together looked before each was first changed.
-
-    Every later change is in the journal, so that the added rows need not be written down twice.
-    """
-    later = "id > ? AND table_name = ? AND row_id BETWEEN ? AND ? AND before IS NOT NULL"
-    sql = f"SELECT row_id, before FROM journal WHERE {later} ORDER BY id DESC"
-    return dict(database.execute_sql(sql, (entry.id, entry.table_name, entry.row_id, entry.last_id)).fetchall())
-
-
-def _clients_of(table: type[Row], rows: Iterable[Mapping[str, Any]]) -> set[int]:
-    name = "id" if table is ClientRow else "client_id"
-    return {row[name] for row in rows if row.get(name)}
-
-
-def _restore(table: type[Row], row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
-    if before is None:
-        _check_nothing_follows(table, row_id, row_id)
-        remove(table, row_id)
-    elif after is None:
-        table.insert(**_typed(table, before)).execute()
-        _log(table, row_id, None, before)
-    else:
-        values = _typed(table, {k: v for k, v in before.items() if k != "id"})
-        change(table, row_id, **values)
-
-
-def _check_nothing_follows(table: type[Row], first: int, last: int) -> None:
-    """Refuse where SQLite would take later rows along; a reminder is no loss."""
-    for field, model in table._meta.backrefs.items():
-        takes_along = field.on_delete == "CASCADE" and model is not ReminderRow
-        if takes_along and model.select().where(field.between(first, last)).exists():
-            raise CannotUndo(CHANGED_SINCE)
 
 
 def _uids(count: int) -> list[str]:
@@ -257,15 +173,11 @@ def _uids(count: int) -> list[str]:
     return [f"{place}{at:08x}" for at in range(count)]
 
 
-def _typed(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: table._meta.fields[name].python_value(value) for name, value in values.items()}
+def row_of(table: type[Row], row_id: int) -> dict[str, Any] | None:
+    return next(iter(rows_of(table, row_id, row_id)), None)
 
 
-def _row(table: type[Row], row_id: int) -> dict[str, Any] | None:
-    return next(iter(_rows(table, row_id, row_id)), None)
-
-
-def _rows(table: type[Row], first: int, last: int) -> list[dict[str, Any]]:
+def rows_of(table: type[Row], first: int, last: int) -> list[dict[str, Any]]:
     columns = tuple(table._meta.sorted_field_names)
     sql, read = _selection(table._meta.table_name, columns, "id BETWEEN ? AND ?", "id")
     found = database.execute_sql(sql, (first, last)).fetchall()
@@ -276,12 +188,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _log(table: type[Row], row_id: int, before: Any, after: Any) -> None:
-    texts = [None if row is None else _json(row) for row in (before, after)]
-    _journal([(table._meta.table_name, row_id, None, *texts)])
+def log(table: type[Row], row_id: int, before: Any, after: Any) -> None:
+    texts = [None if row is None else as_json(row) for row in (before, after)]
+    journal([(table._meta.table_name, row_id, None, *texts)])
 
 
-def _journal(entries: Sequence[tuple[Any, ...]]) -> None:
+def journal(entries: Sequence[tuple[Any, ...]]) -> None:
     """Write down table, row, last row, before and after of each change, as part of the open batch."""
     here = _open[-1]
     database.connection().executemany(
