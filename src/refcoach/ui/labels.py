@@ -10,8 +10,8 @@ from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.spoken import spoken_date
+from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.services.questions import Agreement
 from refcoach.services.touchpoints import PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
@@ -109,6 +109,9 @@ class Labels(QObject):
             "do_not_ask": self.tr("They don't want to be asked"),
             "archived": self.tr("Put away in the archive"),
             "deceased": self.tr("They have died"),
+            "lost": self.tr("They have left"),
+            "grade_c": self.tr("Grade C: not asked"),
+            "low_now": self.tr("Score {detail} today: put it right first"),
             "low_score": self.tr("Score {detail} on {on}: earn a nine first"),
             "old_score": self.tr("Score {detail} on {on} is a while ago: check the result again"),
             "no_score": self.tr("No score yet: hold the results check first"),

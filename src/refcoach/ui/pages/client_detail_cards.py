@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.happenings import Issue, Sale
-from refcoach.services.questions import Agreement
+from refcoach.domain.standing import Agreement
 from refcoach.ui.labels import Labels
 from refcoach.ui.models.words import soft_breaks
 from refcoach.ui.theme import Theme, ThemeKeeper

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import Client, State
 from refcoach.domain.readiness import Level
-from refcoach.services.questions import Standing
+from refcoach.domain.standing import Standing
 from refcoach.ui.labels import Labels, initials, readiness_tone
 from refcoach.ui.models.client_rows import stage_tone
 from refcoach.ui.models.words import soft_breaks
