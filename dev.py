@@ -282,7 +282,7 @@ def make(args: list[str]) -> int:
 
 
 def screens(args: list[str]) -> int:
-    return in_python("refcoach.ui.screens", str(BUILD / "screens"), *args)
+    return in_python("refcoach.ui.shell.screens", str(BUILD / "screens"), *args)
 
 
 def bench(args: list[str]) -> int:

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence import Presence
+from refcoach.ui.presence.presence import Presence
+from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
-from refcoach.ui.window import MainWindow
 
 
 class Room:
