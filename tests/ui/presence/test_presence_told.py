@@ -100,7 +100,7 @@ class TestFiles:
         window = room.open(qtbot)
         assert window.first_run is not None
         room.presence.hear(Message(files=(book(tmp_path, "Ann"), book(tmp_path, "Bob"))))
-        pane = window.first_run.people.pane
+        pane = window.first_run.people.ways.pane
         qtbot.waitUntil(lambda: pane.currentWidget() is pane.preview, timeout=10_000)
         assert "Ann.csv" in pane.preview.heading()
         assert "Bob.csv" in window.notice.text()

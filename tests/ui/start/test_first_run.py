@@ -15,8 +15,9 @@ from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
 from refcoach.store.tables import JournalRow
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence.surroundings import Surroundings
+from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU, FirstRun
 from refcoach.ui.theme import ThemeKeeper
@@ -35,7 +36,7 @@ def contacts(tmp_path: Path) -> Path:
 @pytest.fixture
 def first_run(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, contacts: Path, desktop: Desktop) -> FirstRun:
     service.save(desk, first_run_done=False, business_name="", owner_first_name="")
-    wizard = FirstRun(desk, hub, keeper, lambda: contacts, desktop.surroundings)
+    wizard = put_together(desk, hub, keeper, lambda: contacts, desktop.surroundings)
     qtbot.addWidget(wizard)
     wizard.resize(1366, 768)
     wizard.show()
@@ -61,7 +62,7 @@ def test_every_step_can_be_skipped(qtbot: QtBot, first_run: FirstRun, desk: Desk
 def test_whoever_begins_to_type_is_understood(first_run: FirstRun) -> None:
     assert first_run.focusWidget() is first_run.you.first_name
     first_run.skip.click()
-    assert first_run.focusWidget() is first_run.people.pane.choose.button
+    assert first_run.focusWidget() is first_run.people.ways.pane.choose.button
     first_run.next.click()
     assert first_run.tick.search.isAncestorOf(first_run.focusWidget()) or first_run.tick.search.hasFocus()
 
@@ -81,7 +82,7 @@ def test_what_the_owner_says_is_kept(qtbot: QtBot, first_run: FirstRun) -> None:
 
 def test_from_a_file_to_the_first_planned_step(qtbot: QtBot, first_run: FirstRun, desk: Desk) -> None:
     first_run.show_step(PEOPLE)
-    pane = first_run.people.pane
+    pane = first_run.people.ways.pane
     pane.choose.button.click()
     qtbot.waitUntil(lambda: pane.currentWidget() is pane.preview)
     with qtbot.waitSignal(first_run.people.filled):
@@ -198,7 +199,7 @@ def test_where_it_cannot_start_at_login_that_is_read_before_going_on(
 def test_where_nothing_can_start_at_login_nothing_is_asked(
     qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, around: Callable[[], Surroundings | None]
 ) -> None:
-    wizard = FirstRun(desk, hub, keeper, lambda: None, around)
+    wizard = put_together(desk, hub, keeper, lambda: None, around)
     qtbot.addWidget(wizard)
     wizard.show()
     wizard.show_step(TICK)

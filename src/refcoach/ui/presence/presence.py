@@ -14,16 +14,16 @@ from refcoach.services import settings as service
 from refcoach.services.desk import Change, Desk
 from refcoach.store import settings
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import InAppNotifier, Note, best_notifier
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.presence.heartbeat import Heartbeat
 from refcoach.ui.presence.second_start import Message
-from refcoach.ui.presence.surroundings import Surroundings
 from refcoach.ui.presence.teller import Teller
 from refcoach.ui.presence.tray import Tray
 from refcoach.ui.presence.tray_due import DueInTray
-from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.presence.window import Window
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.words.labels import Labels
 
@@ -42,13 +42,13 @@ class Presence(QObject):
     leaving = Signal()
 
     def __init__(
-        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, window: Callable[[], MainWindow], data: Path | None
+        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, window: Callable[[], Window], data: Path | None
     ) -> None:
         """`window` returns the window, made when first wanted; `data` is None for throw-away data: it stays nowhere."""
         super().__init__()
         self._desk, self._hub, self._keeper, self._get_window = desk, hub, keeper, window
         self._stays = data is not None
-        self._window: MainWindow | None = None
+        self._window: Window | None = None
         self._labels = Labels(self)
         self._ending = False
         self._looks = 0
@@ -65,22 +65,23 @@ class Presence(QObject):
         self._late.setInterval(TRAY_LOOK_MS)
         self._connect()
 
-    def window(self) -> MainWindow:
+    def window(self) -> Window:
         """Return the window, made when it is first wanted."""
         if self._window is None:
             self._window = self._get_window()
-            self._window.surroundings = self.surroundings
-            self._window.installEventFilter(self)
+            self._window.surround(self.surroundings)
+            widget = self._window.widget
+            widget.installEventFilter(self)
             # Who works by keyboard seldom reaches a tray.
-            QShortcut(QKeySequence("Ctrl+Q"), self._window).activated.connect(self.leave)
-            if self._window.isActiveWindow():
+            QShortcut(QKeySequence("Ctrl+Q"), widget).activated.connect(self.leave)
+            if widget.isActiveWindow():
                 # It was there before we were, so nobody will say that the owner looks.
                 QTimer.singleShot(0, self._looked)
         return self._window
 
     def is_seen(self) -> bool:
         """Say whether the owner could read something in the window."""
-        return self._window is not None and self._window.isVisible() and not self._window.isMinimized()
+        return self._window is not None and self._window.is_seen()
 
     def begin(self, *, background: bool = False) -> None:
         """Start the heartbeat; in the background wait for a tray, and where none comes be a minimised window."""
@@ -100,7 +101,7 @@ class Presence(QObject):
         self.teller.stop()
         self.tray.vanish()
         if self._window is not None:
-            self._window.removeEventFilter(self)
+            self._window.widget.removeEventFilter(self)
 
     @Slot()
     def come_forward(self) -> None:
@@ -192,7 +193,7 @@ class Presence(QObject):
         return False
 
     def _hide(self, *, explain: bool) -> None:
-        self.window().hide()
+        self.window().widget.hide()
         # Kept pictures of a hidden window only keep a timer of Qt's awake.
         QPixmapCache.clear()
         if explain:
@@ -207,9 +208,9 @@ class Presence(QObject):
             )
 
     def _explain_closing(self) -> None:
-        dialog = ClosingDialog(self._keeper, self.window())
+        dialog = ClosingDialog(self._keeper, self.window().widget)
         dialog.close_wanted.connect(self.leave)
-        dialog.minimise_wanted.connect(self.window().showMinimized)
+        dialog.minimise_wanted.connect(self.window().widget.showMinimized)
         dialog.finished.connect(self._explained)
         dialog.open()
 
@@ -223,9 +224,9 @@ class Presence(QObject):
     @Slot()
     def _mind_the_tray(self) -> None:
         """A tray may come and go: without one, nobody could find a hidden window again."""
-        there = self._window is not None and self._window.isVisible()
+        there = self._window is not None and self._window.widget.isVisible()
         if not self._appear() and not there and not self._late.isActive():
-            self.window().showMinimized()
+            self.window().widget.showMinimized()
 
     @Slot()
     def _look_for_a_tray(self) -> None:
@@ -234,7 +235,7 @@ class Presence(QObject):
             self._late.stop()
         elif self._looks >= TRAY_LOOKS:
             self._late.stop()
-            self.window().showMinimized()
+            self.window().widget.showMinimized()
 
     @Slot()
     def _looked(self) -> None:
@@ -251,7 +252,7 @@ class Presence(QObject):
 
     @Slot(object)
     def _post(self, note: Note) -> None:
-        self.window().tell(note.title)
+        self.window().tell(note.title, "")
 
     @Slot(str, str)
     def _tell(self, text: str, batch: str) -> None:
@@ -272,7 +273,7 @@ class Presence(QObject):
     @Slot(int, str)
     def _open_check_in(self, touchpoint_id: int, action: str) -> None:
         self.come_forward()
-        self._when_working(partial(self.window().open_check_in, touchpoint_id, log=action == "done"))
+        self._when_working(partial(self.window().open_check_in, touchpoint_id, action == "done"))
 
     @Slot()
     def _open_next(self) -> None:
@@ -294,5 +295,5 @@ class Presence(QObject):
 
     def _when_working(self, do: Callable[[], None]) -> None:
         """First run comes first, and a long write: what joins it would be undone with it."""
-        if self.window().first_run is None and not self._hub.writing:
+        if not self.window().in_first_run() and not self._hub.writing:
             do()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from refcoach.services.desk import Desk
 from refcoach.store import settings
-from refcoach.ui.presence.start_at_login import StartAtLogin
-from refcoach.ui.presence.surroundings import Surroundings
+from refcoach.ui.forms.start_at_login import StartAtLogin
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.plain import plain_label

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Desk
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence.surroundings import Surroundings
 from refcoach.ui.settings.about import AboutCard
 from refcoach.ui.settings.business import BusinessCard, WordsCard
 from refcoach.ui.settings.card import SettingsCard

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from refcoach.ui.theme import Appearance, ThemeKeeper
 if TYPE_CHECKING:
     from refcoach.ui.presence.presence import Presence
     from refcoach.ui.presence.single_instance import InstanceServer
+    from refcoach.ui.presence.window import Window
 
 _AFTER_THE_FIRST_PICTURE_MS = 200
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -131,7 +133,9 @@ class Program(QObject):
     def _be_there(self) -> None:
         from refcoach.ui.presence.presence import Presence
 
-        presence = self.presence = Presence(self._desk, self._hub, self._keeper, self.window, self._data)
+        presence = self.presence = Presence(
+            self._desk, self._hub, self._keeper, lambda: for_presence(self.window()), self._data
+        )
         presence.begin(background=not self._wish.wants_a_window)
         for file in self._wish.files:
             presence.window().bring_in(file)
@@ -154,6 +158,22 @@ class Program(QObject):
         """Before the data is closed: whoever is not answered yet becomes the first when the lock is free."""
         if self._server is not None:
             self._server.close()
+
+
+def for_presence(window: MainWindow) -> "Window":
+    """Return what goes on beside the window may ask of it."""
+    from refcoach.ui.presence.window import Window
+
+    return Window(
+        widget=window,
+        surround=partial(setattr, window, "surroundings"),
+        come_forward=window.come_forward,
+        show_page=window.show_page,
+        open_check_in=lambda touchpoint_id, log: window.open_check_in(touchpoint_id, log=log),
+        bring_in=window.bring_in,
+        tell=window.tell,
+        in_first_run=lambda: window.first_run is not None,
+    )
 
 
 def fit_the_screen(window: MainWindow) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from refcoach.services import sample
 from refcoach.services import settings as service
 from refcoach.ui.autostart import platform_autostart, start_command
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import best_notifier
-from refcoach.ui.presence.surroundings import Surroundings
 from refcoach.ui.shell.application import application
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.screens_shots import EMPTY, SHOTS, Shot, Stage

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,7 +11,7 @@ from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
-from refcoach.ui.bring_in.imports import ImportDialog
+from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.sale import SaleDialog
@@ -25,9 +26,10 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.settings import SettingsPage
+from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.window import MainWindow
-from refcoach.ui.start.first_run import PEOPLE, TICK, YOU, FirstRun
+from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 
 
@@ -142,11 +144,12 @@ def first_run(step: int, *, preview: bool = False) -> Shot:
     """A step of first run, as large as the window."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        wizard = FirstRun(stage.desk, stage.hub, stage.keeper, stage.choose, lambda: stage.window.surroundings)
+        parts = (stage.desk, stage.hub, stage.keeper, stage.choose)
+        wizard = put_together(*parts, lambda: stage.window.surroundings)
         wizard.resize(stage.window.size())
         wizard.show()
         wizard.show_step(step)
-        pane = wizard.people.pane
+        pane = cast(ImportPane, wizard.people.ways.pane)
         if preview:
             pane.choose.button.click()
             wait_until(lambda: pane.currentWidget() is pane.preview)

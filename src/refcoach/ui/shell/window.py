@@ -24,7 +24,7 @@ from refcoach.ui.widgets.notice import NoticeBar
 if TYPE_CHECKING:
     from refcoach.ui.calendar.calendar import CalendarPage
     from refcoach.ui.clients.clients import ClientsPage
-    from refcoach.ui.presence.surroundings import Surroundings
+    from refcoach.ui.forms.surroundings import Surroundings
     from refcoach.ui.settings.settings import SettingsPage
     from refcoach.ui.start.first_run import FirstRun
     from refcoach.ui.talk.ask_panel import AskPanel
@@ -240,10 +240,10 @@ class MainWindow(QWidget):
         }
 
     def _begin_first_run(self) -> None:
-        from refcoach.ui.start.first_run import FirstRun
+        from refcoach.ui.shell.first_run import first_run
 
         parts = (self._desk, self._hub, self._keeper, self._forms.choose_file)
-        self.first_run = FirstRun(*parts, lambda: self.surroundings)
+        self.first_run = first_run(*parts, lambda: self.surroundings)
         self.first_run.told.connect(self.tell)
         self.first_run.finished.connect(self._end_first_run)
         self.first_run.add_foot(self.notice)

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from refcoach.services import new_day
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.ui.bring_in.choose import ChooseFile
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence.surroundings import Surroundings
 from refcoach.ui.start.claim import ClaimPanel
-from refcoach.ui.start.people import PeopleStep
+from refcoach.ui.start.people import PeopleStep, WaysIn
 from refcoach.ui.start.tick import TickStep
 from refcoach.ui.start.you import YouStep
 from refcoach.ui.theme import ThemeKeeper
@@ -39,7 +38,7 @@ class FirstRun(QWidget):
         desk: Desk,
         hub: Hub,
         keeper: ThemeKeeper,
-        choose_file: ChooseFile,
+        ways: WaysIn,
         surroundings: Callable[[], Surroundings | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,7 +53,7 @@ class FirstRun(QWidget):
             names,
         )
         self.you = YouStep(desk, keeper)
-        self.people = PeopleStep(desk, hub, keeper, choose_file)
+        self.people = PeopleStep(desk, keeper, ways)
         self.tick = TickStep(desk, keeper, surroundings)
         self.back = Button(keeper.theme, self.tr("Back"), "quiet")
         self.skip = Button(keeper.theme, self.tr("Skip this"), "quiet")
@@ -91,14 +90,14 @@ class FirstRun(QWidget):
 
     def _focus(self) -> None:
         # Whoever begins to type is understood.
-        (self.you.first_name, self.people.pane.choose.button, self.tick.search)[self.step()].setFocus()
+        (self.you.first_name, self.people.ways.begin_at, self.tick.search)[self.step()].setFocus()
 
     def take_file(self, file: Path) -> bool:
         """Show what an address book would bring in, at the step where people come in; False with one in hand."""
-        if not self.people.pane.takes_a_file():
+        if not self.people.ways.takes_a_file():
             return False
         self.show_step(PEOPLE)
-        self.people.pane.read(file)
+        self.people.ways.read(file)
         return True
 
     def hasHeightForWidth(self) -> bool:
@@ -169,7 +168,7 @@ class FirstRun(QWidget):
         self.people.told.connect(self.told)
         self.people.filled.connect(self._go_on)
         self.people.sampled.connect(self._finish)
-        self.people.pane.currentChanged.connect(self._update_buttons)
+        self.people.ways.turned.connect(self._update_buttons)
         self.tick.people_wanted.connect(self._go_back)
         self.tick.ticked_changed.connect(self._update_buttons)
 
@@ -181,10 +180,9 @@ class FirstRun(QWidget):
 
     @Slot()
     def _update_buttons(self) -> None:
-        step, pane = self.step(), self.people.pane
+        step, busy = self.step(), self.people.ways.is_busy()
         self.back.setVisible(step > YOU)
         self.skip.setVisible(step != PEOPLE)
-        busy = pane.currentWidget() is pane.busy
         for button in (self.back, self.skip, self.next):
             button.setEnabled(not busy)
         last = self.tr("Plan their check-ins") if self.tick.ticked() else self.tr("Finish")

@@ -1,19 +1,38 @@
 """Step 2 of first run: a file, one person, or the sample business."""
 
-from PySide6.QtCore import Signal, Slot
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.services import clients
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as store
-from refcoach.ui.bring_in.choose import ChooseFile
-from refcoach.ui.bring_in.imports import ImportPane
-from refcoach.ui.bring_in.sample import bring_sample_people
-from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """What first run needs of another room: the pane that reads a file, and the sample business."""
+
+    pane: QWidget
+    begin_at: QWidget
+    """What of the pane takes the keyboard first."""
+    finished: SignalInstance
+    """(what happened in one line, the batch for undo)"""
+    turned: SignalInstance
+    """The pane shows another of its views."""
+    is_choosing: Callable[[], bool]
+    is_busy: Callable[[], bool]
+    takes_a_file: Callable[[], bool]
+    read: Callable[[Path], None]
+    bring_sample: Callable[[], str]
+    """Fills the empty book; returns the batch for undo."""
 
 
 class PeopleStep(QWidget):
@@ -23,15 +42,11 @@ class PeopleStep(QWidget):
     filled = Signal()  # there are people now: on to the next step
     sampled = Signal()  # a whole sample business is there: nothing is left to ask
 
-    def __init__(
-        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, ways: WaysIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.ways = ways
         theme = keeper.theme
-        self.pane = ImportPane(desk, hub, keeper, choose_file)
-        # Those who are ticked in the next step come first.
-        self.pane.plan_check_ins = False
         self.name = QLineEdit()
         self.add = Button(theme, self.tr("Add"))
         self.sample = Button(theme, self.tr("Start with sample people instead"), "link")
@@ -42,8 +57,8 @@ class PeopleStep(QWidget):
         self.name.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
         self.sample.clicked.connect(self._fill)
-        self.pane.finished.connect(self._imported)
-        self.pane.currentChanged.connect(self._make_room)
+        ways.finished.connect(self._imported)
+        ways.turned.connect(self._make_room)
         self.reload()
 
     def reload(self) -> None:
@@ -66,14 +81,14 @@ class PeopleStep(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
-        box.addWidget(self.pane, 1)
+        box.addWidget(self.ways.pane, 1)
         box.addWidget(self._others)
         box.addWidget(self._known)
 
     @Slot()
     def _make_room(self) -> None:
         """While a file is looked at, the other ways stand aside."""
-        self._others.setVisible(self.pane.currentWidget() is self.pane.choose)
+        self._others.setVisible(self.ways.is_choosing())
 
     @Slot()
     def _add(self) -> None:
@@ -89,7 +104,7 @@ class PeopleStep(QWidget):
 
     @Slot()
     def _fill(self) -> None:
-        batch = bring_sample_people(self._desk)
+        batch = self.ways.bring_sample()
         self.told.emit(self.tr("The sample people are here. Undo takes them away again."), batch)
         self.sampled.emit()
 

@@ -10,8 +10,8 @@ from refcoach.services import clients as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients
 from refcoach.store.clients import Listed
-from refcoach.ui.presence.start_at_login import StartAtLogin
-from refcoach.ui.presence.surroundings import Surroundings
+from refcoach.ui.forms.start_at_login import StartAtLogin
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.plain import plain_label

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from refcoach.ui.autostart import CannotAutostart
-from refcoach.ui.presence.surroundings import Surroundings
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.widgets.plain import plain_label, set_look
 
 
