@@ -8,7 +8,7 @@ from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.reasons import reason_text
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.services import asks, questions, sales, touchpoints
+from refcoach.services import asks, questions, sales, todos, touchpoints
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk
 from refcoach.store import settings
@@ -23,6 +23,7 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         starts_on=dates.get("start"),
         title=options.title,
         result=options.result,
+        over_delivery=options.extra,
         promise=options.promise,
     )
     promise = done.promise if options.promise is not None else None
@@ -59,25 +60,33 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
     rows = questions.due(today)
     records = [
         {
-            "touchpoint_id": row.touchpoint.id,
-            "client_id": row.client.id,
-            "client": row.client.display_name,
-            "kind": row.touchpoint.kind.value,
-            "nominal_on": iso(row.touchpoint.nominal_on),
-            "scheduled_on": iso(row.touchpoint.scheduled_on),
-            "booked_at": row.touchpoint.booked_at or None,
+            "id": row.todo.key,
+            "touchpoint_id": row.touchpoint.id if row.touchpoint else None,
+            "client_id": row.todo.client_id,
+            "client": row.client.display_name if row.client else None,
+            "kind": (row.todo.kind or row.todo.sort).value,
+            "text": row.todo.text,
+            "nominal_on": iso(row.touchpoint.nominal_on if row.touchpoint else row.todo.scheduled_on),
+            "scheduled_on": iso(row.todo.scheduled_on),
+            "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
             "reasons": [reason_text(reason) for reason in row.readiness.reasons],
         }
         for row in rows
     ]
-    lines = [
-        f"{row.touchpoint.id:>5}  {row.client.display_name}  {row.touchpoint.kind}  {_day(row.touchpoint)}"
-        f"  {row.readiness.level}  {'; '.join(reason_text(r) for r in row.readiness.reasons)}".rstrip()
-        for row in rows
-    ]
+    lines = [_due_line(row) for row in rows]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
+
+
+def _due_line(row: questions.Due) -> str:
+    todo, reasons = row.todo, "; ".join(reason_text(r) for r in row.readiness.reasons)
+    number = str(todo.row_id) if row.touchpoint else todo.key
+    when = _day(row.touchpoint) if row.touchpoint else iso(todo.scheduled_on)
+    who = row.client.display_name if row.client else ""
+    level = row.readiness.level if row.touchpoint else ""
+    parts = (f"{number:>5}", who, todo.kind or todo.sort, when, todo.text, level, reasons)
+    return "  ".join(str(part) for part in parts if part)
 
 
 def _day(t: Touchpoint) -> str:
@@ -85,6 +94,10 @@ def _day(t: Touchpoint) -> str:
 
 
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.put_off(desk, sort, row_id, dates["until"])
+        return Printed({"until": iso(dates["until"])}, (f"Put off until {iso(dates['until'])}.",))
     done = touchpoints.snooze(desk, options.touchpoint_id, dates["until"])
     better = ("That is the third time: do it now, move it, or skip it with a reason.",) if done.offer_better else ()
     return Printed({"until": iso(done.until)}, (f"Put off until {iso(done.until)}.", *better))
@@ -96,6 +109,10 @@ def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pr
 
 
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.move(desk, sort, row_id, dates["on"])
+        return Printed({"on": iso(dates["on"])}, (f"Moved to {iso(dates['on'])}.",))
     if options.at is None:
         moved = touchpoints.move(desk, options.touchpoint_id, dates["on"])
     else:
@@ -108,6 +125,10 @@ def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
 
 
 def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.done(desk, sort, row_id)
+        return Printed({"next_on": None, "next_kind": None, "ask_id": None}, ("Done.",))
     report = asks.Report(
         outcome=Outcome(options.outcome) if options.outcome else None,
         score=options.score,

@@ -107,9 +107,9 @@ def days_overdue(touchpoint: Touchpoint, today: date) -> int:
     return max(0, (today - touchpoint.scheduled_on).days)
 
 
-def urgency(kind: Kind, overdue: int) -> float:
+def urgency(kind: Kind | None, overdue: int) -> float:
     """R25: days overdue over the interval of the kind, so that late thank-yous come before late results checks."""
-    return overdue / INTERVAL.get(kind, 7)
+    return overdue / (INTERVAL.get(kind, 7) if kind else 7)
 
 
 def snooze_days(calendar: WorkingCalendar, today: date) -> dict[str, date]:

@@ -62,7 +62,7 @@ def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
     now: list[Due] = []
     waiting: list[Due] = []
     for row in rows:
-        if row.touchpoint.kind in OUTSIDE_CAP or row.touchpoint.booked_at:
+        if row.todo.kind in OUTSIDE_CAP or row.todo.booked_at:
             now.append(row)
         elif cap > 0:
             cap -= 1

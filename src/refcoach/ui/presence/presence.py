@@ -278,8 +278,10 @@ class Presence(QObject):
     @Slot()
     def _open_next(self) -> None:
         due = questions.due(self._desk.today())
-        if due:
+        if due and due[0].touchpoint:
             self._open_check_in(due[0].touchpoint.id, "open")
+        elif due:
+            self._open_today()
 
     @Slot()
     def _catch_compliment(self) -> None:

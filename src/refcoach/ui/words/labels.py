@@ -11,6 +11,7 @@ from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.standing import Agreement
+from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.touchpoints import PutOff
 
@@ -51,6 +52,14 @@ class Labels(QObject):
     def kind_title(self, kind: Kind) -> str:
         """Return the name of a check-in: "Check-up meeting"."""
         return self._kind_titles[kind]
+
+    def todo_title(self, todo: Todo) -> str:
+        """Return the name of anything that is due: "Check-up meeting", "Something extra"."""
+        return self.kind_title(todo.kind) if todo.kind else self._sort_titles[todo.sort]
+
+    def todo_short(self, todo: Todo) -> str:
+        """Return it for a pill or a day of the calendar: "Day 90", "Extra"."""
+        return self.kind_short(todo.kind) if todo.kind else self._sort_shorts[todo.sort]
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""
@@ -240,6 +249,26 @@ class Labels(QObject):
             Kind.RECOVERY: self.tr("Put right"),
             Kind.FOLLOW_UP: self.tr("Follow-up"),
             Kind.CUSTOM: self.tr("Check-in"),
+        }
+
+    @cached_property
+    def _sort_titles(self) -> dict[Sort, str]:
+        return {
+            Sort.TASK: self.tr("My own task"),
+            Sort.COMMITMENT: self.tr("Our side of the agreement"),
+            Sort.OVER_DELIVERY: self.tr("The one thing they won't expect"),
+            Sort.REHEARSAL: self.tr("Practice"),
+            Sort.REVIEW: self.tr("The quarter's review"),
+        }
+
+    @cached_property
+    def _sort_shorts(self) -> dict[Sort, str]:
+        return {
+            Sort.TASK: self.tr("Task"),
+            Sort.COMMITMENT: self.tr("Our side"),
+            Sort.OVER_DELIVERY: self.tr("Extra"),
+            Sort.REHEARSAL: self.tr("Practice"),
+            Sort.REVIEW: self.tr("Review"),
         }
 
     @cached_property
