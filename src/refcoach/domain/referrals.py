@@ -46,6 +46,8 @@ class Referral:
     last_contact_on: date | None = None
     next_step: str = ""
     value: str = ""
+    imported: bool = False
+    """It came from a file: history, which no agreement and no window of R16 counts."""
 
 
 def thank_you_on(calendar: WorkingCalendar, logged_on: date) -> date:

@@ -9,21 +9,19 @@ from refcoach.domain.asks import Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import schedule
 from refcoach.domain.clients import Client
-from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
+from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.services import happenings as happening_service
 from refcoach.services import promises, referrals
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
 from refcoach.store import clients, coaching, happenings, settings, touchpoints
-from refcoach.store.readiness import facts
 
 CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
-PROBLEM_SCORE = 6
-"""A score at or below this opens a problem (R17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     touchpoint = planned_or_refuse(touchpoint_id)
     client = client_or_refuse(touchpoint.client_id)
     today = desk.today()
-    at_day90 = touchpoint.kind is Kind.DAY90
-    ready = readiness(facts(client, today, score=report.score), today, at_day90=at_day90)
+    ready = readiness_of(client, today, touchpoint, report.score)
     _check(report, ready, today)
     with desk.change(f"Logged: {client.display_name}") as batch:
         then = consequence(report.outcome, today, desk.calendar(), report.next_on) if report.outcome else None
