@@ -1,4 +1,4 @@
-"""What is due is a sum: the owner's own tasks, our side of the agreement, and the extra around day 20 (R8, R12, R25)."""
+"""What is due is a sum: own tasks, our side of the agreement, and the extra around day 20 (R8, R12, R25)."""
 
 from datetime import date, timedelta
 

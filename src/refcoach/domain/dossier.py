@@ -9,7 +9,7 @@ from refcoach.domain.asks import Ask, counts
 from refcoach.domain.cadence import day_zero
 from refcoach.domain.clients import Client, Stage, stage_of
 from refcoach.domain.happenings import Issue, Moment, Sale
-from refcoach.domain.promises import Given, Promise
+from refcoach.domain.promises import Dealings, Given, Promise
 from refcoach.domain.referrals import Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import State, Touchpoint
@@ -93,6 +93,11 @@ class Dossier:
     def counted_given(self) -> list[Given]:
         """The introductions as the agreement counts them; those from a file are history."""
         return [Given(r.lead_id, r.received_on, r.stage is ReferralStage.INVALID) for r in self.given if not r.imported]
+
+    @property
+    def dealings(self) -> Dealings:
+        """What an agreement is judged by."""
+        return Dealings(self.counted_given, self.issues, self.touchpoints)
 
     def stage(self, today: date) -> Stage:
         """R5: what they are to the business today."""

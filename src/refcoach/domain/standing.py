@@ -9,7 +9,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import Readiness, readiness, readiness_at
-from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.domain.touchpoints import Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,11 @@ class Agreement:
     """The open agreement of a client as it stands today."""
 
     promise: Promise
+    deadline_on: date
+    """The day agreed on, and the days on which a problem was open (R4)."""
     given: int
+    by_their_word: int
+    """Passed on, as the client says (R10): hollow in the ring."""
     remaining: int
     days_left: int
 
@@ -55,17 +59,12 @@ def agreement(dossier: Dossier, today: date) -> Agreement | None:
     promise = dossier.open_promise
     if promise is None:
         return None
-    met_on = _met_on(dossier, promise)
-    given = dossier.counted_given
+    deadline_on = promises.deadline_today(promise, dossier.issues, today)
     return Agreement(
         promise=promise,
-        given=promises.qualifying(promise, given, met_on),
-        remaining=promises.remaining(promise, given, met_on),
-        days_left=(promise.deadline_on - today).days,
+        deadline_on=deadline_on,
+        given=promises.qualifying(promise, dossier.dealings, today),
+        by_their_word=promise.by_their_word,
+        remaining=promises.remaining(promise, dossier.dealings, today),
+        days_left=(deadline_on - today).days,
     )
-
-
-def _met_on(dossier: Dossier, promise: Promise) -> date | None:
-    """The day the check-up meeting of the agreement's sale was really held."""
-    of_sale = (t for t in dossier.touchpoints if t.kind is Kind.DAY90 and t.sale_id == promise.sale_id)
-    return next((t.done_on for t in of_sale if t.state is State.DONE), None)

@@ -10,7 +10,8 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.owner import Owner
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
 from refcoach.domain.reminders import day_of
-from refcoach.domain.standing import Standing
+from refcoach.domain.standing import Agreement, Standing
+from refcoach.domain.standing import agreement as agreement_of
 from refcoach.domain.standing import standing as stands
 from refcoach.domain.todo import Sort, Todo, of_touchpoint
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, urgency
@@ -67,6 +68,11 @@ def dossier_of(here: Now, client_id: int) -> Dossier:
 def standing(client: Client, today: date) -> Standing:
     """How it stands with a client today."""
     return stands(dossiers.load([client.id], today)[client.id], owners.load().active_clients, today)
+
+
+def agreement(client_id: int, today: date) -> Agreement | None:
+    """The open agreement of one client as it stands today."""
+    return agreement_of(dossiers.load([client_id], today)[client_id], today)
 
 
 def readiness_of(client: Client, today: date, meeting: Touchpoint | None = None, score: int | None = None) -> Readiness:

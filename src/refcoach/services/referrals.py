@@ -10,6 +10,7 @@ from refcoach.domain.referrals import NOT_SPOKEN, Stage, has_gone_quiet, lead_ca
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
+from refcoach.services import promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients, happenings, touchpoints
 
@@ -65,6 +66,7 @@ def capture(
                 touchpoints.add(lead_id, Planned(Kind.LEAD_CALL, call, call), referral_id=referral_id)
             captured.append(Named(referral_id, lead_id, name, thanks))
         _owe_thanks(client_id, thanks, captured[0].id)
+        promises.keep_if_met(desk, client_id)
     return captured
 
 

@@ -12,7 +12,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.earning import Earning, earning_step
 from refcoach.domain.happenings import Sale
 from refcoach.domain.occasion import Occasion
-from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
+from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
@@ -26,6 +26,8 @@ from refcoach.store import touchpoints as touchpoint_store
 
 PARTLY = DELIVERED - 1
 """At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
+MISSING = PROBLEM_SCORE
+"""And "no" like a six, which opens a problem (R17): the owner's side of the agreement was not kept (R10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,9 @@ def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
     """The result is not there: the check-up ends without an ask, and a problem is opened."""
     touchpoint = planned_or_refuse(touchpoint_id)
     with desk.change("The result isn't there"):
-        report = Report(outcome=Outcome.WITHHELD, reason="The result isn't there", note=what)
+        report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)
-        happenings.problem(desk, touchpoint.client_id, what)
-        call = _recovery_call(touchpoint.client_id)
+        call = recovery_call(touchpoint.client_id)
     if call is None:
         return replace(logged, problem_opened=True)
     return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
@@ -243,7 +244,8 @@ def _since(dossier: Dossier, stage: ClientStage) -> date | None:
     return dossier.first_day0 if stage is ClientStage.CLIENT else None
 
 
-def _recovery_call(client_id: int) -> Touchpoint | None:
+def recovery_call(client_id: int) -> Touchpoint | None:
+    """Return the planned call about an open problem."""
     return next((t for t in touchpoint_store.planned_of(client_id) if t.kind is Kind.RECOVERY), None)
 
 
