@@ -1,5 +1,6 @@
 """The words of the screen for what the core calls by code names: kinds, stages, outcomes, reasons, days."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.questions import Agreement
+from refcoach.services.referrals import Named
 from refcoach.services.touchpoints import PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
@@ -203,6 +205,19 @@ class Labels(QObject):
             return self.tr("Nothing else is planned with them.")
         return self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
 
+    def known(self, line: str, named: Sequence[Named]) -> str:
+        """Return a line, and what has to be said of people just named whose name the book has already (R10, R30)."""
+        words = [line]
+        for one in named:
+            if one.declined:
+                words.append(self.tr("{name} asked not to be contacted: no call is planned."))
+            elif one.alike:
+                words.append(self.tr("There is another {name} already (number {number}): the same?"))
+            else:
+                continue
+            words[-1] = words[-1].format(name=one.lead, number=", ".join(map(str, one.alike)))
+        return " ".join(words)
+
     @cached_property
     def _kind_titles(self) -> dict[Kind, str]:
         return {
@@ -217,6 +232,7 @@ class Labels(QObject):
             Kind.LEAD_CALL: self.tr("First call"),
             Kind.REPORT_BACK: self.tr("Tell them how it went"),
             Kind.RECOVERY: self.tr("Put it right"),
+            Kind.FOLLOW_UP: self.tr("Follow-up"),
             Kind.CUSTOM: self.tr("Check-in"),
         }
 
@@ -234,6 +250,7 @@ class Labels(QObject):
             Kind.LEAD_CALL: self.tr("First call"),
             Kind.REPORT_BACK: self.tr("Report back"),
             Kind.RECOVERY: self.tr("Put right"),
+            Kind.FOLLOW_UP: self.tr("Follow-up"),
             Kind.CUSTOM: self.tr("Check-in"),
         }
 
