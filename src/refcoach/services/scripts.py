@@ -11,9 +11,15 @@ from refcoach.domain.calendar import add_working_days
 from refcoach.domain.happenings import Sale
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
-from refcoach.domain.referrals import ENDED, Referral, Stage
+from refcoach.domain.referrals import ENDED, Referral, Stage, tries_are_over
 from refcoach.domain.scripts import Script, ScriptFacts, Voice, conditions, render, sale_age
-from refcoach.domain.situations import Circumstances, fitting, situation_for, situation_without_asking
+from refcoach.domain.situations import (
+    Circumstances,
+    fitting,
+    follow_up_situation,
+    situation_for,
+    situation_without_asking,
+)
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
@@ -109,9 +115,22 @@ def _of_touchpoint(talk: Talk, best: tuple[str, ...]) -> str | None:
         return None
     if talk.standing.issue and talk.touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
         return "service_recovery"
+    if talk.touchpoint.kind is Kind.FOLLOW_UP:
+        return _of_follow_up(talk.touchpoint, talk.referral)
     moment = happenings.moment(talk.touchpoint.moment_id) if talk.touchpoint.moment_id else None
     may_ask = not talk.standing.client.do_not_ask and not _results_only(talk)
     return situation_for(talk.touchpoint.kind, moment.how if moment else None, may_ask=may_ask)
+
+
+def _of_follow_up(touchpoint: Touchpoint, referral: Referral | None) -> str:
+    """R18: a follow-up is no ask, so nothing is held back in it."""
+    ask = happenings.ask(touchpoint.ask_id) if touchpoint.ask_id else None
+    about = referral if touchpoint.referral_id else None
+    return follow_up_situation(
+        ask.situation if ask else "",
+        introduction=about is not None,
+        tries_over=about is not None and tries_are_over(about.attempts),
+    )
 
 
 def _circumstances(talk: Talk) -> Circumstances:

@@ -76,7 +76,7 @@ def test_where_it_is_too_soon_the_first_good_day_is_offered(shown: Shown, desk: 
     shown.panel.show_for(client_id)
     assert shown.panel.body.earn.text() == "Plan a check-in, Friday 22 January"
     plan_it(shown)
-    (after,) = touchpoint_store.planned_of(client_id)
+    after = touchpoint_store.planned_of(client_id)[0]
     assert (after.kind, after.shows_on) == (Kind.CUSTOM, date(2027, 1, 22))
 
 
