@@ -77,7 +77,7 @@ def test_a_moved_date_shows_both_days(labels: Labels) -> None:
 @pytest.mark.parametrize(("left", "words"), [(12, "12 days left"), (1, "1 day left"), (0, "last day"), (-3, "passed")])
 def test_an_agreement_counts_its_days(labels: Labels, left: int, words: str) -> None:
     promise = Promise(1, 1, 1, PromiseState.AGREED, 3, TODAY, TODAY)
-    line = labels.agreement(Agreement(promise, given=1, remaining=2, days_left=left))
+    line = labels.agreement(Agreement(promise, TODAY, given=1, by_their_word=0, remaining=2, days_left=left))
     assert line.startswith("1 of 3 · ") and words in line
 
 

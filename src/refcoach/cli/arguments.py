@@ -123,6 +123,7 @@ def _days(commands: Any) -> None:
     it.add_argument("--promise", type=int, metavar="N", help="the client agreed to introduce N people")
     it = commands.add_parser("days-off", help="add the owner's holidays; list them")
     it.add_argument("days", nargs="*", metavar="DATE")
+    it.add_argument("--move", action="store_true", help="move what is planned on them")
     commands.add_parser("due", help="what is due or overdue")
     it = commands.add_parser("snooze", help="put a check-in off")
     it.add_argument("touchpoint_id", type=number, metavar="ID")
@@ -152,7 +153,11 @@ def _talks(commands: Any) -> None:
     for name in ("reason", "hesitation", "note"):
         it.add_argument(f"--{name}", default="")
     it.add_argument("--forecast", type=int, metavar="0-100")
-    it.add_argument("--yes", action="store_true", help="confirm `never`, or asking anyway with its reason")
+    it.add_argument(
+        "--yes",
+        action="store_true",
+        help="confirm `never`, asking anyway with its reason, or that a problem is put right",
+    )
 
 
 def _happenings(commands: Any) -> None:
@@ -163,8 +168,9 @@ def _happenings(commands: Any) -> None:
     it = commands.add_parser("problem", help="something went wrong, or is right again")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("text", nargs="?", default="", metavar="TEXT")
-    it.add_argument("--fix-by", metavar="DATE")
-    it.add_argument("--close", action="store_true")
+    it.add_argument("--fix-by", metavar="DATE", help="the day to call back")
+    it.add_argument("--fixed", action="store_true", help="the work is done; the client is still to say it is right")
+    it.add_argument("--close", action="store_true", help="the client says it is right")
     it = commands.add_parser("referral", help="names given by a client")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")

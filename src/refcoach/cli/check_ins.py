@@ -6,13 +6,18 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.asks import Outcome
+from refcoach.domain.days_off import Hit
 from refcoach.domain.reasons import reason_text
-from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import asks, questions, sales, touchpoints
+from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
-from refcoach.services.desk import Desk
-from refcoach.store import settings
+from refcoach.services.desk import Desk, Refusal
+from refcoach.services.touchpoints import Along
+from refcoach.store import clients, happenings, settings
 from refcoach.store import touchpoints as store
+
+NOTHING_NEXT = "Next: nothing planned."
 
 
 def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -47,11 +52,36 @@ def _planned_line(t: Touchpoint) -> str:
     return f"{t.id:>5}  {t.kind}  {iso(t.scheduled_on)}{moved}"
 
 
-def days_off(desk: Desk, _options: Namespace, _dates: Dates, days: list[date]) -> Printed:
-    if days:
-        settings_service.add_days_off(desk, days)
+def days_off(desk: Desk, options: Namespace, _dates: Dates, days: list[date]) -> Printed:
+    if options.move and not days:
+        raise Refusal("Say which days off: refcoach days-off 2026-04-06 --move. Nothing was changed.")
+    told: list[str] = []
+    with desk.change("Days off"):
+        if days:
+            settings_service.add_days_off(desk, days)
+            hit = days_off_service.hit_by(desk, days)
+            if options.move:
+                days_off_service.move_off(desk, days)
+            told = _hit_lines(desk, hit, moved=options.move)
     found = [iso(day) for day in settings.days_off()]
-    return Printed(found, tuple(str(day) for day in found) or ("No days off yet.",))
+    return Printed(found, (*(str(day) for day in found), *told) or ("No days off yet.",))
+
+
+def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
+    """Say what the days off hit, and the command that moves each of them."""
+    people = clients.many(h.touchpoint.client_id for h in hit)
+    lines = []
+    for one in hit:
+        t = one.touchpoint
+        words = f"{people[t.client_id].display_name}, {t.kind}, {iso(t.shows_on)} {t.hour}".rstrip()
+        if one.to is None:
+            then = f"an agreed hour, stays: refcoach move {t.id} --on DATE"
+        else:
+            then = f"moved to {iso(one.to)}" if moved else f"refcoach move {t.id} --on {iso(one.to)}"
+        lines.append(f"{t.id:>5}  {words}: {then}")
+    if any(one.to for one in hit) and not moved:
+        lines.append("All at once: the same command with --move.")
+    return lines
 
 
 def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -87,12 +117,26 @@ def _day(t: Touchpoint) -> str:
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
     done = touchpoints.snooze(desk, options.touchpoint_id, dates["until"])
     better = ("That is the third time: do it now, move it, or skip it with a reason.",) if done.offer_better else ()
-    return Printed({"until": iso(done.until)}, (f"Put off until {iso(done.until)}.", *better))
+    record = {"until": iso(done.until), "along": _along(done.along)}
+    return Printed(record, (f"Put off until {iso(done.until)}.", *_along_line(done.along), *better))
+
+
+def _along(along: Along | None) -> dict[str, Any] | None:
+    return {"touchpoint_id": along.day90.id, "on": iso(along.on)} if along else None
+
+
+def _along_line(along: Along | None) -> tuple[str, ...]:
+    """R3: the notice that the check-up meeting went along."""
+    return (f"The check-up meeting ({along.day90.id}) goes along, to {iso(along.on)}.",) if along else ()
 
 
 def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     touchpoints.skip(desk, options.touchpoint_id, options.reason)
-    return Printed({"id": options.touchpoint_id}, ("Skipped.",))
+    (skipped,) = store.many([options.touchpoint_id])
+    planned = store.planned_of(skipped.client_id)
+    then = min(planned, key=lambda t: (t.shows_on, t.id), default=None)
+    record = {"id": options.touchpoint_id, "next_on": iso(then.shows_on) if then else None}
+    return Printed(record, ("Skipped.", f"Next: {then.kind}, {iso(then.shows_on)}." if then else NOTHING_NEXT))
 
 
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -104,7 +148,8 @@ def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     offer: tuple[str, ...] = ()
     if moved.day90 and moved.day90_on:
         offer = (f"The check-up meeting could move too: refcoach move {moved.day90.id} --on {iso(moved.day90_on)}",)
-    return Printed({"on": iso(moved.on), "booked_at": now.booked_at or None}, (f"Moved to {_day(now)}.", *offer))
+    record = {"on": iso(moved.on), "booked_at": now.booked_at or None, "along": _along(moved.along)}
+    return Printed(record, (f"Moved to {_day(now)}.", *_along_line(moved.along), *offer))
 
 
 def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -119,9 +164,18 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         confirmed=options.yes,
     )
     logged = asks.log(desk, options.touchpoint_id, report)
-    then = f"Next: {logged.next_kind}, {iso(logged.next_on)}." if logged.next_on else "Next: nothing planned."
+    then = f"Next: {logged.next_kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
     if logged.tries_over:
         then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)
     record = {"next_on": iso(logged.next_on), "next_kind": logged.next_kind, "ask_id": logged.ask_id}
-    return Printed(record, ("Logged.", *(problem if logged.problem_opened else ()), then))
+    lines = ("Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)
+    return Printed(record, (*lines, *_still_open(options.touchpoint_id)))
+
+
+def _still_open(touchpoint_id: int) -> tuple[str, ...]:
+    """R14: a call about a problem asks whether it is put right."""
+    (held,) = store.many([touchpoint_id])
+    if held.kind is not Kind.RECOVERY or happenings.open_issue(held.client_id) is None:
+        return ()
+    return (f"Is it put right? Then: refcoach problem {held.client_id} --close",)

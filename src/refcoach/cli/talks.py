@@ -7,8 +7,10 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.scripts import Script
-from refcoach.services import happenings, referrals, scripts
-from refcoach.services.desk import Desk
+from refcoach.services import happenings, referrals, scripts, talks
+from refcoach.services.desk import Desk, Refusal
+
+BLOCKS = "Saved. Nobody asks this client until it is put right."
 
 
 def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -52,11 +54,17 @@ def compliment(desk: Desk, options: Namespace, _dates: Dates, _days: list[date])
 
 
 def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    fix_by = dates.get("fix_by")
     if options.close:
-        happenings.close_problem(desk, options.client_id)
+        if fix_by:
+            raise Refusal("A problem that is closed has no day to call back: leave out --fix-by. Nothing was changed.")
+        happenings.close_problem(desk, options.client_id, options.text)
         return Printed({"open": False}, ("Closed. Well done.",))
-    issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=dates.get("fix_by"))
-    return Printed({"open": True, "issue_id": issue_id}, ("Saved. Nobody asks this client until it is put right.",))
+    issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=fix_by, fixed=options.fixed)
+    call = talks.recovery_call(options.client_id)
+    record = {"open": True, "issue_id": issue_id, "call_on": iso(call.shows_on) if call else None}
+    words = "Fixed. It is closed with --close, once they say it is right." if options.fixed else BLOCKS
+    return Printed(record, (words, *((f"Call them on {iso(call.shows_on)}.",) if call else ())))
 
 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

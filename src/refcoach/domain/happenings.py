@@ -43,3 +43,4 @@ class Issue:
     fixed_on: date | None = None
     confirmed_on: date | None = None
     closed_on: date | None = None
+    closed_note: str = ""

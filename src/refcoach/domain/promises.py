@@ -1,9 +1,13 @@
 """Our agreement: three introductions in 90 days, because the owner delivers (R4, R10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from refcoach.domain.happenings import Issue
+from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.domain.touchpoints import State as TouchpointState
 
 DAYS = 90
 COUNT = 3
@@ -30,7 +34,10 @@ OPEN = frozenset({State.AGREED, State.FEWER})
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What the client agreed to: a count of introductions by a deadline, in their own words where known."""
+    """What the client agreed to: a count of introductions by a deadline, in their own words where known.
+
+    `deadline_on` is the day that was agreed and never changes; `deadline_today` adds the days of problems.
+    """
 
     id: int
     client_id: int
@@ -42,6 +49,8 @@ class Promise:
     words: str = ""
     ended_on: date | None = None
     ended_reason: str = ""
+    by_their_word: int = 0
+    """Introductions the client says were passed on, which the owner counts without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +62,94 @@ class Given:
     invalid: bool = False
 
 
-def deadline(day0: date, agreed_on: date, days: int = DAYS, paused_days: int = 0) -> date:
-    """R4: day 0 + days, or the day it was agreed + days if later; moved only by the days a problem was open."""
-    return max(day0, agreed_on) + timedelta(days=days + paused_days)
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """What an agreement is judged by: everything of its client, of whatever day."""
+
+    given: Sequence[Given] = ()
+    issues: Sequence[Issue] = ()
+    touchpoints: Sequence[Touchpoint] = ()
 
 
-def qualifying(promise: Promise, given: Iterable[Given], met_on: date | None = None) -> int:
+def deadline(day0: date, agreed_on: date, days: int = DAYS) -> date:
+    """R4: the day agreed on: day 0 + days, or the day it was agreed + days if later."""
+    return max(day0, agreed_on) + timedelta(days=days)
+
+
+def deadline_today(promise: Promise, issues: Iterable[Issue], today: date) -> date:
+    """R4: the deadline with the days added on which a problem of the client was open, from the moment it opens.
+
+    Days before the agreement was made do not count, and a day on which two problems were open counts once.
+    """
+    until = promise.ended_on or today
+    spans = sorted((max(i.opened_on, promise.made_on), min(i.closed_on or until, until)) for i in issues)
+    days, reached = 0, promise.made_on
+    for first, last in spans:
+        days += max(0, (last - max(first, reached)).days)
+        reached = max(reached, last)
+    return promise.deadline_on + timedelta(days=days)
+
+
+def qualifying(promise: Promise, dealings: Dealings, today: date) -> int:
     """R10: introductions received from the day it was made to the deadline, or to the day-90 meeting if later.
 
     The same lead counts once; an invalid one never; one that turned out not to fit still counts.
     """
-    last = max(promise.deadline_on, met_on) if met_on else promise.deadline_on
-    return len({g.lead_id for g in given if not g.invalid and promise.made_on <= g.received_on <= last})
+    end = deadline_today(promise, dealings.issues, today)
+    held = (t.done_on for t in _check_ups(promise, dealings) if t.state is TouchpointState.DONE and t.done_on)
+    last = max([end, *held])
+    return len({g.lead_id for g in dealings.given if not g.invalid and promise.made_on <= g.received_on <= last})
 
 
-def remaining(promise: Promise, given: Iterable[Given], met_on: date | None = None) -> int:
-    """R10: how many introductions are still to come, never below zero."""
-    return max(0, promise.count - qualifying(promise, given, met_on))
+def remaining(promise: Promise, dealings: Dealings, today: date) -> int:
+    """R10: how many introductions are still to come, never below zero; those by the client's word are there."""
+    return max(0, promise.count - qualifying(promise, dealings, today) - promise.by_their_word)
 
 
-def result_on(promise: Promise, day90_on: date | None) -> date:
-    """R10: the day the result is known: the day after the later of deadline and day 90, at most 30 days late."""
-    last = max(promise.deadline_on, day90_on) if day90_on else promise.deadline_on
-    return min(last, promise.deadline_on + GRACE) + timedelta(days=1)
+def result_on(promise: Promise, dealings: Dealings, today: date) -> date:
+    """R10: the day the result is known, as it looks today: the day after the later of deadline and day 90.
+
+    A day 90 still planned is waited for at most 30 days; one that was held early or skipped holds nothing back.
+    """
+    end = deadline_today(promise, dealings.issues, today)
+    days = [day for t in _check_ups(promise, dealings) if (day := _waits_for(t))]
+    return min(max([end, *days]), end + GRACE) + timedelta(days=1)
 
 
-def result(promise: Promise, given: int, last_score: int | None) -> State:
-    """R10: how an agreement ended. The owner's own side is judged before the client's."""
+def result(promise: Promise, dealings: Dealings, today: date) -> State | None:
+    """R10: how an agreement has ended by today; None while it goes on, and while a problem is open (R4).
+
+    Met, it is kept at once. The owner's own side is judged before the client's.
+    """
+    if any(issue.closed_on is None for issue in dealings.issues):
+        return None
+    given = qualifying(promise, dealings, today) + promise.by_their_word
     if given >= promise.count:
         return State.KEPT
-    if last_score is not None and last_score < DELIVERED:
+    if today < result_on(promise, dealings, today):
+        return None
+    if _our_side_failed(promise, dealings):
         return State.OUR_SIDE_NOT_KEPT
     return State.PART_KEPT if given else State.LAPSED
+
+
+def _check_ups(promise: Promise, dealings: Dealings) -> list[Touchpoint]:
+    """The check-up meetings of the sale the agreement came with."""
+    return [t for t in dealings.touchpoints if t.kind is Kind.DAY90 and t.sale_id == promise.sale_id]
+
+
+def _waits_for(check_up: Touchpoint) -> date | None:
+    if check_up.state is TouchpointState.DONE:
+        return check_up.done_on
+    return check_up.shows_on if check_up.state is TouchpointState.PLANNED else None
+
+
+def _our_side_failed(promise: Promise, dealings: Dealings) -> bool:
+    """Whether the last score since it was made is 8 or less, or day 90 was answered Partly or No (kept as a score)."""
+    scores = [
+        (t.done_on, t.id, t.score)
+        for t in dealings.touchpoints
+        if t.state is TouchpointState.DONE and t.score is not None and t.done_on and t.done_on >= promise.made_on
+    ]
+    answers = [(t.shows_on, t.id, t.score) for t in _check_ups(promise, dealings) if t.score is not None]
+    return any(max(found)[2] < DELIVERED for found in (scores, answers) if found)

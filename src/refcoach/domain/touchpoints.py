@@ -1,6 +1,6 @@
 """Check-ins: dated contacts with a client, and what can be done with their dates (R8, R12-R15)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -142,15 +142,28 @@ def day45_before(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> 
     return next((t for t in ahead if t.shows_on >= on), None)
 
 
-def following_day90(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> tuple[Touchpoint, date] | None:
-    """R13: after day 45 is rescheduled, offer to move day 90 of the same sale by as much. Never forced."""
-    if moved.kind is not Kind.DAY45 or moved.sale_id is None or on == moved.scheduled_on:
+def day90_reached(moved: Touchpoint, on: date, of_client: Iterable[Touchpoint]) -> Touchpoint | None:
+    """R3: the check-up meeting that a results check on this day would meet or pass, so that it has to go along."""
+    day90 = _day90_of_sale(moved, of_client)
+    return day90 if day90 and day90.shows_on <= on else None
+
+
+def following_day90(moved: Touchpoint, on: date, of_client: Sequence[Touchpoint]) -> tuple[Touchpoint, date] | None:
+    """R13: after day 45 is rescheduled, offer to move day 90 of the same sale by as much. Never forced.
+
+    Where day 45 reaches it there is nothing to offer: it goes along (R3).
+    """
+    day90 = _day90_of_sale(moved, of_client)
+    if day90 is None or on == moved.scheduled_on or day90_reached(moved, on, of_client):
         return None
-    shift = on - moved.scheduled_on
-    for other in of_sale:
-        if other.kind is Kind.DAY90 and other.state is State.PLANNED and other.sale_id == moved.sale_id:
-            return other, other.scheduled_on + shift
-    return None
+    return day90, day90.scheduled_on + (on - moved.scheduled_on)
+
+
+def _day90_of_sale(day45: Touchpoint, of_client: Iterable[Touchpoint]) -> Touchpoint | None:
+    if day45.kind is not Kind.DAY45 or day45.sale_id is None:
+        return None
+    ahead = (t for t in of_client if t.kind is Kind.DAY90 and t.state is State.PLANNED and t.sale_id == day45.sale_id)
+    return next(ahead, None)
 
 
 def nearest_planned(planned: Iterable[Touchpoint], contact_on: date) -> Touchpoint | None:

@@ -67,8 +67,8 @@ def _bring_back(desk: Desk, client: Client) -> None:
 def _plan_day90(desk: Desk, client: Client) -> bool:
     """The check-up meeting that a sale made while they were a C client never had, where it is still ahead."""
     for sale in reversed(happenings.sales_of(client.id)):
-        begun = [t for t in touchpoints.of_client(client.id) if t.sale_id == sale.id and t.kind is Kind.WELCOME]
-        if not begun or touchpoints.day90_of(client.id, sale.id):
+        kinds = {t.kind for t in touchpoints.of_client(client.id) if t.sale_id == sale.id}
+        if Kind.WELCOME not in kinds or Kind.DAY90 in kinds:
             continue
         day0 = day_zero(sale.sold_on, sale.starts_on)
         for planned in plan(desk.calendar(), day0, grade=client.grade):

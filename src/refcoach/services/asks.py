@@ -17,6 +17,7 @@ from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.services import asking, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.touchpoints import Along, keep_order
 from refcoach.store import clients, coaching, happenings, touchpoints
 from refcoach.store.readiness import facts
 
@@ -55,6 +56,8 @@ class Logged:
     tries_over: bool = False
     """The third try to reach somebody introduced: nobody calls a fourth time (R19)."""
     touchpoint_id: int = 0
+    along: Along | None = None
+    """The check-up meeting that went along with a results check nobody was reached for (R3)."""
 
 
 def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
@@ -78,8 +81,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             then = None
         ask_id = _write_answer(touchpoint, report, ready, then, today)
         _finish(touchpoint, report, then, today, tries_over=tries_over)
-        if touchpoint.kind is Kind.FOLLOW_UP:
-            follow_ups.go_on(desk, touchpoint, report.outcome)
+        along = _take_along(desk, touchpoint, report, then)
         if then:
             _follow(desk, touchpoint, then, ask_id)
         held = not (then and then.same_touchpoint)
@@ -90,7 +92,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
         next_date.ensure(desk, client.id, after_check_up=held and at_day90)
         next_on, next_kind = _next(client.id, touchpoint, then)
-    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id)
+    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, along)
 
 
 def _check(report: Report, today: date) -> None:
@@ -222,6 +224,19 @@ def _finish(
         reason=one_line(report.reason),
     )
     _supersede(touchpoint, asked=report.outcome is not None and counts(report.outcome))
+
+
+def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Consequence | None) -> Along | None:
+    """What hangs on this check-in: the day 90 behind a day 45 that comes back (R3), the problem behind a call (R14),
+    the introduction behind a follow-up (R19).
+    """
+    if then and then.same_touchpoint:
+        return keep_order(desk, touchpoint, then.next_on) if then.next_on else None
+    if touchpoint.kind is Kind.FOLLOW_UP:
+        follow_ups.go_on(desk, touchpoint, report.outcome)
+    if touchpoint.kind is Kind.RECOVERY:
+        happening_service.after_call(desk, touchpoint, put_right=report.confirmed, next_on=report.next_on)
+    return None
 
 
 def _hour_kept(touchpoint: Touchpoint, then: Consequence) -> str:

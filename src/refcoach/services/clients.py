@@ -7,7 +7,7 @@ from typing import Any
 
 from refcoach.domain.clients import GRADES, Client, State, split_name
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.services import asking, catch_ups, promises
+from refcoach.services import asking, catch_ups, happenings, promises
 from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
@@ -95,6 +95,8 @@ def put_away(desk: Desk, client_id: int, state: State, until: date | None = None
         store.change(client_id, state=state, paused_until=until)
         if state in (State.LOST, State.ARCHIVED, State.DECEASED):
             _cancel_plans(desk, client_id, keep_owed=state is not State.DECEASED)
+        if state in (State.ARCHIVED, State.DECEASED):
+            happenings.let_problems_rest(desk, client_id, f"closed when {client.display_name} was put away")
     return batch.id
 
 

@@ -1,11 +1,12 @@
 """Compliments and problems: caught in ten seconds, acted on today."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day, on_or_after
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.domain.touchpoints import Kind, State
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.services import next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import happenings, touchpoints
 
@@ -15,7 +16,6 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
 
     A compliment heard by staff is answered the next working day at the latest, any other today.
     """
-    client = client_or_refuse(client_id)
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
@@ -23,7 +23,8 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
         raise Refusal("A compliment comes in person, in writing or through staff. Nothing was saved.")
     today, calendar = desk.today(), desk.calendar()
     on = on_or_after(calendar, today) or today
-    with desk.change(f"Compliment from {client.display_name}"):
+    with desk.change("Compliment"):
+        client_or_refuse(client_id)
         moment_id = happenings.add_moment(
             client_id=client_id,
             said_on=today,
@@ -35,51 +36,92 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
         return touchpoints.add(client_id, Planned(Kind.MOMENT, today, on), moment_id=moment_id)
 
 
-def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | None = None) -> int:
+def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | None = None, fixed: bool = False) -> int:
     """Open a problem, or add to the open one: until it is closed nobody asks this client for anything.
 
-    `fix_by` is the day to call back; without one, the next working day. Returns the problem's id.
+    `fix_by` is the day to call back; without one, the next working day. `fixed`: the work is done, and the client is
+    still to say that it is right, so that the call stands. Returns the problem's id.
     """
-    client = client_or_refuse(client_id)
-    today = desk.today()
-    if fix_by and fix_by < today:
-        raise Refusal("The day to call back is in the past. Nothing was saved.")
-    with desk.change(f"Problem of {client.display_name}"):
-        issue = happenings.open_issue(client_id)
+    with desk.change("Problem"):
+        client, today = client_or_refuse(client_id), desk.today()
+        if fix_by and fix_by < today:
+            raise Refusal("The day to call back is in the past. Nothing was saved.")
         text = many_lines(summary).rstrip(".")
+        issue = happenings.open_issue(client_id)
+        if issue is None and fixed and not text:
+            raise Refusal(f"{client.display_name} has no open problem to be fixed. Nothing was changed.")
         if issue is None:
-            call_on = fix_by or next_working_day(desk.calendar(), today)
-            issue_id = happenings.add_issue(client_id=client_id, opened_on=today, summary=text, fix_by=call_on)
-            touchpoints.add(client_id, Planned(Kind.RECOVERY, call_on, call_on), issue_id=issue_id)
-            return issue_id
-        added = [part for part in (issue.summary, text) if part]
-        happenings.change_issue(issue.id, summary="\n".join(added), fix_by=fix_by or issue.fix_by)
-        if fix_by:
-            _move_call(issue.id, client_id, fix_by)
-        return issue.id
+            issue_id = happenings.add_issue(client_id=client_id, opened_on=today, summary=text)
+        else:
+            issue_id = issue.id
+            added = [part for part in (issue.summary, text) if part]
+            happenings.change_issue(issue_id, summary="\n".join(added))
+        if fixed:
+            happenings.change_issue(issue_id, fixed_on=today)
+        _keep_a_call(desk, client_id, issue_id, fix_by)
+        return issue_id
 
 
-def close_problem(desk: Desk, client_id: int) -> str:
-    """Close the open problem once the client says it is right; the agreement's deadline moves by its days (R4)."""
-    client = client_or_refuse(client_id)
-    issue = happenings.open_issue(client_id)
-    if issue is None:
-        raise Refusal(f"{client.display_name} has no open problem. Nothing was changed.")
-    today = desk.today()
-    with desk.change(f"Problem of {client.display_name} put right") as batch:
-        happenings.change_issue(issue.id, closed_on=today, fixed_on=issue.fixed_on or today, confirmed_on=today)
-        promise = happenings.open_promise(client_id)
-        if promise:
-            paused = today - max(issue.opened_on, promise.made_on)
-            later = promise.deadline_on + max(paused, timedelta())
-            happenings.change_promise(promise.id, deadline_on=later)
-        for touchpoint in touchpoints.planned_of(client_id):
-            if touchpoint.issue_id == issue.id:
-                touchpoints.change(touchpoint.id, state=State.DONE, done_on=today)
+def close_problem(desk: Desk, client_id: int, note: str = "") -> str:
+    """Close the open problems once the client says it is right; returns the batch for undo.
+
+    An agreement that was met while a problem was open is kept now (R10), and the client has a next date (R18).
+    """
+    with desk.change("Problem put right") as batch:
+        client = client_or_refuse(client_id)
+        if happenings.open_issue(client_id) is None:
+            raise Refusal(f"{client.display_name} has no open problem. Nothing was changed.")
+        _close(desk, client_id, State.DONE, note, confirmed=True)
+        promises.keep_if_met(desk, client_id)
+        next_date.ensure(desk, client_id)
     return batch.id
 
 
-def _move_call(issue_id: int, client_id: int, on: date) -> None:
+def let_problems_rest(desk: Desk, client_id: int, note: str) -> None:
+    """R14: whoever is archived has no open problem any more; the note says that nobody confirmed it."""
+    with desk.change("Problems closed"):
+        _close(desk, client_id, State.CANCELLED, note, confirmed=False)
+
+
+def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date | None = None) -> None:
+    """R14: a recovery call was made. Put right, the problem is closed; else the next call is planned.
+
+    Called inside the change in which the call was logged.
+    """
+    if happenings.open_issue(call.client_id) is None:
+        return
+    if put_right:
+        close_problem(desk, call.client_id)
+    elif call.issue_id is not None:
+        _keep_a_call(desk, call.client_id, call.issue_id, next_on)
+
+
+def keep_calling(desk: Desk) -> None:
+    """R14: while a problem is open a call stands on Today, whatever became of the last one."""
+    with desk.change("Calls about open problems"):
+        for issue in happenings.issues_without_a_call():
+            _keep_a_call(desk, issue.client_id, issue.id, None)
+
+
+def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: bool) -> None:
+    today = desk.today()
+    for issue in happenings.issues_of(client_id):
+        if issue.closed_on is None:
+            said = {"fixed_on": issue.fixed_on or today, "confirmed_on": today} if confirmed else {}
+            happenings.change_issue(issue.id, closed_on=today, closed_note=many_lines(note), **said)
     for touchpoint in touchpoints.planned_of(client_id):
-        if touchpoint.issue_id == issue_id:
-            touchpoints.change(touchpoint.id, nominal_on=on, scheduled_on=on, snoozed_until=None, booked_at="")
+        if touchpoint.kind is Kind.RECOVERY:
+            touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)
+
+
+def _keep_a_call(desk: Desk, client_id: int, issue_id: int, on: date | None) -> None:
+    """See that one call is planned: on the day the owner named, else it stays, else the next working day."""
+    planned = [t for t in touchpoints.planned_of(client_id) if t.kind is Kind.RECOVERY]
+    if planned and not on:
+        return
+    call_on = on or next_working_day(desk.calendar(), desk.today())
+    happenings.change_issue(issue_id, fix_by=call_on)
+    if not planned:
+        touchpoints.add(client_id, Planned(Kind.RECOVERY, call_on, call_on), issue_id=issue_id)
+    for call in planned[:1]:
+        touchpoints.change(call.id, nominal_on=call_on, scheduled_on=call_on, snoozed_until=None, booked_at="")

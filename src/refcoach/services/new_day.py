@@ -6,7 +6,7 @@ from datetime import date
 
 from refcoach import __version__
 from refcoach.domain.touchpoints import State, is_missed
-from refcoach.services import catch_ups, promises, referrals
+from refcoach.services import catch_ups, happenings, next_date, promises, referrals
 from refcoach.services.desk import Desk
 from refcoach.store import settings, touchpoints
 from refcoach.store.database import transaction
@@ -62,10 +62,12 @@ def _begin(desk: Desk) -> None:
     last = date.fromisoformat(opened_on) if opened_on else None
     promises.settle(desk)
     referrals.settle(desk)
+    happenings.keep_calling(desk)
     if last and last < today:
         for touchpoint in touchpoints.due(last):
             if is_missed(touchpoint, last):
                 touchpoints.change(touchpoint.id, state=State.SKIPPED, reason=MISSED, done_on=today)
+                next_date.ensure(desk, touchpoint.client_id)
     # To whoever starts for the first time everything is new: nothing is said of it.
     seen = {} if opened_on else {"seen_version": __version__}
     settings.save(opened_on=today.isoformat(), **seen)

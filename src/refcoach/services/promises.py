@@ -1,60 +1,115 @@
-"""Our agreement: recorded only once the client has said yes; released with thanks (R10, R18)."""
+"""Our agreement: recorded only once the client has said yes; kept at once, judged when its time is over (R4, R10)."""
 
 from datetime import date
 
 from refcoach.domain import promises as domain
-from refcoach.domain.promises import State
-from refcoach.services.desk import Desk, Refusal
+from refcoach.domain.promises import Dealings, Promise, State
+from refcoach.domain.texts import one_line
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import happenings, touchpoints
 
 
 def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date, count: int) -> int:
     """Write down that the client agreed. One agreement is open per client (R10).
 
-    Raises Refusal when one is open already, its deadline has passed, or the count is not 1 to 20.
+    It was made today at the latest (R4), also for a sale still to come. Raises Refusal when one is open already, its
+    deadline has passed, or the count is not 1 to 20.
     """
-    if not 1 <= count <= 20:
-        raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
-    if happenings.open_promise(client_id):
-        raise Refusal("This client already has an open agreement, and one is enough. Nothing was saved.")
-    deadline_on = domain.deadline(day0, agreed_on)
-    if deadline_on < desk.today():
-        raise Refusal(
-            f"An agreement from that day would have ended on {deadline_on.isoformat()} already. Nothing was saved;"
-            " record the sale without it."
+    with desk.change("Our agreement"):
+        if not 1 <= count <= 20:
+            raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
+        if happenings.open_promise(client_id):
+            raise Refusal("This client already has an open agreement, and one is enough. Nothing was saved.")
+        made_on = min(agreed_on, desk.today())
+        deadline_on = domain.deadline(day0, made_on)
+        if deadline_on < desk.today():
+            raise Refusal(
+                f"An agreement from that day would have ended on {deadline_on.isoformat()} already. Nothing was saved;"
+                " record the sale without it."
+            )
+        return happenings.add_promise(
+            client_id=client_id,
+            sale_id=sale_id,
+            state=State.AGREED,
+            count=count,
+            made_on=made_on,
+            deadline_on=deadline_on,
         )
-    return happenings.add_promise(
-        client_id=client_id,
-        sale_id=sale_id,
-        state=State.AGREED,
-        count=count,
-        made_on=agreed_on,
-        deadline_on=deadline_on,
-    )
 
 
 def release(desk: Desk, client_id: int) -> None:
     """Let the client off, with thanks (R18): the agreement ends as waived."""
+    with desk.change("Released with thanks"):
+        promise = happenings.open_promise(client_id)
+        if promise:
+            _end(desk, promise, State.WAIVED, "released with thanks")
+
+
+def waive(desk: Desk, client_id: int, reason: str) -> str:
+    """R10: end the agreement by the owner's own wish; returns the batch for undo.
+
+    Raises Refusal without a reason, or where no agreement is open.
+    """
+    reason = one_line(reason)
+    with desk.change("Agreement waived") as batch:
+        promise = _open_or_refuse(client_id)
+        if not reason:
+            raise Refusal("Say in a word why you waive it. Nothing was changed.")
+        _end(desk, promise, State.WAIVED, reason)
+    return batch.id
+
+
+def passed_on(desk: Desk, client_id: int) -> str:
+    """R10: count one more introduction the client says was passed on, by their word; returns the batch for undo."""
+    with desk.change("Passed on, by their word") as batch:
+        promise = _open_or_refuse(client_id)
+        happenings.change_promise(promise.id, by_their_word=promise.by_their_word + 1)
+        keep_if_met(desk, client_id)
+    return batch.id
+
+
+def not_passed_on(desk: Desk, client_id: int) -> str:
+    """Take back one that was counted by the client's word; returns the batch for undo."""
+    with desk.change("Not passed on after all") as batch:
+        promise = _open_or_refuse(client_id)
+        if not promise.by_their_word:
+            raise Refusal("Nothing was counted by their word. Nothing was changed.")
+        happenings.change_promise(promise.id, by_their_word=promise.by_their_word - 1)
+    return batch.id
+
+
+def dealings(client_id: int) -> Dealings:
+    """Everything the client's agreement is judged by."""
+    return Dealings(happenings.given_by(client_id), happenings.issues_of(client_id), touchpoints.of_client(client_id))
+
+
+def keep_if_met(desk: Desk, client_id: int) -> None:
+    """R10: an agreement that is met before its end is kept at once, and the client is free for a new one.
+
+    Called inside the change that brought the last name, counted one by their word, or closed the problem.
+    """
     promise = happenings.open_promise(client_id)
-    if promise:
-        happenings.change_promise(
-            promise.id, state=State.WAIVED, ended_on=desk.today(), ended_reason="released with thanks"
-        )
+    if promise and domain.result(promise, dealings(client_id), desk.today()) is State.KEPT:
+        _end(desk, promise, State.KEPT)
 
 
 def settle(desk: Desk) -> None:
     """Give every agreement whose time is over its result (R10): kept, part kept, ran out, or our side not kept."""
     today = desk.today()
-    over = []
-    for promise in happenings.open_promises():
-        day90 = touchpoints.day90_of(promise.client_id, promise.sale_id)
-        if domain.result_on(promise, day90.scheduled_on if day90 else None) <= today:
-            over.append((promise, day90))
-    if not over:
-        return
     with desk.change("Agreements that ended"):
-        for promise, day90 in over:
-            scores = [s for _, s in touchpoints.scores(promise.client_id)]
-            given = domain.qualifying(promise, happenings.given_by(promise.client_id), day90.done_on if day90 else None)
-            state = domain.result(promise, given, scores[-1] if scores else None)
-            happenings.change_promise(promise.id, state=state, ended_on=today)
+        for promise in happenings.open_promises():
+            state = domain.result(promise, dealings(promise.client_id), today)
+            if state:
+                _end(desk, promise, state)
+
+
+def _end(desk: Desk, promise: Promise, state: State, reason: str = "") -> None:
+    happenings.change_promise(promise.id, state=state, ended_on=desk.today(), ended_reason=reason)
+
+
+def _open_or_refuse(client_id: int) -> Promise:
+    client = client_or_refuse(client_id)
+    promise = happenings.open_promise(client_id)
+    if promise is None:
+        raise Refusal(f"{client.display_name} has no open agreement. Nothing was changed.")
+    return promise

@@ -9,6 +9,7 @@ from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, by_hour, days_overdue, urgency
+from refcoach.services import promises as promise_service
 from refcoach.store import clients, happenings, touchpoints
 from refcoach.store.readiness import facts, facts_of
 
@@ -28,7 +29,11 @@ class Agreement:
     """The open agreement of a client as it stands today."""
 
     promise: Promise
+    deadline_on: date
+    """The day agreed on, and the days on which a problem was open (R4)."""
     given: int
+    by_their_word: int
+    """Passed on, as the client says (R10): hollow in the ring."""
     remaining: int
     days_left: int
 
@@ -88,14 +93,15 @@ def agreement(client_id: int, today: date) -> Agreement | None:
     promise = happenings.open_promise(client_id)
     if promise is None:
         return None
-    day90 = touchpoints.day90_of(client_id, promise.sale_id)
-    given = happenings.given_by(client_id)
-    met_on = day90.done_on if day90 else None
+    known = promise_service.dealings(client_id)
+    deadline_on = promises.deadline_today(promise, known.issues, today)
     return Agreement(
         promise=promise,
-        given=promises.qualifying(promise, given, met_on),
-        remaining=promises.remaining(promise, given, met_on),
-        days_left=(promise.deadline_on - today).days,
+        deadline_on=deadline_on,
+        given=promises.qualifying(promise, known, today),
+        by_their_word=promise.by_their_word,
+        remaining=promises.remaining(promise, known, today),
+        days_left=(deadline_on - today).days,
     )
 
 

@@ -28,7 +28,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
 from refcoach.services import clients as client_service
-from refcoach.services import next_date
+from refcoach.services import next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import declined, recognise
@@ -87,6 +87,7 @@ def capture(
         first = source_calls_first
         captured = [_capture(desk, source, who, values, source_first=first) for who in wanted.values()]
         _owe_thanks(client_id, captured[0], ask_id)
+        promises.keep_if_met(desk, client_id)
     return captured
 
 

@@ -244,14 +244,13 @@ def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
 
 
 def _put_right(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
-    asks.log(desk, touchpoint.id, Report(note="Went there the same day."))
-    client_id = touchpoint.client_id
-    day = add_working_days(story.calendar, desk.today(), 3)
-    story.plan(day, lambda _, desk: _close(desk, client_id))
-
-
-def _close(desk: Desk, client_id: int) -> None:
-    happenings.close_problem(desk, client_id)
+    """The first call goes there the same day; the second hears that it is right."""
+    issue = happening_store.open_issue(touchpoint.client_id)
+    called_before = issue is not None and issue.fixed_on is not None
+    if not called_before:
+        happenings.problem(desk, touchpoint.client_id, fixed=True)
+    note = "All is well again." if called_before else "Went there the same day."
+    asks.log(desk, touchpoint.id, Report(note=note, confirmed=called_before))
 
 
 def praise(story: Story, desk: Desk, client_id: int) -> None:

@@ -261,7 +261,7 @@ def _dates(talk: Talk) -> dict[str, str]:
     return {
         "day45.date": spoken_date(day45.scheduled_on, today) if day45 else "",
         "meeting.date": spoken_date(later.shows_on, today) if later else "",
-        "promise.deadline": spoken_date(at.agreement.promise.deadline_on, today) if at.agreement else "",
+        "promise.deadline": spoken_date(at.agreement.deadline_on, today) if at.agreement else "",
         "promise.people": people(at.agreement.promise.count) if at.agreement else "",
         "promise.remaining": number_word(open_count) if open_count else "",
     }

@@ -24,6 +24,8 @@ from refcoach.store.readiness import facts
 
 PARTLY = DELIVERED - 1
 """At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
+MISSING = asks.PROBLEM_SCORE
+"""And "no" like a six, which opens a problem (R17): the owner's side of the agreement was not kept (R10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,9 @@ def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
     """The result is not there: the check-up ends without an ask, and a problem is opened."""
     touchpoint = planned_or_refuse(touchpoint_id)
     with desk.change("The result isn't there"):
-        report = Report(outcome=Outcome.WITHHELD, reason="The result isn't there", note=what)
+        report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)
-        happenings.problem(desk, touchpoint.client_id, what)
-        call = _recovery_call(touchpoint.client_id)
+        call = recovery_call(touchpoint.client_id)
     if call is None:
         return replace(logged, problem_opened=True)
     return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
@@ -246,7 +247,8 @@ def _since(at: Standing) -> date | None:
     return None
 
 
-def _recovery_call(client_id: int) -> Touchpoint | None:
+def recovery_call(client_id: int) -> Touchpoint | None:
+    """Return the planned call about an open problem."""
     return next((t for t in touchpoint_store.planned_of(client_id) if t.kind is Kind.RECOVERY), None)
 
 

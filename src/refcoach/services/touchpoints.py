@@ -14,20 +14,31 @@ from refcoach.domain.touchpoints import (
     State,
     Touchpoint,
     day45_before,
+    day90_reached,
     following_day90,
     moved_to,
     snoozed_too_often,
 )
+from refcoach.services import next_date
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
-from refcoach.store import touchpoints
+from refcoach.store import happenings, touchpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The check-up meeting that went along because its results check met or passed it (R3)."""
+
+    day90: Touchpoint
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A rescheduled check-in, and the day 90 that may move with it (R13: offered, never forced)."""
+    """A rescheduled check-in, and the day 90 that went along (R3) or may be moved too (R13: offered, never forced)."""
 
     batch: str
     on: date
+    along: Along | None = None
     day90: Touchpoint | None = None
     day90_on: date | None = None
 
@@ -39,6 +50,7 @@ class Snoozed:
     batch: str
     until: date
     offer_better: bool
+    along: Along | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +61,16 @@ class PutOff:
     until: date
     count: int
     kept: int
+    along: tuple[Along, ...] = ()
 
 
 def snooze(desk: Desk, touchpoint_id: int, until: date) -> Snoozed:
     """R12: put a check-in off to a later day. Raises Refusal for a day that is not in the future."""
-    touchpoint = planned_or_refuse(touchpoint_id)
-    if until <= desk.today():
-        raise Refusal("Put it off to a day after today. Nothing was changed.")
     with desk.change("Put off") as batch:
-        _put_off(touchpoint, until)
-    return Snoozed(batch.id, until, snoozed_too_often(touchpoint))
+        touchpoint = planned_or_refuse(touchpoint_id)
+        _check_later(desk, until)
+        along = _put_off(desk, touchpoint, until)
+    return Snoozed(batch.id, until, snoozed_too_often(touchpoint), along)
 
 
 def snooze_all(desk: Desk, until: date, touchpoint_ids: Sequence[int] | None = None) -> PutOff:
@@ -66,49 +78,92 @@ def snooze_all(desk: Desk, until: date, touchpoint_ids: Sequence[int] | None = N
 
     Raises Refusal for a day that is not in the future.
     """
-    today = desk.today()
-    if until <= today:
-        raise Refusal("Put it off to a day after today. Nothing was changed.")
-    due = [t for t in touchpoints.due(today) if touchpoint_ids is None or t.id in touchpoint_ids]
-    free = [t for t in due if not snoozed_too_often(t) and not t.booked_at]
-    if not free:
-        return PutOff("", until, 0, len(due))
     with desk.change("Put off") as batch:
-        for touchpoint in free:
-            _put_off(touchpoint, until)
-    return PutOff(batch.id, until, len(free), len(due) - len(free))
+        _check_later(desk, until)
+        due = [t for t in touchpoints.due(desk.today()) if touchpoint_ids is None or t.id in touchpoint_ids]
+        # What is put off with its results check is there already when the order of the two is looked at (R3).
+        free = sorted((t for t in due if _may_wait(t, until)), key=lambda t: t.kind is Kind.DAY45)
+        along = [_put_off(desk, touchpoint, until) for touchpoint in free]
+    return PutOff(batch.id if free else "", until, len(free), len(due) - len(free), tuple(one for one in along if one))
 
 
-def _put_off(touchpoint: Touchpoint, until: date) -> None:
+def _may_wait(touchpoint: Touchpoint, until: date) -> bool:
+    """Whether a check-in may be put off with others: not where a meeting at an agreed hour would go along with it."""
+    if snoozed_too_often(touchpoint) or touchpoint.booked_at:
+        return False
+    day90 = day90_reached(touchpoint, until, touchpoints.planned_of(touchpoint.client_id))
+    return day90 is None or not day90.booked_at
+
+
+def _check_later(desk: Desk, until: date) -> None:
+    if until <= desk.today():
+        raise Refusal("Put it off to a day after today. Nothing was changed.")
+
+
+def _put_off(desk: Desk, touchpoint: Touchpoint, until: date) -> Along | None:
     touchpoints.change(touchpoint.id, snoozed_until=until, snoozes=touchpoint.snoozes + 1, booked_at="")
+    return keep_order(desk, touchpoint, until)
+
+
+def keep_order(desk: Desk, touchpoint: Touchpoint, until: date) -> Along | None:
+    """R3: a results check put off onto or past its check-up meeting takes it along to the first working day after.
+
+    Called inside the change that put it off. Raises Refusal for a meeting brought forward to its results check.
+    """
+    on = max(until, touchpoint.scheduled_on)
+    if check := day45_before(touchpoint, on, touchpoints.planned_of(touchpoint.client_id)):
+        _refuse_the_order(desk, check)
+    along = _along(desk, touchpoint, on)
+    if along:
+        touchpoints.change(along.day90.id, snoozed_until=along.on, booked_at="")
+    return along
+
+
+def _along(desk: Desk, touchpoint: Touchpoint, on: date) -> Along | None:
+    day90 = day90_reached(touchpoint, on, touchpoints.planned_of(touchpoint.client_id))
+    return Along(day90, next_working_day(desk.calendar(), on)) if day90 else None
 
 
 def skip(desk: Desk, touchpoint_id: int, reason: str) -> str:
-    """R14: skip a check-in, with the reason kept. Raises Refusal without one."""
-    planned_or_refuse(touchpoint_id)
+    """R14: skip a check-in, with the reason kept; the client has a next date all the same (R6, R18).
+
+    Raises Refusal without a reason, and for the call about a problem that is still open.
+    """
     reason = one_line(reason)
-    if not reason:
-        raise Refusal("Skipping needs a reason, so that the review can learn from it. Nothing was changed.")
     with desk.change("Skipped") as batch:
+        touchpoint = planned_or_refuse(touchpoint_id)
+        if touchpoint.kind is Kind.RECOVERY and happenings.open_issue(touchpoint.client_id):
+            raise Refusal(
+                "The call about a problem can't be skipped: put it off, or close the problem once it is right."
+                " Nothing was changed."
+            )
+        if not reason:
+            raise Refusal("Skipping needs a reason, so that the review can learn from it. Nothing was changed.")
         touchpoints.change(touchpoint_id, state=State.SKIPPED, reason=reason, done_on=desk.today())
+        next_date.ensure(desk, touchpoint.client_id, after_check_up=touchpoint.kind is Kind.DAY90)
     return batch.id
 
 
 def move(desk: Desk, touchpoint_id: int, on: date) -> Moved:
     """R13: reschedule a check-in, which pins its date; into the past means today (R8). The deadline stays.
 
-    Raises Refusal for a day 90 on or before a day 45 that is still ahead (R3).
+    A day 45 that meets or passes its day 90 takes it along (R3). Raises Refusal for a day 90 on or before a day 45
+    that is still ahead.
     """
-    touchpoint = planned_or_refuse(touchpoint_id)
-    on = moved_to(on, desk.today())
-    planned = touchpoints.planned_of(touchpoint.client_id)
-    if check := day45_before(touchpoint, on, planned):
-        _refuse_the_order(desk, check)
-    offer = following_day90(touchpoint, on, planned)
     with desk.change("Moved") as batch:
+        touchpoint = planned_or_refuse(touchpoint_id)
+        on = moved_to(on, desk.today())
+        planned = touchpoints.planned_of(touchpoint.client_id)
+        if check := day45_before(touchpoint, on, planned):
+            _refuse_the_order(desk, check)
+        offer = following_day90(touchpoint, on, planned)
         hour = datetime.combine(on, touchpoint.meets_at.time()) if touchpoint.meets_at else None
         touchpoints.change(touchpoint_id, scheduled_on=on, pinned=True, snoozed_until=None, booked_at=_stored(hour))
-    return Moved(batch.id, on, offer[0] if offer else None, offer[1] if offer else None)
+        along = _along(desk, touchpoint, on)
+        if along:
+            values = {"scheduled_on": along.on, "snoozed_until": None, "pinned": True, "booked_at": ""}
+            touchpoints.change(along.day90.id, **values)
+    return Moved(batch.id, on, along, offer[0] if offer else None, offer[1] if offer else None)
 
 
 def book(desk: Desk, touchpoint_id: int, on: date, hour: time | None) -> Moved:
@@ -134,7 +189,7 @@ def _refuse_the_order(desk: Desk, check: Touchpoint) -> NoReturn:
 
 def plan_custom(desk: Desk, client_id: int, on: date, note: str = "") -> int:
     """Plan a check-in of the owner's own choosing."""
-    client_or_refuse(client_id)
-    on = moved_to(on, desk.today())
     with desk.change("Planned a check-in"):
+        client_or_refuse(client_id)
+        on = moved_to(on, desk.today())
         return touchpoints.add(client_id, Planned(Kind.CUSTOM, on, on), note=one_line(note), pinned=True)

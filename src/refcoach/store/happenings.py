@@ -58,8 +58,9 @@ def change_promise(promise_id: int, **values: Any) -> None:
 
 
 def given_by(client_id: int) -> list[Given]:
-    """The introductions of a client as the agreement counts them."""
-    return [Given(r.lead_id, r.received_on, r.stage is referrals.Stage.INVALID) for r in referrals_from(client_id)]
+    """The introductions of a client as the agreement counts them; those from a file are history."""
+    found = write.find(Referral, ReferralRow, "source_id = ? AND NOT imported", client_id, order="received_on, id")
+    return [Given(r.lead_id, r.received_on, r.stage is referrals.Stage.INVALID) for r in found]
 
 
 def referrals_from(client_id: int) -> list[Referral]:
@@ -137,6 +138,16 @@ def issues_of(client_id: int) -> list[Issue]:
 
 def open_issue(client_id: int) -> Issue | None:
     return next((i for i in issues_of(client_id) if i.closed_on is None), None)
+
+
+def issues_without_a_call() -> list[Issue]:
+    """Open problems of people the owner is in touch with, about which no call is planned."""
+    where = """
+    closed_on IS NULL AND client_id IN (SELECT id FROM client WHERE state IN ('active', 'paused'))
+    AND NOT EXISTS (SELECT 1 FROM touchpoint t
+        WHERE t.client_id = issue.client_id AND t.kind = 'recovery' AND t.state = 'planned')
+    """
+    return write.find(Issue, IssueRow, where, order="opened_on, id")
 
 
 def add_issue(**values: Any) -> int:

@@ -110,8 +110,3 @@ def scores(client_id: int) -> list[tuple[date, int]]:
     ORDER BY done_on, id
     """
     return [(date.fromisoformat(on), score) for on, score in database.execute_sql(sql, (client_id,)).fetchall()]
-
-
-def day90_of(client_id: int, sale_id: int | None) -> Touchpoint | None:
-    """The check-up meeting of a sale, whatever became of it."""
-    return next((t for t in of_client(client_id) if t.kind is Kind.DAY90 and t.sale_id == sale_id), None)

@@ -176,7 +176,7 @@ class Labels(QObject):
 
     def agreement(self, agreement: Agreement) -> str:
         """Return "1 of 3 · 12 days left"."""
-        given, count, left = agreement.given, agreement.promise.count, agreement.days_left
+        given, count, left = agreement.given + agreement.by_their_word, agreement.promise.count, agreement.days_left
         done = self.tr("{given} of {count}").format(given=given, count=count)
         if left < 0:
             return self.tr("{done} · deadline passed").format(done=done)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.touchpoints import State
-from refcoach.store import happenings, touchpoints
+from refcoach.services import questions
+from refcoach.store import touchpoints
 from refcoach.store.month import OnDay
 from refcoach.ui.labels import Labels
 from refcoach.ui.models.month_entries import MonthEntries
@@ -133,10 +134,10 @@ class CalendarDay(QWidget):
         words = self._words.why_here(one.name, touchpoint, self._calendar, self._today) if touchpoint else ""
         if not words or touchpoint is None:
             return ""
-        promise = happenings.open_promise(one.client_id)
-        if promise is None or promise.sale_id != touchpoint.sale_id:
+        agreement = questions.agreement(one.client_id, self._today)
+        if agreement is None or agreement.promise.sale_id != touchpoint.sale_id:
             return words
-        return f"{words} {self._words.agreement_stays(promise.deadline_on, self._today)}"
+        return f"{words} {self._words.agreement_stays(agreement.deadline_on, self._today)}"
 
     @Slot(int)
     def _open(self, touchpoint_id: int) -> None:

@@ -49,9 +49,9 @@ class AgreementCard(Card):
             self.words.hide()
             return
         promise = agreement.promise
-        self.ring.set_progress(agreement.given, promise.count)
+        self.ring.set_progress(agreement.given, promise.count, agreement.by_their_word)
         self.line.setText(self._labels.agreement(agreement))
-        until = self.tr("Until {day}").format(day=self._labels.full_day(promise.deadline_on, today))
+        until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
         self.until.setText(self.tr("Paused while the problem is open") if problem else until)
         self.words.setText(f"“{soft_breaks(promise.words)}”")
         self.words.setVisible(bool(promise.words))

@@ -1,0 +1,39 @@
+"""What a day off hits, and moving it in one go (R2, R13). The days themselves are kept by the settings."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from refcoach.domain.cadence import day_zero
+from refcoach.domain.days_off import Hit, hits
+from refcoach.domain.touchpoints import Touchpoint
+from refcoach.services.desk import Desk
+from refcoach.store import happenings, touchpoints
+
+
+def hit_by(desk: Desk, days: Sequence[date]) -> list[Hit]:
+    """Return the check-ins planned on these days that are not worked any more, and where each would go."""
+    today = desk.today()
+    ahead = {day for day in days if day >= today}
+    if not ahead:
+        return []
+    found = touchpoints.planned_between(min(ahead), max(ahead), today)
+    planned = {t.id: t for t in found}
+    for client_id in {t.client_id for t in found if t.shows_on in ahead}:
+        planned |= {t.id: t for t in touchpoints.planned_of(client_id)}
+    return hits(list(planned.values()), ahead, desk.calendar(), today, _day0s(list(planned.values())))
+
+
+def move_off(desk: Desk, days: Sequence[date]) -> tuple[str, list[Hit]]:
+    """Move what these days hit, in one undo; returns the batch and what was moved. Booked meetings stay."""
+    with desk.change("Moved off days that are not worked") as batch:
+        moved = [hit for hit in hit_by(desk, days) if hit.to]
+        for hit in moved:
+            put_off = hit.touchpoint.shows_on != hit.touchpoint.scheduled_on
+            day = {"snoozed_until" if put_off else "scheduled_on": hit.to}
+            touchpoints.change(hit.touchpoint.id, booked_at="", **day)
+    return batch.id if moved else "", moved
+
+
+def _day0s(planned: Sequence[Touchpoint]) -> dict[int, date]:
+    sales = [happenings.sale(sale_id) for sale_id in {t.sale_id for t in planned if t.sale_id}]
+    return {sale.id: day_zero(sale.sold_on, sale.starts_on) for sale in sales if sale}
