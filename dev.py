@@ -3,6 +3,7 @@
 
 python3 dev.py run      open RefCoach (where there is no display: on a virtual one, and leave a picture)
 python3 dev.py test     lint, format, types, layers and tests
+python3 dev.py check    what takes longer than a test may: many starts at once, properties by chance
 python3 dev.py setup    make .venv/ with the refcoach command in it
 python3 dev.py screens  a picture of every page and dialog in build/screens/
 python3 dev.py bench    the benchmarks
@@ -26,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -59,7 +60,7 @@ LIBRARIES = {
 FONTS = {"DejaVuSans.ttf": "fonts-dejavu-core", "NotoColorEmoji.ttf": "fonts-noto-color-emoji"}
 DISPLAY_TOOLS = {"Xvfb": "xvfb"}
 TEST_TOOLS = {
-    "dbus-run-session": "dbus",
+    "dbus-daemon": "dbus",
     "desktop-file-validate": "desktop-file-utils",
     "dunst": "dunst",
     "gio": "libglib2.0-bin",
@@ -68,6 +69,8 @@ TEST_TOOLS = {
     "trayer": "trayer",
     "xdotool": "xdotool",
 }
+# A worker takes whole files of tests; with more workers than this the longest file would be all there is to wait for.
+MOST_WORKERS = 4
 # What starts when it is called, not by its name in a shell: the place of a file under /usr, and its package.
 TEST_SERVICES = {
     "lib/notification-daemon/notification-daemon": "notification-daemon",
@@ -195,23 +198,42 @@ def virtual_display() -> Iterator[dict[str, str]]:
     """Yield the environment of a private X server, on whatever display number is free."""
     if not shutil.which("Xvfb"):
         raise SystemExit("There is no display, and no Xvfb to make one: please install xvfb.")
+    env = {k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"}
+    display = server("Xvfb -displayfd {pipe} -screen 0 1366x768x24 -nolisten tcp -noreset", env)
+    with tempfile.TemporaryDirectory() as private, display as number:
+        here = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "XDG_SESSION_TYPE": "x11"}
+        yield env | here | {"XDG_RUNTIME_DIR": private, "LC_ALL": "C.UTF-8"}
+
+
+@contextmanager
+def private_session() -> Iterator[dict[str, str]]:
+    """Yield the environment of a virtual display with a session bus, as a login would have them."""
+    with virtual_display() as env:
+        if not shutil.which("dbus-daemon"):
+            yield env
+            return
+        with server("dbus-daemon --session --nofork --nopidfile --print-address={pipe}", env) as address:
+            yield env | {"DBUS_SESSION_BUS_ADDRESS": address}
+
+
+@contextmanager
+def server(command: str, env: dict[str, str]) -> Iterator[str]:
+    """Yield what a server says on its pipe when it is ready: where it is found."""
     reading, writing = os.pipe()
-    command = f"Xvfb -displayfd {writing} -screen 0 1366x768x24 -nolisten tcp -noreset".split()
-    with tempfile.TemporaryDirectory() as private, tempfile.TemporaryFile() as log:
-        server = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log)
+    words = command.format(pipe=writing).split()
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(words, env=env, pass_fds=[writing], stdout=log, stderr=log)
         os.close(writing)
         try:
             with os.fdopen(reading) as pipe:
-                number = pipe.readline().strip()
-            if not number:
+                where = pipe.readline().strip()
+            if not where:
                 log.seek(0)
-                raise SystemExit("The virtual display did not start.\n" + log.read().decode(errors="replace"))
-            env = {k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"}
-            here = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "XDG_SESSION_TYPE": "x11"}
-            yield env | here | {"XDG_RUNTIME_DIR": private, "LC_ALL": "C.UTF-8"}
+                raise SystemExit(f"{words[0]} did not start.\n" + log.read().decode(errors="replace"))
+            yield where
         finally:
-            server.terminate()
-            server.wait()
+            process.terminate()
+            process.wait()
 
 
 @contextmanager
@@ -252,14 +274,40 @@ def test(args: list[str]) -> int:
         "types": [tool("mypy")],
         "layers": [tool("lint-imports"), "--no-logo"],
     }
-    pytest = [tool("python"), "-m", "pytest", *args]
     results = {name: timed(name, command, None) for name, command in checks.items()}
-    if LINUX:
-        bus = ["dbus-run-session", "--"] if shutil.which("dbus-run-session") else []
-        with virtual_display() as env:
-            results["tests"] = timed("tests", [*bus, *pytest], env)
-    else:
-        results["tests"] = timed("tests", pytest, None)
+    return verdict(results | {"tests": tested("tests", ["--durations=10", *args])})
+
+
+def check(args: list[str]) -> int:
+    """What looks further than `test` has time for; what follows `check` goes to pytest."""
+    prepare_system(display=True, tests=True)
+    setup()
+    results = {"starts": timed("starts", [tool("python"), "-m", "benchmarks.starts"], None)}
+    places = [f"tests/{name}" for name in ("domain", "services", "invariants") if (ROOT / "tests" / name).is_dir()]
+    return verdict(results | {"properties": tested("properties", [*places, *args], HYPOTHESIS_PROFILE="thorough")})
+
+
+def tested(name: str, args: list[str], **more: str) -> bool:
+    """Run pytest: on Linux with one worker for each core, on other systems on the one display there is."""
+    pytest = [tool("python"), "-m", "pytest"]
+    if not LINUX:
+        return timed(name, [*pytest, *args], os.environ | more)
+    cores = min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+    with ExitStack() as stack:
+        sessions = [stack.enter_context(private_session()) for _ in range(cores)]
+        return timed(name, [*pytest, *shared_out(sessions), *args], sessions[0] | more)
+
+
+def shared_out(sessions: Sequence[dict[str, str]]) -> list[str]:
+    """How pytest-xdist gives each worker whole files, and a session in which no other takes its focus or its bus."""
+    own = ("DISPLAY", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS")
+    places = ["//".join(f"env:{name}={env[name]}" for name in own if name in env) for env in sessions]
+    # A new worker in place of one that crashed would run into the same test, again and again.
+    once = "--max-worker-restart=0"
+    return ["--dist=loadfile", "--no-loadscope-reorder", once, *(f"--tx=popen//{place}" for place in places)]
+
+
+def verdict(results: dict[str, bool]) -> int:
     failed = [name for name, passed in results.items() if not passed]
     say("Failed: " + ", ".join(failed) if failed else "Everything passed: " + ", ".join(results))
     return 1 if failed else 0
@@ -282,7 +330,7 @@ def make(args: list[str]) -> int:
 
 
 def screens(args: list[str]) -> int:
-    return in_python("refcoach.ui.screens", str(BUILD / "screens"), *args)
+    return in_python("refcoach.ui.shell.screens", str(BUILD / "screens"), *args)
 
 
 def bench(args: list[str]) -> int:
@@ -304,7 +352,7 @@ def in_python(module: str, *args: str) -> int:
         return subprocess.call([tool("python"), "-m", module, *args], cwd=ROOT, env=env)
 
 
-WORDS = {"run": run, "test": test, "setup": make, "screens": screens, "bench": bench}
+WORDS = {"run": run, "test": test, "check": check, "setup": make, "screens": screens, "bench": bench}
 WORDS |= {"build": build, "verify": verify}
 
 

@@ -59,9 +59,9 @@ def bare() -> Shown:
 
 def refcoach(folder: Path, page: str, today: date) -> Shown:
     from refcoach.main import build
-    from refcoach.ui.application import application, keeper_for
     from refcoach.ui.hub import Hub
-    from refcoach.ui.window import MainWindow
+    from refcoach.ui.shell.application import application, keeper_for
+    from refcoach.ui.shell.window import MainWindow
 
     hub = Hub()
     desk = build(folder, today, hub.announce)

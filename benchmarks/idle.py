@@ -47,7 +47,7 @@ OPENED = """
 import sys
 from PySide6.QtCore import QTimer
 from refcoach import main
-from refcoach.ui import application
+from refcoach.ui.shell import application
 
 def close_soon(self, wish):
     begin(self, wish)

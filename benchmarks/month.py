@@ -21,10 +21,10 @@ from benchmarks.measure import Result, compare, timed
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.store import month as store
 from refcoach.store.database import FILE_NAME
-from refcoach.ui.models.month_entries import MonthEntries
+from refcoach.ui.calendar.month_cells import grid_days
+from refcoach.ui.calendar.month_entries import MonthEntries
+from refcoach.ui.calendar.month_grid import MonthGrid
 from refcoach.ui.theme import load_theme
-from refcoach.ui.widgets.month_cells import grid_days
-from refcoach.ui.widgets.month_grid import MonthGrid
 
 GOAL = 0.60
 MONTHS = (date(2026, 11, 1), date(2026, 12, 1))

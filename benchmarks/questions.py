@@ -13,7 +13,7 @@ from benchmarks.measure import Result, compare, timed
 from refcoach.services import questions
 from refcoach.store import clients
 from refcoach.store.database import FILE_NAME
-from refcoach.ui.pages.clients_list import ClientsList
+from refcoach.ui.clients.clients_list import ClientsList
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.rows_model import PAGE
 

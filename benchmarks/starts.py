@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-PROGRAM = Path(__file__).resolve().parent.parent / "tests" / "ui" / "one_start.py"
+PROGRAM = Path(__file__).resolve().parent.parent / "tests" / "ui" / "presence" / "one_start.py"
 _MANY = 60.0  # seconds; a start that takes longer hangs
 
 

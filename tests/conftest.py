@@ -24,6 +24,16 @@ settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+# They take longest. Whoever of several workers got one of them last would keep the others waiting.
+LONGEST = ("packaging/test_bundle.py", "ui/test_year.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several workers, the longest files come first; otherwise nothing changes."""
+    if hasattr(config, "workerinput"):
+        first = {Path(__file__).parent / name: rank for rank, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: first.get(item.path, len(first)))
+
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(PRIVATE, ignore_errors=True)

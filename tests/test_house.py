@@ -24,15 +24,15 @@ LONG_FILES = {
     "src/refcoach/store/migrations/0001_first.py": "the whole first schema in one place, frozen",
     "src/refcoach/store/migrations/0002_whole.py": "the whole second schema in one place, frozen",
     "tests/exchange/sample_files.py": "every format once, side by side",
-    "tests/ui/pages/test_clients.py": "one page, through the owner's clicks",
+    "tests/ui/clients/test_clients.py": "one page, through the owner's clicks",
 }
 
 # Nothing in RefCoach goes to the network. Modules that talk to this computer alone: path -> reason; and with what.
 LOCAL_SOCKETS = {
     "src/refcoach/ui/notifiers/bus.py": "the session bus, an AF_UNIX socket",
     "src/refcoach/ui/notifiers/loop_thread.py": "the loop of the library that shows notifications on other systems",
-    "src/refcoach/ui/second_start.py": "the RefCoach that is already open, an AF_UNIX socket",
-    "src/refcoach/ui/single_instance.py": "a later start of RefCoach, a QLocalServer",
+    "src/refcoach/ui/presence/second_start.py": "the RefCoach that is already open, an AF_UNIX socket",
+    "src/refcoach/ui/presence/single_instance.py": "a later start of RefCoach, a QLocalServer",
 }
 LOCAL_NAMES = {"asyncio", "socket", "PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"}
 NETWORK_MODULES = {

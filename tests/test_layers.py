@@ -1,8 +1,17 @@
-"""Which layer loads what while the program really runs; import-linter reads the source, this watches a process."""
+"""Which layer loads what while the program really runs; import-linter reads the source, this watches a process.
 
+And that the contracts of the rooms find what they are for, on a small tree of the same names.
+"""
+
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+
+import pytest
+
+CONTRACTS = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 PROGRAM = """
 import sys
@@ -64,3 +73,73 @@ def test_no_command_loads_qt(tmp_path: Path) -> None:
 
 def test_the_domain_stands_alone() -> None:
     runs(DOMAIN)
+
+
+def contract(of: str) -> dict[str, list[str]]:
+    """Return one contract of pyproject.toml."""
+    contracts = tomllib.loads(CONTRACTS.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    (found,) = (contract for contract in contracts if contract.get("id") == of)
+    return found
+
+
+def named_in_layers() -> list[str]:
+    return [name for layer in contract("shell")["layers"] for name in re.findall(r"\w+", layer)]
+
+
+def rooms() -> list[str]:
+    return [module.removeprefix("refcoach.ui.") for module in contract("rooms")["modules"]]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """An empty house: every module of ui that the contracts name, as a package with nothing in it."""
+    for name in ("", "ui", *(f"ui/{name}" for name in named_in_layers())):
+        folder = tmp_path / "refcoach" / name
+        folder.mkdir()
+        (folder / "__init__.py").touch()
+    return tmp_path
+
+
+def broken(tree: Path) -> set[str]:
+    """Return the ids of the broken contracts."""
+    lint = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(sys.argv[1], (sys.argv[2],)))"
+    found = set()
+    for which in ("shell", "rooms"):
+        words = [sys.executable, "-c", lint, str(CONTRACTS), which]
+        done = subprocess.run(words, cwd=tree, capture_output=True, text=True, check=False)
+        said = done.stdout + done.stderr
+        assert re.search(r"Contracts: \d kept, \d broken", said), said
+        if done.returncode:
+            found.add(which)
+    return found
+
+
+def test_the_contract_of_the_rooms_names_every_room(tree: Path) -> None:
+    (in_layers,) = (layer for layer in contract("shell")["layers"] if ":" in layer)
+    assert re.findall(r"\w+", in_layers) == rooms()
+    assert broken(tree) == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "found"),
+    [
+        ("today", "clients", {"rooms"}),
+        ("start", "bring_in.choose", {"rooms"}),
+        ("presence", "shell", {"shell"}),
+        ("forms", "talk", {"shell"}),
+        ("widgets", "words", {"shell"}),
+        ("theme", "widgets", {"shell"}),
+        ("shell", "start", set()),
+        ("clients", "forms", set()),
+    ],
+)
+def test_a_room_that_imports_what_it_should_not_is_found(tree: Path, place: str, what: str, found: set[str]) -> None:
+    (tree / "refcoach/ui/bring_in/choose.py").touch()
+    page = tree / "refcoach" / "ui" / place / "page.py"
+    page.write_text(f"def late() -> None:\n    import refcoach.ui.{what}\n", encoding="utf-8")
+    assert broken(tree) == found
+
+
+def test_a_room_that_no_contract_names_is_found(tree: Path) -> None:
+    (tree / "refcoach" / "ui" / "pages.py").touch()
+    assert broken(tree) == {"shell"}

@@ -22,7 +22,7 @@ if sys.platform != "win32":
     from time import tzset
 
 if TYPE_CHECKING:
-    from refcoach.ui.second_start import Message
+    from refcoach.ui.presence.second_start import Message
 
 ZONE_SECONDS = 300.0
 
@@ -87,10 +87,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _window(options: Namespace, data: Path, day: date | None) -> int:
     if options.self_test:
-        from refcoach.ui.self_test import self_test
+        from refcoach.ui.shell.self_test import self_test
 
         return self_test(Path(options.picture) if options.picture else None)
-    from refcoach.ui.second_start import CannotHandOver, first_or_handed_over, message_of
+    from refcoach.ui.presence.second_start import CannotHandOver, first_or_handed_over, message_of
 
     message = message_of(options.to_open, background=options.background)
     try:
@@ -104,7 +104,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
         with first:
             return _open(data, day, message, demo=False)
     except (CannotOpen, CannotHandOver, Refusal) as error:
-        from refcoach.ui.sorry import say
+        from refcoach.ui.shell.sorry import say
 
         say(one_line_of(error))
         return 1
@@ -113,7 +113,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
 def _open(data: Path, day: date | None, message: "Message", *, demo: bool) -> int:
     # Nothing made before the first picture is garbage: looking for it would take time the owner waits.
     gc.disable()
-    from refcoach.ui.application import run
+    from refcoach.ui.shell.application import run
 
     return run(lambda folder, announce: build(folder, day, announce), data, message, demo=demo)
 

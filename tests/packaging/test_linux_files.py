@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from refcoach.cli.arguments import parser
-from refcoach.ui.application import application
 from refcoach.ui.autostart.macos import LABEL
+from refcoach.ui.shell.application import application
 
 LINUX = deb.LINUX
 ENTRY = LINUX / "refcoach.desktop"

@@ -115,7 +115,7 @@ def test_there_is_something_to_do_on_any_day(tmp_path: Path, today: date) -> Non
         assert levels == {Level.GREEN, Level.AMBER, Level.NONE}
         assert {r.touchpoint.kind for r in due} == {Kind.DAY90, Kind.RESULTS_CHECK, Kind.THANK_YOU}
         assert len(due) == 4
-        assert 3 <= len(questions.coming(today, 20)[0]) <= 6
+        assert 3 <= len(questions.due_and_coming(questions.now(desk), 20)[1]) <= 6
         first = today.replace(day=1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         assert 10 <= len(month.between(first, last, today)) <= 30

@@ -3,15 +3,16 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desktop import Desktop, Service
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from rooms import Room
 
@@ -19,7 +20,7 @@ from refcoach.services import clients, sales, settings
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.ui.hub import Hub
-from refcoach.ui.theme import Appearance, ThemeKeeper
+from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, apply, load_theme
 
 MONDAY = datetime(2026, 11, 23, 10, 0)
 
@@ -135,3 +136,48 @@ def tray(qapp: QApplication, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
     process.terminate()
     process.wait(10)
     qtbot.waitUntil(lambda: not QSystemTrayIcon.isSystemTrayAvailable(), timeout=5000)
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> Iterator[QWidget]:
+    """The window behind the forms, which delete themselves when they close."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1366, 768)
+    host.show()
+    yield host
+    for dialog in host.findChildren(QDialog):
+        dialog.close()
+
+
+@pytest.fixture
+def settle(qapp: QApplication) -> Callable[[], None]:
+    """Let every layout find its place."""
+
+    def settle() -> None:
+        for _ in range(5):
+            qapp.processEvents()
+
+    return settle
+
+
+@pytest.fixture
+def opens(desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None]) -> Callable[..., Any]:
+    """Open a form that is about a client, or asks about whom it is."""
+
+    def opens(kind: Callable[..., Any], client_id: int | None = None) -> Any:
+        dialog = kind(desk, keeper, client_id, host)
+        dialog.open()
+        settle()
+        return dialog
+
+    return opens
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["100%", "200%"])
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
+    """A theme that is applied to the application while the test runs, at 100 % and at 200 % text."""
+    theme = load_theme(dark=False, scale=request.param)
+    apply(qapp, theme)
+    yield theme
+    qapp.setStyleSheet("")

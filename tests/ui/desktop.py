@@ -5,8 +5,8 @@ from pathlib import Path
 
 from refcoach.ui.autostart import Autostart
 from refcoach.ui.autostart.linux import LinuxAutostart
+from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.notifiers import InAppNotifier, Note, ServiceState
-from refcoach.ui.surroundings import Surroundings
 
 COMMAND = ("/opt/refcoach", "--background")
 

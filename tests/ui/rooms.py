@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence import Presence
+from refcoach.ui.presence.presence import Presence
+from refcoach.ui.shell.application import for_presence
+from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
-from refcoach.ui.window import MainWindow
 
 
 class Room:
@@ -19,7 +20,7 @@ class Room:
         self.made: list[MainWindow] = []
         self.left = 0
         self._parts = (desk, hub, keeper)
-        self.presence = Presence(*self._parts, self.window, data)
+        self.presence = Presence(*self._parts, lambda: for_presence(self.window()), data)
         self.presence.leaving.connect(self._count)
 
     def window(self) -> MainWindow:
@@ -32,7 +33,8 @@ class Room:
 
     def open(self, qtbot: QtBot) -> MainWindow:
         self.presence.begin()
-        window = self.presence.window()
+        self.presence.window()
+        window = self.window()
         with qtbot.waitExposed(window):
             window.show()
         return window

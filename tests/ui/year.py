@@ -20,7 +20,7 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.store import reminders as ledger
 from refcoach.store.tables import database
 from refcoach.ui.hub import Hub
-from refcoach.ui.teller import Teller
+from refcoach.ui.presence.teller import Teller
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Budapest", "America/New_York", "Asia/Kathmandu")]
 STEPS = ("before the claim", "after the claim", "before showing", "after showing", "before closing", "after closing")

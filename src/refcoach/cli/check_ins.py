@@ -8,6 +8,7 @@ from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.days_off import Hit
 from refcoach.domain.reasons import reason_text
+from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import asks, questions, sales, touchpoints
 from refcoach.services import days_off as days_off_service
@@ -30,16 +31,20 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         result=options.result,
         promise=options.promise,
     )
-    promise = done.promise if options.promise is not None else None
+    agreement = questions.agreement(options.client_id, desk.today()) if options.promise is not None else None
     record = {
         "sale_id": done.sale_id,
         "touchpoints": [_touchpoint(t) for t in done.touchpoints],
-        "promise": {"count": promise.count, "deadline_on": iso(promise.deadline_on)} if promise else None,
+        "promise": _agreed(agreement) if agreement else None,
     }
     lines = [f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
-    if promise:
-        lines.append(f"Our agreement: {promise.count} introductions by {iso(promise.deadline_on)}.")
+    if agreement:
+        lines.append(f"Our agreement: {agreement.promise.count} introductions by {iso(agreement.deadline_on)}.")
     return Printed(record, tuple(lines))
+
+
+def _agreed(agreement: Agreement) -> dict[str, Any]:
+    return {"count": agreement.promise.count, "deadline_on": iso(agreement.deadline_on)}
 
 
 def _touchpoint(t: Touchpoint) -> dict[str, Any]:
@@ -75,7 +80,8 @@ def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
         t = one.touchpoint
         words = f"{people[t.client_id].display_name}, {t.kind}, {iso(t.shows_on)} {t.hour}".rstrip()
         if one.to is None:
-            then = f"an agreed hour, stays: refcoach move {t.id} --on DATE"
+            why = "an agreed hour" if t.booked_at else "no working day near"
+            then = f"{why}, stays: refcoach move {t.id} --on DATE"
         else:
             then = f"moved to {iso(one.to)}" if moved else f"refcoach move {t.id} --on {iso(one.to)}"
         lines.append(f"{t.id:>5}  {words}: {then}")
@@ -117,12 +123,12 @@ def _day(t: Touchpoint) -> str:
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
     done = touchpoints.snooze(desk, options.touchpoint_id, dates["until"])
     better = ("That is the third time: do it now, move it, or skip it with a reason.",) if done.offer_better else ()
-    record = {"until": iso(done.until), "along": _along(done.along)}
+    record = {"until": iso(done.until), **_along(done.along)}
     return Printed(record, (f"Put off until {iso(done.until)}.", *_along_line(done.along), *better))
 
 
-def _along(along: Along | None) -> dict[str, Any] | None:
-    return {"touchpoint_id": along.day90.id, "on": iso(along.on)} if along else None
+def _along(along: Along | None) -> dict[str, Any]:
+    return {"along": {"touchpoint_id": along.day90.id, "on": iso(along.on)}} if along else {}
 
 
 def _along_line(along: Along | None) -> tuple[str, ...]:
@@ -148,7 +154,7 @@ def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     offer: tuple[str, ...] = ()
     if moved.day90 and moved.day90_on:
         offer = (f"The check-up meeting could move too: refcoach move {moved.day90.id} --on {iso(moved.day90_on)}",)
-    record = {"on": iso(moved.on), "booked_at": now.booked_at or None, "along": _along(moved.along)}
+    record = {"on": iso(moved.on), "booked_at": now.booked_at or None, **_along(moved.along)}
     return Printed(record, (f"Moved to {_day(now)}.", *_along_line(moved.along), *offer))
 
 

@@ -10,8 +10,6 @@ from refcoach.domain.scripts import Script
 from refcoach.services import happenings, referrals, scripts, talks
 from refcoach.services.desk import Desk, Refusal
 
-BLOCKS = "Saved. Nobody asks this client until it is put right."
-
 
 def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     if options.list:
@@ -63,8 +61,10 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
     issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=fix_by, fixed=options.fixed)
     call = talks.recovery_call(options.client_id)
     record = {"open": True, "issue_id": issue_id, "call_on": iso(call.shows_on) if call else None}
-    words = "Fixed. It is closed with --close, once they say it is right." if options.fixed else BLOCKS
-    return Printed(record, (words, *((f"Call them on {iso(call.shows_on)}.",) if call else ())))
+    if not options.fixed:
+        return Printed(record, ("Saved. Nobody asks this client until it is put right.",))
+    then = f" Call them on {iso(call.shows_on)}." if call else ""
+    return Printed(record, (f"Fixed.{then} Once they say it is right: refcoach problem {options.client_id} --close",))
 
 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

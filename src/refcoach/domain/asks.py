@@ -24,8 +24,6 @@ YES = frozenset({Outcome.YES_NAMED, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARD
 NOT_COUNTED = frozenset({Outcome.NOT_REACHED, Outcome.WITHHELD})
 """Outcomes after which nobody was asked."""
 QUIET_AFTER = {Outcome.NO: timedelta(days=180), Outcome.NOT_NOW: timedelta(days=60)}
-RESULTS_ONLY = timedelta(days=60)
-"""After a no or a not now, day 90 talks about results only for this long."""
 
 REFUSED = frozenset({Outcome.NO, Outcome.NOT_NOW, Outcome.NEVER})
 """After these the agreement is released with thanks (R18)."""

@@ -66,6 +66,12 @@ class Client:
     result_one_line: str = ""
     reach_by: str = ""
     referred_by_note: str = ""
+    how_many: HowMany = HowMany.ONE
+    greeting: str = ""
+    partner: bool = False
+    marked_on: date | None = None
+    state_on: date | None = None
+    graded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

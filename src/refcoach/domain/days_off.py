@@ -10,7 +10,10 @@ from refcoach.domain.touchpoints import Kind, State, Touchpoint, day90_reached
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A check-in on a day that is not worked any more; `to` is None for a meeting at an hour agreed with somebody."""
+    """A check-in on a day that is not worked any more.
+
+    `to` is None for a meeting at an hour agreed with somebody, and where no working day fits (R2).
+    """
 
     touchpoint: Touchpoint
     to: date | None
@@ -38,6 +41,9 @@ def hits(
             continue
         floor = max(today, *_floors(touchpoint, planned, moved, day0s))
         to = schedule(calendar, max(touchpoint.shows_on, floor), floor)
+        if to == touchpoint.shows_on:
+            found.append(Hit(touchpoint, None))
+            continue
         pair = [(touchpoint, to)]
         if day90 := day90_reached(touchpoint, to, planned):
             pair.append((day90, next_working_day(calendar, to)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from refcoach.domain.asks import RESULTS_ONLY, Outcome, quiet_until
+from refcoach.domain.asks import Outcome, quiet_until
 from refcoach.domain.calendar import WorkingCalendar, next_working_day, schedule
 from refcoach.domain.readiness import ASKED_LATELY, MENTIONED_LATELY, Reason
 from refcoach.domain.touchpoints import ASKING, SCORED, Kind, Touchpoint
@@ -26,15 +26,13 @@ def earning_step(
     planned: Iterable[Touchpoint],
     today: date,
     calendar: WorkingCalendar,
-    *,
-    at_day90: bool = False,
 ) -> Earning | None:
     """R16: a results check where the result isn't sure; where it is only too soon, the day that it no longer is."""
     reasons = tuple(missing)
     if any(reason.code in NEEDS_A_NUMBER for reason in reasons):
         check = next((t for t in planned if t.kind in SCORED), None)
         return _planned(check) or Earning(Kind.RESULTS_CHECK, next_working_day(calendar, today))
-    waits = [on for reason in reasons if (on := _not_before(reason, at_day90)) and on > today]
+    waits = [on for reason in reasons if (on := _not_before(reason)) and on > today]
     if not waits:
         return None
     talk = next((t for t in planned if t.kind in ASKING and t.shows_on >= max(waits)), None)
@@ -45,11 +43,11 @@ def _planned(step: Touchpoint | None) -> Earning | None:
     return Earning(step.kind, step.shows_on, step.id) if step else None
 
 
-def _not_before(reason: Reason, at_day90: bool) -> date | None:
+def _not_before(reason: Reason) -> date | None:
     """Return the day from which this no longer stands in the way."""
     if reason.on is None:
         return None
     if reason.code.startswith("said_"):
-        return reason.on + RESULTS_ONLY if at_day90 else quiet_until(Outcome(reason.code[5:]), reason.on)
+        return quiet_until(Outcome(reason.code[5:]), reason.on)
     pause = {"asked_lately": ASKED_LATELY, "mentioned_lately": MENTIONED_LATELY}.get(reason.code)
     return reason.on + pause if pause else None

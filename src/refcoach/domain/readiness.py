@@ -1,16 +1,26 @@
 """Ready to ask, earn it first, or don't ask (R16): every answer with its dated reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from refcoach.domain.asks import RESULTS_ONLY, Outcome, quiet_until
+from refcoach.domain.asks import YES, Ask, quiet_until
+from refcoach.domain.cadence import day_zero, may_be_asked
+from refcoach.domain.clients import State
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.referrals import Referral
+from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
 
 ASKED_LATELY = timedelta(days=60)
 MENTIONED_LATELY = timedelta(days=30)
 DELIVERED = 9
 SMALL_BOOK = 50
+PROBLEM_SCORE = 6
+"""A score at or below this opens a problem and blocks the ask (R16, R17)."""
+DAY45 = timedelta(days=45)
+PUT_AWAY = frozenset({State.LOST, State.ARCHIVED, State.DECEASED})
 
 
 class Level(StrEnum):
@@ -18,26 +28,6 @@ class Level(StrEnum):
     AMBER = "amber"
     BLOCKED = "blocked"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What R16 looks at for one client. Dates are business dates; lists hold the newest last."""
-
-    open_problem_on: date | None = None
-    introduced_person_has_problem: str = ""
-    do_not_ask: bool = False
-    state: str = "active"
-    scores: tuple[tuple[date, int], ...] = ()
-    compliments: tuple[tuple[date, str], ...] = ()
-    volunteered_on: date | None = None
-    bought_again_on: date | None = None
-    problem_closed_on: date | None = None
-    last_ask_on: date | None = None
-    last_ask_outcome: Outcome | None = None
-    mentioned_on: date | None = None
-    mentioned_to: str = ""
-    active_clients: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,76 +48,134 @@ class Readiness:
 NO_ASK = Readiness(Level.NONE)
 
 
-def readiness(facts: Facts, today: date, *, at_day90: bool = False) -> Readiness:
-    """R16: may this client be asked today, and why. Blocked is never overridden; amber can be, with a reason."""
-    blocked = tuple(_blocked(facts))
+def readiness(
+    dossier: Dossier, active_clients: int, today: date, *, meeting: Touchpoint | None = None, score: int | None = None
+) -> Readiness:
+    """R16: may this client be asked today, and why. Blocked is never overridden; amber can be, with a reason.
+
+    `meeting` is the check-in at which it would be asked, `score` a number given there and not yet written down.
+    """
+    blocked = tuple(_blocked(dossier, score, today))
     if blocked:
         return Readiness(Level.BLOCKED, blocked)
-    earned = tuple(_earned(facts, today))
-    missing = (*_not_delivered(facts, today, bool(earned)), *_too_soon(facts, today, at_day90))
+    scores = dossier.scores if score is None else (*dossier.scores, (today, score))
+    earned = tuple(_earned(dossier, scores, today, *_windows(active_clients)))
+    at_day90 = _at_day90(dossier, meeting, today)
+    missing = (*_not_delivered(dossier, scores, bool(earned)), *_too_soon(dossier, today, at_day90))
     if missing:
         return Readiness(Level.AMBER, (*missing, *earned))
     return Readiness(Level.GREEN, earned)
 
 
-def _windows(facts: Facts) -> tuple[timedelta, timedelta]:
+def readiness_at(dossier: Dossier, active_clients: int, today: date, meeting: Touchpoint) -> Readiness:
+    """R16 for one check-in: nothing to say where nothing is asked; what was answered there already counts."""
+    if meeting.kind not in ASKING:
+        return NO_ASK
+    said = meeting.score if meeting.kind is Kind.DAY90 and meeting.done_on is None else None
+    return readiness(dossier, active_clients, today, meeting=meeting, score=said)
+
+
+def _windows(active_clients: int) -> tuple[timedelta, timedelta]:
     """Days a score or purchase, and a compliment, keep counting: longer while the book is small."""
-    long, short = (180, 60) if facts.active_clients < SMALL_BOOK else (120, 30)
+    long, short = (180, 60) if active_clients < SMALL_BOOK else (120, 30)
     return timedelta(days=long), timedelta(days=short)
 
 
-def _blocked(facts: Facts) -> Iterator[Reason]:
-    if facts.open_problem_on:
-        yield Reason("problem_open", facts.open_problem_on)
-    if facts.introduced_person_has_problem:
-        yield Reason("their_friend_has_problem", detail=facts.introduced_person_has_problem)
-    if facts.do_not_ask:
-        yield Reason("do_not_ask")
-    if facts.state in ("archived", "deceased"):
-        yield Reason(facts.state)
+def _at_day90(dossier: Dossier, meeting: Touchpoint | None, today: date) -> bool:
+    """R16 (d): the day-90 meeting may follow another ask; held before day 45 it is an ask like any other."""
+    if meeting is None or meeting.kind is not Kind.DAY90:
+        return False
+    sale = dossier.sale(meeting.sale_id)
+    return sale is None or today >= day_zero(sale.sold_on, sale.starts_on) + DAY45
 
 
-def _earned(facts: Facts, today: date) -> Iterator[Reason]:
-    """R16 (c): what shows that the result is there, counting only what came after the last problem closed."""
-    long, short = _windows(facts)
-    after = facts.problem_closed_on or date.min
-    scores = [(on, score) for on, score in facts.scores if on > after and today - on <= long]
-    if scores and scores[-1][1] >= DELIVERED:
-        yield Reason("score", scores[-1][0], str(scores[-1][1]))
-    if any(score < DELIVERED for _, score in scores):
+def _blocked(dossier: Dossier, score: int | None, today: date) -> Iterator[Reason]:
+    client = dossier.client
+    if dossier.open_issue:
+        yield Reason("problem_open", dossier.open_issue.opened_on)
+    for issue in dossier.problems_of_named[:1]:
+        yield Reason("their_friend_has_problem", issue.opened_on, dossier.people[issue.client_id].display_name)
+    if client.do_not_ask:
+        yield Reason("do_not_ask", client.do_not_ask_on)
+    if client.state in PUT_AWAY:
+        yield Reason(client.state, client.state_on)
+    if not may_be_asked(client.grade):
+        yield Reason("grade_c", client.graded_on)
+    if score is not None and score <= PROBLEM_SCORE:
+        yield Reason("low_now", today, str(score))
+
+
+def _earned(
+    dossier: Dossier, scores: Sequence[tuple[date, int]], today: date, long: timedelta, short: timedelta
+) -> Iterator[Reason]:
+    """R16 (c): what shows that the result is there, counting only what came since the last problem closed."""
+    since = _closed_on(dossier) or date.min
+    counted = [(on, score) for on, score in scores if on >= since and today - on <= long]
+    if counted and counted[-1][1] >= DELIVERED:
+        yield Reason("score", counted[-1][0], str(counted[-1][1]))
+    if any(score < DELIVERED for _, score in counted):
         return
-    for on, words in reversed(facts.compliments):
-        if on > after and today - on <= short:
-            yield Reason("compliment", on, words)
+    for moment in reversed(dossier.moments):
+        if since <= moment.said_on <= today and today - moment.said_on <= short:
+            yield Reason("compliment", moment.said_on, moment.words)
             break
-    for code, when in (("volunteered", facts.volunteered_on), ("bought_again", facts.bought_again_on)):
-        if when and when > after and today - when <= long:
+    for code, when in (("volunteered", _volunteered_on(dossier)), ("bought_again", _bought_again_on(dossier, today))):
+        if when and when >= since and today - when <= long:
             yield Reason(code, when)
 
 
-def _not_delivered(facts: Facts, today: date, earned: bool) -> Iterator[Reason]:
+def _closed_on(dossier: Dossier) -> date | None:
+    return max((i.closed_on for i in dossier.issues if i.closed_on), default=None)
+
+
+def _volunteered_on(dossier: Dossier) -> date | None:
+    """The last introduction they made unasked; one that turned out invalid or came from a file earns nothing."""
+    return max((r.received_on for r in dossier.given if _volunteered(r)), default=None)
+
+
+def _volunteered(referral: Referral) -> bool:
+    return not referral.prompted and not referral.imported and referral.stage is not ReferralStage.INVALID
+
+
+def _bought_again_on(dossier: Dossier, today: date) -> date | None:
+    """The day of the newest sale but the first; one still to come (R5) is no purchase yet."""
+    made = [sale.sold_on for sale in dossier.sales if sale.sold_on <= today]
+    return made[-1] if len(made) > 1 else None
+
+
+def _not_delivered(dossier: Dossier, scores: Sequence[tuple[date, int]], earned: bool) -> Iterator[Reason]:
     if earned:
         return
-    if facts.scores and facts.scores[-1][1] < DELIVERED:
-        yield Reason("low_score", facts.scores[-1][0], str(facts.scores[-1][1]))
-    elif facts.problem_closed_on:
-        yield Reason("no_score_since_problem", facts.problem_closed_on)
-    elif facts.scores:
-        yield Reason("old_score", facts.scores[-1][0], str(facts.scores[-1][1]))
+    closed_on = _closed_on(dossier)
+    if scores and scores[-1][1] < DELIVERED:
+        yield Reason("low_score", scores[-1][0], str(scores[-1][1]))
+    elif closed_on:
+        yield Reason("no_score_since_problem", closed_on)
+    elif scores:
+        yield Reason("old_score", scores[-1][0], str(scores[-1][1]))
     else:
         yield Reason("no_score")
 
 
-def _too_soon(facts: Facts, today: date, at_day90: bool) -> Iterator[Reason]:
-    """R16 (d) and (e), and the pauses after a no or a not now (R18)."""
-    asked = facts.last_ask_on
-    if asked and facts.last_ask_outcome:
-        quiet = quiet_until(facts.last_ask_outcome, asked)
-        if quiet and today < (asked + RESULTS_ONLY if at_day90 else quiet):
-            yield Reason("said_" + facts.last_ask_outcome, asked)
-            return
-    if asked and not at_day90 and today - asked < ASKED_LATELY:
-        yield Reason("asked_lately", asked)
-    # Their own last ask has been said already, and keeps them from being asked for longer.
-    if facts.mentioned_on and facts.mentioned_to and not at_day90 and today - facts.mentioned_on < MENTIONED_LATELY:
-        yield Reason("mentioned_lately", facts.mentioned_on, facts.mentioned_to)
+def _too_soon(dossier: Dossier, today: date, at_day90: bool) -> Iterator[Reason]:
+    """R16 (d) and (e), and the pauses after a no or a not now (R18), which day 90 keeps too."""
+    asks = dossier.counted_asks
+    last = asks[-1] if asks else None
+    if refused := refusal(asks, today):
+        yield Reason("said_" + refused.outcome, refused.said_on)
+        return
+    if last and not at_day90 and today - last.asked_on < ASKED_LATELY:
+        yield Reason("asked_lately", last.asked_on)
+    if dossier.mention and today - dossier.mention.on < MENTIONED_LATELY:
+        yield Reason("mentioned_lately", dossier.mention.on, dossier.mention.name)
+
+
+def refusal(asks: Sequence[Ask], today: date) -> Ask | None:
+    """R18: the no or not now that still keeps everybody from asking; only a later yes ends it."""
+    for ask in reversed(asks):
+        if ask.outcome in YES:
+            return None
+        until = quiet_until(ask.outcome, ask.said_on)
+        if until and today < until:
+            return ask
+    return None

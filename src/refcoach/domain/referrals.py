@@ -53,6 +53,8 @@ class Referral:
     last_contact_on: date | None = None
     next_step: str = ""
     value: str = ""
+    imported: bool = False
+    """It came from a file: history, which no agreement and no window of R16 counts."""
 
 
 @dataclass(frozen=True, slots=True)

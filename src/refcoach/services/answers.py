@@ -7,10 +7,10 @@ from refcoach.domain.answers import answer_in, replaced, with_answer, without_an
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Moment
 from refcoach.domain.promises import Promise
+from refcoach.domain.readiness import PROBLEM_SCORE
 from refcoach.domain.referrals import Referral
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.services.asks import PROBLEM_SCORE
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients, coaching, happenings, settings, touchpoints
 

@@ -9,7 +9,7 @@ from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence,
 from refcoach.domain.cadence import Planned, may_be_asked
 from refcoach.domain.calendar import schedule
 from refcoach.domain.clients import Client
-from refcoach.domain.readiness import DELIVERED, Level, Readiness, Reason, readiness
+from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
@@ -17,14 +17,12 @@ from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.services import asking, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
 from refcoach.store import clients, coaching, happenings, touchpoints
-from refcoach.store.readiness import facts
 
 CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
-PROBLEM_SCORE = 6
-"""A score at or below this opens a problem (R17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         client = client_or_refuse(touchpoint.client_id)
         today = desk.today()
         _check(report, today)
-        at_day90 = touchpoint.kind is Kind.DAY90
-        ready = _ready(client, report, today, at_day90=at_day90)
+        ready = readiness_of(client, today, touchpoint, report.score)
         _check_ready(touchpoint, report, ready)
         blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
         then = _consequence(desk, touchpoint, report, blocked=blocked)
@@ -90,7 +87,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
-        next_date.ensure(desk, client.id, after_check_up=held and at_day90)
+        next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
         next_on, next_kind = _next(client.id, touchpoint, then)
     return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, along)
 
@@ -106,14 +103,6 @@ def _check(report: Report, today: date) -> None:
         raise Refusal("Say in a word why you chose not to ask. Nothing was saved.")
     if report.outcome is Outcome.NEVER and not report.confirmed:
         raise Refusal("'Never' means this client is not asked again. Confirm it with --yes; nothing was saved.")
-
-
-def _ready(client: Client, report: Report, today: date, *, at_day90: bool) -> Readiness:
-    """R16 as it stands now; a number that opens a problem blocks at once (b2)."""
-    ready = readiness(facts(client, today, score=report.score), today, at_day90=at_day90)
-    if ready.level is Level.BLOCKED or not _is_low(report):
-        return ready
-    return Readiness(Level.BLOCKED, (Reason("low_now", today, str(report.score)),))
 
 
 def _is_low(report: Report) -> bool:

@@ -8,7 +8,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import questions
 from refcoach.services.desk import Desk
 from refcoach.services.questions import Due
-from refcoach.store import overview, settings
+from refcoach.store import overview
 
 OUTSIDE_CAP = frozenset({Kind.THANK_YOU, Kind.RECOVERY})
 """Thank-yous and recovery calls are always shown (R25)."""
@@ -48,9 +48,9 @@ def figures(desk: Desk) -> Figures:
 
 def day(desk: Desk) -> Day:
     """Return what to do now, what also waits, and what the next seven days bring."""
-    today = desk.today()
-    now, waiting = within_cap(questions.due(today), settings.load().daily_cap)
-    coming, more = questions.coming(today, WEEK_SHOWN)
+    here = questions.now(desk)
+    due, coming, more = questions.due_and_coming(here, WEEK_SHOWN)
+    now, waiting = within_cap(due, here.owner.daily_cap)
     return Day(tuple(now), tuple(waiting), tuple(coming), more, overview.anybody())
 
 

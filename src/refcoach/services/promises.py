@@ -3,10 +3,10 @@
 from datetime import date
 
 from refcoach.domain import promises as domain
-from refcoach.domain.promises import Dealings, Promise, State
+from refcoach.domain.promises import Promise, State
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import happenings, touchpoints
+from refcoach.store import dossiers, happenings
 
 
 def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date, count: int) -> int:
@@ -78,18 +78,15 @@ def not_passed_on(desk: Desk, client_id: int) -> str:
     return batch.id
 
 
-def dealings(client_id: int) -> Dealings:
-    """Everything the client's agreement is judged by."""
-    return Dealings(happenings.given_by(client_id), happenings.issues_of(client_id), touchpoints.of_client(client_id))
-
-
 def keep_if_met(desk: Desk, client_id: int) -> None:
     """R10: an agreement that is met before its end is kept at once, and the client is free for a new one.
 
     Called inside the change that brought the last name, counted one by their word, or closed the problem.
     """
-    promise = happenings.open_promise(client_id)
-    if promise and domain.result(promise, dealings(client_id), desk.today()) is State.KEPT:
+    today = desk.today()
+    dossier = dossiers.load([client_id], today)[client_id]
+    promise = dossier.open_promise
+    if promise and domain.result(promise, dossier.dealings, today) is State.KEPT:
         _end(desk, promise, State.KEPT)
 
 
@@ -97,8 +94,10 @@ def settle(desk: Desk) -> None:
     """Give every agreement whose time is over its result (R10): kept, part kept, ran out, or our side not kept."""
     today = desk.today()
     with desk.change("Agreements that ended"):
-        for promise in happenings.open_promises():
-            state = domain.result(promise, dealings(promise.client_id), today)
+        still_open = happenings.open_promises()
+        known = dossiers.load([promise.client_id for promise in still_open], today)
+        for promise in still_open:
+            state = domain.result(promise, known[promise.client_id].dealings, today)
             if state:
                 _end(desk, promise, state)
 

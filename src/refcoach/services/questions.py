@@ -1,17 +1,31 @@
 """Questions that several nouns answer together: what is due and why, and how ready a client is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from refcoach.domain import promises
-from refcoach.domain.clients import Client, Stage
-from refcoach.domain.happenings import Issue, Moment, Sale
-from refcoach.domain.promises import Promise
-from refcoach.domain.readiness import NO_ASK, Readiness, readiness
+from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.clients import Client
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.owner import Owner
+from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
+from refcoach.domain.reminders import day_of
+from refcoach.domain.standing import Agreement, Standing
+from refcoach.domain.standing import agreement as agreement_of
+from refcoach.domain.standing import standing as stands
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, by_hour, days_overdue, urgency
-from refcoach.services import promises as promise_service
-from refcoach.store import clients, happenings, touchpoints
-from refcoach.store.readiness import facts, facts_of
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import clients, dossiers, settings, touchpoints
+from refcoach.store import owner as owners
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What every rule is worked out from beside the client: the owner, the day, and the days that are worked."""
+
+    owner: Owner
+    today: date
+    calendar: WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,85 +38,57 @@ class Due:
     readiness: Readiness
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """The open agreement of a client as it stands today."""
-
-    promise: Promise
-    deadline_on: date
-    """The day agreed on, and the days on which a problem was open (R4)."""
-    given: int
-    by_their_word: int
-    """Passed on, as the client says (R10): hollow in the ring."""
-    remaining: int
-    days_left: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How it stands with one client: what the page and the ask panel show."""
-
-    client: Client
-    stage: Stage
-    readiness: Readiness
-    agreement: Agreement | None
-    issue: Issue | None
-    sale: Sale | None
-    moment: Moment | None
-
-
+WEEK = timedelta(days=7)
 _GRADE_ORDER = {"A": 0, "B": 1, "": 2, "C": 3}
+
+
+def now(desk: Desk) -> Now:
+    """The owner and the day, in one statement."""
+    owner = owners.load()
+    today = day_of(desk.clock.now(), owner.day_starts_at)
+    return Now(owner, today, settings.calendar_of(owner, today))
+
+
+def dossier_of(here: Now, client_id: int) -> Dossier:
+    """Everything known about one client. Raises Refusal for an unknown one."""
+    found = dossiers.load([client_id], here.today).get(client_id)
+    if found is None:
+        raise Refusal(f"There is no client with the number {client_id}. Nothing was changed.")
+    return found
+
+
+def standing(client: Client, today: date) -> Standing:
+    """How it stands with a client today."""
+    return stands(dossiers.load([client.id], today)[client.id], owners.load().active_clients, today)
+
+
+def agreement(client_id: int, today: date) -> Agreement | None:
+    """The open agreement of one client as it stands today."""
+    return agreement_of(dossiers.load([client_id], today)[client_id], today)
+
+
+def readiness_of(client: Client, today: date, meeting: Touchpoint | None = None, score: int | None = None) -> Readiness:
+    """R16 for one client: at a check-in, and with a number given there and not yet written down."""
+    dossier = dossiers.load([client.id], today)[client.id]
+    return readiness(dossier, owners.load().active_clients, today, meeting=meeting, score=score)
 
 
 def due(today: date) -> list[Due]:
     """Everything due today or before, the most urgent first, ties by the agreed hour, then by grade (R25)."""
-    rows = _with_readiness(touchpoints.due(today), today)
-    return sorted(rows, key=_order)
+    return sorted(_with_readiness(touchpoints.due(today), today, owners.load()), key=_order)
 
 
-def coming(today: date, most: int) -> tuple[list[Due], int]:
-    """The week ahead, in order of days and hours: the first `most`, and how many follow them."""
-    first, last = today + timedelta(days=1), today + timedelta(days=7)
-    found = sorted(touchpoints.planned_between(first, last, today), key=lambda t: (t.shows_on, by_hour(t), t.id))
-    return _with_readiness(found[:most], today), max(0, len(found) - most)
+def due_and_coming(here: Now, most: int) -> tuple[list[Due], list[Due], int]:
+    """What is due, the first `most` of the week ahead by days and hours, and how many follow them in that week."""
+    found = touchpoints.planned_between(date.min, here.today + WEEK, here.today)
+    now_due = [t for t in found if t.shows_on <= here.today]
+    coming = sorted((t for t in found if t.shows_on > here.today), key=_by_day)
+    rows = _with_readiness([*now_due, *coming[:most]], here.today, here.owner)
+    return sorted(rows[: len(now_due)], key=_order), rows[len(now_due) :], max(0, len(coming) - most)
 
 
-def readiness_of(client: Client, today: date, kind: Kind | None = None) -> Readiness:
-    """R16 for one client; for a check-in of a kind that never asks, nothing."""
-    if kind is not None and kind not in ASKING:
-        return NO_ASK
-    return readiness(facts(client, today), today, at_day90=kind is Kind.DAY90)
-
-
-def standing(client: Client, today: date, kind: Kind | None = None) -> Standing:
-    sales = happenings.sales_of(client.id)
-    moments = happenings.moments_of(client.id)
-    return Standing(
-        client=client,
-        stage=clients.stages_of([client.id], today)[client.id],
-        readiness=readiness_of(client, today, kind),
-        agreement=agreement(client.id, today),
-        issue=happenings.open_issue(client.id),
-        sale=sales[-1] if sales else None,
-        moment=moments[-1] if moments else None,
-    )
-
-
-def agreement(client_id: int, today: date) -> Agreement | None:
-    """The open agreement with its count and days left; paused while a problem is open (R4)."""
-    promise = happenings.open_promise(client_id)
-    if promise is None:
-        return None
-    known = promise_service.dealings(client_id)
-    deadline_on = promises.deadline_today(promise, known.issues, today)
-    return Agreement(
-        promise=promise,
-        deadline_on=deadline_on,
-        given=promises.qualifying(promise, known, today),
-        by_their_word=promise.by_their_word,
-        remaining=promises.remaining(promise, known, today),
-        days_left=(deadline_on - today).days,
-    )
+def _by_day(touchpoint: Touchpoint) -> tuple[date, str, int]:
+    return touchpoint.shows_on, by_hour(touchpoint), touchpoint.id
 
 
 def _order(row: Due) -> tuple[float, int, str, int, date, int]:
@@ -114,18 +100,16 @@ def _order(row: Due) -> tuple[float, int, str, int, date, int]:
     return (-urgency(kind, row.days_overdue), owed, by_hour(touchpoint), grade, touchpoint.scheduled_on, touchpoint.id)
 
 
-def _with_readiness(found: list[Touchpoint], today: date) -> list[Due]:
-    people = clients.many(t.client_id for t in found)
-    asking = {t.client_id for t in found if t.kind in ASKING}
-    known = facts_of([people[i] for i in sorted(asking)], today)
+def _with_readiness(rows: Sequence[Touchpoint], today: date, owner: Owner) -> list[Due]:
+    people = clients.many(t.client_id for t in rows)
+    asking = sorted({t.client_id for t in rows if t.kind in ASKING})
+    known = dossiers.load(asking, today) if asking else {}
     return [
         Due(
             touchpoint=t,
             client=people[t.client_id],
             days_overdue=days_overdue(t, today),
-            readiness=readiness(known[t.client_id], today, at_day90=t.kind is Kind.DAY90)
-            if t.kind in ASKING
-            else NO_ASK,
+            readiness=readiness_at(known[t.client_id], owner.active_clients, today, t) if t.kind in ASKING else NO_ASK,
         )
-        for t in found
+        for t in rows
     ]

@@ -9,7 +9,7 @@ from random import Random
 from refcoach.domain.asks import Outcome, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
-from refcoach.domain.readiness import Level
+from refcoach.domain.readiness import PROBLEM_SCORE, Level
 from refcoach.domain.referrals import Stage, report_back_on
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import asks, clients, happenings, promises, questions, referrals, sales
@@ -153,7 +153,7 @@ def _just_log(about: str) -> Callable[[Story, Desk, Touchpoint], None]:
 def _check_result(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
     client_id = touchpoint.client_id
     fate = story.fates[client_id]
-    low = fate.score <= asks.PROBLEM_SCORE
+    low = fate.score <= PROBLEM_SCORE
     note = next(story.problems) if low else story.note("results")
     asks.log(desk, touchpoint.id, Report(score=fate.score, note=note))
     if low:
@@ -169,7 +169,7 @@ def _ask(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
     """The check-up meeting: asked when it is earned, talked about results when it is not."""
     client_id = touchpoint.client_id
     fate = story.fates[client_id]
-    ready = questions.readiness_of(client_or_refuse(client_id), desk.today(), touchpoint.kind)
+    ready = questions.readiness_of(client_or_refuse(client_id), desk.today(), touchpoint)
     bold = ready.level is Level.GREEN or (fate.dares and ready.level is Level.AMBER)
     if not bold:
         asks.log(desk, touchpoint.id, Report(note=story.note("talk")))

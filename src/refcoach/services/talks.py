@@ -5,26 +5,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.cadence import Planned, day_zero
+from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
 from refcoach.domain.clients import Stage as ClientStage
+from refcoach.domain.dossier import Dossier
 from refcoach.domain.earning import Earning, earning_step
-from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
+from refcoach.domain.happenings import Sale
+from refcoach.domain.occasion import Occasion
+from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
 from refcoach.domain.scripts import Script
+from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
 from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
-from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse, planned_or_refuse
-from refcoach.services.questions import Standing, standing
+from refcoach.services.desk import Change, Desk, Refusal, planned_or_refuse
 from refcoach.store import happenings as happening_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
-from refcoach.store.readiness import facts
 
 PARTLY = DELIVERED - 1
 """At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
-MISSING = asks.PROBLEM_SCORE
+MISSING = PROBLEM_SCORE
 """And "no" like a six, which opens a problem (R17): the owner's side of the agreement was not kept (R10)."""
 
 
@@ -55,25 +57,21 @@ def due_of(desk: Desk, client_id: int) -> int | None:
 
 def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation: str | None = None) -> Talk:
     """Gather everything the panel shows about one client. Raises Refusal for an unknown one."""
-    client, today = client_or_refuse(client_id), desk.today()
-    touchpoint = touchpoint_store.get(touchpoint_id) if touchpoint_id else None
-    kind = touchpoint.kind if touchpoint else None
-    at = standing(client, today, kind)
-    ready = at.readiness
-    if touchpoint and kind is Kind.DAY90 and touchpoint.score is not None:
-        ready = readiness(facts(client, today, score=touchpoint.score), today, at_day90=True)
-    script, refusal = _words(desk, client_id, touchpoint_id, situation or _after_the_answer(touchpoint, ready))
-    planned = touchpoint_store.planned_of(client_id)
+    at = scripts.talk_with(desk, client_id, touchpoint_id=touchpoint_id)
+    touchpoint = at.dossier.touchpoint(touchpoint_id)
+    ready = at.standing.readiness if touchpoint else readiness(at.dossier, at.owner.active_clients, at.today)
+    stands = replace(at.standing, readiness=ready)
+    script, refusal = _words(at, situation or _after_the_answer(touchpoint, ready))
     return Talk(
-        standing=at,
+        standing=stands,
         touchpoint=touchpoint,
         readiness=ready,
-        since=_since(at),
-        fitting=tuple(scripts.fitting_now(desk, client_id)),
+        since=_since(at.dossier, at.standing.stage),
+        fitting=tuple(scripts.fitting_of(at)),
         script=script,
         refusal=refusal,
-        nearest=None if touchpoint else nearest_planned(planned, today),
-        earning=_earning(desk, ready, touchpoint, planned),
+        nearest=None if touchpoint else nearest_planned(at.dossier.planned, at.today),
+        earning=_earning(at, ready, touchpoint),
         answers=_answers(answers.place(desk, client_id, touchpoint_id), script),
     )
 
@@ -156,7 +154,7 @@ def may_fill_in(talk: Talk) -> tuple[str, ...]:
     """Return the fields these words would have named and that can be filled in here."""
     missing = talk.script.missing if talk.script else ()
     wanted = (name for name in missing if name in scripts.FIELDS_ASKED_ON_THE_SPOT)
-    sale = scripts.sale_of(talk.touchpoint, talk.standing.sale)
+    sale = _sale_of(talk)
     return tuple(name for name in wanted if name != "service.promised_result" or sale)
 
 
@@ -169,7 +167,7 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
         return settings.save(desk, owner_first_name=text)
     if field == "ideal_client.trigger_1":
         return _add_trigger(desk, text)
-    sale = scripts.sale_of(talk.touchpoint, talk.standing.sale)
+    sale = _sale_of(talk)
     if field == "service.promised_result" and sale:
         return sales.change_result(desk, sale.id, text)
     raise Refusal("That can't be filled in here. Nothing was changed.")
@@ -205,14 +203,17 @@ def put_off_too_often(touchpoint_id: int) -> bool:
     return touchpoint is not None and is_planned(touchpoint_id) and touchpoint.snoozes >= OFFERS_ON_SNOOZE
 
 
-def _earning(
-    desk: Desk, ready: Readiness, touchpoint: Touchpoint | None, planned: Sequence[Touchpoint]
-) -> Earning | None:
+def _sale_of(talk: Talk) -> Sale | None:
+    """The sale that a talk is about: the check-in's own, else the latest."""
+    own = happening_store.sale(talk.touchpoint.sale_id) if talk.touchpoint and talk.touchpoint.sale_id else None
+    return own or talk.standing.sale
+
+
+def _earning(at: Occasion, ready: Readiness, touchpoint: Touchpoint | None) -> Earning | None:
     if ready.level is not Level.AMBER:
         return None
-    at_day90 = touchpoint is not None and touchpoint.kind is Kind.DAY90
-    others = [t for t in planned if touchpoint is None or t.id != touchpoint.id]
-    return earning_step(ready.reasons, others, desk.today(), desk.calendar(), at_day90=at_day90)
+    others = [t for t in at.dossier.planned if touchpoint is None or t.id != touchpoint.id]
+    return earning_step(ready.reasons, others, at.today, at.calendar)
 
 
 def _answers(at: answers.Place, script: Script | None) -> dict[str, str]:
@@ -220,9 +221,9 @@ def _answers(at: answers.Place, script: Script | None) -> dict[str, str]:
     return {code: answers.known(at, code) for code in asked if code not in answers.ASKED_ELSEWHERE}
 
 
-def _words(desk: Desk, client_id: int, touchpoint_id: int | None, situation: str | None) -> tuple[Script | None, str]:
+def _words(at: Occasion, situation: str | None) -> tuple[Script | None, str]:
     try:
-        return scripts.words(desk, client_id, situation=situation, touchpoint_id=touchpoint_id), ""
+        return scripts.words_of(at, situation), ""
     except Refusal as refusal:
         return None, str(refusal)
 
@@ -236,15 +237,11 @@ def _after_the_answer(touchpoint: Touchpoint | None, ready: Readiness) -> str | 
     return "day90_checkup" if ready.level is Level.GREEN else None
 
 
-def _since(at: Standing) -> date | None:
+def _since(dossier: Dossier, stage: ClientStage) -> date | None:
     """Return the first day of the stage the client is in, where something recorded says it."""
-    if at.stage is ClientStage.ADVOCATE:
-        given = happening_store.referrals_from(at.client.id)
-        return given[0].received_on if given else None
-    if at.stage is ClientStage.CLIENT:
-        sold = happening_store.sales_of(at.client.id)
-        return min((day_zero(s.sold_on, s.starts_on) for s in sold), default=None)
-    return None
+    if stage is ClientStage.ADVOCATE:
+        return dossier.given[0].received_on if dossier.given else None
+    return dossier.first_day0 if stage is ClientStage.CLIENT else None
 
 
 def recovery_call(client_id: int) -> Touchpoint | None:

@@ -8,7 +8,7 @@ from typing import Any
 from refcoach.domain import promises, referrals
 from refcoach.domain.asks import NOT_COUNTED, Ask
 from refcoach.domain.happenings import Issue, Moment, Sale
-from refcoach.domain.promises import Given, Promise
+from refcoach.domain.promises import Promise
 from refcoach.domain.referrals import Referral
 from refcoach.store import write
 from refcoach.store.tables import AskRow, IssueRow, MomentRow, PromiseRow, ReferralRow, SaleRow
@@ -55,12 +55,6 @@ def add_promise(**values: Any) -> int:
 
 def change_promise(promise_id: int, **values: Any) -> None:
     write.change(PromiseRow, promise_id, **values)
-
-
-def given_by(client_id: int) -> list[Given]:
-    """The introductions of a client as the agreement counts them; those from a file are history."""
-    found = write.find(Referral, ReferralRow, "source_id = ? AND NOT imported", client_id, order="received_on, id")
-    return [Given(r.lead_id, r.received_on, r.stage is referrals.Stage.INVALID) for r in found]
 
 
 def referrals_from(client_id: int) -> list[Referral]:

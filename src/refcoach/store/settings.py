@@ -8,6 +8,7 @@ from typing import Any
 
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
+from refcoach.domain.owner import Owner
 from refcoach.store import write
 from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, TriggerSentenceRow, database
 
@@ -114,6 +115,12 @@ def working_calendar(today: date, settings: Settings | None = None) -> WorkingCa
     if settings.country:
         off |= _public(settings.country, today.year - 3, today.year + 3)
     return WorkingCalendar(frozenset(settings.weekdays), off | days_off())
+
+
+def calendar_of(owner: Owner, today: date) -> WorkingCalendar:
+    """The days this owner works, when everything about the owner has been read already."""
+    public = _public(owner.country, today.year - 3, today.year + 3) if owner.country else {}
+    return WorkingCalendar(owner.weekdays, {**public, **owner.days_off})
 
 
 def ideal_client() -> tuple[str, str]:

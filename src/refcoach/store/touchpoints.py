@@ -14,9 +14,15 @@ from refcoach.store.tables import database
 _PLANNED = Row.state == State.PLANNED
 # A paused, lost or archived client is left alone; what is owed for an introduction stays due (R21).
 _VISIBLE = (
-    "(c.state = 'active' OR (c.state = 'paused' AND c.paused_until IS NOT NULL AND c.paused_until <= :today)"
+    "(c.state = 'active' OR (c.state = 'paused' AND c.paused_until IS NOT NULL AND c.paused_until <= ?3)"
     " OR (t.kind IN ('thank_you', 'report_back') AND c.state != 'deceased'))"
 )
+
+_SHOWN = f"""
+id IN (SELECT t.id FROM touchpoint t JOIN client c ON c.id = t.client_id
+WHERE t.state = 'planned' AND t.scheduled_on <= ?2 AND coalesce(t.snoozed_until, t.scheduled_on) <= ?2
+  AND max(coalesce(t.snoozed_until, ''), t.scheduled_on) >= ?1 AND {_VISIBLE})
+"""
 
 
 def get(touchpoint_id: int) -> Touchpoint | None:
@@ -73,14 +79,8 @@ def booked(first: date, last: date, today: date) -> list[Touchpoint]:
 
 
 def _planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
-    sql = f"""
-    SELECT t.id FROM touchpoint t JOIN client c ON c.id = t.client_id
-    WHERE t.state = 'planned' AND t.scheduled_on <= :last
-      AND coalesce(t.snoozed_until, t.scheduled_on) <= :last
-      AND max(coalesce(t.snoozed_until, ''), t.scheduled_on) >= :first AND {_VISIBLE}
-    """
-    values = {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat()}
-    return many(row[0] for row in database.execute_sql(sql, values).fetchall())
+    shown = write.find(Touchpoint, Row, _SHOWN, first.isoformat(), last.isoformat(), today.isoformat())
+    return sorted(shown, key=lambda t: (t.shows_on, t.id))
 
 
 def many(touchpoint_ids: Iterable[int]) -> list[Touchpoint]:

@@ -11,7 +11,7 @@ import pytest
 
 from refcoach.services import clients, sales, touchpoints
 from refcoach.ui.notifiers import InAppNotifier, best_notifier
-from refcoach.ui.teller import Teller
+from refcoach.ui.presence.teller import Teller
 
 STEPS = 6
 """Before and after: the claim, the handing over, the remembering."""

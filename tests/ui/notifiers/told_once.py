@@ -17,7 +17,7 @@ from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import best_notifier
-from refcoach.ui.teller import Teller
+from refcoach.ui.presence.teller import Teller
 
 TODAY = date(2026, 11, 23)
 LONGEST_MS = 10_000

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.ui.shell import gallery
 from refcoach.ui.theme import Theme, dress, load_theme
-from refcoach.ui.widgets import gallery
 from refcoach.ui.widgets.check import clipped_texts
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 

@@ -1,0 +1,114 @@
+"""Everything known about one client, in one piece: what rules and words are worked out from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from refcoach.domain import promises
+from refcoach.domain.asks import Ask, counts
+from refcoach.domain.cadence import day_zero
+from refcoach.domain.clients import Client, Stage, stage_of
+from refcoach.domain.happenings import Issue, Moment, Sale
+from refcoach.domain.promises import Dealings, Given, Promise
+from refcoach.domain.referrals import Referral
+from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.domain.touchpoints import State, Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """R16 (e): introductions came up with somebody, by an ask or by cards handed over."""
+
+    on: date
+    client_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One client's records, each in the order of their days with the newest last; cancelled sales are left out."""
+
+    client: Client
+    sales: tuple[Sale, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    given: tuple[Referral, ...] = ()
+    """The introductions this client made."""
+    came_by: tuple[Referral, ...] = ()
+    """The introductions that brought this client."""
+    people: Mapping[int, Client] = field(default_factory=dict)
+    """Whom they named, and who named them."""
+    problems_of_named: tuple[Issue, ...] = ()
+    """Open problems of those they named."""
+    calls: tuple[Touchpoint, ...] = ()
+    """The first calls still planned in those introductions."""
+    mention: Mention | None = None
+    """The last time introductions came up with somebody of the same company or address in R16's thirty days."""
+    answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """What was answered in each talk, by check-in and by the code of the question."""
+    heard: Mapping[date, str] = field(default_factory=dict)
+    """What they said, and on which day, of the time before they needed the business."""
+    cards_given: int = 0
+    """How many cards they were last handed."""
+
+    @property
+    def planned(self) -> tuple[Touchpoint, ...]:
+        return tuple(t for t in self.touchpoints if t.state is State.PLANNED)
+
+    @property
+    def open_issue(self) -> Issue | None:
+        return next((i for i in self.issues if i.closed_on is None), None)
+
+    @property
+    def open_promise(self) -> Promise | None:
+        return next((p for p in self.promises if p.state in promises.OPEN), None)
+
+    @property
+    def latest_sale(self) -> Sale | None:
+        return self.sales[-1] if self.sales else None
+
+    @property
+    def latest_moment(self) -> Moment | None:
+        return self.moments[-1] if self.moments else None
+
+    @property
+    def first_day0(self) -> date | None:
+        return min((day_zero(s.sold_on, s.starts_on) for s in self.sales), default=None)
+
+    @property
+    def scores(self) -> tuple[tuple[date, int], ...]:
+        """The numbers they gave, with their days."""
+        held = [(t.done_on, t.id, t.score) for t in self.touchpoints if t.state is State.DONE]
+        return tuple((on, score) for on, _, score in sorted((on, i, s) for on, i, s in held if on and s is not None))
+
+    @property
+    def counted_asks(self) -> tuple[Ask, ...]:
+        """The asks at which they answered."""
+        return tuple(ask for ask in self.asks if counts(ask.outcome))
+
+    @property
+    def counted_given(self) -> list[Given]:
+        """The introductions as the agreement counts them; those from a file are history."""
+        return [Given(r.lead_id, r.received_on, r.stage is ReferralStage.INVALID) for r in self.given if not r.imported]
+
+    @property
+    def dealings(self) -> Dealings:
+        """What an agreement is judged by."""
+        return Dealings(self.counted_given, self.issues, self.touchpoints)
+
+    def stage(self, today: date) -> Stage:
+        """R5: what they are to the business today."""
+        is_source = any(r.stage is not ReferralStage.INVALID for r in self.given)
+        return stage_of(self.first_day0, self.client.existing_client, is_source, today)
+
+    def sale(self, sale_id: int | None) -> Sale | None:
+        return next((s for s in self.sales if s.id == sale_id), None)
+
+    def touchpoint(self, touchpoint_id: int | None) -> Touchpoint | None:
+        return next((t for t in self.touchpoints if t.id == touchpoint_id), None)
+
+    def moment(self, moment_id: int | None) -> Moment | None:
+        return next((m for m in self.moments if m.id == moment_id), None)

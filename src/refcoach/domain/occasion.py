@@ -1,0 +1,230 @@
+"""One talk with one client: which situations fit it, and everything recorded that its words may name."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from refcoach.domain import clients
+from refcoach.domain.cadence import day_zero, may_be_asked
+from refcoach.domain.calendar import WorkingCalendar, add_working_days
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.happenings import Sale
+from refcoach.domain.owner import Owner
+from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.readiness import DELIVERED, Level, refusal
+from refcoach.domain.referrals import ENDED, Referral, Stage, tries_are_over
+from refcoach.domain.scripts import ScriptFacts, Voice, sale_age
+from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
+from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
+from refcoach.domain.standing import Standing, standing
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What words are for: a client, and the check-in or introduction they belong to."""
+
+    dossier: Dossier
+    owner: Owner
+    today: date
+    calendar: WorkingCalendar
+    touchpoint: Touchpoint | None
+    referral: Referral | None
+    standing: Standing
+
+    @property
+    def sale(self) -> Sale | None:
+        """The sale that the talk is about: the check-in's own, else the latest."""
+        own = self.dossier.sale(self.touchpoint.sale_id) if self.touchpoint else None
+        return own or self.dossier.latest_sale
+
+    @property
+    def results_only(self) -> bool:
+        """R17 and R18: a seven or eight, or a no not long ago, means talking about results alone."""
+        scores = self.dossier.scores
+        low = bool(scores) and scores[-1][1] < DELIVERED
+        return low or refusal(self.dossier.counted_asks, self.today) is not None
+
+    @property
+    def voice(self) -> Voice:
+        """C clients get no agreement (R28), so nobody speaks to them of one."""
+        return cast(Voice, self.owner.voice) if may_be_asked(self.dossier.client.grade) else "off"
+
+
+def occasion(
+    dossier: Dossier,
+    owner: Owner,
+    today: date,
+    calendar: WorkingCalendar,
+    touchpoint: Touchpoint | None = None,
+    referral: Referral | None = None,
+) -> Occasion:
+    """Put a talk together; without a check-in it is the one due longest, without an introduction the latest."""
+    if touchpoint is None:
+        touchpoint = next((t for t in dossier.planned if t.shows_on <= today), None)
+    known = (*dossier.given, *dossier.came_by)
+    if referral is None and touchpoint and touchpoint.referral_id:
+        referral = next((r for r in known if r.id == touchpoint.referral_id), None)
+    if referral is None:
+        latest = dossier.came_by or dossier.given
+        referral = latest[-1] if latest else None
+    at = standing(dossier, owner.active_clients, today, touchpoint)
+    return Occasion(dossier, owner, today, calendar, touchpoint, referral, at)
+
+
+def situation_of(at: Occasion) -> str | None:
+    """The situation behind the check-in; None where none is planned, or nothing is left to say without asking."""
+    touchpoint, client = at.touchpoint, at.dossier.client
+    if touchpoint is None or touchpoint.state is not State.PLANNED:
+        return None
+    if at.standing.issue and touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
+        return "service_recovery"
+    if touchpoint.kind is Kind.FOLLOW_UP:
+        return _of_follow_up(at, touchpoint)
+    moment = at.dossier.moment(touchpoint.moment_id)
+    may_ask = not client.do_not_ask and not at.results_only
+    return situation_for(touchpoint.kind, moment.how if moment else None, may_ask=may_ask)
+
+
+def _of_follow_up(at: Occasion, touchpoint: Touchpoint) -> str:
+    """R18: a follow-up is no ask, so nothing is held back in it."""
+    ask = next((a for a in at.dossier.asks if a.id == touchpoint.ask_id), None)
+    about = at.referral if touchpoint.referral_id else None
+    return follow_up_situation(
+        ask.situation if ask else "",
+        introduction=about is not None,
+        tries_over=about is not None and tries_are_over(about.attempts),
+    )
+
+
+def circumstances(at: Occasion) -> Circumstances:
+    """How it stands, as far as it decides which talks fit."""
+    dossier, client = at.dossier, at.dossier.client
+    planned = dossier.planned
+    due = [t for t in planned if t.shows_on <= at.today]
+    moment = next((dossier.moment(t.moment_id) for t in due if t.moment_id), None)
+    return Circumstances(
+        stage=at.standing.stage,
+        state=client.state,
+        grade=client.grade,
+        open_problem=at.standing.issue is not None,
+        do_not_ask=client.do_not_ask,
+        results_only=at.results_only,
+        due=tuple(t.kind for t in due),
+        moment_how=moment.how if moment else None,
+        owed_thank_you=any(t.kind in (Kind.THANK_YOU, Kind.REPORT_BACK) for t in planned),
+        is_lead=any(r.stage not in ENDED for r in dossier.came_by),
+        seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
+        agreement_open=at.standing.agreement is not None,
+        met=not any(t.kind is Kind.WELCOME for t in planned),
+        earned=at.standing.readiness.level is Level.GREEN,
+        referral_quiet=any(r.stage is Stage.QUIET for r in dossier.given),
+        voice=at.voice,
+        solo=at.owner.solo,
+    )
+
+
+def script_facts(at: Occasion) -> ScriptFacts:
+    """What decides which steps belong to the talk."""
+    stands, sale, referral = at.standing, at.sale, at.referral
+    last = at.dossier.promises[-1] if at.dossier.promises else None
+    day0 = day_zero(sale.sold_on, sale.starts_on) if sale else None
+    return ScriptFacts(
+        voice=at.voice,
+        solo=at.owner.solo,
+        do_not_ask=at.dossier.client.do_not_ask or at.results_only,
+        promise_state=last.state if last else None,
+        promise_count=last.count if last else 0,
+        promise_given=stands.agreement.given if stands.agreement else 0,
+        ask_again=any(p.state is PromiseState.ASK_AGAIN for p in at.dossier.promises),
+        sale=sale_age(sale.sold_on if sale else None, day0, _held_on(at)),
+        last_score=at.touchpoint.score if at.touchpoint else None,
+        arrival=_arrival(referral),
+        source_may_know=referral.source_may_know if referral else "nothing",
+        ended=referral is not None and referral.stage in ENDED,
+        can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
+        may_quote=stands.moment is not None and stands.moment.may_be_quoted == "yes",
+        fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
+    )
+
+
+def _held_on(at: Occasion) -> date:
+    """The day the words are said: of a check-in looked at early, its own."""
+    return max(at.today, at.touchpoint.shows_on) if at.touchpoint else at.today
+
+
+def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
+    if referral is None or referral.introduction != "called us":
+        return "named_by_source"
+    return "name_held_back" if referral.source_may_know == "nothing" else "they_called"
+
+
+def values(at: Occasion) -> dict[str, str]:
+    """Everything recorded that a script may name; what is not known is left out and its plain form is said."""
+    own, stands = at.owner, at.standing
+    triggers = [*own.triggers, "", ""]
+    found = {
+        "client.first_name": clients.first_name(stands.client),
+        "client.result_one_line": stands.client.result_one_line,
+        "client.compliment_quote": stands.moment.words if stands.moment else "",
+        "client.staff_praised": stands.moment.about_whom if stands.moment else "",
+        "clients_word": own.people_word,
+        "service.promised_result": at.sale.promised_result if at.sale else "",
+        "business.name": own.business_name,
+        "business.owner_first_name": own.first_name,
+        "business.what_we_do_plain": own.what_we_do,
+        "business.give_away": own.give_away,
+        "ideal_client.one_line": own.best_with,
+        "ideal_client.not_a_fit": own.not_a_fit,
+        "ideal_client.trigger_1": triggers[0],
+        "ideal_client.trigger_2": triggers[1],
+        "target.names": joined(own.targets[:2]),
+        "handout.cards": cards(at.dossier.cards_given) if at.dossier.cards_given else "",
+        **_dates(at),
+        **_issue(at),
+        **_introduction(at),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _dates(at: Occasion) -> dict[str, str]:
+    agreement, today, planned = at.standing.agreement, at.today, at.dossier.planned
+    this = at.touchpoint.id if at.touchpoint else None
+    day45 = next((t for t in planned if t.kind is Kind.DAY45), None)
+    later = next((t for t in planned if t.id != this and t.shows_on > today), None)
+    open_count = agreement.remaining if agreement else 0
+    return {
+        "day45.date": spoken_date(day45.scheduled_on, today) if day45 else "",
+        "meeting.date": spoken_date(later.shows_on, today) if later else "",
+        "promise.deadline": spoken_date(agreement.deadline_on, today) if agreement else "",
+        "promise.people": people(agreement.promise.count) if agreement else "",
+        "promise.remaining": number_word(open_count) if open_count else "",
+    }
+
+
+def _issue(at: Occasion) -> dict[str, str]:
+    issue = at.standing.issue
+    if issue is None:
+        return {}
+    return {
+        "service_issue.summary": " ".join(issue.summary.split()),
+        "service_issue.action": " ".join(issue.action.split()),
+        "service_issue.fix_by": spoken_date(issue.fix_by, at.today) if issue.fix_by else "",
+    }
+
+
+def _introduction(at: Occasion) -> dict[str, str]:
+    referral, today, who = at.referral, at.today, at.dossier.people
+    if referral is None:
+        return {}
+    call = next((t for t in at.dossier.calls if t.referral_id == referral.id), None)
+    last = referral.last_contact_on
+    again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
+    return {
+        "referral.lead_first_name": clients.first_name(who[referral.lead_id]),
+        "referral.source_first_name": clients.first_name(who[referral.source_id]),
+        "referral.next_step": referral.next_step,
+        "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
+        "referral.call_back_by": spoken_date(again, today),
+        "referral.last_contact_on": spoken_date(last, today) if last else "",
+    }

@@ -1,0 +1,70 @@
+"""How it stands with one client: what the page, the panel and the command line show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from refcoach.domain import promises
+from refcoach.domain.clients import Client, Stage
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.happenings import Issue, Moment, Sale
+from refcoach.domain.promises import Promise
+from refcoach.domain.readiness import Readiness, readiness, readiness_at
+from refcoach.domain.touchpoints import Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The open agreement of a client as it stands today."""
+
+    promise: Promise
+    deadline_on: date
+    """The day agreed on, and the days on which a problem was open (R4)."""
+    given: int
+    by_their_word: int
+    """Passed on, as the client says (R10): hollow in the ring."""
+    remaining: int
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with one client today; `readiness` is that of the check-in looked at, where there is one."""
+
+    client: Client
+    stage: Stage
+    readiness: Readiness
+    agreement: Agreement | None
+    issue: Issue | None
+    sale: Sale | None
+    moment: Moment | None
+
+
+def standing(dossier: Dossier, active_clients: int, today: date, meeting: Touchpoint | None = None) -> Standing:
+    ready = (
+        readiness_at(dossier, active_clients, today, meeting) if meeting else readiness(dossier, active_clients, today)
+    )
+    return Standing(
+        client=dossier.client,
+        stage=dossier.stage(today),
+        readiness=ready,
+        agreement=agreement(dossier, today),
+        issue=dossier.open_issue,
+        sale=dossier.latest_sale,
+        moment=dossier.latest_moment,
+    )
+
+
+def agreement(dossier: Dossier, today: date) -> Agreement | None:
+    """The open agreement with its count and days left (R4, R10)."""
+    promise = dossier.open_promise
+    if promise is None:
+        return None
+    deadline_on = promises.deadline_today(promise, dossier.issues, today)
+    return Agreement(
+        promise=promise,
+        deadline_on=deadline_on,
+        given=promises.qualifying(promise, dossier.dealings, today),
+        by_their_word=promise.by_their_word,
+        remaining=promises.remaining(promise, dossier.dealings, today),
+        days_left=(deadline_on - today).days,
+    )

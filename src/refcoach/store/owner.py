@@ -1,0 +1,62 @@
+"""The owner and the business in one statement."""
+
+import json
+from datetime import date
+from typing import Any
+
+from refcoach.domain.owner import Owner
+from refcoach.domain.readiness import SMALL_BOOK
+from refcoach.store.settings import Settings
+from refcoach.store.tables import database
+
+# Each line: what it is, its place, and up to two texts.
+_ALL = f"""
+SELECT 'setting', 0, name, value FROM setting
+UNION ALL SELECT 'day_off', 0, "on", name FROM day_off
+UNION ALL SELECT 'ideal', 0, one_line, not_a_fit FROM (SELECT * FROM ideal_client ORDER BY id DESC LIMIT 1)
+UNION ALL SELECT 'trigger', position * 1000000 + id, words, '' FROM trigger_sentence
+  WHERE client_id IS NULL AND retired_on IS NULL
+UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM target WHERE retired_on IS NULL
+UNION ALL SELECT 'active', count(*), '', '' FROM (SELECT 1 FROM client c WHERE c.state = 'active'
+  AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT {SMALL_BOOK})
+"""
+
+
+def load() -> Owner:
+    """Everything the rules and words need to know of the owner."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for what, *line in database.execute_sql(_ALL).fetchall():
+        found.setdefault(what, []).append((line[0], line[1], line[2]))
+    return Owner(
+        **_settings(found.get("setting", [])),
+        days_off={date.fromisoformat(on): name for _, on, name in found.get("day_off", [])},
+        best_with=_first(found, 1),
+        not_a_fit=_first(found, 2),
+        triggers=_in_order(found, "trigger"),
+        targets=_in_order(found, "target"),
+        active_clients=found["active"][0][0],
+    )
+
+
+def _settings(lines: list[tuple[int, str, str]]) -> dict[str, Any]:
+    usual = Settings()
+    saved = {name: json.loads(value) for _, name, value in lines}
+
+    def own(name: str) -> Any:
+        return saved.get(name, getattr(usual, name))
+
+    same = ("business_name", "what_we_do", "give_away", "people_word", "solo", "voice", "recheck_days", "daily_cap")
+    return {
+        **{name: own(name) for name in (*same, "day_starts_at", "country")},
+        "first_name": own("owner_first_name"),
+        "weekdays": frozenset(own("weekdays")),
+    }
+
+
+def _first(found: dict[str, list[tuple[int, str, str]]], part: int) -> str:
+    lines = found.get("ideal")
+    return str(lines[0][part]) if lines else ""
+
+
+def _in_order(found: dict[str, list[tuple[int, str, str]]], what: str) -> tuple[str, ...]:
+    return tuple(words for _, words, _ in sorted(found.get(what, [])))

@@ -1,0 +1,249 @@
+"""Bringing people in from a file: choose, look, bring in. Used by first run and by the Clients page."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from refcoach.exchange.reader import read_file
+from refcoach.services import imports
+from refcoach.services.desk import Desk
+from refcoach.services.known import Known
+from refcoach.store import settings
+from refcoach.ui.bring_in.choose import BusyView, ChooseFile, ChooseView
+from refcoach.ui.bring_in.known import KnownReader
+from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
+from refcoach.ui.bring_in.writing import ImportWriter
+from refcoach.ui.hub import Hub
+from refcoach.ui.theme import Theme, ThemeKeeper, dress
+from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.work import IsCancelled, Progress, Work
+
+_SCREEN_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which file is read, and how."""
+
+    path: Path
+    encoding: str | None = None
+    dates: str | None = None
+
+
+def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
+    """Read a file and decide about each row: the work that is done away from the window."""
+    read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
+    return imports.preview(read, wanted.path.name, known)
+
+
+class ImportPane(QStackedWidget):
+    """Four views in turn: choose, reading, preview, writing. Cancel leads one step back."""
+
+    finished = Signal(str, str)  # what happened in one line, the batch for undo
+
+    def __init__(
+        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.plan_check_ins = True
+        self._desk = desk
+        self._wanted: Wanted | None = None
+        self._plan: imports.Plan | None = None
+        self._work: Work | None = None
+        self.choose = ChooseView(keeper.theme, choose_file)
+        self.busy = BusyView(keeper.theme)
+        self.preview = PreviewView(keeper, settings.load().people_word)
+        self.reader = KnownReader(self)
+        self.writer = ImportWriter(desk, hub, self)
+        for view in (self.choose, self.busy, self.preview):
+            self.addWidget(view)
+        self.currentChanged.connect(self.updateGeometry)
+        self._connect()
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no: the view that wants most room must not make the dialog higher than the screen."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return what the view on top wants: the others' room would be empty space."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the view on top cannot do without."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+
+    def is_busy(self) -> bool:
+        """Say whether a file is being read or written."""
+        return self._work is not None or self.reader.is_reading() or self.writer.is_writing()
+
+    def takes_a_file(self) -> bool:
+        """Say whether it waits for a file, with none in hand."""
+        return not self.is_busy() and self.currentWidget() is self.choose
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop whatever is going on; nothing of it is kept."""
+        self.writer.cancel()
+        if self.reader.is_reading():
+            self.reader.cancel()
+            self.setCurrentWidget(self.choose)
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+            self.setCurrentWidget(self.choose)
+
+    @Slot(object)
+    def read(self, path: Path) -> None:
+        """Read a file and show what would happen."""
+        self._read(Wanted(path))
+
+    def _connect(self) -> None:
+        self.choose.chosen.connect(self.read)
+        self.busy.cancelled.connect(self._cancel)
+        self.preview.another.connect(self._start_over)
+        self.preview.wanted.connect(self._write)
+        self.preview.encoding_chosen.connect(self._read_as)
+        self.preview.dates_chosen.connect(self._read_birthdays)
+        self.reader.done.connect(self._plan_with)
+        self.writer.progress.connect(self._show_written)
+        self.writer.done.connect(self._finish)
+        self.writer.cancelled.connect(self._back_to_preview)
+        self.writer.broke.connect(self._back_to_preview)
+
+    def _read(self, wanted: Wanted) -> None:
+        if self._work is not None or self.reader.is_reading():
+            return
+        self._wanted = wanted
+        self.choose.say("")
+        self.busy.begin(self.tr("Reading {file}…").format(file=wanted.path.name))
+        self.setCurrentWidget(self.busy)
+        self.reader.start()
+
+    @Slot(object)
+    def _plan_with(self, known: Known) -> None:
+        if self._wanted is None:
+            return
+        work = Work(partial(planned, self._wanted, known), self)
+        work.progress.connect(self.busy.set_progress)
+        work.done.connect(self._show_plan)
+        work.refused.connect(self._refuse)
+        work.cancelled.connect(self._start_over)
+        work.broke.connect(self._break)
+        self._work = work
+        work.start()
+
+    def _end_work(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+            self._work = None
+
+    @Slot(object)
+    def _show_plan(self, plan: imports.Plan) -> None:
+        self._end_work()
+        self._plan = plan
+        self.preview.set_people_word(settings.load().people_word)
+        self.preview.show_plan(plan)
+        self._back_to_preview()
+        self.preview.go.setFocus()
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._start_over()
+        self.choose.say(sentence)
+
+    @Slot()
+    def _break(self) -> None:
+        self._refuse(self.tr("That file could not be read. Nothing was changed; try another export of it."))
+
+    @Slot()
+    def _start_over(self) -> None:
+        self._end_work()
+        self._plan = None
+        self.setCurrentWidget(self.choose)
+        self.choose.button.setFocus()
+
+    @Slot()
+    def _back_to_preview(self) -> None:
+        self.setCurrentWidget(self.preview)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self.reader.is_reading():
+            self.reader.cancel()
+            self._start_over()
+        if self._work is not None:
+            self._work.cancel()
+        self.writer.cancel()
+
+    @Slot(str)
+    def _read_as(self, encoding: str) -> None:
+        if self._wanted is not None:
+            self._read(Wanted(self._wanted.path, encoding, self._wanted.dates))
+
+    @Slot(str)
+    def _read_birthdays(self, order: str) -> None:
+        if self._wanted is not None:
+            self._read(Wanted(self._wanted.path, self._wanted.encoding, order))
+
+    @Slot()
+    def _write(self) -> None:
+        if self._plan is None or self.writer.is_writing():
+            return
+        self.busy.begin(self.tr("Bringing people in…"))
+        self.setCurrentWidget(self.busy)
+        self.writer.start(self._plan, self.preview.people_are(), plan_check_ins=self.plan_check_ins)
+
+    @Slot(int)
+    def _show_written(self, done: int) -> None:
+        if self._plan is not None:
+            self.busy.set_progress(done, len(self._plan.rows))
+
+    @Slot(str)
+    def _finish(self, batch: str) -> None:
+        count = to_bring_in(self._plan) if self._plan is not None else 0
+        self._start_over()
+        text = self.tr("1 person is in.") if count == 1 else self.tr("{count} people are in.").format(count=count)
+        self.finished.emit(text, batch)
+
+
+class ImportDialog(QDialog):
+    """The import on its own, opened from the Clients page."""
+
+    saved = Signal(str, str)
+
+    def __init__(
+        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Bring people in"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.pane = ImportPane(desk, hub, keeper, choose_file)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 18, 20, 18)
+        box.setSpacing(12)
+        box.addWidget(plain_label(self.tr("Bring people in from a file"), "title", wrap=True))
+        box.addWidget(self.pane, 1)
+        self.pane.finished.connect(self._finish)
+        self.finished.connect(self.pane.stop)
+        keeper.changed.connect(self._dress)
+        room = self.screen().availableSize() * _SCREEN_SHARE
+        self.resize(QSize(keeper.theme.px(620), keeper.theme.px(560)).boundedTo(room))
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        dress(self, theme)
+
+    @Slot(str, str)
+    def _finish(self, text: str, batch: str) -> None:
+        self.saved.emit(text, batch)
+        # The writer is still in its signal: leave it before the dialog goes.
+        QTimer.singleShot(0, self.accept)

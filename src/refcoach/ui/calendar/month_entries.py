@@ -1,0 +1,135 @@
+"""Check-ins as entries of the calendar, and the sentences that say why one is on its day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.store.month import Made, OnDay
+from refcoach.ui.calendar.month_cells import DayCell, Entry
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.labels import Labels, initials
+
+_TONES = {
+    Kind.DAY90: "brand",
+    Kind.NUDGE: "brand",
+    Kind.FOLLOW_UP: "brand",
+    Kind.DAY45: "warning",
+    Kind.RESULTS_CHECK: "warning",
+    Kind.CATCH_UP: "warning",
+    Kind.THANK_YOU: "accent",
+    Kind.REPORT_BACK: "accent",
+    Kind.MOMENT: "accent",
+    Kind.RECOVERY: "bad",
+}
+
+
+def tone(one: OnDay, today: date) -> str:
+    """Return the tone of a check-in: what became of it, else its kind."""
+    if one.state is State.DONE:
+        return "good"
+    return "bad" if one.on < today else _TONES.get(one.kind, "sunken")
+
+
+class MonthEntries(QObject):
+    """Turns check-ins into what the month and the day's panel show."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = Labels(self)
+
+    def cells(
+        self,
+        days: Sequence[date],
+        found: Mapping[date, Sequence[OnDay]],
+        calendar: WorkingCalendar,
+        month: date,
+        today: date,
+    ) -> list[DayCell]:
+        """Return the days of a month with their check-ins; a day off carries its name."""
+        entry = partial(self._entry, today)
+        return [
+            DayCell(
+                on=day,
+                entries=Made(entry, found[day]) if day in found else (),
+                shaded=not calendar.works_on(day),
+                label=self._day_off(calendar, day),
+                outside=(day.year, day.month) != (month.year, month.month),
+            )
+            for day in days
+        ]
+
+    def row(self, one: OnDay, today: date) -> ListRow:
+        """Return a check-in as a row of the day's panel."""
+        kind = self._labels.kind_title(one.kind)
+        state = self.state(one, today)
+        return ListRow(
+            key=one.id,
+            title=one.name,
+            subtitle=one.company,
+            detail=" · ".join(part for part in (kind, one.hour) if part),
+            initials=initials(one.name),
+            pills=((state, tone(one, today)),),
+            accessible=", ".join(part for part in (one.name, one.company, kind, one.hour, state) if part),
+            tooltip="\n".join(part for part in (one.name, one.company, kind, one.hour) if part),
+        )
+
+    def state(self, one: OnDay, today: date) -> str:
+        """Return what became of it, or how late it is."""
+        if one.state is State.DONE or one.on > today:
+            return self._labels.state(one.state)
+        return self._labels.overdue((today - one.on).days)
+
+    def why_here(self, name: str, touchpoint: Touchpoint, calendar: WorkingCalendar, today: date) -> str:
+        """Return why a check-in is not on the day the rule gives; empty when it is."""
+        if touchpoint.scheduled_on == touchpoint.nominal_on and not touchpoint.snoozed_until:
+            return ""
+        sentences = []
+        if touchpoint.scheduled_on != touchpoint.nominal_on:
+            sentences.append(self._fell(name, touchpoint, today))
+            sentences.append(self._moved(touchpoint, calendar, today))
+        if touchpoint.snoozed_until and touchpoint.snoozed_until > touchpoint.scheduled_on:
+            until = self._labels.full_day(touchpoint.snoozed_until, today)
+            sentences.append(self.tr("You put it off to {day}.").format(day=until))
+        return " ".join(sentences)
+
+    def agreement_stays(self, deadline_on: date, today: date) -> str:
+        """Return the sentence that says the agreement's end did not move."""
+        return self.tr("The agreement still ends on {day}.").format(day=self._labels.full_day(deadline_on, today))
+
+    def _entry(self, today: date, one: OnDay) -> Entry:
+        kind = self._labels.kind_short(one.kind)
+        who = one.family_name or one.company or one.name
+        tip = (one.name, one.company, self._labels.kind_title(one.kind), one.hour, self.state(one, today))
+        return Entry(
+            one.id,
+            f"{kind} · {who}",
+            tone(one, today),
+            "\n".join(part for part in tip if part),
+            one.hour,
+        )
+
+    def _day_off(self, calendar: WorkingCalendar, day: date) -> str:
+        if day not in calendar.days_off:
+            return ""
+        return calendar.days_off[day] or self.tr("Day off")
+
+    def _fell(self, name: str, touchpoint: Touchpoint, today: date) -> str:
+        return self.tr("{name}: {kind} fell on {day}.").format(
+            name=name,
+            kind=self._labels.kind_short(touchpoint.kind),
+            day=self._labels.full_day(touchpoint.nominal_on, today),
+        )
+
+    def _moved(self, touchpoint: Touchpoint, calendar: WorkingCalendar, today: date) -> str:
+        if touchpoint.pinned:
+            day = self._labels.full_day(touchpoint.scheduled_on, today)
+            return self.tr("You moved it to {day}.").format(day=day)
+        if touchpoint.scheduled_on < touchpoint.nominal_on:
+            return self.tr("It moved to the working day before, as the next one is more than a week away.")
+        if calendar.works_on(touchpoint.nominal_on):
+            return self.tr("It moved to a later day, to keep the check-ins in order.")
+        return self.tr("It moved to the next working day.")

@@ -1,0 +1,65 @@
+"""Clients as rows of a list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from refcoach.domain.clients import State
+from refcoach.store.clients import Listed
+from refcoach.store.timeline import with_open_problem
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.labels import Labels, initials
+
+_TONES = {"prospect": "sunken", "client": "brand", "advocate": "good"}
+
+
+def stage_tone(stage: str) -> str:
+    """Return the tone of a stage's pill."""
+    return _TONES[stage]
+
+
+class ClientRows(QObject):
+    """Turns what the store lists into rows: name, company, grade, stage, and what comes next."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = Labels(self)
+
+    def rows(self, listed: Sequence[Listed], today: date, people: str) -> list[ListRow]:
+        """Return one page of rows."""
+        troubled = with_open_problem([one.id for one in listed])
+        return [self._row(one, one.id in troubled, today, people) for one in listed]
+
+    def _row(self, one: Listed, problem: bool, today: date, people: str) -> ListRow:
+        pill = self._pill(one, problem, today, people)
+        grade = self.tr("grade {grade}").format(grade=one.grade) if one.grade else ""
+        pills = ((self.tr("Grade {grade}").format(grade=one.grade), "sunken"),) if one.grade else ()
+        next_line = self._next(one, today)
+        said = [one.name, one.company, pill[0], grade, next_line]
+        return ListRow(
+            key=one.id,
+            title=one.name,
+            subtitle=one.company,
+            detail=next_line or self.tr("Nothing planned"),
+            initials=initials(one.name),
+            pills=(*pills, pill),
+            accessible=", ".join(part for part in said if part),
+            tooltip="\n".join(part for part in (one.name, one.company, one.email, one.phone) if part),
+        )
+
+    def _pill(self, one: Listed, problem: bool, today: date, people: str) -> tuple[str, str]:
+        if problem:
+            return self.tr("Problem"), "bad"
+        over = one.state is State.PAUSED and one.paused_until is not None and one.paused_until <= today
+        if one.state is not State.ACTIVE and not over:
+            return self._labels.client_state(one.state), "warning"
+        return self._labels.stage(one.stage, people), stage_tone(one.stage)
+
+    def _next(self, one: Listed, today: date) -> str:
+        if one.next_kind is None or one.next_on is None:
+            return ""
+        kind, late = self._labels.kind_short(one.next_kind), (today - one.next_on).days
+        if late > 0:
+            return self.tr("{kind} · {late}").format(kind=kind, late=self._labels.overdue(late))
+        return self.tr("{kind} · {day}").format(kind=kind, day=self._labels.day(one.next_on, today))

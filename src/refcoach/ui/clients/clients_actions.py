@@ -1,0 +1,123 @@
+"""What can be done with one client: each deed opens its form or is done at once."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from refcoach.domain.clients import State
+from refcoach.services import clients, happenings
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.ui.clients.edit_client import EditClientDialog
+from refcoach.ui.clients.new_client import NewClientDialog
+from refcoach.ui.clients.result import ResultDialog
+from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.forms.compliment import ComplimentDialog
+from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.named import NamedDialog
+from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog
+from refcoach.ui.forms.problem import ProblemDialog
+from refcoach.ui.theme import ThemeKeeper
+
+
+class ClientActions(QObject):
+    """Carries out deeds for a page; everything saved is `told` with its batch."""
+
+    told = Signal(str, str)
+    added = Signal(int)
+    ask_wanted = Signal(int, int)
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._keeper, self._page = desk, keeper, page
+        self._deeds: dict[str, Callable[[int], None]] = {
+            "edit": self.edit,
+            "sale": self.sale,
+            "result": self._result,
+            "compliment": self._compliment,
+            "problem": self._problem,
+            "put_right": self._put_right,
+            "named": self._named,
+            "plan": self._plan,
+            "pause": self._pause,
+            "archive": self._archive,
+            "bring_back": self._bring_back,
+            "do_not_ask": self._do_not_ask,
+            "may_ask": self._may_ask,
+        }
+
+    @Slot(str, int)
+    def do(self, deed: str, client_id: int) -> None:
+        """Do one thing for a client; a refusal is told."""
+        self._try(partial(self._deeds[deed], client_id))
+
+    @Slot()
+    def new_client(self) -> None:
+        """Ask for a new person."""
+        dialog = NewClientDialog(self._desk, self._keeper, self._page)
+        dialog.added.connect(self.added)
+        dialog.sale_wanted.connect(self.sale)
+        self._open(dialog)
+
+    @Slot(int)
+    def sale(self, client_id: int) -> None:
+        """Ask for a sale."""
+        self._open(SaleDialog(self._desk, self._keeper, client_id, self._page))
+
+    def edit(self, client_id: int) -> None:
+        """Ask what to change."""
+        self._open(EditClientDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _result(self, client_id: int) -> None:
+        self._open(ResultDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _compliment(self, client_id: int) -> None:
+        dialog = ComplimentDialog(self._desk, self._keeper, client_id, self._page)
+        dialog.ask_wanted.connect(self.ask_wanted)
+        self._open(dialog)
+
+    def _problem(self, client_id: int) -> None:
+        self._open(ProblemDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _put_right(self, client_id: int) -> None:
+        batch = happenings.close_problem(self._desk, client_id)
+        self._tell(self.tr("The problem of {name} is put right."), client_id, batch)
+
+    def _named(self, client_id: int) -> None:
+        self._open(NamedDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _plan(self, client_id: int) -> None:
+        self._open(PlanDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _pause(self, client_id: int) -> None:
+        self._open(PauseDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _archive(self, client_id: int) -> None:
+        batch = clients.put_away(self._desk, client_id, State.ARCHIVED)
+        self._tell(self.tr("{name} is archived. What was planned is cancelled; thanks you owe stay."), client_id, batch)
+
+    def _bring_back(self, client_id: int) -> None:
+        batch = clients.bring_back(self._desk, client_id)
+        self._tell(self.tr("{name} is back."), client_id, batch)
+
+    def _do_not_ask(self, client_id: int) -> None:
+        self._open(EditClientDialog(self._desk, self._keeper, client_id, self._page, do_not_ask=True))
+
+    def _may_ask(self, client_id: int) -> None:
+        batch = clients.edit(self._desk, client_id, do_not_ask=False, do_not_ask_on=None, do_not_ask_reason="")
+        self._tell(self.tr("{name} may be asked again."), client_id, batch)
+
+    def _tell(self, words: str, client_id: int, batch: str) -> None:
+        self.told.emit(words.format(name=client_or_refuse(client_id).display_name), batch)
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+
+    def _open(self, dialog: FormDialog) -> None:
+        dialog.saved.connect(self.told)
+        # Not exec: the program goes on behind an open form.
+        dialog.open()

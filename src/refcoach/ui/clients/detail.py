@@ -1,0 +1,165 @@
+"""One client: where it stands, what comes next, and everything that happened."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from refcoach.domain.touchpoints import is_due, nearest_planned
+from refcoach.services import clients as client_service
+from refcoach.services import timeline
+from refcoach.services.desk import Desk
+from refcoach.services.questions import standing
+from refcoach.store import clients, happenings, settings, touchpoints
+from refcoach.ui.clients.detail_ahead import AheadCard
+from refcoach.ui.clients.detail_cards import AgreementCard, CardPair, ProblemCard, ResultCard
+from refcoach.ui.clients.detail_head import ClientHead
+from refcoach.ui.clients.detail_tabs import Details, Introductions, Notes
+from refcoach.ui.clients.detail_timeline import Timeline
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.choice import Choice
+
+TABS = ("timeline", "introductions", "notes", "details")
+
+
+class ClientDetail(QWidget):
+    """Shows one client; what the owner wants goes out as `wanted(deed, client)`."""
+
+    wanted = Signal(str, int)
+    ask_wanted = Signal(int, int)
+    client_wanted = Signal(int)
+    back_wanted = Signal()
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._client_id = 0
+        self.back = Button(keeper.theme, self.tr("Back to the list"), "link", "chevron-left")
+        self.head = ClientHead(keeper)
+        self.problem = ProblemCard(keeper)
+        self.agreement, self.result = AgreementCard(keeper), ResultCard(keeper)
+        self.ahead = AheadCard(keeper)
+        self.timeline = Timeline(keeper)
+        self.introductions, self.notes, self.details = Introductions(keeper), Notes(keeper), Details()
+        self.tabs = Choice(keeper.theme, self.tr("About this person"), self._tab_names())
+        self._cards = CardPair(keeper, self.agreement, self.result)
+        self._sheets = (self.timeline, self.introductions, self.notes, self.details)
+        self._lay_out()
+        self._connect()
+        self.show_tab("timeline")
+
+    def client_id(self) -> int:
+        """Return who is shown, 0 for nobody."""
+        return self._client_id
+
+    def show_client(self, client_id: int) -> bool:
+        """Show a client as it stands now; False when there is none."""
+        if client_id != self._client_id:
+            self.notes.flush()
+            self._scroll.verticalScrollBar().setValue(0)
+        client = clients.get(client_id)
+        self._client_id = client_id if client else 0
+        if client is None:
+            return False
+        today = self._desk.today()
+        stands = standing(client, today)
+        points = clients.points_of([client_id]).get(client_id, [])
+        contact = (client.company, clients.first_point(points, "email"), clients.first_point(points, "phone"))
+        people = settings.load().people_word
+        self.head.show_client(stands, " · ".join(part for part in contact if part), people, today)
+        self.problem.show_problem(stands.issue, today)
+        self.agreement.show_agreement(stands.agreement, stands.issue is not None, today)
+        self.result.show_result(stands.sale, touchpoints.scores(client_id), today)
+        self.ahead.show_planned(timeline.ahead(client_id), today)
+        self.timeline.show_events(timeline.events(client_id), today)
+        self._show_introduced()
+        self.notes.show_notes(client)
+        self.details.show_details(client, points, self._introduced_by())
+        return True
+
+    @Slot(str)
+    def show_tab(self, name: str) -> None:
+        """Show one of the tabs."""
+        self.tabs.set_current(name)
+        for key, sheet in zip(TABS, self._sheets, strict=True):
+            sheet.setVisible(key == name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save the note that was being written."""
+        self.notes.flush()
+        super().hideEvent(event)
+
+    def _tab_names(self) -> list[tuple[str, str]]:
+        names = (self.tr("Timeline"), self.tr("Introductions"), self.tr("Notes"), self.tr("Details"))
+        return list(zip(TABS, names, strict=True))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(2, 0, 12, 12)
+        box.setSpacing(14)
+        for widget in (self.back, self.head, self.problem, self._cards, self.ahead, self.tabs, *self._sheets):
+            box.addWidget(widget)
+        box.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("kind", "clear")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_wanted)
+        self.head.wanted.connect(self._do)
+        self.problem.put_right.connect(self._put_right)
+        self.result.edit_wanted.connect(self._edit_result)
+        self.ahead.open_wanted.connect(self._open)
+        self.introductions.client_wanted.connect(self.client_wanted)
+        self.notes.save_wanted.connect(self._save_notes)
+        self.tabs.chosen.connect(self.show_tab)
+
+    def _show_introduced(self) -> None:
+        people = timeline.introduced(self._client_id)
+        words = self.tr("Introductions {count}").format(count=len(people)) if people else self.tr("Introductions")
+        self.tabs.button("introductions").set_words(words)
+        self.introductions.show_introduced(people, self._desk.today())
+
+    def _introduced_by(self) -> str:
+        received = happenings.referrals_of_lead(self._client_id)
+        sources = clients.many(r.source_id for r in received)
+        return ", ".join(dict.fromkeys(sources[r.source_id].display_name for r in received))
+
+    @Slot(str)
+    def _do(self, deed: str) -> None:
+        if deed == "ask":
+            self._open(self._check_in_for_ask())
+        else:
+            self.wanted.emit(deed, self._client_id)
+
+    @Slot()
+    def _put_right(self) -> None:
+        self.wanted.emit("put_right", self._client_id)
+
+    @Slot()
+    def _edit_result(self) -> None:
+        self.wanted.emit("result", self._client_id)
+
+    @Slot(int)
+    def _open(self, touchpoint_id: int) -> None:
+        self.ask_wanted.emit(self._client_id, touchpoint_id)
+
+    def _check_in_for_ask(self) -> int:
+        """What is due comes first, then what is near (R15); else the ask stands alone."""
+        today = self._desk.today()
+        planned = timeline.ahead(self._client_id)
+        chosen = next((t for t in planned if is_due(t, today)), None) or nearest_planned(planned, today)
+        return chosen.id if chosen else 0
+
+    @Slot(int, str)
+    def _save_notes(self, client_id: int, text: str) -> None:
+        batch = client_service.edit(self._desk, client_id, notes=text)
+        self.told.emit(self.tr("Note saved."), batch)

@@ -1,0 +1,160 @@
+"""The cards of one client: our agreement, the promised result, and an open problem."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from refcoach.domain.happenings import Issue, Sale
+from refcoach.domain.standing import Agreement
+from refcoach.ui.theme import Theme, ThemeKeeper
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.ring import Ring
+from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.words import soft_breaks
+
+_NARROW = 460
+
+
+class AgreementCard(Card):
+    """The ring with its days, or what is missing for an agreement."""
+
+    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.set_heading(self.tr("Our agreement"))
+        self._labels = Labels(self)
+        self.ring = Ring(keeper.theme)
+        self.line = plain_label("", wrap=True)
+        self.until = plain_label("", "small", wrap=True)
+        self.words = plain_label("", "secondary", wrap=True)
+        lines = QVBoxLayout()
+        for label in (self.line, self.until, self.words):
+            lines.addWidget(label)
+        lines.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.ring)
+        row.addLayout(lines, 1)
+        self.add_layout(row)
+
+    def show_agreement(self, agreement: Agreement | None, problem: bool, today: date) -> None:
+        """Show the open agreement, paused while a problem is open (R4)."""
+        self.ring.setVisible(agreement is not None)
+        if agreement is None:
+            self.line.setText(self.tr("No agreement"))
+            self.until.setText(self.tr("It is written down with a sale, once they have said yes."))
+            self.words.hide()
+            return
+        promise = agreement.promise
+        self.ring.set_progress(agreement.given, promise.count, agreement.by_their_word)
+        self.line.setText(self._labels.agreement(agreement))
+        until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
+        self.until.setText(self.tr("Paused while the problem is open") if problem else until)
+        self.words.setText(f"“{soft_breaks(promise.words)}”")
+        self.words.setVisible(bool(promise.words))
+
+
+class ResultCard(Card):
+    """What was promised, and how near it is by their last score."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.set_heading(self.tr("Promised result"))
+        self._labels = Labels(self)
+        self.result = plain_label("", wrap=True)
+        self.score = plain_label("", "small", wrap=True)
+        self.sold = plain_label("", "small-muted", wrap=True)
+        self.edit = Button(keeper.theme, self.tr("Edit"), "link")
+        self.edit.setAccessibleName(self.tr("Edit the promised result"))
+        self.edit.clicked.connect(self.edit_wanted)
+        for label in (self.result, self.score, self.sold):
+            self.add(label)
+        row = QHBoxLayout()
+        row.addWidget(self.edit)
+        row.addStretch(1)
+        self.add_layout(row)
+        self.box.addStretch(1)
+
+    def show_result(self, sale: Sale | None, scores: list[tuple[date, int]], today: date) -> None:
+        """Show the last sale's result and the last score."""
+        result = soft_breaks(sale.promised_result) if sale else ""
+        self.result.setText(result or self.tr("Nothing written down yet."))
+        self.score.setText(self._score(scores, today))
+        self.sold.setText(self._sold(sale, today))
+        self.sold.setVisible(sale is not None)
+        self.edit.setVisible(sale is not None)
+
+    def _score(self, scores: list[tuple[date, int]], today: date) -> str:
+        if not scores:
+            return self.tr("No score yet")
+        on, score = scores[-1]
+        return self.tr("Last score {score} on {day}").format(score=score, day=self._labels.short_day(on, today))
+
+    def _sold(self, sale: Sale | None, today: date) -> str:
+        if sale is None:
+            return ""
+        day = self._labels.short_day(sale.sold_on, today)
+        if sale.title:
+            return self.tr("Sold {day}: {title}").format(day=day, title=soft_breaks(sale.title))
+        return self.tr("Sold {day}").format(day=day)
+
+
+class ProblemCard(Card):
+    """An open problem, with the one button that closes it."""
+
+    put_right = Signal()
+
+    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, kind="bad")
+        self._labels = Labels(self)
+        self.summary = plain_label("", wrap=True)
+        self.button = Button(keeper.theme, self.tr("It is put right"))
+        self.add(self.summary)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.add_layout(row)
+        self.button.clicked.connect(self.put_right)
+        self.hide()
+
+    def show_problem(self, issue: Issue | None, today: date) -> None:
+        """Show the open problem, or nothing."""
+        self.setVisible(issue is not None)
+        if issue is None:
+            return
+        since = self._labels.short_day(issue.opened_on, today)
+        self.set_heading(self.tr("Problem since {day}: nobody asks them for anything").format(day=since))
+        self.summary.setText(soft_breaks(issue.summary))
+        self.summary.setVisible(bool(issue.summary))
+
+
+class CardPair(QWidget):
+    """Two cards beside each other, or one below the other where there is little room."""
+
+    def __init__(self, keeper: ThemeKeeper, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(left, 1)
+        self._row.addWidget(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn when it gets narrow."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Turn when texts get larger."""
+        self._turn()
+
+    def _turn(self) -> None:
+        narrow = self.width() < self._keeper.theme.px(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else across)

@@ -1,0 +1,30 @@
+"""The promised result of the last sale, in words that are said: it grows clearer after the sale was recorded."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from refcoach.services import sales
+from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import happenings
+from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.theme import ThemeKeeper
+
+
+class ResultDialog(FormDialog):
+    """Changes what was promised to a client who bought something."""
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(keeper, parent)
+        self._desk = desk
+        self._sale = happenings.sales_of(client_id)[-1]
+        self.set_words(self.tr("Promised result"), self.tr("Save"))
+        self.add_about(client_or_refuse(client_id).display_name)
+        self.promised = QLineEdit(self._sale.promised_result)
+        self.add_field(
+            self.tr("Promised result: “You've got …”"),
+            self.promised,
+            self.tr("Words that fit after “You've got”: the result you promised them."),
+        )
+
+    def commit(self) -> tuple[str, str]:
+        """Save the words."""
+        return self.tr("Result saved."), sales.change_result(self._desk, self._sale.id, self.promised.text())

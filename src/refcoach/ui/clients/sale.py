@@ -1,0 +1,171 @@
+"""A sale: the day, the promised result, and the check-ins that follow, shown before they are planned."""
+
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from refcoach.domain.cadence import Planned, PlanRule, day_zero, may_be_asked, plan, starts_plan, still_ahead
+from refcoach.domain.texts import one_line
+from refcoach.services import sales
+from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import happenings, settings
+from refcoach.ui.forms.day_edit import DayEdit
+from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.spin import roomy
+from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.words import soft_breaks
+
+
+class SaleDialog(FormDialog):
+    """Records one sale to one client."""
+
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(keeper, parent)
+        self._desk = desk
+        self._client = client_or_refuse(client_id)
+        self._today = desk.today()
+        self._calendar = desk.calendar()
+        self._rule = PlanRule(settings.load().plan_rule)
+        self._labels = Labels(self)
+        self.set_words(self.tr("Record a sale"), self.tr("Record"))
+        self.add_about(self._client.display_name)
+        self._add_days()
+        self._add_words()
+        self._add_agreement()
+        self._preview = Card(self.tr("What gets planned"), kind="sunken")
+        self._lines = plain_label("", wrap=True)
+        self._preview.add(self._lines)
+        self.add(self._preview)
+        self._show_days()
+
+    def preview(self) -> str:
+        """Return the lines that say what will be planned."""
+        return self._lines.text()
+
+    def spoken_result(self) -> str:
+        """Return the promised result as it will be said."""
+        return self._spoken.text()
+
+    def commit(self) -> tuple[str, str]:
+        """Record the sale. Raises Refusal for a start before the sale or an agreement that cannot be."""
+        recorded = sales.record(
+            self._desk,
+            self._client.id,
+            self.sold_on.day(),
+            starts_on=self.starts_on.day() if self.later.isChecked() else None,
+            title=self.title.text(),
+            result=self.promised.text(),
+            promise=self.count.value() if self.agreed.isChecked() else None,
+        )
+        ahead = recorded.touchpoints
+        first = ahead[0] if ahead else None
+        then = self._labels.next_line(first.kind if first else None, first.scheduled_on if first else None, self._today)
+        return self.tr("Sale recorded. {next}").format(next=then), recorded.batch
+
+    def _add_days(self) -> None:
+        self.sold_on, self.starts_on = DayEdit(self._today), DayEdit(self._today)
+        self.later = QCheckBox(self.tr("The work starts on another day"))
+        self.add_field(self.tr("Day sold"), self.sold_on)
+        self.add(self.later)
+        self._start = self.add_field(
+            self.tr("First day of the work"), self.starts_on, self.tr("Check-ins are counted from this day.")
+        )
+        self._start.hide()
+        self.later.toggled.connect(self._ask_start)
+        self.sold_on.day_changed.connect(self._show_days)
+        self.starts_on.day_changed.connect(self._show_days)
+
+    def _add_words(self) -> None:
+        self.title, self.promised = QLineEdit(), QLineEdit()
+        self.add_field(self.tr("What was sold"), self.title)
+        self.add_field(
+            self.tr("Promised result: “You've got …”"),
+            self.promised,
+            self.tr("Words that fit after “You've got”: the result you promised them."),
+        )
+        self._spoken = plain_label("", "say", wrap=True)
+        self._spoken.hide()
+        self.add(self._spoken)
+        self.promised.textChanged.connect(self._show_result)
+
+    def _add_agreement(self) -> None:
+        self.agreed = QCheckBox(self.tr("They agreed to introduce people"))
+        self.count = QSpinBox()
+        roomy(self.count)
+        self.count.setRange(1, 20)
+        self.count.setValue(3)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self.agreed)
+        self._why_not = plain_label(self._agreement_hint(), "small", wrap=True)
+        box.addWidget(self._why_not)
+        self.add(holder)
+        self._how_many = self.add_field(self.tr("How many people, within 90 days"), self.count)
+        self._how_many.hide()
+        self.agreed.setEnabled(self._may_agree())
+        self.agreed.toggled.connect(self._ask_count)
+
+    def _may_agree(self) -> bool:
+        return may_be_asked(self._client.grade) and happenings.open_promise(self._client.id) is None
+
+    def _agreement_hint(self) -> str:
+        if not may_be_asked(self._client.grade):
+            return self.tr("C clients get no agreement.")
+        if happenings.open_promise(self._client.id):
+            return self.tr("They already have an open agreement, and one is enough.")
+        return self.tr("Tick this only once they have said yes.")
+
+    @Slot(bool)
+    def _ask_count(self, wanted: bool) -> None:
+        self._how_many.setVisible(wanted)
+        self.fit()
+
+    @Slot(bool)
+    def _ask_start(self, wanted: bool) -> None:
+        if wanted:
+            self.starts_on.set_day(max(self.starts_on.day(), self.sold_on.day()))
+        self._start.setVisible(wanted)
+        self._show_days()
+
+    @Slot(str)
+    def _show_result(self, text: str) -> None:
+        words = one_line(text).rstrip(".")
+        self._spoken.setText(self.tr("“You've got {result}.”").format(result=soft_breaks(words)) if words else "")
+        self._spoken.setVisible(bool(words))
+        self.fit()
+
+    @Slot()
+    def _show_days(self) -> None:
+        self._lines.setText("\n".join(self._lines_for(self._planned())))
+        self.fit()
+
+    def _planned(self) -> list[Planned]:
+        if not starts_plan(self._rule, self._client.grade, chosen=True):
+            return []
+        day0 = day_zero(self.sold_on.day(), self.starts_on.day() if self.later.isChecked() else None)
+        return still_ahead(plan(self._calendar, day0, grade=self._client.grade), self._today)
+
+    def _lines_for(self, planned: list[Planned]) -> list[str]:
+        if planned:
+            return [self._line(p) for p in planned]
+        if starts_plan(self._rule, self._client.grade, chosen=True):
+            return [self.tr("Those days are past. If nothing else is planned with them, a catch-up is.")]
+        return [self.tr("Nothing: your settings plan check-ins for other grades only.")]
+
+    def _line(self, planned: Planned) -> str:
+        kind = self._labels.kind_short(planned.kind)
+        nominal = self._full(planned.nominal_on)
+        if planned.nominal_on == planned.scheduled_on:
+            return self.tr("{kind} · {day}").format(kind=kind, day=nominal)
+        return self.tr("{kind} · {day}, moved to {other}").format(
+            kind=kind, day=nominal, other=self._full(planned.scheduled_on)
+        )
+
+    def _full(self, on: date) -> str:
+        return self._labels.full_day(on, self._today)

@@ -1,0 +1,107 @@
+"""Choosing a person by typing a few letters of the name, the company or the phone."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from refcoach.domain.clients import Client
+from refcoach.services.desk import Desk
+from refcoach.store import clients
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.search_field import SearchField
+from refcoach.ui.words.labels import initials
+
+LIMIT = 8
+_SHOWN_ROWS = 4
+
+
+class ClientPicker(QWidget):
+    """A search field with the people who fit below it; Down and Enter, or a click, choose one."""
+
+    picked = Signal(int)  # the client's id, 0 when nobody is chosen any more
+    grown = Signal()  # the list takes more room, or less
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._client_id = 0
+        self.search = SearchField(theme, self.tr("Type a name"))
+        self.found = RowList(theme, self.tr("People who fit"))
+        self.found.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.search)
+        box.addWidget(self.found)
+        self.setFocusProxy(self.search)
+        self.search.installEventFilter(self)
+        self.search.searched.connect(self._look)
+        self.found.opened.connect(self._pick)
+
+    def client_id(self) -> int:
+        """Return the chosen client's id, or 0."""
+        return self._client_id
+
+    def choose(self, client: Client) -> None:
+        """Choose a client, as if picked from the list."""
+        self._client_id = client.id
+        blocked = self.search.blockSignals(True)
+        self.search.setText(client.display_name)
+        self.search.setCursorPosition(0)
+        self.search.blockSignals(blocked)
+        self._show_rows([])
+        self.picked.emit(client.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes into the list, Enter takes the first who fits."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._handle(event)
+        return super().eventFilter(watched, event)
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        if not self.found.row_count() or self._client_id:
+            return False
+        if event.key() == Qt.Key.Key_Down:
+            self.found.select_number(0)
+            self.found.setFocus()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row = self.found.row(0)
+            self._pick(row.key if row else 0)
+            return True
+        return False
+
+    @Slot(str)
+    def _look(self, text: str) -> None:
+        if self._client_id:
+            self._client_id = 0
+            self.picked.emit(0)
+        found = clients.page(today=self._desk.today(), text=text, limit=LIMIT) if text else []
+        self._show_rows(
+            [
+                ListRow(
+                    key=one.id,
+                    title=one.name,
+                    subtitle=one.company,
+                    initials=initials(one.name),
+                    accessible=", ".join(part for part in (one.name, one.company) if part),
+                )
+                for one in found
+            ]
+        )
+
+    def _show_rows(self, rows: list[ListRow]) -> None:
+        self.found.set_rows(rows)
+        self.found.setVisible(bool(rows))
+        shown = min(len(rows), _SHOWN_ROWS)
+        self.found.setFixedHeight(self.found.verticalHeader().defaultSectionSize() * max(1, shown) + 4)
+        self.grown.emit()
+
+    @Slot(int)
+    def _pick(self, client_id: int) -> None:
+        client = clients.get(client_id)
+        if client:
+            self.search.setFocus()
+            self.choose(client)

@@ -1,0 +1,89 @@
+"""Heard a compliment: who, their words, who heard it. Saved in ten seconds; the words to answer with come at once."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from refcoach.services import happenings
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import clients, settings
+from refcoach.ui.forms.client_picker import ClientPicker
+from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.quick_text import QuickText
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.choice import Choice
+
+
+class ComplimentDialog(FormDialog):
+    """Keeps a client's kind words; `ask_wanted(client, check-in)` then opens the script."""
+
+    ask_wanted = Signal(int, int)
+
+    def __init__(
+        self, desk: Desk, keeper: ThemeKeeper, client_id: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(keeper, parent)
+        self._desk = desk
+        self._opened: tuple[int, int] | None = None
+        self.set_words(self.tr("Heard a compliment"), self.tr("Save and show the words"))
+        self.who = ClientPicker(desk, keeper.theme)
+        self.words = QuickText(keeper.theme)
+        self.how = Choice(keeper.theme, self.tr("Who heard it"), self._ways())
+        self.how.set_current("in_person")
+        self.staff = QLineEdit()
+        self.staff.setMaxLength(200)
+        self.add_field(self.tr("Who said it"), self.who)
+        self.add_field(self.tr("Their words"), self.words, self.tr("As they said it. Enter saves."))
+        self.add_field(self.tr("Who heard it"), self.how)
+        self._staff_field = self.add_field(self.tr("Name of who heard it"), self.staff)
+        self._staff_field.hide()
+        self.how.chosen.connect(self._ask_staff)
+        self.saved.connect(self._open_words)
+        self.who.picked.connect(self._go_on)
+        self.who.grown.connect(self.fit)
+        self.words.entered.connect(self.save)
+        self._begin_with(client_id)
+
+    def commit(self) -> tuple[str, str]:
+        """Keep the compliment. Raises Refusal without a person or their words."""
+        client = clients.get(self.who.client_id())
+        if client is None:
+            self.who.setFocus()
+            raise Refusal(self.tr("Who said it? Choose a person; nothing was saved."))
+        heard_by = self.staff.text() if self.how.current() == "staff" else ""
+        if self.how.current() == "staff" and not heard_by.strip():
+            self.staff.setFocus()
+            raise Refusal(self.tr("Who heard it? Write their name; nothing was saved."))
+        with self._desk.change("Compliment") as batch:
+            touchpoint_id = happenings.compliment(
+                self._desk, client.id, self.words.toPlainText(), how=self.how.current(), heard_by=heard_by
+            )
+        self._opened = (client.id, touchpoint_id)
+        return self.tr("The compliment from {name} is kept.").format(name=client.display_name), batch.id
+
+    def _ways(self) -> list[tuple[str, str]]:
+        ways = [("in_person", self.tr("I did")), ("by_email", self.tr("In writing"))]
+        return ways if settings.load().solo else [*ways, ("staff", self.tr("Somebody on my team"))]
+
+    def _begin_with(self, client_id: int | None) -> None:
+        client = clients.get(client_id) if client_id else None
+        if client:
+            self.who.choose(client)
+        else:
+            self.who.setFocus()
+
+    @Slot(int)
+    def _go_on(self, client_id: int) -> None:
+        if client_id:
+            self.words.setFocus()
+
+    @Slot(str)
+    def _ask_staff(self, way: str) -> None:
+        self._staff_field.setVisible(way == "staff")
+        self.fit()
+        if way == "staff":
+            self.staff.setFocus()
+
+    @Slot()
+    def _open_words(self) -> None:
+        if self._opened:
+            self.ask_wanted.emit(*self._opened)

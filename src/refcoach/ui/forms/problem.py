@@ -1,0 +1,59 @@
+"""Something went wrong: who, what, and when the owner will call back."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from refcoach.domain.calendar import next_working_day
+from refcoach.services import happenings
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import clients
+from refcoach.ui.forms.client_picker import ClientPicker
+from refcoach.ui.forms.day_edit import DayEdit
+from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.quick_text import QuickText
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.words.labels import Labels
+
+
+class ProblemDialog(FormDialog):
+    """Opens a problem; until it is closed nobody asks this client for anything."""
+
+    def __init__(
+        self, desk: Desk, keeper: ThemeKeeper, client_id: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(keeper, parent)
+        self._desk = desk
+        self._today = desk.today()
+        self._labels = Labels(self)
+        self.set_words(self.tr("Something went wrong"), self.tr("Save"))
+        self.who = ClientPicker(desk, keeper.theme)
+        self.what = QuickText(keeper.theme)
+        self.call_on = DayEdit(next_working_day(desk.calendar(), self._today), self._today)
+        self.add_field(self.tr("For whom"), self.who)
+        self.add_field(self.tr("What went wrong"), self.what, self.tr("As they would say it. Enter saves."))
+        self.add_field(self.tr("I'll call back on"), self.call_on)
+        self.who.picked.connect(self._go_on)
+        self.who.grown.connect(self.fit)
+        self.what.entered.connect(self.save)
+        client = clients.get(client_id) if client_id else None
+        if client:
+            self.who.choose(client)
+        else:
+            self.who.setFocus()
+
+    def commit(self) -> tuple[str, str]:
+        """Open the problem. Raises Refusal without a person, or for a day in the past."""
+        client = clients.get(self.who.client_id())
+        if client is None:
+            self.who.setFocus()
+            raise Refusal(self.tr("For whom? Choose a person; nothing was saved."))
+        day = self.call_on.day()
+        with self._desk.change("Problem") as batch:
+            happenings.problem(self._desk, client.id, self.what.toPlainText(), fix_by=day)
+        text = self.tr("Call {name} back: {day}. Until it's right, nobody asks them for anything.")
+        return text.format(name=client.display_name, day=self._labels.full_day(day, self._today)), batch.id
+
+    @Slot(int)
+    def _go_on(self, client_id: int) -> None:
+        if client_id:
+            self.what.setFocus()

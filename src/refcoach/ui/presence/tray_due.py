@@ -1,0 +1,41 @@
+"""What the tray says is due: the number, and which comes first."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from refcoach.services import questions
+from refcoach.services.desk import Desk
+from refcoach.store import settings
+from refcoach.ui.hub import Hub
+from refcoach.ui.presence.tray import Tray
+from refcoach.ui.words.labels import Labels
+
+
+class DueInTray(QObject):
+    """Keeps the tray up to date whenever something was changed."""
+
+    def __init__(self, desk: Desk, hub: Hub, tray: Tray, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tray = desk, tray
+        self._labels = Labels(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.show)
+        hub.changed.connect(self._later)
+
+    @Slot()
+    def show(self) -> None:
+        """Count, and show it."""
+        due = questions.due(self._desk.today())
+        self._tray.show_due(len(due), self._first(due[0]) if due else "")
+
+    @Slot()
+    def _later(self) -> None:
+        # One command announces several changes: count once, when all are told.
+        self._soon.start(0)
+
+    def _first(self, due: questions.Due) -> str:
+        kind = self._labels.kind_title(due.touchpoint.kind)
+        # The menu opens over whatever is on the screen: a name only where the owner wants it seen.
+        if not settings.load().names_in_notifications:
+            return self.tr("Next: {kind}").format(kind=kind)
+        return self.tr("Next: {name}, {kind}").format(name=due.client.display_name, kind=kind)

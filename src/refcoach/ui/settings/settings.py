@@ -1,0 +1,150 @@
+"""Settings: each change is kept as it is made, with an undo."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from refcoach.services.desk import Change, Desk
+from refcoach.ui.forms.surroundings import Surroundings
+from refcoach.ui.hub import Hub
+from refcoach.ui.settings.about import AboutCard
+from refcoach.ui.settings.business import BusinessCard, WordsCard
+from refcoach.ui.settings.card import SettingsCard
+from refcoach.ui.settings.days import DaysOffCard, WeekCard
+from refcoach.ui.settings.look import LookCard
+from refcoach.ui.settings.presence import PresenceCard
+from refcoach.ui.settings.reminders import RemindersCard
+from refcoach.ui.theme import Theme, ThemeKeeper
+from refcoach.ui.widgets.header import PageHeader
+from refcoach.ui.widgets.scrolled import scrolled
+
+_NARROWEST, _WIDEST = 500, 720
+_MARGIN, _GAP = 24, 16
+_SCROLL_BAR = 16
+
+
+class SettingsPage(QWidget):
+    """Cards in two columns, or in one where the page is narrow; the order is the same."""
+
+    client_wanted = Signal(int)
+    ask_wanted = Signal(int, int)
+    told = Signal(str, str)
+    page_wanted = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        hub: Hub,
+        keeper: ThemeKeeper,
+        surroundings: Surroundings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stale = False
+        self._theme = keeper.theme
+        notifier = surroundings.notifier if surroundings else None
+        self.business = BusinessCard(desk, keeper, self.tr("Your business"))
+        self.words = WordsCard(desk, keeper, self.tr("Words"))
+        self.week = WeekCard(desk, keeper, self.tr("Working days"))
+        self.days_off = DaysOffCard(desk, keeper, self.tr("Holidays and days off"))
+        self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
+        self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
+        self.look = LookCard(desk, keeper, self.tr("How it looks"))
+        self.about = AboutCard(desk, keeper, self.tr("About RefCoach"))
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "clear")
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._scroll = self._place()
+        self.set_theme(keeper.theme)
+        for card in self.cards():
+            card.told.connect(self.told)
+        hub.changed.connect(self._look_again)
+
+    def cards(self) -> tuple[SettingsCard, ...]:
+        """Return the cards in their order."""
+        return (*self._left(), *self._right())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Let the columns grow with the text, and give new lines the new theme."""
+        self._theme = theme
+        self._arrange()
+        for card in self.cards():
+            card.theme = theme
+
+    def scroll_to(self, card: SettingsCard) -> None:
+        """Bring a card into view."""
+        self._scroll.ensureWidgetVisible(card, 0, _MARGIN)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show what is kept."""
+        self._stale = False
+        for card in self.cards():
+            card.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed elsewhere."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for another width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _left(self) -> tuple[SettingsCard, ...]:
+        return (self.business, self.words, self.week)
+
+    def _right(self) -> tuple[SettingsCard, ...]:
+        here = (self.presence,) if self.presence else ()
+        return (self.days_off, self.reminders, *here, self.look, self.about)
+
+    def _place(self) -> QScrollArea:
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(_MARGIN, 22, _MARGIN, _MARGIN)
+        inside.setSpacing(_GAP)
+        inside.addWidget(PageHeader(self.tr("Settings"), self.tr("Everything is kept as soon as you change it.")))
+        self._columns.setSpacing(_GAP)
+        self._columns.addLayout(_column(self._left()), 1)
+        self._columns.addLayout(_column(self._right()), 1)
+        inside.addLayout(self._columns)
+        inside.addStretch(1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._inside, 100)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        area = scrolled(middle)
+        box.addWidget(area)
+        return area
+
+    def _arrange(self) -> None:
+        room = self.width() - 2 * _MARGIN - _GAP - _SCROLL_BAR
+        two = room >= 2 * self._theme.px(_NARROWEST)
+        direction = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+        self._inside.setMaximumWidth(self._theme.px(_WIDEST) * (2 if two else 1))
+
+    @Slot(str)
+    def _look_again(self, change: str) -> None:
+        if change != Change.SETTINGS.value:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+
+def _column(cards: Iterable[SettingsCard]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(_GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,212 @@
+"""Starts the window and everything that goes on beside it, and ends both cleanly."""
+
+import gc
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from refcoach.services import settings as service
+from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.store import settings
+from refcoach.store.database import close_database
+from refcoach.ui.hub import Hub
+from refcoach.ui.presence.second_start import Message
+from refcoach.ui.shell.quit_signals import QuitSignals
+from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.theme import Appearance, ThemeKeeper
+
+if TYPE_CHECKING:
+    from refcoach.ui.presence.presence import Presence
+    from refcoach.ui.presence.single_instance import InstanceServer
+    from refcoach.ui.presence.window import Window
+
+_AFTER_THE_FIRST_PICTURE_MS = 200
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+# What the first picture does without.
+_LATER = (
+    *("talk.ask_panel", "clients.clients", "calendar.calendar", "settings.settings"),
+    *("forms.compliment", "clients.sale", "forms.move", "forms.pick_day", "forms.skip", "bring_in.imports"),
+)
+
+Build = Callable[[Path, Callable[[Change], None]], Desk]
+
+
+def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
+    """Be there on a data folder whose lock the caller holds, or on throw-away sample data, until the owner quits.
+
+    Raises what `build` raises when the data cannot be opened.
+    """
+    if not demo:
+        return _run(build, data, wish, demo=False)
+    with tempfile.TemporaryDirectory(prefix="refcoach-demo-", ignore_cleanup_errors=True) as folder:
+        return _run(build, Path(folder), wish, demo=True)
+
+
+def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
+    app = application()
+    hub = Hub()
+    ended_well = False
+    try:
+        desk = build(data, hub.announce)
+        if demo:
+            from refcoach.services import sample
+
+            sample.fill(desk)
+            # A made-up business has nothing to tell anybody.
+            service.save(desk, first_run_done=True, notify=False)
+        program = Program(desk, hub, keeper_for(app), None if demo else data)
+        signals = QuitSignals(program.leave)
+        program.begin(wish)
+        try:
+            status = app.exec()
+        finally:
+            program.end()
+            signals.restore()
+        ended_well = True
+        return status
+    finally:
+        close_database(note=ended_well)
+
+
+class Program(QObject):
+    """The window first; once it is on the screen, what else goes on."""
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
+        """`data` is None for throw-away data: it has no later starts and stays in no tray."""
+        super().__init__()
+        self._desk, self._hub, self._keeper, self._data = desk, hub, keeper, data
+        self._wish = Message()
+        self._window: MainWindow | None = None
+        self._server: InstanceServer | None = None
+        self.presence: Presence | None = None
+
+    def begin(self, wish: Message) -> None:
+        """Show the window, or stay in the background, and then be there."""
+        self._wish = wish
+        if wish.wants_a_window:
+            self.window().show()
+        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS if self._window else 0, self._be_there)
+
+    def window(self) -> MainWindow:
+        """Return the window, made when it is first wanted."""
+        if self._window is None:
+            self._window = MainWindow(self._desk, self._hub, self._keeper)
+            if self._data is None:
+                self._window.setWindowTitle(self.tr("RefCoach: a sample business"))
+            QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, self._settle)
+        return self._window
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._window is not None:
+            fit_the_screen(self._window)
+        load_the_rest()
+
+    @Slot()
+    def leave(self) -> None:
+        """Quit, whatever the window would do when it is closed."""
+        if self.presence is not None:
+            self.presence.leave()
+        else:
+            QApplication.quit()
+
+    @Slot()
+    def end(self) -> None:
+        """Hear no later start, and stop."""
+        self._stop_hearing()
+        if self.presence is not None:
+            self.presence.end()
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+
+    @Slot()
+    def _be_there(self) -> None:
+        from refcoach.ui.presence.presence import Presence
+
+        presence = self.presence = Presence(
+            self._desk, self._hub, self._keeper, lambda: for_presence(self.window()), self._data
+        )
+        presence.begin(background=not self._wish.wants_a_window)
+        for file in self._wish.files:
+            presence.window().bring_in(file)
+        if self._data is not None:
+            self._listen(self._data, presence)
+        # Nothing that is here now will ever be garbage.
+        gc.freeze()
+        gc.enable()
+
+    def _listen(self, data: Path, presence: "Presence") -> None:
+        from refcoach.ui.presence.single_instance import InstanceServer
+
+        self._server = InstanceServer(data, self)
+        self._server.asked.connect(presence.hear)
+        presence.leaving.connect(self._stop_hearing)
+        self._server.listen()
+
+    @Slot()
+    def _stop_hearing(self) -> None:
+        """Before the data is closed: whoever is not answered yet becomes the first when the lock is free."""
+        if self._server is not None:
+            self._server.close()
+
+
+def for_presence(window: MainWindow) -> "Window":
+    """Return what goes on beside the window may ask of it."""
+    from refcoach.ui.presence.window import Window
+
+    return Window(
+        widget=window,
+        surround=partial(setattr, window, "surroundings"),
+        come_forward=window.come_forward,
+        show_page=window.show_page,
+        open_check_in=lambda touchpoint_id, log: window.open_check_in(touchpoint_id, log=log),
+        bring_in=window.bring_in,
+        tell=window.tell,
+        in_first_run=lambda: window.first_run is not None,
+    )
+
+
+def fit_the_screen(window: MainWindow) -> None:
+    """Make room for the frame that the desktop put around the window: on a small laptop its foot was off the screen."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    too_wide, too_high = max(0, frame.width() - room.width()), max(0, frame.height() - room.height())
+    if too_wide or too_high:
+        window.resize(window.width() - too_wide, window.height() - too_high)
+        window.move(room.topLeft())
+
+
+def load_the_rest() -> None:
+    """Load what the first picture did without, so that no later click waits for it."""
+    for module in _LATER:
+        import_module(f"refcoach.ui.{module}")
+
+
+def application() -> QApplication:
+    """Return the one application, named so that desktops know whose window and message it is.
+
+    Raises Refusal where there is no display: Qt would abort the process.
+    """
+    found = QApplication.instance()
+    if found is None and sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise Refusal("There is no display here to open a window on. Nothing was changed.")
+    app = found if isinstance(found, QApplication) else QApplication(["refcoach"])
+    app.setApplicationName("RefCoach")
+    app.setDesktopFileName("refcoach")
+    return app
+
+
+def keeper_for(app: QApplication) -> ThemeKeeper:
+    """Return the theme the owner chose."""
+    own = settings.load()
+    look = Appearance(own.theme) if own.theme in list(Appearance) else Appearance.SYSTEM
+    return ThemeKeeper(app, look, own.text_scale)

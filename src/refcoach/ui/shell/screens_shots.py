@@ -1,0 +1,230 @@
+"""What the screens show: one line a picture. To add a page or dialog, add a line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk
+from refcoach.store import touchpoints
+from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
+from refcoach.ui.clients.edit_client import EditClientDialog
+from refcoach.ui.clients.new_client import NewClientDialog
+from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.forms.compliment import ComplimentDialog
+from refcoach.ui.forms.move import MoveDialog
+from refcoach.ui.forms.named import NamedDialog
+from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog, SnoozeDialog
+from refcoach.ui.forms.problem import ProblemDialog
+from refcoach.ui.forms.skip import SkipDialog
+from refcoach.ui.forms.too_often import TooOftenDialog
+from refcoach.ui.hub import Hub
+from refcoach.ui.presence.closing import ClosingDialog
+from refcoach.ui.settings.licences import LicencesDialog
+from refcoach.ui.settings.settings import SettingsPage
+from refcoach.ui.shell.first_run import first_run as put_together
+from refcoach.ui.shell.patience import wait, wait_until
+from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
+from refcoach.ui.theme import ThemeKeeper
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a picture is taken: a filled book, its window, and a contacts file to bring in."""
+
+    desk: Desk
+    hub: Hub
+    keeper: ThemeKeeper
+    window: MainWindow
+    contacts: Path
+
+    def asking(self) -> Touchpoint:
+        """Return a check-up meeting that is due, or whatever is."""
+        due = touchpoints.due(self.desk.today())
+        return next((t for t in due if t.kind is Kind.DAY90), due[0])
+
+    def choose(self) -> Path | None:
+        """Stand for the system's file dialog."""
+        return self.contacts
+
+
+# Each prepares what is to be seen, yields the widget to take, and puts things back as they were.
+Shot = Callable[[Stage], Iterator[QWidget]]
+
+
+def page(key: str) -> Shot:
+    """A page of the window."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.show_page(key)
+        yield stage.window
+
+    return shot
+
+
+def client(stage: Stage) -> Iterator[QWidget]:
+    """One client in full: the one whose meeting is due."""
+    stage.window.show_client(stage.asking().client_id)
+    yield stage.window
+
+
+def ask(stage: Stage) -> Iterator[QWidget]:
+    """Today with the ask panel."""
+    meeting = stage.asking()
+    stage.window.show_page("today")
+    stage.window.ask(meeting.client_id, meeting.id)
+    yield stage.window
+    stage.window.workspace.close_panel()
+
+
+def after_outcome(stage: Stage) -> Iterator[QWidget]:
+    """The ask panel after a yes, with the capture of names."""
+    meeting = stage.asking()
+    stage.window.show_page("today")
+    stage.window.ask(meeting.client_id, meeting.id)
+    bar = stage.window.panel.bar
+    for key in ("anyway", "yes", "named", "done"):
+        if key in bar.buttons:
+            bar.buttons[key].click()
+    yield stage.window
+    stage.window.undo()
+    stage.window.workspace.close_panel()
+    stage.window.notice.dismiss()
+
+
+def settings_card(name: str) -> Shot:
+    """Settings, scrolled to one of its cards."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.show_page("settings")
+        page = stage.window.page("settings")
+        if isinstance(page, SettingsPage):
+            # How high everything is, is known once it is on the screen.
+            wait()
+            page.scroll_to(getattr(page, name))
+        yield stage.window
+
+    return shot
+
+
+def whats_new(stage: Stage) -> Iterator[QWidget]:
+    """Today at the first start after an upgrade."""
+    batch = service.save(stage.desk, seen_version="0.0.9")
+    stage.window.show_page("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
+def how_often(stage: Stage) -> Iterator[QWidget]:
+    """Today after five messages in a row that nobody followed."""
+    batch = service.save(stage.desk, ask_how_often=True)
+    stage.window.show_page("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
+def dialog(make: Callable[[Stage], QDialog]) -> Shot:
+    """A dialog over the window, taken by itself."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        form = make(stage)
+        form.open()
+        yield form
+        form.close()
+
+    return shot
+
+
+def first_run(step: int, *, preview: bool = False) -> Shot:
+    """A step of first run, as large as the window."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        parts = (stage.desk, stage.hub, stage.keeper, stage.choose)
+        wizard = put_together(*parts, lambda: stage.window.surroundings)
+        wizard.resize(stage.window.size())
+        wizard.show()
+        wizard.show_step(step)
+        pane = cast(ImportPane, wizard.people.ways.pane)
+        if preview:
+            pane.choose.button.click()
+            wait_until(lambda: pane.currentWidget() is pane.preview)
+        for number in range(3 if step == TICK else 0):
+            row = wizard.tick.rows.row(number)
+            if row is not None:
+                wizard.tick.toggle(row.key)
+        yield wizard
+        pane.stop()
+        wizard.close()
+        wizard.deleteLater()
+
+    return shot
+
+
+def import_preview(stage: Stage) -> Iterator[QWidget]:
+    """The import after a file was read."""
+    form = ImportDialog(stage.desk, stage.hub, stage.keeper, stage.choose, stage.window)
+    form.open()
+    form.pane.choose.button.click()
+    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
+    yield form
+    form.close()
+
+
+def _of_client(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> Shot:
+    return dialog(lambda stage: kind(stage.desk, stage.keeper, stage.asking().client_id, stage.window))
+
+
+def _of_check_in(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> Shot:
+    return dialog(lambda stage: kind(stage.desk, stage.keeper, stage.asking().id, stage.window))
+
+
+SHOTS: dict[str, Shot] = {
+    "today": page("today"),
+    "today-ask": ask,
+    "today-after": after_outcome,
+    "clients": page("clients"),
+    "client": client,
+    "calendar": page("calendar"),
+    "today-how-often": how_often,
+    "today-whats-new": whats_new,
+    "settings": page("settings"),
+    "settings-reminders": settings_card("reminders"),
+    "settings-presence": settings_card("presence"),
+    "settings-about": settings_card("about"),
+    "first-run-1": first_run(YOU),
+    "first-run-2": first_run(PEOPLE),
+    "first-run-2-preview": first_run(PEOPLE, preview=True),
+    "first-run-3": first_run(TICK),
+    "import": dialog(lambda s: ImportDialog(s.desk, s.hub, s.keeper, s.choose, s.window)),
+    "import-preview": import_preview,
+    "dialog-closing": dialog(lambda s: ClosingDialog(s.keeper, s.window)),
+    "dialog-licences": dialog(lambda s: LicencesDialog(s.keeper, s.window)),
+    "dialog-new-client": dialog(lambda s: NewClientDialog(s.desk, s.keeper, s.window)),
+    "dialog-edit-client": _of_client(EditClientDialog),
+    "dialog-sale": _of_client(SaleDialog),
+    "dialog-compliment": _of_client(ComplimentDialog),
+    "dialog-compliment-who": dialog(lambda s: ComplimentDialog(s.desk, s.keeper, None, s.window)),
+    "dialog-problem": _of_client(ProblemDialog),
+    "dialog-named": _of_client(NamedDialog),
+    "dialog-plan": _of_client(PlanDialog),
+    "dialog-pause": _of_client(PauseDialog),
+    "dialog-move": _of_check_in(MoveDialog),
+    "dialog-put-off": _of_check_in(SnoozeDialog),
+    "dialog-skip": _of_check_in(SkipDialog),
+    "dialog-too-often": dialog(lambda s: TooOftenDialog(s.keeper, s.window)),
+}
+"""On the sample business."""
+
+EMPTY: dict[str, Shot] = {
+    "empty-today": page("today"),
+    "empty-clients": page("clients"),
+    "empty-calendar": page("calendar"),
+    "empty-first-run-2": first_run(PEOPLE),
+    "empty-first-run-3": first_run(TICK),
+}
+"""On an empty book."""

@@ -1,0 +1,76 @@
+"""What is clicked while a talk goes on, before its outcome: each becomes one command with one undo."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import talks
+from refcoach.services.desk import Desk
+from refcoach.services.talks import Talk
+from refcoach.ui.talk.outcome_bar import OutcomeBar
+from refcoach.ui.talk.talk_body import TalkBody
+from refcoach.ui.words.labels import Labels
+
+
+class OnTheWay(QObject):
+    """Asks the panel to carry out what fits the click."""
+
+    wanted = Signal(object, str)  # the command, what to tell when it is done
+
+    def __init__(self, desk: Desk, body: TalkBody, bar: OutcomeBar) -> None:
+        super().__init__(body)
+        self._desk = desk
+        self._labels = Labels(self)
+        self._talk: Talk | None = None
+        body.filled_in.connect(self._fill_in)
+        body.earning_wanted.connect(self._plan_earning)
+        body.result.there.connect(self._result_there)
+        body.result.partly.connect(self._result_partly)
+        bar.put_right.connect(self._put_right)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Mean this talk from now on."""
+        self._talk = talk
+
+    def _want(self, call: Callable[[], str], text: str) -> None:
+        self.wanted.emit(call, text)
+
+    @Slot(str, str)
+    def _fill_in(self, field: str, text: str) -> None:
+        if self._talk:
+            self._want(partial(talks.fill_in, self._desk, self._talk, field, text), self.tr("Written down."))
+
+    @Slot()
+    def _put_right(self) -> None:
+        if self._talk:
+            touchpoint = self._talk.touchpoint
+            call = partial(
+                talks.close_problem, self._desk, self._talk.standing.client.id, touchpoint.id if touchpoint else None
+            )
+            self._want(call, self.tr("Put right. Asking is possible again once the result is there."))
+
+    @Slot(str)
+    def _result_there(self, words: str) -> None:
+        if self._talk and self._talk.touchpoint:
+            call = partial(talks.result_there, self._desk, self._talk.touchpoint.id, words)
+            self._want(call, self.tr("Their words are kept as a compliment."))
+
+    @Slot()
+    def _result_partly(self) -> None:
+        if self._talk and self._talk.touchpoint:
+            call = partial(talks.result_partly, self._desk, self._talk.touchpoint.id)
+            self._want(call, self.tr("Then today is about the result alone."))
+
+    @Slot()
+    def _plan_earning(self) -> None:
+        """R16: plan the step that would earn the ask."""
+        if self._talk is None or self._talk.earning is None:
+            return
+        step, touchpoint = self._talk.earning, self._talk.touchpoint
+        kind, day = self._labels.kind_title(step.kind), self._labels.full_day(step.on, self._desk.today())
+        text = self.tr("{kind} planned, {day}.")
+        if touchpoint and touchpoint.kind is Kind.DAY90:
+            text = self.tr("{kind} planned, {day}. The check-up meeting waits until then.")
+        self._want(partial(talks.plan_earning, self._desk, self._talk), text.format(kind=kind, day=day))

@@ -1,0 +1,251 @@
+"""The foot of the ask panel: what happened, in one click or two, and what comes next."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.touchpoints import Kind
+from refcoach.services.asks import Report
+from refcoach.ui.forms.day_edit import DayEdit
+from refcoach.ui.talk.fill_in import LineEditor, NameLines
+from refcoach.ui.talk.foot import Foot
+from refcoach.ui.talk.modes import Mode, Moment
+from refcoach.ui.talk.outcome_words import OutcomeWords
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.flow_layout import FlowLayout
+from refcoach.ui.widgets.plain import plain_label
+
+AT_ONCE = {
+    "no": Outcome.NO,
+    "later": Outcome.THINKING,
+    "not_reached": Outcome.NOT_REACHED,
+    "named": Outcome.YES_NAMED,
+    "cards": Outcome.YES_CARDS,
+    "not_now": Outcome.NOT_NOW,
+}
+
+
+class OutcomeBar(Foot):
+    """One question at a time: what happened, then at most one more thing about it."""
+
+    reported = Signal(object)  # Report
+    put_right = Signal()
+    names_kept = Signal(list, bool)  # the names, and whether they were asked for
+    next_wanted = Signal(str)  # thanks or close
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._words = OutcomeWords(self)
+        self._moment: Moment | None = None
+        self._override = ""
+        self._pending = ""
+        self.scores: ChipRow | None = None
+        self.names: NameLines | None = None
+        self.day: DayEdit | None = None
+        self.reason_line: LineEditor | None = None
+
+    def begin(self, moment: Moment) -> None:
+        """Ask what happened."""
+        self._moment = moment
+        self._override = ""
+        self.say("")
+        self._show_outcomes()
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first answer: the owner says that it is done."""
+        answers = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        if answers:
+            answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, moment: Moment) -> None:
+        """Take a changed talk: begin again only where other buttons fit now."""
+        if self._moment is None or moment.mode is not self._moment.mode or moment.kind != self._moment.kind:
+            self.begin(moment)
+        else:
+            self._moment = moment
+
+    def show_next(self, line: str, *, names: Sequence[str] | None = None, thanks: bool = False) -> None:
+        """Say what comes next; offer the capture of names, with those written down already, or the thank-you now."""
+        self.say(line)
+        box = self.clear()
+        if names is not None:
+            self._add_names(box, prompted=True)
+            if self.names:
+                self.names.fill(names)
+        offers = [("thanks", self.tr("Thank them now"), "primary")] if thanks else []
+        self.add_buttons(box, [*offers, ("close", self.tr("Close"), "")])
+
+    def choose(self, key: str) -> None:
+        """Do what a button or the menu says."""
+        opens = {
+            "yes": self._ask_which_yes,
+            "introduce": self._ask_day,
+            "anyway": self._ask_override,
+            "never": self._confirm_never,
+            "withheld": self._ask_why_not,
+            "volunteered": self._ask_names,
+            "back": self._show_outcomes,
+        }
+        if key in AT_ONCE:
+            self._report(AT_ONCE[key])
+        elif key in opens:
+            opens[key]()
+        elif key == "done":
+            self._report(None)
+        elif key == "not_yet":
+            self.reported.emit(Report(outcome=Outcome.WITHHELD, reason=self.tr("Not earned yet")))
+        elif key == "confirm_never":
+            self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
+        elif key == "confirm_day":
+            self._report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
+        elif key == "right":
+            self.put_right.emit()
+        elif key in ("thanks", "close"):
+            self.next_wanted.emit(key)
+
+    def _mode(self) -> Mode:
+        return self._moment.mode if self._moment else Mode.DONE
+
+    def _outcomes(self) -> list[tuple[str, str, str]]:
+        mode = self._mode()
+        if mode is Mode.EARN and self._override:
+            mode = Mode.ASK
+        return self._words.buttons(mode, self._moment.kind if self._moment else None)
+
+    def _report(self, outcome: Outcome | None, next_on: date | None = None) -> None:
+        score = int(self.scores.current()) if self.scores and self.scores.current() else None
+        if self._moment and self._moment.score is not None and score is None:
+            score = self._moment.score
+        if outcome is Outcome.NOT_REACHED:
+            score = None
+        override = self._override
+        self.reported.emit(
+            Report(outcome=outcome, score=score, next_on=next_on, reason=override, confirmed=bool(override))
+        )
+
+    def clear(self) -> QVBoxLayout:
+        """Put an empty widget in the place of what was asked before."""
+        self.scores, self.names, self.day, self.reason_line = None, None, None, None
+        return super().clear()
+
+    def _show_outcomes(self) -> None:
+        box = self.clear()
+        moment = self._moment
+        if moment and moment.mode is Mode.SCORE and moment.kind is not Kind.DAY90:
+            self._add_scores(box)
+        self._add_more(self.add_buttons(box, self._outcomes()))
+
+    def _add_scores(self, box: QVBoxLayout) -> None:
+        box.addWidget(plain_label(self.tr("Their number, zero to ten"), "strong", wrap=True))
+        self.scores = ChipRow(self.theme, self.tr("Their number, zero to ten"))
+        self.scores.set_choices([(str(n), str(n)) for n in range(11)])
+        self.scores.chosen.connect(self._take_score)
+        box.addWidget(self.scores)
+
+    @Slot(str)
+    def _take_score(self, score: str) -> None:
+        """The number is the outcome: it is logged with one click."""
+        if score:
+            self._report(None)
+
+    def _ask_which_yes(self) -> None:
+        box = self.ask(self.tr("Yes: what did they do?"))
+        self.add_buttons(box, self._words.yeses())
+
+    def _ask_day(self) -> None:
+        box = self.ask(self.tr("When will you ask whether they spoke?"))
+        if self._moment:
+            self.day = DayEdit(self._moment.introduce_on, self._moment.tomorrow)
+            self.day.setAccessibleName(self.tr("When will you ask whether they spoke?"))
+            box.addWidget(self.day)
+            self.give_focus(self.day)
+        self.add_buttons(box, [("confirm_day", self.tr("Save"), "primary"), self._words.back()])
+
+    def _ask_override(self) -> None:
+        self._ask_reason(self.tr("Ask anyway, because…"), self._words.override_reasons(), "override")
+
+    def _ask_why_not(self) -> None:
+        reasons = self._words.reasons_not_to_ask()
+        self._ask_reason(self.tr("Why not this time?"), reasons, "withheld", own_words=True)
+
+    def _ask_reason(self, question: str, ready: Sequence[str], what: str, *, own_words: bool = False) -> None:
+        box = self.ask(question)
+        self._pending = what
+        chips = ChipRow(self.theme, question)
+        chips.set_choices([(text, text) for text in ready])
+        chips.setObjectName("reasons")
+        chips.chosen.connect(self._take_reason)
+        box.addWidget(chips)
+        if own_words:
+            self.reason_line = LineEditor(self.theme, what, self.tr("Or in your words"))
+            self.reason_line.kept.connect(self._take_own_reason)
+            box.addWidget(self.reason_line)
+        self.add_buttons(box, [self._words.back()])
+
+    @Slot(str)
+    def _take_reason(self, reason: str) -> None:
+        if not reason:
+            return
+        if self._pending == "override":
+            self._override = reason
+            self._show_outcomes()
+            self.say(self.tr("Asking anyway: {reason}").format(reason=reason))
+        else:
+            self.reported.emit(Report(outcome=Outcome.WITHHELD, reason=reason))
+
+    @Slot(str, str)
+    def _take_own_reason(self, _key: str, reason: str) -> None:
+        self._take_reason(reason)
+
+    def _confirm_never(self) -> None:
+        box = self.ask(self.tr("Never ask them again? They stay in your book, and every ask with them ends."))
+        self.add_buttons(box, [("confirm_never", self.tr("Never ask again"), "danger"), self._words.back()])
+
+    def _ask_names(self) -> None:
+        box = self.clear()
+        self._add_names(box, prompted=False)
+        self.add_buttons(box, [self._words.back()])
+
+    def _add_names(self, box: QVBoxLayout, *, prompted: bool) -> None:
+        self._pending = "asked" if prompted else "volunteered"
+        self.names = NameLines(self.theme)
+        self.names.kept.connect(self._keep_names)
+        box.addWidget(self.names)
+        self.give_focus(self.names)
+
+    @Slot(list)
+    def _keep_names(self, names: list[str]) -> None:
+        self.names_kept.emit(names, self._pending == "asked")
+
+    def _add_more(self, flow: FlowLayout) -> None:
+        more = Button(self.theme, self.tr("More"), "quiet")
+        more.clicked.connect(self._show_more)
+        flow.addWidget(more)
+        self.buttons["more"] = more
+
+    def more_menu(self) -> QMenu:
+        """Return the menu behind "More"."""
+        menu = QMenu(self)
+        for key, words in self._words.more(self._mode()):
+            action = QAction(words, menu)
+            action.setData(key)
+            menu.addAction(action)
+        menu.triggered.connect(self._choose_action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    @Slot()
+    def _show_more(self) -> None:
+        button = self.buttons["more"]
+        menu = self.more_menu()
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    @Slot(QAction)
+    def _choose_action(self, action: QAction) -> None:
+        self.choose(str(action.data()))

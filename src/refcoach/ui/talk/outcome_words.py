@@ -1,0 +1,78 @@
+"""Which outcomes fit a talk, in the words of the buttons."""
+
+from PySide6.QtCore import QObject
+
+from refcoach.domain.touchpoints import SCORED, Kind
+from refcoach.ui.talk.modes import Mode
+
+
+class OutcomeWords(QObject):
+    """Keys, words and roles of what can be chosen at the foot of the ask panel."""
+
+    def buttons(self, mode: Mode, kind: Kind | None) -> list[tuple[str, str, str]]:
+        """Return the buttons of a talk, the most likely first."""
+        missed = ("not_reached", self.tr("Didn't reach them"), "")
+        no = ("no", self.tr("No"), "")
+        if mode is Mode.EARN:
+            # A no is always written down, earned or not: losing it would lead to asking again.
+            anyway = ("anyway", self.tr("Ask anyway"), "")
+            return [("not_yet", self.tr("Didn't ask yet"), "primary"), anyway, no, missed]
+        if mode is Mode.ASK:
+            return [("yes", self.tr("Yes"), "primary"), ("later", self.tr("Later"), ""), no, missed]
+        if mode is Mode.LEAD:
+            return [("done", self.tr("Reached them"), "primary"), missed]
+        if mode is Mode.RECOVERY:
+            return [("right", self.tr("It's right now"), "primary"), missed]
+        if mode is Mode.SCORE and kind in SCORED:
+            return [missed]  # their number says that it was held
+        if kind is Kind.FOLLOW_UP:
+            return [("done", self.tr("Done"), "primary"), ("later", self.tr("Not yet"), ""), missed]
+        return [("done", self._done(kind), "primary"), missed]
+
+    def yeses(self) -> list[tuple[str, str, str]]:
+        """Return what a yes can be."""
+        return [
+            ("named", self.tr("Gave a name"), "primary"),
+            ("introduce", self.tr("Will introduce"), ""),
+            ("cards", self.tr("Took cards"), ""),
+            self.back(),
+        ]
+
+    def back(self) -> tuple[str, str, str]:
+        """Return the way back to the outcomes."""
+        return ("back", self.tr("Back"), "quiet")
+
+    def more(self, mode: Mode) -> list[tuple[str, str]]:
+        """Return what stands behind "More"."""
+        if mode not in (Mode.ASK, Mode.EARN):
+            return [("volunteered", self.tr("They named somebody"))]
+        return [
+            ("not_now", self.tr("Not now: leave it for 60 days")),
+            ("never", self.tr("Never")),
+            ("withheld", self.tr("I chose not to ask")),
+            ("done", self.tr("We talked, nothing was asked")),
+        ]
+
+    def override_reasons(self) -> list[str]:
+        """Return the five ready reasons to ask anyway."""
+        return [
+            self.tr("They brought it up themselves"),
+            self.tr("They told me it's working"),
+            self.tr("We know each other well"),
+            self.tr("They offered to introduce somebody"),
+            self.tr("I won't see them again soon"),
+        ]
+
+    def reasons_not_to_ask(self) -> list[str]:
+        """Return ready reasons for not asking somebody who was ready."""
+        return [
+            self.tr("They were in a hurry"),
+            self.tr("Others were there"),
+            self.tr("It didn't feel right"),
+            self.tr("I didn't dare"),
+        ]
+
+    def _done(self, kind: Kind | None) -> str:
+        if kind is Kind.THANK_YOU:
+            return self.tr("Thanked them")
+        return self.tr("Told them") if kind is Kind.REPORT_BACK else self.tr("Done")

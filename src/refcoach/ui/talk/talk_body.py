@@ -1,0 +1,200 @@
+"""The part of the ask panel that scrolls: why now, the words, and what can be written down on the way."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from refcoach.domain.readiness import Level
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import talks
+from refcoach.services.answers import noted_before
+from refcoach.services.talks import Talk
+from refcoach.ui.talk.fill_in import LineEditor
+from refcoach.ui.talk.modes import Mode
+from refcoach.ui.talk.note_field import NoteField
+from refcoach.ui.talk.result_question import ResultQuestion
+from refcoach.ui.talk.script_view import ScriptView
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.flow_layout import FlowLayout
+from refcoach.ui.widgets.plain import plain_label, set_look
+from refcoach.ui.words.labels import Labels
+
+_GUESSES = (10, 30, 50, 70, 90)
+_WHY_KINDS = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
+
+
+class TalkBody(QWidget):
+    """Shows one talk; everything that changes data is asked of the panel."""
+
+    filled_in = Signal(str, str)  # field, text
+    nearest_wanted = Signal(int)  # the check-in that this contact completes
+    earning_wanted = Signal()  # plan the step that would earn the ask
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "clear")
+        self._theme = theme
+        self._labels = Labels(self)
+        self._talk: Talk | None = None
+        self.editors: dict[str, LineEditor] = {}
+        self.why = Card(self.tr("Why now"))
+        self._reasons = plain_label("", wrap=True)
+        self.nearest = Button(theme, "", "link")
+        self.earn = Button(theme, "", icon="plus")
+        self.result = ResultQuestion(theme)
+        self.script = ScriptView(theme)
+        self._missing = FlowLayout(spacing=theme.px(4))
+        self._missing_box = QVBoxLayout()
+        self._guess_heading = plain_label(self.tr("Your guess: how likely is a yes?"), "strong", wrap=True)
+        self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
+        self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
+        self.note = NoteField(theme)
+        self._arrange()
+
+    def show_talk(self, talk: Talk, mode: Mode, today: date) -> None:
+        """Show a talk."""
+        self._talk = talk
+        self._show_why(talk, today)
+        self._show_nearest(talk, today)
+        self._show_earning(talk, mode, today)
+        at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
+        asked = mode in (Mode.ASK, Mode.EARN, Mode.SCORE) and at_day90
+        self.result.setVisible(asked)
+        self.result.show_score(talk.touchpoint.score if talk.touchpoint and at_day90 else None)
+        self.script.show_talk(talk)
+        self._show_missing(talk)
+        for widget in (self._guess_heading, self.guess):
+            widget.setVisible(mode in (Mode.ASK, Mode.EARN))
+
+    def forget(self) -> None:
+        """Begin with another talk: no guess, no note."""
+        self.guess.set_current("")
+        self.note.clear()
+        self.script.forget()
+        self.result.forget()
+
+    def forecast(self) -> int | None:
+        """Return the guess, if one was made."""
+        return int(self.guess.current()) if self.guess.current() else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make new editors in another theme."""
+        self._theme = theme
+
+    def _arrange(self) -> None:
+        self.why.add(self._reasons)
+        self.earn.clicked.connect(self.earning_wanted)
+        self.nearest.clicked.connect(self._take_nearest)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 4, 12, 12)
+        box.setSpacing(10)
+        box.addWidget(self.why)
+        row = FlowLayout()
+        row.addWidget(self.nearest)
+        row.addWidget(self.earn)
+        box.addLayout(row)
+        box.addLayout(self._missing)
+        box.addLayout(self._missing_box)
+        for widget in (self.result, self.script, self._guess_heading, self.guess, self.note):
+            box.addWidget(widget)
+        box.addStretch(1)
+
+    def _show_why(self, talk: Talk, today: date) -> None:
+        """R16: every reason with its day, and what the check-in itself says."""
+        lines = [self._labels.reason(reason, today) for reason in talk.readiness.reasons]
+        if talk.earning and talk.earning.planned:
+            lines.append(self._labels.next_line(talk.earning.kind, talk.earning.on, today))
+        self._reasons.setText("\n".join([*self._about_check_in(talk, today), *lines]))
+        self.why.setVisible(bool(self._reasons.text()))
+        set_look(self.why, "kind", _WHY_KINDS[talk.readiness.level])
+
+    def _about_check_in(self, talk: Talk, today: date) -> list[str]:
+        touchpoint = talk.touchpoint
+        if touchpoint is None:
+            return [self.tr("Nothing is due with them: what you log counts for today.")]
+        title = self._labels.kind_title(touchpoint.kind)
+        day = self._labels.moved(touchpoint, today) or self._labels.full_day(touchpoint.scheduled_on, today)
+        if touchpoint.hour:
+            fell = self._labels.fell(touchpoint, today)
+            day = " · ".join(part for part in (self._labels.full_day_of(touchpoint, today), fell) if part)
+        lines = [f"{title} · {day}"]
+        if note := noted_before(touchpoint.note):
+            lines.append(note)
+        if talk.standing.issue and talk.standing.issue.summary:
+            lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
+        return lines
+
+    def _show_nearest(self, talk: Talk, today: date) -> None:
+        """R15: offer to complete a planned check-in, never silently."""
+        near = talk.nearest
+        self.nearest.setVisible(near is not None)
+        if near:
+            kind, day = self._labels.kind_title(near.kind), self._labels.full_day(near.scheduled_on, today)
+            self.nearest.set_words(self.tr("Log it as {kind}, {day}").format(kind=kind, day=day))
+
+    def _show_earning(self, talk: Talk, mode: Mode, today: date) -> None:
+        """R16: what would earn the ask is one click away."""
+        step = talk.earning
+        offered = mode is Mode.EARN and step is not None and step.planned is None
+        self.earn.setVisible(offered)
+        if step and offered:
+            day = self._labels.full_day(step.on, today)
+            check = step.kind is Kind.RESULTS_CHECK
+            words = self.tr("Plan a results check, {day}") if check else self.tr("Plan a check-in, {day}")
+            self.earn.set_words(words.format(day=day))
+
+    def _show_missing(self, talk: Talk) -> None:
+        wanted = talks.may_fill_in(talk)
+        for field in [f for f in self.editors if f not in wanted]:
+            self._close_editor(field)
+        self._missing.clear()
+        for field in wanted:
+            if field not in self.editors:
+                button = Button(self._theme, self._add_words(field), "link", "plus")
+                button.setObjectName(field)
+                button.clicked.connect(partial(self.open_editor, field))
+                self._missing.addWidget(button)
+
+    def open_editor(self, field: str, _checked: bool = False) -> None:
+        """Ask for one missing thing in place."""
+        if self._talk is None or field in self.editors:
+            return
+        editor = LineEditor(self._theme, field, self._question(field))
+        editor.kept.connect(self.filled_in)
+        self.editors[field] = editor
+        self._missing_box.addWidget(editor)
+        self._show_missing(self._talk)
+        editor.show()
+        editor.setFocus()
+
+    def _close_editor(self, field: str) -> None:
+        editor = self.editors.pop(field)
+        self._missing_box.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+
+    def _add_words(self, field: str) -> str:
+        return {
+            "service.promised_result": self.tr("Add the promised result"),
+            "client.result_one_line": self.tr("Add what they wanted"),
+            "ideal_client.trigger_1": self.tr("Add what people say before they need you"),
+            "business.owner_first_name": self.tr("Add your first name"),
+        }[field]
+
+    def _question(self, field: str) -> str:
+        return {
+            "service.promised_result": self.tr("The result you promised, as words that fit after “you've got…”"),
+            "client.result_one_line": self.tr("What they wanted, in their words: “the goal was…”"),
+            "ideal_client.trigger_1": self.tr("What somebody says just before they need you"),
+            "business.owner_first_name": self.tr("Your first name"),
+        }[field]
+
+    @Slot()
+    def _take_nearest(self) -> None:
+        if self._talk and self._talk.nearest:
+            self.nearest_wanted.emit(self._talk.nearest.id)

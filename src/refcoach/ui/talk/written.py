@@ -1,0 +1,83 @@
+"""What is written down in the ask panel while people talk: answers to the questions of the script, and notes."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from refcoach.services import answers
+from refcoach.services.desk import Desk
+from refcoach.ui.talk.talk_body import TalkBody
+
+
+class Written(QObject):
+    """Keeps answers as they come; notes with the outcome, and those that come after it on their own."""
+
+    told = Signal(str, str)
+    kept = Signal()
+
+    def __init__(self, desk: Desk, body: TalkBody, do: Callable[[Callable[[], str]], str | None]) -> None:
+        super().__init__(body)
+        self._desk = desk
+        self._body = body
+        self._do = do
+        self._client_id = 0
+        self._touchpoint_id: int | None = None
+        self._logged = False
+        self._noted = ""
+        self._with_outcome: list[str] = []
+        body.script.answered.connect(self._keep_answer)
+        body.note.left.connect(self.keep_note)
+
+    def begin(self, client_id: int, touchpoint_id: int | None) -> None:
+        """Write to another talk from now on, or to one whose outcome was undone: what went with it waits again."""
+        self._client_id, self._touchpoint_id = client_id, touchpoint_id
+        self._logged, self._noted = False, ""
+        for code in self._with_outcome:
+            if code in self._body.script.fields:
+                self._body.script.fields[code].keep_as("")
+        self._with_outcome = []
+
+    def follow(self, touchpoint_id: int | None) -> None:
+        """Write to another check-in of the same talk: the first one is over."""
+        if not self._logged:
+            self._touchpoint_id = touchpoint_id
+
+    def logged(self, touchpoint_id: int) -> None:
+        """The talk is logged, with the note as it stands: what comes now is added to it."""
+        self._touchpoint_id, self._logged = touchpoint_id, True
+        self._noted = self._body.note.toPlainText()
+        self._with_outcome = list(self._body.script.waiting())
+        for code in self._with_outcome:
+            self._body.script.fields[code].keep_as(self._body.script.fields[code].text())
+
+    def settle(self) -> None:
+        """Keep what has been written and not yet said to be finished."""
+        self._body.script.settle()
+        self.keep_note()
+
+    def note(self) -> str:
+        """Return the note to log: the answers that had to wait for it, and the notes."""
+        return answers.note_with(self._body.script.waiting(), self._body.note.toPlainText())
+
+    @Slot(str, str)
+    def _keep_answer(self, code: str, text: str) -> None:
+        at = answers.place(self._desk, self._client_id, self._touchpoint_id)
+        if answers.waits(at, code):
+            return  # nobody planned this talk: its answers are logged with it
+        batch = self._do(partial(answers.keep, at, code, text))
+        if batch is not None:
+            self._body.script.fields[code].keep_as(text)
+            self.told.emit(self.tr("Written down: {question}").format(question=answers.question(code)), batch)
+            self.kept.emit()
+
+    @Slot()
+    def keep_note(self) -> None:
+        """Keep a note that was added after the outcome."""
+        text = self._body.note.toPlainText()
+        if not self._logged or not self._touchpoint_id or text == self._noted:
+            return
+        batch = self._do(partial(answers.keep_note, self._desk, self._touchpoint_id, self._noted, text))
+        if batch is not None:
+            self._noted = text
+            self.told.emit(self.tr("Your note is kept."), batch)

@@ -1,0 +1,84 @@
+"""The rows of Today: who, why today, and how ready they are, each readable as one sentence."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from refcoach.domain.readiness import Level
+from refcoach.domain.touchpoints import Kind
+from refcoach.services.questions import Due
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.labels import Labels, initials, readiness_tone
+
+OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
+
+
+class TodayRows(QObject):
+    """Turns what is due, or coming, into rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = Labels(self)
+
+    def due(self, row: Due, today: date) -> ListRow:
+        """Return the row of something to do now."""
+        return self._row(row, self.why(row, today), self._state(row), today)
+
+    def coming(self, row: Due, today: date) -> ListRow:
+        """Return the row of something in the week ahead, with its day."""
+        state = self._labels.readiness(row.readiness.level)
+        tone = readiness_tone(row.readiness.level)
+        return self._row(row, self._when(row, today), (state, tone) if state else None, today)
+
+    def why(self, row: Due, today: date) -> str:
+        """Return what it is and why today: "Check-up meeting · fell on Sunday 22 November, moved to today"."""
+        title = self._labels.kind_title(row.touchpoint.kind)
+        parts = [title, self._why_today(row, today)]
+        if row.days_overdue == 0 and row.readiness.reasons:
+            parts.append(self._labels.reason(row.readiness.reasons[0], today))
+        return " · ".join(part for part in parts if part)
+
+    def _why_today(self, row: Due, today: date) -> str:
+        touchpoint = row.touchpoint
+        if touchpoint.hour:
+            return self._booked(row, today)
+        if row.days_overdue > 0 and not touchpoint.snoozed_until:
+            return self._labels.overdue(row.days_overdue)
+        if touchpoint.snoozed_until:
+            day = self._labels.full_day(touchpoint.scheduled_on, today)
+            return self.tr("put off, planned for {day}").format(day=day)
+        return self._labels.moved(touchpoint, today) or self._labels.overdue(0)
+
+    def _booked(self, row: Due, today: date) -> str:
+        """Return the hour before all else: "today 10:00 · fell on Sunday 22 November"."""
+        when = self._labels.day_of(row.touchpoint, today)
+        late = self._labels.overdue(row.days_overdue) if row.days_overdue > 0 else ""
+        return " · ".join(part for part in (when, late or self._labels.fell(row.touchpoint, today)) if part)
+
+    def _when(self, row: Due, today: date) -> str:
+        touchpoint = row.touchpoint
+        fell = "" if touchpoint.snoozed_until else self._labels.fell(touchpoint, today)
+        parts = [self._labels.kind_title(touchpoint.kind), self._labels.day_of(touchpoint, today), fell]
+        return " · ".join(part for part in parts if part)
+
+    def _state(self, row: Due) -> tuple[str, str]:
+        level = row.readiness.level
+        if level is not Level.NONE:
+            return self._labels.readiness(level), readiness_tone(level)
+        if row.touchpoint.kind in OWED:
+            return self.tr("Owed"), "accent"
+        return (self.tr("Late"), "warning") if row.days_overdue > 0 else (self.tr("Due"), "sunken")
+
+    def _row(self, row: Due, detail: str, state: tuple[str, str] | None, today: date) -> ListRow:
+        client, kind = row.client, self._labels.kind_short(row.touchpoint.kind)
+        said = (client.display_name, client.company, detail.replace(" · ", ", "), state[0] if state else "")
+        return ListRow(
+            key=row.touchpoint.id,
+            title=client.display_name,
+            subtitle=client.company,
+            detail=detail,
+            initials=initials(client.display_name),
+            pills=((kind, "sunken"), state) if state else ((kind, "sunken"),),
+            accessible=", ".join(part for part in said if part),
+            tooltip="\n".join([detail, *(self._labels.reason(r, today) for r in row.readiness.reasons)]),
+        )

@@ -1,0 +1,252 @@
+"""Today: what to do now, what also waits, and the week ahead."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from refcoach.domain.spoken import number_word
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import overview, whats_new
+from refcoach.services.desk import Desk
+from refcoach.services.overview import Day
+from refcoach.services.questions import Due
+from refcoach.store import settings
+from refcoach.ui.forms.later import LaterActions
+from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.hub import Hub
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.today.figures import FigureRow
+from refcoach.ui.today.rows import TodayRows
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.empty_state import EmptyState
+from refcoach.ui.widgets.header import PageHeader
+from refcoach.ui.widgets.plain import plain_label, set_look
+from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.labels import Labels, people_word
+
+_MARGIN = 24
+
+
+class TodayPage(QWidget):
+    """What do I do now?"""
+
+    client_wanted = Signal(int)
+    ask_wanted = Signal(int, int)
+    told = Signal(str, str)
+    page_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._labels = Labels(self)
+        self._rows = TodayRows(self)
+        self._clients: dict[int, int] = {}
+        self._keeper = keeper
+        self._how_often: QWidget | None = None
+        self._whats_new: QWidget | None = None
+        theme = keeper.theme
+        self.header = PageHeader("")
+        self.compliment = Button(theme, self.tr("Heard a compliment"), icon="heart")
+        self.problem = Button(theme, self.tr("Something went wrong"), icon="warning")
+        self.new_client = Button(theme, "", "primary", "plus")
+        self.figures = FigureRow(theme)
+        self.now = RowList(theme, self.tr("Now"), fitted=True)
+        self.more = Button(theme, "", "link", "chevron-down")
+        self.waiting = RowList(theme, self.tr("Also waiting"), fitted=True)
+        self.week = RowList(theme, self.tr("This week"), fitted=True)
+        self.whole_week = Button(theme, "", "link", "calendar")
+        self.empty = EmptyState(theme, "", icon="check")
+        self._now_heading = plain_label(self.tr("Now"), "heading")
+        self._waiting_heading = plain_label(self.tr("Also waiting"), "heading")
+        self._week_heading = plain_label(self.tr("This week"), "heading")
+        self.later = LaterActions(desk, keeper, self)
+        self._refresh = Refresh(self, hub)
+        self._counted = False
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._arrange()
+        self._connect()
+
+    def reload(self) -> None:
+        """Look again."""
+        self._refresh.done()
+        today, day, own = self._desk.today(), overview.day(self._desk), settings.load()
+        self.header.set_texts(self._labels.full_day(today, today), self._summary(day))
+        self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
+        self._tell_news(whats_new.news(own))
+        self._ask_how_often(own.ask_how_often)
+        self._count_later()
+        rows = [*day.now, *day.waiting, *day.coming]
+        self._clients = {row.touchpoint.id: row.client.id for row in rows}
+        self.now.set_rows([self._rows.due(row, today) for row in day.now])
+        self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
+        self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
+        self._show_sections(day)
+
+    def mark(self, touchpoint_id: int) -> None:
+        """Show which check-in is in hand beside the page."""
+        for rows in (self.now, self.waiting, self.week):
+            if not rows.select_key(touchpoint_id):
+                rows.clearSelection()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what was not counted while the page was hidden."""
+        super().showEvent(event)
+        self._count_later()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count once the lists are on the screen."""
+        super().paintEvent(event)
+        if not self._counted:
+            self._counted = True
+            self._count.start(0)
+
+    def _tell_news(self, lines: Sequence[str]) -> None:
+        """Only after an upgrade is there any, so it is loaded and built only then."""
+        if lines and self._whats_new is None:
+            from refcoach.ui.today.whats_new import WhatsNew
+
+            card = WhatsNew(self._desk, self._keeper.theme, lines)
+            self._lists.insertWidget(0, card)
+            card.lead(self.compliment)
+            self._whats_new = card
+        if self._whats_new is not None:
+            self._whats_new.setVisible(bool(lines))
+
+    def _ask_how_often(self, asked: bool) -> None:
+        """R24: hardly ever asked, so it is loaded and built only then."""
+        if asked and self._how_often is None:
+            from refcoach.ui.today.how_often import HowOften
+
+            card = HowOften(self._desk, self._keeper.theme)
+            card.told.connect(self.told)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self.new_client)
+            self._how_often = card
+        if self._how_often is not None:
+            self._how_often.setVisible(asked)
+
+    def _count_later(self) -> None:
+        # The lists first: the figures count the whole book, and nobody waits for them.
+        self._counted = False
+        self.update()
+
+    @Slot()
+    def _show_figures(self) -> None:
+        if self.isVisible():
+            self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
+
+    def _arrange(self) -> None:
+        for button in (self.compliment, self.problem, self.new_client):
+            self.header.add_action(button)
+        inner = QWidget()
+        self._lists = box = QVBoxLayout(inner)
+        box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
+        box.setSpacing(12)
+        for widget in (self.header, self.figures, self._now_heading, self.now, self.empty):
+            box.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self._waiting_heading)
+        row.addStretch(1)
+        row.addWidget(self.more)
+        box.addLayout(row)
+        for widget in (self.waiting, self._week_heading, self.week):
+            box.addWidget(widget)
+        box.addWidget(self.whole_week, alignment=Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+    def _connect(self) -> None:
+        self.compliment.clicked.connect(partial(self._want_page, "compliment"))
+        self.problem.clicked.connect(partial(self._want_page, "problem"))
+        self.new_client.clicked.connect(partial(self._want_page, "new_client"))
+        self.whole_week.clicked.connect(partial(self._want_page, "calendar"))
+        self.empty.asked.connect(partial(self._want_page, "import"))
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show_waiting)
+        for rows in (self.now, self.waiting, self.week):
+            rows.opened.connect(self._open)
+            rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
+        self.later.told.connect(self.told)
+        self.later.ask_wanted.connect(self.ask_wanted)
+        self._refresh.wanted.connect(self.reload)
+        self._count.timeout.connect(self._show_figures)
+
+    def _summary(self, day: Day) -> str:
+        """Return one line: "Four to do. One thank-you is a day late."."""
+        due = [*day.now, *day.waiting]
+        if not due:
+            return self.tr("Nothing to do today.")
+        todo = self.tr("{number} to do.").format(number=number_word(len(due)).capitalize())
+        return f"{todo} {self._late(due)}".strip()
+
+    def _late(self, due: Sequence[Due]) -> str:
+        thanks = [row for row in due if row.touchpoint.kind is Kind.THANK_YOU and row.days_overdue > 0]
+        late = [row for row in due if row.days_overdue > 0]
+        if len(thanks) == 1:
+            days = thanks[0].days_overdue
+            if days == 1:
+                return self.tr("One thank-you is a day late.")
+            return self.tr("One thank-you is {days} days late.").format(days=number_word(days))
+        if thanks:
+            return self.tr("{number} thank-yous are late.").format(number=number_word(len(thanks)).capitalize())
+        if len(late) == 1:
+            return self.tr("One is late.")
+        return self.tr("{number} are late.").format(number=number_word(len(late)).capitalize()) if late else ""
+
+    def _show_sections(self, day: Day) -> None:
+        self._now_heading.setVisible(bool(day.now))
+        self.now.setVisible(bool(day.now))
+        self._show_empty(day)
+        count = len(day.waiting)
+        self._waiting_heading.setVisible(count > 0)
+        self.more.setVisible(count > 0)
+        self._show_waiting(self.more.isChecked())
+        self._week_heading.setVisible(bool(day.coming))
+        self.week.setVisible(bool(day.coming))
+        self.whole_week.set_words(self.tr("{count} more are in the calendar").format(count=day.coming_later))
+        self.whole_week.setVisible(day.coming_later > 0)
+
+    def _show_empty(self, day: Day) -> None:
+        self.empty.setVisible(not day.now)
+        if day.anybody:
+            self.empty.set_texts(self.tr("Nothing is due. A compliment is always a good moment: write it down."))
+        else:
+            self.empty.set_texts(
+                self.tr("The people to talk to today will be here, with the reason and the words."),
+                self.tr("Bring in your people"),
+            )
+        # One loud button a screen: the empty page's own comes first.
+        set_look(self.new_client, "role", "primary" if day.anybody else "")
+
+    @Slot(bool)
+    def _show_waiting(self, shown: bool) -> None:
+        count = self.waiting.row_count()
+        self.waiting.setVisible(shown and count > 0)
+        self.more.set_words(self.tr("Hide") if shown else self.tr("Show {count} more").format(count=count))
+
+    @Slot(int)
+    def _open(self, touchpoint_id: int) -> None:
+        self.ask_wanted.emit(self._clients.get(touchpoint_id, 0), touchpoint_id)
+
+    def menu_at(self, rows: RowList, at: QPoint) -> QMenu | None:
+        """Return the menu of the row under the mouse, or of the selected one for the keyboard."""
+        index = rows.indexAt(at)
+        row = rows.row(index.row()) if index.isValid() else None
+        key = row.key if row else rows.selected_key()
+        return None if key is None else self.later.menu(key)
+
+    def _show_menu(self, rows: RowList, at: QPoint) -> None:
+        menu = self.menu_at(rows, at)
+        if menu is not None:
+            menu.popup(rows.viewport().mapToGlobal(at))
+
+    def _want_page(self, key: str, _checked: bool = False) -> None:
+        self.page_wanted.emit(key)

@@ -1,0 +1,113 @@
+"""Recording a sale: what will be planned is shown first."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from refcoach.services import clients as client_service
+from refcoach.services import settings, timeline
+from refcoach.services.desk import Desk
+from refcoach.store import clients, happenings
+from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.check import clipped_texts
+
+
+def newest(desk: Desk) -> int:
+    return max(one.id for one in clients.page(today=desk.today()))
+
+
+def opened(desk: Desk, keeper: ThemeKeeper, host: QWidget, grade: str = "", name: str = "Anna Kovács") -> SaleDialog:
+    client_id = client_service.add(desk, name, grade=grade)
+    dialog = SaleDialog(desk, keeper, client_id, host)
+    dialog.open()
+    return dialog
+
+
+def test_the_check_ins_are_shown_before_they_are_planned(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    settings.add_days_off(desk, [date(2027, 2, 22)])
+    dialog = opened(desk, keeper, host)
+    dialog.sold_on.set_day(date(2026, 11, 24))
+    assert dialog.preview().splitlines() == [
+        "Welcome · Tuesday 1 December",
+        "Day 45 · Friday 8 January",
+        "Day 90 · Monday 22 February, moved to Tuesday 23 February",
+    ]
+
+
+def test_what_was_shown_is_what_is_planned(desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot) -> None:
+    dialog = opened(desk, keeper, host)
+    dialog.title.setText("New boiler")
+    dialog.promised.setText("warm rooms all winter.")
+    assert dialog.spoken_result() == "“You've got warm rooms all winter.”"
+    dialog.agreed.click()
+    dialog.count.setValue(2)
+    shown = len(dialog.preview().splitlines())
+    client_id = newest(desk)
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert saved.args[0] == "Sale recorded. Next: Getting-to-know-you meeting, Monday 30 November"
+    sale = happenings.sales_of(client_id)[0]
+    assert (sale.sold_on, sale.title, sale.promised_result) == (desk.today(), "New boiler", "warm rooms all winter")
+    promise = happenings.open_promise(client_id)
+    assert promise is not None and promise.count == 2
+    assert len(timeline.ahead(client_id)) == shown == 3
+    desk.undo(saved.args[1])
+    assert happenings.sales_of(client_id) == []
+
+
+def test_days_are_counted_from_the_first_day_of_the_work(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, keeper, host)
+    dialog.later.click()
+    dialog.starts_on.set_day(date(2026, 12, 1))
+    assert dialog.preview().splitlines()[0] == "Welcome · Tuesday 8 December"
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert happenings.sales_of(newest(desk))[0].starts_on == date(2026, 12, 1)
+
+
+def test_an_old_sale_gets_a_catch_up_instead(desk: Desk, keeper: ThemeKeeper, host: QWidget) -> None:
+    dialog = opened(desk, keeper, host)
+    dialog.sold_on.set_day(desk.today() - timedelta(days=400))
+    assert "a catch-up" in dialog.preview()
+
+
+def test_work_before_the_sale_is_refused_and_the_form_stays(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, keeper, host)
+    dialog.later.click()
+    dialog.starts_on.set_day(desk.today() - timedelta(days=3))
+    dialog.save_button.click()
+    assert dialog.refusal() == "The work cannot start before it was sold. Nothing was saved."
+    assert dialog.isVisible()
+    assert happenings.sales_of(newest(desk)) == []
+
+
+def test_a_c_client_gets_no_agreement_and_no_day_90(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, keeper, host, grade="C")
+    assert not dialog.agreed.isEnabled()
+    assert "Day 90" not in dialog.preview()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", ["Anna Kovács", "<b>Bob</b> & {{client.first_name}}", "x" * 300, "שלום עולם"])
+def test_nothing_is_cut(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None], scale: float, name: str
+) -> None:
+    keeper.set_scale(scale)
+    dialog = opened(desk, keeper, host, name=name)
+    dialog.agreed.click()
+    dialog.later.click()
+    dialog.promised.setText("w" * 200)
+    settle()
+    assert clipped_texts(dialog) == []
