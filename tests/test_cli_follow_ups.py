@@ -1,5 +1,6 @@
 """Follow-ups, names given again and answers that must not be lost, by the command line (R10, R16, R18, R19)."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,21 @@ def test_r18_a_follow_up_is_due_ungated_and_its_no_is_the_first_answer(cli: Comm
     again = cli.json("done", row["touchpoint_id"], "--outcome", "no", today="2026-04-27")
     assert (again["ask_id"], asks(cli)) == (done["ask_id"], 1)
     assert again["next_kind"] == "results_check"
+
+
+@pytest.mark.parametrize(("outcome", "until"), [("no", "2026-08-02"), ("not_now", "2026-04-04")])
+def test_r18_after_a_no_day_90_is_about_results_alone(cli: CommandLine, ida: int, outcome: str, until: str) -> None:
+    cli("compliment", ida, "we are warm at last", today="2026-02-03")
+    cli("done", due(cli, "moment", "2026-02-03"), "--outcome", outcome, today="2026-02-03")
+    cli("move", due(cli, "day90", "2026-04-06"), "--on", until, today="2026-02-04")
+    (row,) = [row for row in cli.json("due", today=until) if row["kind"] == "day90"]
+    before = date.fromisoformat(until) - timedelta(days=1)
+    cli("move", row["touchpoint_id"], "--on", before, today="2026-02-04")
+    (held,) = [row for row in cli.json("due", today=str(before)) if row["kind"] == "day90"]
+    assert any(reason.startswith("Said n") for reason in held["reasons"])
+    assert not any(reason.startswith("Said n") for reason in row["reasons"])
+    words = cli.json("script", ida, "--touchpoint", row["touchpoint_id"], today=str(before))
+    assert words["situation"] == "day45_results"
 
 
 @pytest.mark.parametrize("outcome", ["no", "not_now", "withheld", "thinking", "yes_named"])

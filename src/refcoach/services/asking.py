@@ -28,10 +28,10 @@ def regraded(desk: Desk, client_id: int, before: str) -> None:
     Whoever is no C client any more gets the check-up meeting back that is still ahead, else a plan by R6. Called inside
     the change that graded them, once the new grade is written; `before` is the old one.
     """
-    client = client_or_refuse(client_id)
-    if may_be_asked(before) == may_be_asked(client.grade):
-        return
     with desk.change("Graded"):
+        client = client_or_refuse(client_id)
+        if may_be_asked(before) == may_be_asked(client.grade):
+            return
         if not may_be_asked(client.grade):
             for planned in touchpoints.planned_of(client_id):
                 if _is_ask(planned):
