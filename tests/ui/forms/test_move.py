@@ -167,3 +167,19 @@ def test_a_refused_day_books_no_hour(opened: Callable[[Kind], MoveDialog], anna:
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.refusal() and dialog.isVisible()
     assert planned(anna, Kind.DAY90) == before
+
+
+def test_r3_the_meeting_goes_along_and_the_notice_says_so(
+    opened: Callable[[Kind], MoveDialog], desk: Desk, anna: int, qtbot: QtBot
+) -> None:
+    meeting = planned(anna, Kind.DAY90)
+    dialog = opened(Kind.DAY45)
+    dialog.day.set_day(meeting.scheduled_on)
+    assert not dialog.too.isVisible()
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    after = planned(anna, Kind.DAY90)
+    assert after.shows_on > meeting.scheduled_on
+    assert "The check-up meeting goes along, to " in saved.args[0]
+    desk.undo(saved.args[1])
+    assert planned(anna, Kind.DAY90) == meeting

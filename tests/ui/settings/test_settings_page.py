@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from refcoach.services import reminders
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import clients, reminders, sales
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.store import settings
+from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.days import country_name, spans
 from refcoach.ui.settings.settings import SettingsPage
@@ -125,6 +126,24 @@ def test_appearance(page: SettingsPage) -> None:
     page.look.text_size.activated.emit(page.look.text_size.currentIndex())
     own = settings.load()
     assert (own.theme, own.text_scale) == ("dark", 1.5)
+
+
+def test_r2_days_off_offer_to_move_what_they_hit(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
+    card, today = page.days_off, desk.today()
+    assert not card.move_button.isVisible()
+    client_id = clients.add(desk, "Anna Kovács")
+    plan = {t.kind: t for t in sales.record(desk, client_id, today).touchpoints}
+    day = plan[Kind.DAY45].scheduled_on
+    card.first.set_day(day)
+    card.add_button.click()
+    assert card.hit.text() == "1 check-in falls on these days."
+    with qtbot.waitSignal(card.told) as told:
+        card.move_button.click()
+    moved = touchpoints.get(plan[Kind.DAY45].id)
+    assert moved and moved.shows_on > day
+    assert not card.move_button.isVisible() and card.hit.text() == ""
+    desk.undo(told.args[1])
+    assert touchpoints.get(plan[Kind.DAY45].id) == plan[Kind.DAY45]
 
 
 def test_spans_join_days_of_one_name() -> None:

@@ -218,7 +218,7 @@ class CalendarPage(QWidget):
         words = self.tr("Moved to {day}.").format(day=day)
         if moved.on != wanted:
             words = self.tr("A day that is over can't be used: it is due today.")
-        self.told.emit(words, moved.batch)
+        self.told.emit(self._labels.with_along(words, moved.along, self._today), moved.batch)
         self._offer_meeting(moved)
 
     def _offer_meeting(self, moved: touchpoints.Moved) -> None:

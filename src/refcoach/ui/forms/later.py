@@ -55,8 +55,9 @@ class LaterActions(QObject):
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
-        day = self._labels.full_day(until, self._desk.today())
-        self.told.emit(self.tr("Put off to {day}.").format(day=day), snoozed.batch)
+        today = self._desk.today()
+        words = self.tr("Put off to {day}.").format(day=self._labels.full_day(until, today))
+        self.told.emit(self._labels.with_along(words, snoozed.along, today), snoozed.batch)
         if snoozed.offer_better:
             self.offer_better(touchpoint_id, snoozed.batch)
 

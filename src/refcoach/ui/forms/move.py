@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QLocale, QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QWidget
 
-from refcoach.domain.calendar import schedule
-from refcoach.domain.touchpoints import Touchpoint, following_day90
+from refcoach.domain.calendar import next_working_day, schedule
+from refcoach.domain.touchpoints import Touchpoint, day90_reached, following_day90
 from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, client_or_refuse, planned_or_refuse
 from refcoach.store import settings
@@ -87,11 +87,14 @@ class MoveDialog(FormDialog):
             moved = touchpoints.book(self._desk, self._touchpoint.id, on, self._agreed())
             if meeting and self.too.isChecked():
                 touchpoints.move(self._desk, meeting[0].id, meeting[1])
+        return self._labels.with_along(self._moved(moved.on), moved.along, self._today), batch.id
+
+    def _moved(self, on: date) -> str:
         hour = self._agreed()
         if hour is None:
-            return self.tr("Moved to {day}.").format(day=self._full(moved.on)), batch.id
-        day = self._labels.full_day(moved.on, self._today, f"{hour:%H:%M}")
-        return self.tr("Agreed for {day}.").format(day=day), batch.id
+            return self.tr("Moved to {day}.").format(day=self._full(on))
+        day = self._labels.full_day(on, self._today, f"{hour:%H:%M}")
+        return self.tr("Agreed for {day}.").format(day=day)
 
     @Slot()
     def _look(self) -> None:
@@ -103,9 +106,9 @@ class MoveDialog(FormDialog):
         self._look_at_the_hour()
         meeting = self._meeting_then()
         self.too.setVisible(meeting is not None)
-        self._meeting.setVisible(meeting is not None)
-        if meeting:
-            self._meeting.setText(self.tr("It would be on {day}.").format(day=self._full(meeting[1])))
+        words = self.tr("It would be on {day}.").format(day=self._full(meeting[1])) if meeting else self._goes_along()
+        self._meeting.setText(words)
+        self._meeting.setVisible(bool(words))
         self.fit()
 
     def _look_at_the_hour(self) -> None:
@@ -133,6 +136,14 @@ class MoveDialog(FormDialog):
     def _meeting_then(self) -> tuple[Touchpoint, date] | None:
         offer = following_day90(self._touchpoint, self.day.day(), self._others)
         return (offer[0], on_working_day(self._desk, offer[1])) if offer else None
+
+    def _goes_along(self) -> str:
+        """R3: the check-up meeting is not left where its results check would meet or pass it."""
+        on = self.day.day()
+        if day90_reached(self._touchpoint, on, self._others) is None:
+            return ""
+        after = next_working_day(self._calendar, on)
+        return self.tr("The check-up meeting goes along, to {day}.").format(day=self._full(after))
 
     def _full(self, on: date) -> str:
         return self._labels.full_day(on, self._today)

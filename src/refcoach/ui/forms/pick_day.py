@@ -72,5 +72,6 @@ class SnoozeDialog(FormDialog):
     def commit(self) -> tuple[str, str]:
         """Put it off. Raises Refusal for a day that is not in the future."""
         done = touchpoints.snooze(self._desk, self._touchpoint.id, self.day.day())
-        day = Labels(self).full_day(done.until, self._desk.today())
-        return self.tr("Put off to {day}.").format(day=day), done.batch
+        labels, today = Labels(self), self._desk.today()
+        words = self.tr("Put off to {day}.").format(day=labels.full_day(done.until, today))
+        return labels.with_along(words, done.along, today), done.batch

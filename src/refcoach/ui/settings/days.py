@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QLocale, QSignalBlocker, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from refcoach.services import days_off
 from refcoach.services import settings as service
 from refcoach.services.desk import Change
 from refcoach.store import settings
@@ -120,6 +121,15 @@ class DaysOffCard(SettingsCard):
         line.addWidget(self.add_button)
         line.addStretch(1)
         self.add_layout(line)
+        self._hit: list[date] = []
+        self.hit = plain_label("", "secondary", wrap=True)
+        self.move_button = Button(self.theme, self.tr("Move them to days I work"), "", "calendar")
+        self.move_button.clicked.connect(self._move)
+        self.add(self.hit)
+        offer = QHBoxLayout()
+        offer.addWidget(self.move_button)
+        offer.addStretch(1)
+        self.add_layout(offer)
         self.add_layout(self._list)
         self.first.day_changed.connect(self._follow)
         self.add_button.clicked.connect(self._add)
@@ -135,7 +145,8 @@ class DaysOffCard(SettingsCard):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        before: QWidget = self.add_button
+        self._show_hit()
+        before: QWidget = self.move_button
         for number, span in enumerate(self._spans):
             words = self.words(span, today)
             remove = IconButton(self.theme, "trash", self.tr("Remove {days}").format(days=words))
@@ -170,7 +181,31 @@ class DaysOffCard(SettingsCard):
             self.tr("Days off are saved. Check-ins planned already keep their day."),
             lambda: service.add_days_off(self.desk, span.days(), span.name),
         )
+        self._hit = span.days()
+        self._show_hit()
         self.name.clear()
+
+    def _show_hit(self) -> None:
+        """R2: offer to move what is planned on the days off just added."""
+        hit = days_off.hit_by(self.desk, self._hit) if self._hit else []
+        free, booked = sum(1 for one in hit if one.to), sum(1 for one in hit if one.to is None)
+        one, many = self.tr("1 check-in falls on these days."), self.tr("{count} check-ins fall on these days.")
+        words = [(one if free == 1 else many).format(count=free)] if free else []
+        if booked:
+            words.append(
+                self.tr("What has an agreed hour, or no working day near, stays: {count}.").format(count=booked)
+            )
+        self.hit.setText(" ".join(words))
+        self.hit.setVisible(bool(words))
+        self.move_button.setVisible(bool(free))
+
+    @Slot()
+    def _move(self) -> None:
+        """Move them in one undo."""
+        self.keep_by(self.tr("Moved to days you work."), lambda: days_off.move_off(self.desk, self._hit)[0])
+        self._hit = []
+        self._show_hit()
+        self.add_button.setFocus()
 
     @Slot()
     def _remove(self) -> None:

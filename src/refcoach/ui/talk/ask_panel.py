@@ -202,7 +202,7 @@ class AskPanel(QFrame):
 
     def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
         self._end(logged.touchpoint_id, logged.ask_id)
-        line = self._labels.next_line(logged.next_kind, logged.next_on, self._desk.today())
+        line = self._labels.next_line(logged.next_kind, logged.next_on, self._desk.today(), logged.along)
         if logged.problem_opened:
             line = self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
         elif logged.tries_over:

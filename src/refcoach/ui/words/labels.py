@@ -14,7 +14,7 @@ from refcoach.domain.spoken import spoken_date
 from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.referrals import Named
-from refcoach.services.touchpoints import PutOff
+from refcoach.services.touchpoints import Along, PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -200,13 +200,25 @@ class Labels(QObject):
             one = self.tr("1 stays: put off twice already, or booked.")
             many = self.tr("{count} stay: put off twice already, or booked.")
             words.append((one if put.kept == 1 else many).format(count=put.kept))
+        if put.along:
+            one = self.tr("1 check-up meeting goes along.")
+            many = self.tr("{count} check-up meetings go along.")
+            words.append((one if len(put.along) == 1 else many).format(count=len(put.along)))
         return " ".join(words) or self.tr("Nothing is due.")
 
-    def next_line(self, kind: Kind | None, on: date | None, today: date) -> str:
+    def with_along(self, text: str, along: Along | None, today: date) -> str:
+        """Add to a notice that the check-up meeting went along with its results check (R3)."""
+        if along is None:
+            return text
+        meeting = self.tr("The check-up meeting goes along, to {day}.").format(day=self.full_day(along.on, today))
+        return f"{text} {meeting}"
+
+    def next_line(self, kind: Kind | None, on: date | None, today: date, along: Along | None = None) -> str:
         """Return the line every outcome ends in: "Next: Check-up meeting, Tuesday 3 March"."""
         if kind is None or on is None:
             return self.tr("Nothing else is planned with them.")
-        return self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
+        line = self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
+        return self.with_along(f"{line}.", along, today) if along else line
 
     def known(self, line: str, named: Sequence[Named]) -> str:
         """Return a line, and what has to be said of people just named whose name the book has already (R10, R30)."""
