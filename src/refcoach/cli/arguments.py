@@ -181,7 +181,9 @@ def _happenings(commands: Any) -> None:
     it.add_argument("--close", action="store_true", help="the client says it is right")
     it = commands.add_parser("referral", help="names given by a client")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
-    it.add_argument("names", nargs="+", metavar="NAME")
+    it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
+    it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
+    it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -192,6 +192,8 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     )
     logged = asks.log(desk, options.touchpoint_id, report)
     then = f"Next: {logged.next_kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
+    if logged.tries_over:
+        then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)
     record = {"next_on": iso(logged.next_on), "next_kind": logged.next_kind, "ask_id": logged.ask_id}
     lines = ("Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)

@@ -9,7 +9,7 @@ from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.exchange import reader, writer
-from refcoach.services import clients, imports
+from refcoach.services import asking, clients, imports
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -116,7 +116,9 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
         if options.restore:
             clients.bring_back(desk, options.client_id)
-    return Printed({"id": options.client_id}, ("Saved.",))
+        offer = ("They are a C client, and their agreement stays open until you let them off.",)
+        open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
+    return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))
 
 
 def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

@@ -162,7 +162,7 @@ def _too_soon(dossier: Dossier, today: date, at_day90: bool) -> Iterator[Reason]
     asks = dossier.counted_asks
     last = asks[-1] if asks else None
     if refused := refusal(asks, today):
-        yield Reason("said_" + refused.outcome, refused.asked_on)
+        yield Reason("said_" + refused.outcome, refused.said_on)
         return
     if last and not at_day90 and today - last.asked_on < ASKED_LATELY:
         yield Reason("asked_lately", last.asked_on)
@@ -175,7 +175,7 @@ def refusal(asks: Sequence[Ask], today: date) -> Ask | None:
     for ask in reversed(asks):
         if ask.outcome in YES:
             return None
-        until = quiet_until(ask.outcome, ask.asked_on)
+        until = quiet_until(ask.outcome, ask.said_on)
         if until and today < until:
             return ask
     return None

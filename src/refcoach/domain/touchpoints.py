@@ -71,6 +71,8 @@ class Touchpoint:
     referral_id: int | None = None
     moment_id: int | None = None
     issue_id: int | None = None
+    ask_id: int | None = None
+    """The ask that a follow-up goes back to (R18)."""
 
     @property
     def meets_at(self) -> datetime | None:

@@ -16,6 +16,7 @@ from refcoach.ui.words.labels import Labels, initials
 _TONES = {
     Kind.DAY90: "brand",
     Kind.NUDGE: "brand",
+    Kind.FOLLOW_UP: "brand",
     Kind.DAY45: "warning",
     Kind.RESULTS_CHECK: "warning",
     Kind.CATCH_UP: "warning",

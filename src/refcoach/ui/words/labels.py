@@ -1,5 +1,6 @@
 """The words of the screen for what the core calls by code names: kinds, stages, outcomes, reasons, days."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from refcoach.domain.spoken import spoken_date
 from refcoach.domain.standing import Agreement
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.services.referrals import Named
 from refcoach.services.touchpoints import Along, PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
@@ -226,6 +228,19 @@ class Labels(QObject):
             return self.tr("Nothing else is planned with them.")
         line = self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
         return self.with_along(f"{line}.", along, today) if along else line
+
+    def known(self, line: str, named: Sequence[Named]) -> str:
+        """Return a line, and what has to be said of people just named whose name the book has already (R10, R30)."""
+        words = [line]
+        for one in named:
+            if one.declined:
+                words.append(self.tr("{name} asked not to be contacted: no call is planned."))
+            elif one.alike:
+                words.append(self.tr("There is another {name} already (number {number}): the same?"))
+            else:
+                continue
+            words[-1] = words[-1].format(name=one.lead, number=", ".join(map(str, one.alike)))
+        return " ".join(words)
 
     @cached_property
     def _kind_titles(self) -> dict[Kind, str]:
