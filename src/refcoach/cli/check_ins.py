@@ -7,9 +7,9 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.days_off import Hit
-from refcoach.domain.reasons import reason_text
 from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
 from refcoach.services import asks, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
@@ -55,7 +55,7 @@ def _touchpoint(t: Touchpoint) -> dict[str, Any]:
 
 def _planned_line(t: Touchpoint) -> str:
     moved = f" (moved from {iso(t.nominal_on)})" if t.nominal_on != t.scheduled_on else ""
-    return f"{t.id:>5}  {t.kind}  {iso(t.scheduled_on)}{moved}"
+    return f"{t.id:>5}  {KIND_SHORTS[t.kind]}  {iso(t.scheduled_on)}{moved}"
 
 
 def days_off(desk: Desk, options: Namespace, _dates: Dates, days: list[date]) -> Printed:
@@ -79,7 +79,7 @@ def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
     lines = []
     for one in hit:
         t = one.touchpoint
-        words = f"{people[t.client_id].display_name}, {t.kind}, {iso(t.shows_on)} {t.hour}".rstrip()
+        words = f"{people[t.client_id].display_name}, {KIND_TITLES[t.kind]}, {iso(t.shows_on)} {t.hour}".rstrip()
         if one.to is None:
             why = "an agreed hour" if t.booked_at else "no working day near"
             then = f"{why}, stays: refcoach move {t.id} --on DATE"
@@ -107,21 +107,21 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
             "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
-            "reasons": [reason_text(reason) for reason in row.readiness.reasons],
+            "reasons": [reason_text(reason, today) for reason in row.readiness.reasons],
         }
         for row in rows
     ]
-    lines = [_due_line(row) for row in rows]
+    lines = [_due_line(row, today) for row in rows]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
 
 
-def _due_line(row: questions.Due) -> str:
-    todo, reasons = row.todo, "; ".join(reason_text(r) for r in row.readiness.reasons)
+def _due_line(row: questions.Due, today: date) -> str:
+    todo, reasons = row.todo, "; ".join(reason_text(r, today) for r in row.readiness.reasons)
     number = str(todo.row_id) if row.touchpoint else todo.key
     when = _day(row.touchpoint) if row.touchpoint else iso(todo.scheduled_on)
     who = row.client.display_name if row.client else ""
-    level = row.readiness.level if row.touchpoint else ""
-    parts = (f"{number:>5}", who, todo.kind or todo.sort, when, todo.text, level, reasons)
+    level = LEVELS[row.readiness.level]
+    parts = (f"{number:>5}", who, todo_title(todo), when, todo.text, level, reasons)
     return "  ".join(str(part) for part in parts if part)
 
 
@@ -155,7 +155,8 @@ def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pr
     planned = store.planned_of(skipped.client_id)
     then = min(planned, key=lambda t: (t.shows_on, t.id), default=None)
     record = {"id": options.touchpoint_id, "next_on": iso(then.shows_on) if then else None}
-    return Printed(record, ("Skipped.", f"Next: {then.kind}, {iso(then.shows_on)}." if then else NOTHING_NEXT))
+    line = f"Next: {KIND_TITLES[then.kind]}, {iso(then.shows_on)}." if then else NOTHING_NEXT
+    return Printed(record, ("Skipped.", line))
 
 
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -191,7 +192,8 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         confirmed=options.yes,
     )
     logged = asks.log(desk, options.touchpoint_id, report)
-    then = f"Next: {logged.next_kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
+    kind = KIND_TITLES[logged.next_kind] if logged.next_kind else ""
+    then = f"Next: {kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
     if logged.tries_over:
         then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)

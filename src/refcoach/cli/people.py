@@ -8,6 +8,7 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
 from refcoach.services import asking, clients, imports
 from refcoach.services.desk import Desk, Refusal
@@ -74,8 +75,12 @@ def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date
         }
         for c in found
     ]
-    lines = [f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {c.next_kind or ''} {iso(c.next_on) or ''}" for c in found]
-    return Printed(records, tuple(line.rstrip() for line in lines) or ("Nobody found.",))
+    return Printed(records, tuple(map(_line, found)) or ("Nobody found.",))
+
+
+def _line(c: client_store.Listed) -> str:
+    then = f"{KIND_SHORTS[c.next_kind]} {iso(c.next_on) or ''}" if c.next_kind else ""
+    return f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {then}".rstrip()
 
 
 def add(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

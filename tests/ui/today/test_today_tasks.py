@@ -98,7 +98,7 @@ class TestInTheCalendar:
         month.show_day(MONDAY + DAY)
         assert month.side.done.isVisible() and not month.side.script.isVisible() and not month.side.client.isVisible()
         qtbot.mouseClick(month.side.done, Qt.MouseButton.LeftButton)
-        assert MONDAY + DAY not in month.grid.plan().cells or not month.grid.plan().cells[MONDAY + DAY].entries
+        qtbot.waitUntil(lambda: not month.grid.plan().cells[MONDAY + DAY].entries)
 
     def test_dragged_it_moves(self, month: CalendarPage, desk: Desk) -> None:
         told = told_by(month)
@@ -118,6 +118,7 @@ class TestInTheCalendar:
         qtbot.keyClicks(dialog.what, "Ring the printer")
         qtbot.keyClick(dialog.what, Qt.Key.Key_Return)
         assert told[0][0] == "Planned for Wednesday 25 November."
+        qtbot.waitUntil(lambda: bool(month.grid.plan().cells[MONDAY + 2 * DAY].entries))
         assert [e.text for e in month.grid.plan().cells[MONDAY + 2 * DAY].entries] == ["Task · Ring the printer"]
 
     def test_without_words_the_form_stays_and_says_so(self, month: CalendarPage, qtbot: QtBot) -> None:
