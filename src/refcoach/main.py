@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from refcoach.cli.arguments import a_date, parse
 from refcoach.cli.printed import one_line_of
 from refcoach.paths import data_folder
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import CannotOpen, close_database, make_folder, open_database
 
@@ -55,7 +55,7 @@ class SystemClock:
         return datetime.now(UTC)  # noqa: TID251  # the one place
 
 
-def build(data: Path, day: date | None, announce: Callable[[Change], None] | None = None) -> Desk:
+def build(data: Path, day: date | None, announce: Callable[[Changed], None] | None = None) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
     # Somebody waits for the window; a command can look at every page first.
     open_database(data, trust_own_close=announce is not None)

@@ -10,7 +10,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
 from refcoach.services import clients, questions, sales, touchpoints
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as store
 from refcoach.store import happenings
 from refcoach.store import touchpoints as touchpoint_store
@@ -24,13 +24,13 @@ def found(client_id: int) -> Client:
     return client
 
 
-def test_a_name_is_enough(desk: Desk, announced: list[Change]) -> None:
+def test_a_name_is_enough(desk: Desk, announced: list[Changed]) -> None:
     who = clients.add(desk, "  Ida\tMaria Brookes ")
     ida = found(who)
     assert (ida.display_name, ida.given_name, ida.family_name) == ("Ida Maria Brookes", "Ida", "Brookes")
     assert (ida.state, ida.grade, ida.do_not_ask, ida.existing_client) == (State.ACTIVE, "", False, False)
     assert store.stages_of([who], MONDAY)[who] is Stage.PROSPECT
-    assert announced == [Change.CLIENTS, Change.TOUCHPOINTS]
+    assert announced == [Changed(frozenset({Change.CLIENTS}), frozenset({1}))]
 
 
 def test_everything_that_can_be_said_at_once(desk: Desk) -> None:

@@ -86,6 +86,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _days(commands)
     _talks(commands)
     _happenings(commands)
+    commands.add_parser("undo", help="take back what was done last")
     return top, commands.choices
 
 

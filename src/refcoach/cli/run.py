@@ -32,6 +32,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "compliment": talks.compliment,
     "problem": talks.problem,
     "referral": talks.referral,
+    "undo": talks.take_back,
 }
 
 PUT_BACK = "Nothing was changed; if it happens again, put a backup in its place."

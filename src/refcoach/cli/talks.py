@@ -7,7 +7,7 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.scripts import Script
-from refcoach.services import happenings, referrals, scripts, talks
+from refcoach.services import happenings, referrals, scripts, talks, undo
 from refcoach.services.desk import Desk, Refusal
 
 
@@ -93,3 +93,8 @@ def _named_line(one: referrals.Named) -> str:
         others = ", ".join(str(number) for number in one.alike)
         return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept."
     return line
+
+
+def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    done = undo.take_back(desk)
+    return Printed({"undone": done.name}, (f"Undone: {done.name}.",))

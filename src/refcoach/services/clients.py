@@ -8,7 +8,7 @@ from typing import Any
 from refcoach.domain.clients import GRADES, Client, State, split_name
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.services import asking, catch_ups, happenings, promises
-from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
 
@@ -42,7 +42,7 @@ def add(
     _check(grade)
     given, family = split_name(name)
     values = {"given_name": given, "family_name": family, **_clean(more)}
-    with desk.change(f"Added {name}", Change.CLIENTS, Change.TOUCHPOINTS):
+    with desk.change(f"Added {name}"):
         client_id = store.add(
             display_name=name,
             sort_name=sort_name(name),
@@ -73,7 +73,7 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
         changed |= _renamed(client, name)
     if changed.get("do_not_ask") and not client.do_not_ask:
         changed["do_not_ask_on"] = desk.today()
-    with desk.change(f"Changed {client.display_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+    with desk.change(f"Changed {client.display_name}") as batch:
         if changed:
             store.change(client_id, **changed)
             _follow_from(desk, client, changed)

@@ -15,7 +15,7 @@ from refcoach.domain.referrals import Stage
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import clients, happenings, search, targets
 from refcoach.store import imports as store
@@ -124,7 +124,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with desk.change(f"Import of {plan.file_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+    with desk.change(f"Import of {plan.file_name}") as batch:
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0

@@ -26,7 +26,7 @@ def begin(desk: Desk) -> None:
     own, begun_before = settings.load(), _has_begun(desk)
     if begun_before and (own.catch_ups_on or not own.first_run_done):
         return
-    with desk.change("A new day"):
+    with desk.change("A new day", who="program"):
         if not begun_before:
             _begin(desk)
         if own.first_run_done:

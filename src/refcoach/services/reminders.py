@@ -23,7 +23,7 @@ from refcoach.domain.reminders import (
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import questions
 from refcoach.services import settings as settings_service
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
 from refcoach.store import reminders as store
 from refcoach.store.database import transaction
@@ -87,7 +87,7 @@ def seen(desk: Desk) -> None:
     # Before the first look nothing was written down of who looked: nobody is blamed for that.
     daily = last is not None and own.digest_every == Every.DAY
     asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
-    with desk.change("Looked in", *([Change.SETTINGS] if asks else [])):
+    with desk.change("Looked in", who="program"):
         settings.save(seen_on=today.isoformat(), ask_how_often=asks)
 
 

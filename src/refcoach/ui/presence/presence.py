@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from refcoach.services import questions, reminders, touchpoints
 from refcoach.services import settings as service
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import EVERYTHING, Desk
 from refcoach.store import settings
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
 from refcoach.ui.forms.surroundings import Surroundings
@@ -247,8 +247,7 @@ class Presence(QObject):
     @Slot()
     def _look_again(self) -> None:
         # Everything that depends on the date.
-        for change in (Change.TOUCHPOINTS, Change.CLIENTS):
-            self._hub.announce(change)
+        self._hub.announce(EVERYTHING)
 
     @Slot(object)
     def _post(self, note: Note) -> None:

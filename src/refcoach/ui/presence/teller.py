@@ -10,7 +10,7 @@ from refcoach.domain.touchpoints import DONE_AT_ONCE, State, Touchpoint
 from refcoach.services import asks, new_day, reminders
 from refcoach.services import touchpoints as service
 from refcoach.services.asks import Report
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.reminders import Message
 from refcoach.store import touchpoints
 from refcoach.store.database import CannotOpen, data_version
@@ -117,8 +117,7 @@ class Teller(QObject):
         version, before = data_version(), self._version
         self._version = version
         if version != before:
-            for change in Change:
-                self._hub.announce(change)
+            self._hub.announce(EVERYTHING)
 
     def _begin_day(self) -> None:
         today = self._desk.today()

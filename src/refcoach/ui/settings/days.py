@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBo
 
 from refcoach.services import days_off
 from refcoach.services import settings as service
-from refcoach.services.desk import Change
 from refcoach.store import settings
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.settings.card import SettingsCard
@@ -216,7 +215,7 @@ class DaysOffCard(SettingsCard):
         )
 
     def _without(self, span: Span) -> str:
-        with self.desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        with self.desk.change("Days off") as batch:
             for day in span.days():
                 service.remove_day_off(self.desk, day)
         return batch.id

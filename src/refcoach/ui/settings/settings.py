@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Change, Changed, Desk
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.about import AboutCard
@@ -131,9 +131,9 @@ class SettingsPage(QWidget):
             self._columns.setDirection(direction)
         self._inside.setMaximumWidth(self._theme.px(_WIDEST) * (2 if two else 1))
 
-    @Slot(str)
-    def _look_again(self, change: str) -> None:
-        if change != Change.SETTINGS.value:
+    @Slot(object)
+    def _look_again(self, changed: Changed) -> None:
+        if Change.SETTINGS not in changed.what:
             return
         if self.isVisible():
             self.reload()

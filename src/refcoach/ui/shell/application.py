@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import settings as service
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import close_database
 from refcoach.ui.hub import Hub
@@ -37,7 +37,7 @@ _LATER = (
     *("forms.compliment", "clients.sale", "forms.move", "forms.pick_day", "forms.skip", "bring_in.imports"),
 )
 
-Build = Callable[[Path, Callable[[Change], None]], Desk]
+Build = Callable[[Path, Callable[[Changed], None]], Desk]
 
 
 def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:

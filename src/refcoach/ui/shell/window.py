@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services import undo
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
@@ -41,7 +42,6 @@ class MainWindow(QWidget):
         super().__init__()
         self._desk, self._hub, self._keeper = desk, hub, keeper
         self._forms = Forms(desk, hub, keeper, choose_file, self)
-        self._batches: list[str] = []
         self._word = ""
         self._pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None
@@ -144,21 +144,19 @@ class MainWindow(QWidget):
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:
         """Say what was done; with a batch, offer to undo it."""
-        if batch:
-            self._batches.append(batch)
         self.notice.show_notice(text, undo=bool(batch))
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last thing that was done here and not yet taken back."""
-        if not self._batches or self._hub.writing:
+        """Take back the last thing the owner did, wherever it was done."""
+        if self._hub.writing or undo.latest() is None:
             return
         try:
-            self._desk.undo(self._batches.pop())
+            done = undo.take_back(self._desk)
         except Refusal as refusal:
             self.tell(str(refusal))
         else:
-            self.tell(self.tr("Undone."))
+            self.tell(self.tr("Undone: {what}.").format(what=done.name))
 
     def open_check_in(self, touchpoint_id: int, *, log: bool = False) -> None:
         """Open a check-in's script, or with `log` the buttons that say how it went."""
@@ -271,11 +269,11 @@ class MainWindow(QWidget):
             RailEntry("settings", self.tr("Settings"), "settings", bottom=True),
         )
 
-    @Slot(str)
-    def _notice_change(self, change: str) -> None:
-        if change == Change.SETTINGS.value:
+    @Slot(object)
+    def _notice_change(self, changed: Changed) -> None:
+        if Change.SETTINGS in changed.what:
             self._follow_settings()
-        # One command announces several changes: count once, when all are told.
+        # Several commands may follow each other: count once, when all are told.
         self._count.start(0)
 
     def _follow_settings(self) -> None:
