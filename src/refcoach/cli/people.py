@@ -9,7 +9,7 @@ from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.exchange import reader, writer
-from refcoach.services import asking, clients, imports
+from refcoach.services import asking, bringing_back, clients, imports
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -103,6 +103,8 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "do_not_ask",
         "existing_client",
     )
+    if options.do_not_ask is not None:
+        options.do_not_ask = options.do_not_ask == "yes"
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if not (changed or options.archive or options.restore or "pause_until" in dates):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
@@ -115,7 +117,7 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         if "pause_until" in dates:
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
         if options.restore:
-            clients.bring_back(desk, options.client_id)
+            bringing_back.bring_back(desk, options.client_id)
         offer = ("They are a C client, and their agreement stays open until you let them off.",)
         open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
     return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))

@@ -1,17 +1,18 @@
 """Clients of long standing: a catch-up or results check for those with nothing else planned (R6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
 from refcoach.domain.cadence import (
     MONDAY_BATCH,
+    WAITING_LIMIT,
     catch_up_kind,
-    day_zero,
     free_days,
     mondays_between,
     room_for_catch_ups,
 )
+from refcoach.domain.calendar import ONE_DAY
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.desk import Desk
 from refcoach.store import happenings, settings, touchpoints
@@ -29,7 +30,7 @@ def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
     """
     today = desk.today()
     taken = touchpoints.planned_per_day(KINDS)
-    room = room_for_catch_ups(sum(count for day, count in taken.items() if day - today <= SOON))
+    room = _room(today, taken)
     # No further than there is room: after an import thousands may be without a plan.
     waiting = list(islice((i for i in client_ids if not touchpoints.has_automatic(i)), room))
     days = free_days(desk.calendar(), today, taken, settings.load().daily_cap)
@@ -41,16 +42,38 @@ def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
 
 
 def top_up(desk: Desk) -> None:
-    """R6: fill up to twenty the first time, then five more each Monday. Called at every start and new day."""
-    today = desk.today()
-    last = settings.load().catch_ups_on
-    if last and not mondays_between(date.fromisoformat(last), today):
+    """R6: fill up to twenty the first time, then five more each Monday. Called at every start and new day.
+
+    A day in the future, left by a clock that was wrong, is as good as yesterday: the coming Mondays bring their five.
+    """
+    today, last = desk.today(), settings.load().catch_ups_on
+    if not last:
+        _begin_the_line(desk)
         return
-    count = MONDAY_BATCH * mondays_between(date.fromisoformat(last), today) if last else None
+    before = min(date.fromisoformat(last), today - ONE_DAY) if last > today.isoformat() else date.fromisoformat(last)
+    mondays = mondays_between(before, today)
+    if not mondays and before.isoformat() == last:
+        return
     with desk.change("Planned catch-ups"):
-        plan_for(desk, without_a_plan(today, limit=count))
+        plan_from_the_line(desk, MONDAY_BATCH * mondays)
         settings.save(catch_ups_on=today.isoformat())
 
 
+def plan_from_the_line(desk: Desk, most: int) -> list[int]:
+    """Plan for those who come first among all who wait: after an import, as many as it brought. Nobody is passed by."""
+    room = min(most, _room(desk.today(), touchpoints.planned_per_day(KINDS)))
+    return plan_for(desk, without_a_plan(desk.today(), room)) if room > 0 else []
+
+
+def _begin_the_line(desk: Desk) -> None:
+    with desk.change("Planned catch-ups"):
+        plan_from_the_line(desk, WAITING_LIMIT)
+        settings.save(catch_ups_on=desk.today().isoformat())
+
+
+def _room(today: date, taken: Mapping[date, int]) -> int:
+    return room_for_catch_ups(sum(count for day, count in taken.items() if day - today <= SOON))
+
+
 def _last_day0(client_id: int) -> date | None:
-    return max((day_zero(s.sold_on, s.starts_on) for s in happenings.sales_of(client_id)), default=None)
+    return max((day0 for sale in happenings.sales_of(client_id) if (day0 := sale.day0)), default=None)
