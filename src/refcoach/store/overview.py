@@ -1,37 +1,45 @@
 """Counts for the figures on Today, each one statement however many clients there are."""
 
+import json
 from datetime import date, timedelta
 
 from refcoach.domain.cadence import DAYS
 from refcoach.domain.touchpoints import Kind
+from refcoach.store.conditions import DAY0, MADE
 from refcoach.store.tables import database
 
-# Clients of the 100% figure, active or paused: their check-up meeting has had its day; or, for those served before the
-# owner began, 90 days have passed since then (:early) and since a sale, or they are marked without one.
-_RATE = """
+# Clients of the 100% figure (7.8), active or paused, whose day has come: day 0 of the first sale, or of the mark where
+# there is none, is long enough ago. A mark whose day nobody wrote down is older than the owner's first day here.
+_RATE = f"""
 SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')), 0)
-FROM client c WHERE c.state IN ('active', 'paused') AND (
-  c.id IN (SELECT t.client_id FROM touchpoint t WHERE t.kind = 'day90'
-    AND t.state NOT IN ('cancelled', 'superseded') AND t.nominal_on <= :today)
-  OR :early AND (
-    EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled'
-      AND coalesce(s.starts_on, s.sold_on) <= :limit)
-    OR c.existing_client AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled')))
+FROM client c WHERE c.state IN ('active', 'paused') AND NOT c.partner AND coalesce(
+  (SELECT min({DAY0}) FROM sale s WHERE {MADE}),
+  CASE WHEN c.existing_client THEN coalesce(c.marked_on, :began) END
+) <= :limit
+"""
+
+_BEGAN = """
+SELECT (SELECT value FROM setting WHERE name = 'began_on'), (SELECT at_utc FROM journal ORDER BY id LIMIT 1)
 """
 
 
 def began_on() -> date | None:
-    """Return the day of the first thing ever written down; None in an empty book."""
-    row = database.execute_sql("SELECT at_utc FROM journal ORDER BY id LIMIT 1").fetchone()
-    return date.fromisoformat(row[0][:10]) if row else None
+    """Return the day the owner began: as it is kept, else that of the first thing ever written; None in a new book."""
+    kept, first = database.execute_sql(_BEGAN).fetchone()
+    text = (json.loads(kept) if kept else "") or (first or "")[:10]
+    return date.fromisoformat(text) if text else None
 
 
 def referral_rate(today: date) -> tuple[int, int]:
-    """Return how many clients whose day 90 has passed since the owner began have referred, and how many there are."""
+    """Return how many clients have referred, and how many there are, of those up for it (7.8).
+
+    They are up 90 days after the later of their day 0 and the day the owner began.
+    """
     began = began_on() or today
     limit = today - timedelta(days=DAYS[Kind.DAY90])
-    values = {"today": today.isoformat(), "early": began <= limit, "limit": limit.isoformat()}
-    counted, referred = database.execute_sql(_RATE, values).fetchone()
+    if began > limit:
+        return 0, 0
+    counted, referred = database.execute_sql(_RATE, {"began": began.isoformat(), "limit": limit.isoformat()}).fetchone()
     return int(referred), int(counted)
 
 
