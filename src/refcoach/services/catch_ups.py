@@ -1,7 +1,7 @@
 """Clients of long standing: a catch-up or results check for those with nothing else planned (R6)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 
 from refcoach.domain.cadence import (
@@ -16,11 +16,9 @@ from refcoach.domain.calendar import ONE_DAY
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.desk import Desk
 from refcoach.store import happenings, settings, touchpoints
-from refcoach.store.catch_ups import without_a_plan
+from refcoach.store.catch_ups import waiting, without_a_plan
 
 KINDS = (Kind.CATCH_UP, Kind.RESULTS_CHECK)
-SOON = timedelta(days=60)
-"""A results check planned half a year on keeps nobody else waiting."""
 
 
 def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
@@ -30,13 +28,13 @@ def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
     """
     today = desk.today()
     taken = touchpoints.planned_per_day(KINDS)
-    room = _room(today, taken)
+    room = room_for_catch_ups(waiting(today))
     # No further than there is room: after an import thousands may be without a plan.
-    waiting = list(islice((i for i in client_ids if not touchpoints.has_automatic(i)), room))
+    first = list(islice((i for i in client_ids if not touchpoints.has_automatic(i)), room))
     days = free_days(desk.calendar(), today, taken, settings.load().daily_cap)
     rows = [
         {"client_id": i, "kind": catch_up_kind(_last_day0(i), today), "nominal_on": day, "scheduled_on": day}
-        for i, day in zip(waiting, days, strict=False)
+        for i, day in zip(first, days, strict=False)
     ]
     return list(touchpoints.add_many(rows))
 
@@ -61,7 +59,7 @@ def top_up(desk: Desk) -> None:
 
 def plan_from_the_line(desk: Desk, most: int) -> list[int]:
     """Plan for those who come first among all who wait: after an import, as many as it brought. Nobody is passed by."""
-    room = min(most, _room(desk.today(), touchpoints.planned_per_day(KINDS)))
+    room = min(most, room_for_catch_ups(waiting(desk.today())))
     return plan_for(desk, without_a_plan(desk.today(), room)) if room > 0 else []
 
 
@@ -69,10 +67,6 @@ def _begin_the_line(desk: Desk) -> None:
     with desk.change("Planned catch-ups"):
         plan_from_the_line(desk, WAITING_LIMIT)
         settings.save(catch_ups_on=desk.today().isoformat())
-
-
-def _room(today: date, taken: Mapping[date, int]) -> int:
-    return room_for_catch_ups(sum(count for day, count in taken.items() if day - today <= SOON))
 
 
 def _last_day0(client_id: int) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from refcoach.domain.cadence import DAYS
 from refcoach.domain.touchpoints import Kind
-from refcoach.store.conditions import DAY0, MADE
+from refcoach.store.conditions import ACTIVE, DAY0, MADE
 from refcoach.store.tables import database
 
 # Clients of the 100% figure (7.8), active or paused, whose day has come: day 0 of the first sale, or of the mark where
@@ -41,6 +41,17 @@ def referral_rate(today: date) -> tuple[int, int]:
         return 0, 0
     counted, referred = database.execute_sql(_RATE, {"began": began.isoformat(), "limit": limit.isoformat()}).fetchone()
     return int(referred), int(counted)
+
+
+def check_ins_of_plans(today: date, until: date) -> int:
+    """Return how many check-ins that sales planned come up from today on, before a day."""
+    sql = f"""
+    SELECT count(*) FROM touchpoint t JOIN client c ON c.id = t.client_id
+    WHERE t.state = 'planned' AND t.sale_id IS NOT NULL AND t.scheduled_on >= :today AND t.scheduled_on < :until
+      AND {ACTIVE}
+    """
+    values = {"today": today.isoformat(), "until": until.isoformat()}
+    return int(database.execute_sql(sql, values).fetchone()[0])
 
 
 def open_agreements() -> int:

@@ -41,11 +41,13 @@ class Settings:
     day_starts_at: int = 4
     plan_rule: str = PlanRule.EVERY
     plan_from_amount: int = 0
+    crowd_told: int = 0
     theme: str = "system"
     text_scale: float = 1.0
     first_run_done: bool = False
     catch_ups_on: str = ""
     opened_on: str = ""
+    began_on: str = ""
     seen_version: str = ""
 
     @property

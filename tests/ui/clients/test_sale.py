@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.services import clients as client_service
 from refcoach.services import settings, timeline
 from refcoach.services.desk import Desk
@@ -111,3 +112,46 @@ def test_nothing_is_cut(
     dialog.promised.setText("w" * 200)
     settle()
     assert clipped_texts(dialog) == []
+
+
+def test_r28_where_the_owner_chooses_the_sale_offers_full_light_or_none(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    settings.save(desk, plan_rule=PlanRule.CHOSEN)
+    dialog = opened(desk, keeper, host)
+    assert len(dialog.preview().splitlines()) == 3
+    dialog.plan.choice.button(SalePlan.NONE).click()
+    assert dialog.preview() == "Nothing."
+    dialog.plan.choice.button(SalePlan.LIGHT).click()
+    assert dialog.preview().startswith("Results · ")
+    assert clipped_texts(dialog) == []
+    client_id = newest(desk)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert happenings.sales_of(client_id)[0].plan is SalePlan.LIGHT
+    assert len(timeline.ahead(client_id)) == 1
+
+
+def test_r28_from_an_amount_on_the_plan_is_full(desk: Desk, keeper: ThemeKeeper, host: QWidget) -> None:
+    settings.save(desk, plan_rule=PlanRule.FROM_AMOUNT, plan_from_amount=500)
+    dialog = opened(desk, keeper, host)
+    assert len(dialog.preview().splitlines()) == 1
+    dialog.plan.amount.setValue(500)
+    assert len(dialog.preview().splitlines()) == 3
+    settings.save(desk, plan_rule=PlanRule.EVERY)
+    assert not opened(desk, keeper, host, name="Kim Sato").plan.isVisible()
+
+
+def test_r1_while_the_first_day_is_unknown_nothing_is_planned(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, keeper, host)
+    assert dialog.unknown.isHidden()
+    dialog.later.click()
+    dialog.unknown.click()
+    assert dialog.preview() == "Nothing until the first day is known."
+    client_id = newest(desk)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert happenings.sales_of(client_id)[0].start_unknown
+    assert timeline.ahead(client_id) == ()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import overview, whats_new
+from refcoach.services import new_day, overview, whats_new
 from refcoach.services.desk import Desk
+from refcoach.services.new_day import Leap
 from refcoach.services.overview import Day
 from refcoach.services.questions import Due
 from refcoach.store import settings
@@ -48,6 +49,9 @@ class TodayPage(QWidget):
         self._keeper = keeper
         self._how_often: QWidget | None = None
         self._whats_new: QWidget | None = None
+        self._leap: Leap | None = None
+        self._is_it_today: QWidget | None = None
+        self._too_many: QWidget | None = None
         theme = keeper.theme
         self.header = PageHeader("")
         self.compliment = Button(theme, self.tr("Heard a compliment"), icon="heart")
@@ -79,6 +83,7 @@ class TodayPage(QWidget):
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
         self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
+        self._ask_the_day()
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
         self._clients = {row.touchpoint.id: row.client.id for row in rows}
@@ -130,6 +135,39 @@ class TodayPage(QWidget):
         if self._how_often is not None:
             self._how_often.setVisible(asked)
 
+    def _ask_the_day(self) -> None:
+        """R6: hardly ever asked either; "not yet" holds until the date is another one."""
+        leap = new_day.leap(self._desk)
+        if leap == self._leap:
+            return
+        if self._is_it_today is not None:
+            self._is_it_today.hide()
+            self._is_it_today.deleteLater()
+            self._is_it_today = None
+        self._leap = leap
+        if leap is not None:
+            from refcoach.ui.today.notices import IsItToday
+
+            card = IsItToday(self._desk, self._keeper.theme, leap)
+            card.told.connect(self.told)
+            self._lists.insertWidget(0, card)
+            card.follow(self.new_client)
+            self._is_it_today = card
+
+    def _tell_crowd(self) -> None:
+        """R28: said once, so it too is built only then."""
+        found = overview.crowd(self._desk)
+        if found is not None and self._too_many is None:
+            from refcoach.ui.today.notices import TooMany
+
+            card = TooMany(self._desk, self._keeper.theme, found, settings.load().daily_cap)
+            card.settings_wanted.connect(partial(self._want_page, "settings"))
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self.new_client)
+            self._too_many = card
+        if self._too_many is not None:
+            self._too_many.setVisible(found is not None)
+
     def _count_later(self) -> None:
         # The lists first: the figures count the whole book, and nobody waits for them.
         self._counted = False
@@ -139,6 +177,7 @@ class TodayPage(QWidget):
     def _show_figures(self) -> None:
         if self.isVisible():
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
+            self._tell_crowd()
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):
