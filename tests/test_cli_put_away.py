@@ -1,5 +1,6 @@
 """Archived, brought back, and not to be asked, by the command line (R5, R14, R16, R21)."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,18 @@ def test_r14_an_archived_lead_with_a_problem_blocks_nobody(book: CommandLine, cl
     (issue,) = rows(book.data)["issue"]
     assert issue[9] == TODAY
     assert issue[10]
+
+
+def test_r14_a_problem_left_open_by_somebody_archived_rests(book: CommandLine, client: int) -> None:
+    book("problem", client, "late")
+    book("edit", client, "--archive")
+    file = sqlite3.connect(book.data / "refcoach.db")
+    with file:  # as an earlier version left it
+        file.execute("UPDATE issue SET closed_on = NULL, closed_note = ''")
+    file.close()
+    book("add", "Nora Fenn", today="2026-03-17")
+    (issue,) = rows(book.data)["issue"]
+    assert issue[9:] == ("2026-03-17", "closed: they are put away")
 
 
 def due(book: CommandLine, day: str) -> list[dict[str, Any]]:

@@ -55,6 +55,12 @@ def _agreed(agreement: Agreement) -> dict[str, Any]:
     return {"count": agreement.promise.count, "deadline_on": iso(agreement.deadline_on)}
 
 
+def starts(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    done = sales.start(desk, options.sale_id, dates["on"])
+    record = {"sale_id": done.sale_id, "touchpoints": [_touchpoint(t) for t in done.touchpoints]}
+    return Printed(record, tuple(_planned_line(t) for t in done.touchpoints) or (NOTHING_NEXT,))
+
+
 def plan(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
     touchpoint_id = touchpoints.plan_custom(desk, options.client_id, dates["on"], options.about)
     (planned,) = store.many([touchpoint_id])

@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "edit": people.edit,
     "export": people.export,
     "sale": check_ins.sale,
+    "starts": check_ins.starts,
     "plan": check_ins.plan,
     "today": check_ins.today,
     "days-off": check_ins.days_off,

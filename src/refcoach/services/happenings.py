@@ -85,6 +85,12 @@ def let_problems_rest(desk: Desk, client_id: int, note: str) -> None:
         _close(desk, client_id, State.CANCELLED, note, confirmed=False)
 
 
+def let_old_problems_rest(desk: Desk) -> None:
+    """R14 for those put away when their problems stayed open, and kept whoever introduced them from being asked."""
+    for issue in happenings.open_issues_of_put_away():
+        let_problems_rest(desk, issue.client_id, "closed: they are put away")
+
+
 def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date | None = None) -> None:
     """R14: a recovery call was made. Put right, the problem is closed; else the next call is planned.
 

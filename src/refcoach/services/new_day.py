@@ -104,6 +104,7 @@ def _settle(desk: Desk) -> None:
     bringing_back.end_pauses(desk)
     promises.settle(desk)
     referrals.settle(desk)
+    happenings.let_old_problems_rest(desk)
     happenings.keep_calling(desk)
 
 

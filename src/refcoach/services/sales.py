@@ -70,8 +70,11 @@ def record(
     return Recorded(sale_id, tuple(planned), happenings.open_promise(client_id), batch.id, back)
 
 
-def start(desk: Desk, sale_id: int, starts_on: date) -> str:
-    """R1: the day on which the work starts is known now: check-ins and deadline count from it; returns the batch."""
+def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
+    """R1: the day on which the work starts is known now: check-ins and deadline count from it.
+
+    Raises Refusal for an unknown sale, one whose start is known, or a start before the sale.
+    """
     with desk.change("First day of the work") as batch:
         sale = _sale_or_refuse(sale_id)
         if not sale.start_unknown:
@@ -81,8 +84,8 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> str:
         promise = happenings.open_promise(sale.client_id)
         if promise and promise.sale_id == sale_id:
             happenings.change_promise(promise.id, deadline_on=deadline(starts_on, promise.made_on))
-        _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
-    return batch.id
+        planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
+    return Recorded(sale_id, tuple(planned), happenings.open_promise(sale.client_id), batch.id)
 
 
 def change_result(desk: Desk, sale_id: int, result: str) -> str:

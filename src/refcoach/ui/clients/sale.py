@@ -73,7 +73,7 @@ class SaleDialog(FormDialog):
         then = self._labels.next_line(first.kind if first else None, first.scheduled_on if first else None, self._today)
         said = self.tr("Sale recorded. {next}").format(next=then)
         if recorded.brought_back:
-            said = self.tr("{name} is back. {said}").format(name=self._client.display_name, said=said)
+            said = self.is_back(self._client.display_name, said)
         return said, recorded.batch
 
     def _is_unknown(self) -> bool:
