@@ -44,29 +44,22 @@ def top_up(desk: Desk) -> None:
 
     A day in the future, left by a clock that was wrong, is as good as yesterday: the coming Mondays bring their five.
     """
-    today, last = desk.today(), settings.load().catch_ups_on
-    if not last:
-        _begin_the_line(desk)
-        return
-    before = min(date.fromisoformat(last), today - ONE_DAY) if last > today.isoformat() else date.fromisoformat(last)
-    mondays = mondays_between(before, today)
-    if not mondays and before.isoformat() == last:
-        return
     with desk.change("Planned catch-ups"):
-        plan_from_the_line(desk, MONDAY_BATCH * mondays)
-        settings.save(catch_ups_on=today.isoformat())
+        today, last = desk.today(), settings.load().catch_ups_on
+        before = today - ONE_DAY if last > today.isoformat() else None
+        if last:
+            more = MONDAY_BATCH * mondays_between(before or date.fromisoformat(last), today)
+        else:
+            more = WAITING_LIMIT
+        if more or before:
+            plan_from_the_line(desk, more)
+            settings.save(catch_ups_on=today.isoformat())
 
 
 def plan_from_the_line(desk: Desk, most: int) -> list[int]:
     """Plan for those who come first among all who wait: after an import, as many as it brought. Nobody is passed by."""
     room = min(most, room_for_catch_ups(waiting(desk.today())))
     return plan_for(desk, without_a_plan(desk.today(), room)) if room > 0 else []
-
-
-def _begin_the_line(desk: Desk) -> None:
-    with desk.change("Planned catch-ups"):
-        plan_from_the_line(desk, WAITING_LIMIT)
-        settings.save(catch_ups_on=desk.today().isoformat())
 
 
 def _last_day0(client_id: int) -> date | None:

@@ -60,7 +60,7 @@ def begun(desk: Desk, *, keep: bool) -> Iterator[None]:
 
     Without `keep` nothing is kept of a day that is only looked at.
     """
-    if leap(desk) or (last_look() == desk.today() and not (keep and _catch_ups_wait(by_command=True))):
+    if leap(desk) or not _is_to_begin(desk, by_command=keep):
         # A look at the book must not wait until somebody else has written.
         yield
         return
@@ -75,10 +75,11 @@ def begun(desk: Desk, *, keep: bool) -> Iterator[None]:
 
 
 def _begin(desk: Desk, *, by_command: bool = False) -> None:
-    own, today, last = settings.load(), desk.today(), last_look()
-    if last == today and not _catch_ups_wait(by_command=by_command):
+    if not _is_to_begin(desk, by_command=by_command):
         return
     with desk.change("A new day"):
+        # Another start may have been quicker.
+        own, today, last = settings.load(), desk.today(), last_look()
         if last != today:
             _settle(desk)
             if last and last < today:
@@ -87,6 +88,10 @@ def _begin(desk: Desk, *, by_command: bool = False) -> None:
             settings.save(opened_on=today.isoformat(), **({} if last else {"seen_version": __version__}))
         if by_command or own.first_run_done or own.catch_ups_on:
             catch_ups.top_up(desk)
+
+
+def _is_to_begin(desk: Desk, *, by_command: bool) -> bool:
+    return last_look() != desk.today() or _catch_ups_wait(by_command=by_command)
 
 
 def last_look() -> date | None:
