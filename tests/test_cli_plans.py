@@ -35,11 +35,11 @@ def test_r1_while_the_start_is_unknown_nothing_is_planned(book: CommandLine) -> 
     is_refused(book("sale", client, "--on", "unknown"))
     assert book("script", client).status == 0
     assert book("due").status == 0
-    is_refused(book("starts", 1, "--on", "2026-03-15"))
-    known = book.json("starts", 1, "--on", "2026-03-30", today="2026-03-20")
-    assert [t["nominal_on"] for t in known["touchpoints"]] == ["2026-04-06", "2026-05-14", "2026-06-28"]
+    is_refused(book("edit", client, "--starts-on", "2026-03-15"))
+    assert book("edit", client, "--starts-on", "2026-03-30", today="2026-03-20").status == 0
+    assert [r[4] for r in rows(book.data)["touchpoint"]] == ["2026-04-06", "2026-05-14", "2026-06-28"]
     assert str(rows(book.data)["promise"][0][7]) == "2026-06-28"
-    is_refused(book("starts", 1, "--on", "2026-03-30"))
+    is_refused(book("edit", client, "--starts-on", "2026-03-30"))
 
 
 def test_r5_until_its_day_comes_a_sale_makes_no_client(book: CommandLine) -> None:

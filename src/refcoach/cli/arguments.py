@@ -11,6 +11,7 @@ from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As
+from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
@@ -27,6 +28,12 @@ def number(text: str) -> int:
     if not re.fullmatch(r"[+-]?\d+", text, re.ASCII):
         raise ValueError
     return max(-1, min(int(text), 2**63 - 1))
+
+
+def something_due(text: str) -> int | tuple[Sort, int]:
+    """Read what `due` lists: the number of a check-in, or "task:3" for anything else."""
+    found = parse_key(text) if ":" in text else None
+    return number(text) if found is None or found[0] is Sort.CHECK_IN else found
 
 
 def a_date(text: str) -> date:
@@ -103,6 +110,7 @@ def _people(commands: Any) -> None:
         it.add_argument(f"--{name}")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
     it.add_argument("--client", dest="existing_client", action="store_true", default=None)
+    it.add_argument("--starts-on", metavar="DATE", help="the first day of a sale recorded with `--start unknown`")
     asking, place = it.add_mutually_exclusive_group(), it.add_mutually_exclusive_group()
     asking.add_argument("--do-not-ask", nargs="?", const="yes", choices=["yes", "no"], help="alone it means yes")
     asking.add_argument("--may-ask", dest="do_not_ask", action="store_const", const="no")
@@ -123,10 +131,8 @@ def _days(commands: Any) -> None:
     it.add_argument("--amount", type=int, metavar="N", help="how large the job is")
     it.add_argument("--title", default="")
     it.add_argument("--result", default="", help='words that fit after "you\'ve got"')
+    it.add_argument("--extra", default="", help="one thing they won't expect; it is on Today around day 20")
     it.add_argument("--promise", type=int, metavar="N", help="the client agreed to introduce N people")
-    it = commands.add_parser("starts", help="the first day of a sale that was recorded with `--start unknown`")
-    it.add_argument("sale_id", type=number, metavar="SALE_ID")
-    it.add_argument("--on", required=True, metavar="DATE")
     it = commands.add_parser("plan", help="plan a check-in of your own")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
@@ -138,13 +144,13 @@ def _days(commands: Any) -> None:
     it.add_argument("--move", action="store_true", help="move what is planned on them")
     commands.add_parser("due", help="what is due or overdue")
     it = commands.add_parser("snooze", help="put a check-in off")
-    it.add_argument("touchpoint_id", type=number, metavar="ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="ID")
     it.add_argument("--until", required=True, metavar="DATE")
     it = commands.add_parser("skip", help="skip a check-in with a reason")
     it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--reason", required=True)
     it = commands.add_parser("move", help="reschedule a check-in; an agreed hour stays unless another is given")
-    it.add_argument("touchpoint_id", type=number, metavar="ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="ID")
     it.add_argument("--on", required=True, metavar="DATE")
     it.add_argument("--at", metavar="HH:MM", help="the hour agreed on")
 
@@ -158,7 +164,7 @@ def _talks(commands: Any) -> None:
     which.add_argument("--referral", type=number, metavar="ID")
     which.add_argument("--list", action="store_true", help="the situations that fit now")
     it = commands.add_parser("done", help="log a check-in")
-    it.add_argument("touchpoint_id", type=number, metavar="TOUCHPOINT_ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="TOUCHPOINT_ID")
     it.add_argument("--score", type=int, metavar="0-10")
     it.add_argument("--outcome", choices=[o.value for o in Outcome])
     it.add_argument("--next", dest="next_on", metavar="DATE")

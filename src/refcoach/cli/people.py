@@ -8,8 +8,9 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
-from refcoach.services import asking, bringing_back, clients, imports
+from refcoach.services import asking, bringing_back, clients, imports, sales
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -74,8 +75,12 @@ def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date
         }
         for c in found
     ]
-    lines = [f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {c.next_kind or ''} {iso(c.next_on) or ''}" for c in found]
-    return Printed(records, tuple(line.rstrip() for line in lines) or ("Nobody found.",))
+    return Printed(records, tuple(map(_line, found)) or ("Nobody found.",))
+
+
+def _line(c: client_store.Listed) -> str:
+    then = f"{KIND_SHORTS[c.next_kind]} {iso(c.next_on) or ''}" if c.next_kind else ""
+    return f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {then}".rstrip()
 
 
 def add(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -106,7 +111,7 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     if options.do_not_ask is not None:
         options.do_not_ask = options.do_not_ask == "yes"
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    if not (changed or options.archive or options.restore or "pause_until" in dates):
+    if not (changed or options.archive or options.restore or {"pause_until", "starts_on"} & set(dates)):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
     # One undo for one command, and nothing half done when a later part is refused.
     with desk.change("Changed"):
@@ -116,6 +121,8 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             clients.put_away(desk, options.client_id, State.ARCHIVED)
         if "pause_until" in dates:
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
+        if "starts_on" in dates:
+            sales.start_of(desk, options.client_id, dates["starts_on"])
         if options.restore:
             bringing_back.bring_back(desk, options.client_id)
         offer = ("They are a C client, and their agreement stays open until you let them off.",)

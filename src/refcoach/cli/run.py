@@ -22,7 +22,6 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "edit": people.edit,
     "export": people.export,
     "sale": check_ins.sale,
-    "starts": check_ins.starts,
     "plan": check_ins.plan,
     "today": check_ins.today,
     "days-off": check_ins.days_off,
@@ -81,7 +80,7 @@ def _keeps(options: Namespace) -> bool:
 LOOKS = frozenset({"clients", "days-off", "due", "export", "script"})
 """Commands that only read; the days off do when no day is named."""
 
-DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until")
+DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until", "starts_on")
 
 
 def _show(printed: Printed, *, as_json: bool) -> None:

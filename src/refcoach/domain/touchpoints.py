@@ -107,18 +107,9 @@ def is_missed(touchpoint: Touchpoint, offered_on: date, active_from: date | None
     return late and touchpoint.kind in MISSABLE and is_due(touchpoint, offered_on)
 
 
-def by_hour(touchpoint: Touchpoint) -> str:
-    """Put what has an hour in the order of hours, before what can be done at any time of the day."""
-    return touchpoint.booked_at or "~"
-
-
-def days_overdue(touchpoint: Touchpoint, today: date) -> int:
-    return max(0, (today - touchpoint.scheduled_on).days)
-
-
-def urgency(kind: Kind, overdue: int) -> float:
+def urgency(kind: Kind | None, overdue: int) -> float:
     """R25: days overdue over the interval of the kind, so that late thank-yous come before late results checks."""
-    return overdue / INTERVAL.get(kind, 7)
+    return overdue / (INTERVAL.get(kind, 7) if kind else 7)
 
 
 def snooze_days(calendar: WorkingCalendar, today: date) -> dict[str, date]:

@@ -47,10 +47,7 @@ def top_up(desk: Desk) -> None:
     with desk.change("Planned catch-ups"):
         today, last = desk.today(), settings.load().catch_ups_on
         before = today - ONE_DAY if last > today.isoformat() else None
-        if last:
-            more = MONDAY_BATCH * mondays_between(before or date.fromisoformat(last), today)
-        else:
-            more = WAITING_LIMIT
+        more = MONDAY_BATCH * mondays_between(before or date.fromisoformat(last), today) if last else WAITING_LIMIT
         if more or before:
             plan_from_the_line(desk, more)
             settings.save(catch_ups_on=today.isoformat())

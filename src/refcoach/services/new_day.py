@@ -85,7 +85,10 @@ def _begin(desk: Desk, *, by_command: bool = False) -> None:
             if last and last < today:
                 _close_what_was_missed(desk, last)
             # To whoever starts for the first time everything is new: nothing is said of it.
-            settings.save(opened_on=today.isoformat(), **({} if last else {"seen_version": __version__}))
+            first = {} if last else {"seen_version": __version__}
+            if not own.began_on:
+                first |= {"began_on": today.isoformat()}
+            settings.save(opened_on=today.isoformat(), **first)
         if by_command or own.first_run_done or own.catch_ups_on:
             catch_ups.top_up(desk)
 

@@ -37,6 +37,7 @@ def record(
     start_unknown: bool = False,
     title: str = "",
     result: str = "",
+    over_delivery: str = "",
     promise: int | None = None,
     which: SalePlan | None = None,
     amount: int | None = None,
@@ -59,6 +60,7 @@ def record(
             starts_on=starts_on,
             title=one_line(title),
             promised_result=one_line(result).rstrip("."),
+            over_delivery=one_line(over_delivery),
             state="open",
             plan=by_rule if which is None else which,
             start_unknown=start_unknown,
@@ -86,6 +88,16 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
             happenings.change_promise(promise.id, deadline_on=deadline(starts_on, promise.made_on))
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
     return Recorded(sale_id, tuple(planned), happenings.open_promise(sale.client_id), batch.id)
+
+
+def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
+    """R1: the same for the client's sale whose start was unknown, the oldest first. Raises Refusal where none is."""
+    with desk.change("First day of the work"):
+        client = client_or_refuse(client_id)
+        waiting = next((sale for sale in happenings.sales_of(client_id) if sale.start_unknown), None)
+        if waiting is None:
+            raise Refusal(f"No sale to {client.display_name} waits for its first day. Nothing was changed.")
+        return start(desk, waiting.id, starts_on)
 
 
 def change_result(desk: Desk, sale_id: int, result: str) -> str:

@@ -1,6 +1,5 @@
-"""Counts for the figures on Today, each one statement however many clients there are."""
+"""The figures on Today, in one statement however many clients there are."""
 
-import json
 from datetime import date, timedelta
 
 from refcoach.domain.cadence import DAYS
@@ -8,39 +7,34 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.store.conditions import ACTIVE, DAY0, MADE
 from refcoach.store.tables import database
 
-# Clients of the 100% figure (7.8), active or paused, whose day has come: day 0 of the first sale, or of the mark where
-# there is none, is long enough ago. A mark whose day nobody wrote down is older than the owner's first day here.
-_RATE = f"""
-SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')), 0)
-FROM client c WHERE c.state IN ('active', 'paused') AND NOT c.partner AND coalesce(
+# §7.8: a client is up 90 days after the later of the first sale's day 0 (or the mark) and the day the owner began.
+_UP = f"""
+SELECT count(*) AS counted,
+  coalesce(sum(EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')), 0) AS referred
+FROM client c WHERE c.state IN ('active', 'paused') AND NOT c.partner AND max(:began, coalesce(
   (SELECT min({DAY0}) FROM sale s WHERE {MADE}),
   CASE WHEN c.existing_client THEN coalesce(c.marked_on, :began) END
-) <= :limit
+)) <= :limit
 """
-
-_BEGAN = """
-SELECT (SELECT value FROM setting WHERE name = 'began_on'), (SELECT at_utc FROM journal ORDER BY id LIMIT 1)
+_AGREEMENTS = """
+SELECT count(*) AS agreements FROM promise p JOIN client c ON c.id = p.client_id
+WHERE p.state IN ('agreed', 'fewer') AND c.state IN ('active', 'paused')
 """
+_INTRODUCTIONS = """
+SELECT count(*) AS introductions FROM referral WHERE received_on >= :since AND stage != 'invalid' AND NOT imported
+"""
+_ALL = f"SELECT referred, counted, agreements, introductions FROM ({_UP}), ({_AGREEMENTS}), ({_INTRODUCTIONS})"
 
 
-def began_on() -> date | None:
-    """Return the day the owner began: as it is kept, else that of the first thing ever written; None in a new book."""
-    kept, first = database.execute_sql(_BEGAN).fetchone()
-    text = (json.loads(kept) if kept else "") or (first or "")[:10]
-    return date.fromisoformat(text) if text else None
-
-
-def referral_rate(today: date) -> tuple[int, int]:
-    """Return how many clients have referred, and how many there are, of those up for it (7.8).
-
-    They are up 90 days after the later of their day 0 and the day the owner began.
-    """
-    began = began_on() or today
-    limit = today - timedelta(days=DAYS[Kind.DAY90])
-    if began > limit:
-        return 0, 0
-    counted, referred = database.execute_sql(_RATE, {"began": began.isoformat(), "limit": limit.isoformat()}).fetchone()
-    return int(referred), int(counted)
+def figures(today: date, began_on: date | None, since: date) -> tuple[int, int, int, int]:
+    """Return who has referred of how many, the open agreements, and the introductions received since a day."""
+    values = {
+        "began": (began_on or today).isoformat(),
+        "limit": (today - timedelta(days=DAYS[Kind.DAY90])).isoformat(),
+        "since": since.isoformat(),
+    }
+    referred, counted, agreements, introductions = database.execute_sql(_ALL, values).fetchone()
+    return int(referred), int(counted), int(agreements), int(introductions)
 
 
 def check_ins_of_plans(today: date, until: date) -> int:
@@ -52,23 +46,3 @@ def check_ins_of_plans(today: date, until: date) -> int:
     """
     values = {"today": today.isoformat(), "until": until.isoformat()}
     return int(database.execute_sql(sql, values).fetchone()[0])
-
-
-def open_agreements() -> int:
-    """Return how many agreements are open with clients who are still there."""
-    sql = (
-        "SELECT count(*) FROM promise p JOIN client c ON c.id = p.client_id"
-        " WHERE p.state IN ('agreed', 'fewer') AND c.state IN ('active', 'paused')"
-    )
-    return int(database.execute_sql(sql).fetchone()[0])
-
-
-def introductions_since(first: date) -> int:
-    """Return how many introductions were received since a day."""
-    sql = "SELECT count(*) FROM referral WHERE received_on >= ? AND stage != 'invalid'"
-    return int(database.execute_sql(sql, (first.isoformat(),)).fetchone()[0])
-
-
-def anybody() -> bool:
-    """Say whether the book has anybody in it."""
-    return database.execute_sql("SELECT 1 FROM client LIMIT 1").fetchone() is not None

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import new_day, overview, whats_new
+from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
-from refcoach.services.new_day import Leap
 from refcoach.services.overview import Day
 from refcoach.services.questions import Due
 from refcoach.store import settings
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.tasks import TaskActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.today.above import Above
 from refcoach.ui.today.figures import FigureRow
 from refcoach.ui.today.rows import TodayRows
 from refcoach.ui.widgets.buttons import Button
@@ -45,13 +47,10 @@ class TodayPage(QWidget):
         self._desk = desk
         self._labels = Labels(self)
         self._rows = TodayRows(self)
-        self._clients: dict[int, int] = {}
+        self._todos: dict[int, Todo] = {}
         self._keeper = keeper
         self._how_often: QWidget | None = None
         self._whats_new: QWidget | None = None
-        self._leap: Leap | None = None
-        self._is_it_today: QWidget | None = None
-        self._too_many: QWidget | None = None
         theme = keeper.theme
         self.header = PageHeader("")
         self.compliment = Button(theme, self.tr("Heard a compliment"), icon="heart")
@@ -68,11 +67,13 @@ class TodayPage(QWidget):
         self._waiting_heading = plain_label(self.tr("Also waiting"), "heading")
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
+        self.tasks = TaskActions(desk, self)
         self._refresh = Refresh(self, hub)
         self._counted = False
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._arrange()
+        self._above = Above(desk, keeper, self._lists, self._now_heading, self.new_client)
         self._connect()
 
     def reload(self) -> None:
@@ -83,10 +84,10 @@ class TodayPage(QWidget):
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
         self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
-        self._ask_the_day()
+        self._above.ask_the_day()
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
-        self._clients = {row.touchpoint.id: row.client.id for row in rows}
+        self._todos = {row.todo.number: row.todo for row in rows}
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
@@ -135,39 +136,6 @@ class TodayPage(QWidget):
         if self._how_often is not None:
             self._how_often.setVisible(asked)
 
-    def _ask_the_day(self) -> None:
-        """R6: hardly ever asked either; "not yet" holds until the date is another one."""
-        leap = new_day.leap(self._desk)
-        if leap == self._leap:
-            return
-        if self._is_it_today is not None:
-            self._is_it_today.hide()
-            self._is_it_today.deleteLater()
-            self._is_it_today = None
-        self._leap = leap
-        if leap is not None:
-            from refcoach.ui.today.notices import IsItToday
-
-            card = IsItToday(self._desk, self._keeper.theme, leap)
-            card.told.connect(self.told)
-            self._lists.insertWidget(0, card)
-            card.follow(self.new_client)
-            self._is_it_today = card
-
-    def _tell_crowd(self) -> None:
-        """R28: said once, so it too is built only then."""
-        found = overview.crowd(self._desk)
-        if found is not None and self._too_many is None:
-            from refcoach.ui.today.notices import TooMany
-
-            card = TooMany(self._desk, self._keeper.theme, found, settings.load().daily_cap)
-            card.settings_wanted.connect(partial(self._want_page, "settings"))
-            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
-            card.follow(self.new_client)
-            self._too_many = card
-        if self._too_many is not None:
-            self._too_many.setVisible(found is not None)
-
     def _count_later(self) -> None:
         # The lists first: the figures count the whole book, and nobody waits for them.
         self._counted = False
@@ -177,7 +145,7 @@ class TodayPage(QWidget):
     def _show_figures(self) -> None:
         if self.isVisible():
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
-            self._tell_crowd()
+            self._above.tell_crowd()
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):
@@ -214,6 +182,9 @@ class TodayPage(QWidget):
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
         self.later.told.connect(self.told)
+        self._above.told.connect(self.told)
+        self._above.settings_wanted.connect(partial(self._want_page, "settings"))
+        self.tasks.told.connect(self.told)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
@@ -227,7 +198,7 @@ class TodayPage(QWidget):
         return f"{todo} {self._late(due)}".strip()
 
     def _late(self, due: Sequence[Due]) -> str:
-        thanks = [row for row in due if row.touchpoint.kind is Kind.THANK_YOU and row.days_overdue > 0]
+        thanks = [row for row in due if row.todo.kind is Kind.THANK_YOU and row.days_overdue > 0]
         late = [row for row in due if row.days_overdue > 0]
         if len(thanks) == 1:
             days = thanks[0].days_overdue
@@ -272,15 +243,24 @@ class TodayPage(QWidget):
         self.more.set_words(self.tr("Hide") if shown else self.tr("Show {count} more").format(count=count))
 
     @Slot(int)
-    def _open(self, touchpoint_id: int) -> None:
-        self.ask_wanted.emit(self._clients.get(touchpoint_id, 0), touchpoint_id)
+    def _open(self, key: int) -> None:
+        todo = self._todos.get(key)
+        if todo is None or todo.touchpoint:
+            self.ask_wanted.emit(todo.client_id or 0 if todo else 0, key)
+        elif todo.client_id:
+            self.client_wanted.emit(todo.client_id)
+        else:
+            self.tasks.menu(todo).popup(QCursor.pos())
 
     def menu_at(self, rows: RowList, at: QPoint) -> QMenu | None:
         """Return the menu of the row under the mouse, or of the selected one for the keyboard."""
         index = rows.indexAt(at)
         row = rows.row(index.row()) if index.isValid() else None
         key = row.key if row else rows.selected_key()
-        return None if key is None else self.later.menu(key)
+        todo = self._todos.get(key) if key is not None else None
+        if todo is None:
+            return None
+        return self.later.menu(todo.row_id) if todo.touchpoint else self.tasks.menu(todo)
 
     def _show_menu(self, rows: RowList, at: QPoint) -> None:
         menu = self.menu_at(rows, at)
