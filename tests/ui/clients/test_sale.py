@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.services import clients as client_service
-from refcoach.services import settings, timeline
+from refcoach.services import sales, settings, timeline
 from refcoach.services.desk import Desk
 from refcoach.store import clients, happenings
+from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -155,3 +156,19 @@ def test_r1_while_the_first_day_is_unknown_nothing_is_planned(
         dialog.save_button.click()
     assert happenings.sales_of(client_id)[0].start_unknown
     assert timeline.ahead(client_id) == ()
+
+
+def test_r1_the_first_day_can_be_said_later(desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot) -> None:
+    client_id = client_service.add(desk, "Anna Kovács")
+    sales.record(desk, client_id, desk.today(), start_unknown=True)
+    dialog = ResultDialog(desk, keeper, client_id, host)
+    dialog.open()
+    assert not dialog.starts_on.isVisible()
+    dialog.known.click()
+    assert dialog.starts_on.isVisible()
+    assert clipped_texts(dialog) == []
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert len(timeline.ahead(client_id)) == 3
+    desk.undo(saved.args[1])
+    assert happenings.sales_of(client_id)[0].start_unknown
