@@ -27,6 +27,8 @@ commands = [
     ["edit", "1", "--grade", "A"],
     ["days-off", "2026-12-25"],
     ["sale", "1", "--on", "2025-12-16", "--promise", "3"],
+    ["plan", "1", "--on", "2026-03-20", "--about", "the spring sale"],
+    ["today"],
     ["due"],
     ["script", "1", "--list"],
     ["script", "1"],

@@ -9,7 +9,7 @@ from refcoach.domain.clients import Client, Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
-from refcoach.services import clients, questions, sales, touchpoints
+from refcoach.services import bringing_back, clients, questions, sales, touchpoints
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as store
 from refcoach.store import happenings
@@ -105,7 +105,7 @@ def test_a_pause_hides_everything_until_its_day(desk: Desk) -> None:
     clients.put_away(desk, who, State.PAUSED, MONDAY + 7 * DAY)
     assert questions.due(MONDAY + 6 * DAY) == []
     assert [row.client.id for row in questions.due(MONDAY + 7 * DAY)] == [who]
-    clients.bring_back(desk, who)
+    bringing_back.bring_back(desk, who)
     assert (found(who).state, found(who).paused_until) == (State.ACTIVE, None)
     assert [row.client.id for row in questions.due(MONDAY)] == [who]
 
@@ -128,7 +128,7 @@ def test_unknown_clients_are_refused_everywhere(desk: Desk) -> None:
     for call in (
         lambda: clients.edit(desk, 77, name="x"),
         lambda: clients.put_away(desk, 77, State.LOST),
-        lambda: clients.bring_back(desk, 77),
+        lambda: bringing_back.bring_back(desk, 77),
         lambda: clients.tick(desk, [77]),
         lambda: touchpoints.plan_custom(desk, 77, MONDAY),
     ):

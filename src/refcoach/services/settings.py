@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+from refcoach.domain.cadence import PlanRule
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings as store
@@ -56,6 +57,10 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
     if "day_starts_at" in values and not 0 <= values["day_starts_at"] <= 23:
         raise Refusal("A day starts between 0 and 23 o'clock. Nothing was changed.")
+    if "plan_rule" in values and values["plan_rule"] not in set(PlanRule):
+        raise Refusal("That is no rule for check-ins after a sale. Nothing was changed.")
+    if "plan_from_amount" in values and values["plan_from_amount"] < 0:
+        raise Refusal("An amount is a whole number, such as 2500. Nothing was changed.")
     if values.get("country") and values["country"] not in store.countries():
         raise Refusal("The public holidays of that country are not known. Nothing was changed.")
 

@@ -57,6 +57,10 @@ class FormDialog(QDialog):
         self._title.setText(title)
         self.save_button.set_words(save)
 
+    def is_back(self, name: str, said: str) -> str:
+        """R21: what was written down brought somebody back who had been put away, and the notice says so."""
+        return self.tr("{name} is back. {said}").format(name=name, said=said)
+
     def commit(self) -> tuple[str, str]:
         """Save, and return what to tell and the batch for undo. Raises Refusal."""
         raise NotImplementedError

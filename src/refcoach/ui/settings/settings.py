@@ -14,6 +14,7 @@ from refcoach.ui.settings.business import BusinessCard, WordsCard
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.days import DaysOffCard, WeekCard
 from refcoach.ui.settings.look import LookCard
+from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
 from refcoach.ui.theme import Theme, ThemeKeeper
@@ -48,6 +49,7 @@ class SettingsPage(QWidget):
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
         self.week = WeekCard(desk, keeper, self.tr("Working days"))
+        self.plans = PlansCard(desk, keeper, self.tr("Check-ins after a sale"))
         self.days_off = DaysOffCard(desk, keeper, self.tr("Holidays and days off"))
         self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
         self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
@@ -96,7 +98,7 @@ class SettingsPage(QWidget):
         self._arrange()
 
     def _left(self) -> tuple[SettingsCard, ...]:
-        return (self.business, self.words, self.week)
+        return (self.business, self.words, self.week, self.plans)
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()
