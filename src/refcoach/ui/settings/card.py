@@ -36,6 +36,10 @@ class SettingsCard(Card):
     def reload(self) -> None:
         """Show what is kept."""
 
+    def set_back(self) -> None:
+        """Show what is kept where a control shows something else; words that were typed stay, to be tried again."""
+        self.reload()
+
     def refusal(self) -> str:
         """Return why the last change was not kept, or ""."""
         return self._refusal.text()
@@ -49,6 +53,8 @@ class SettingsCard(Card):
 
     def keep_by(self, text: str, save: Callable[[], str]) -> None:
         """Keep a change by a command of its own, which returns the batch."""
+        self._refusal.clear()
+        self._refusal.hide()
         try:
             batch = save()
         except Refusal as refusal:
@@ -56,8 +62,6 @@ class SettingsCard(Card):
             self._refusal.show()
             self.reload()
             return
-        self._refusal.clear()
-        self._refusal.hide()
         self.told.emit(text, batch)
 
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Desk
 from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.rail import RailEntry
+from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
 from refcoach.ui.today.today import TodayPage
@@ -41,7 +42,6 @@ class MainWindow(QWidget):
         super().__init__()
         self._desk, self._hub, self._keeper = desk, hub, keeper
         self._forms = Forms(desk, hub, keeper, choose_file, self)
-        self._batches: list[str] = []
         self._word = ""
         self._pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None
@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self._panel: AskPanel | None = None
         self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)
+        self._undoing = Undoing(desk, hub, self.notice, self)
         self._root = QStackedWidget()
         self._place()
         self._connect()
@@ -144,21 +145,12 @@ class MainWindow(QWidget):
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:
         """Say what was done; with a batch, offer to undo it."""
-        if batch:
-            self._batches.append(batch)
-        self.notice.show_notice(text, undo=bool(batch))
+        self._undoing.tell(text, batch)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last thing that was done here and not yet taken back."""
-        if not self._batches or self._hub.writing:
-            return
-        try:
-            self._desk.undo(self._batches.pop())
-        except Refusal as refusal:
-            self.tell(str(refusal))
-        else:
-            self.tell(self.tr("Undone."))
+        self._undoing.undo()
 
     def open_check_in(self, touchpoint_id: int, *, log: bool = False) -> None:
         """Open a check-in's script, or with `log` the buttons that say how it went."""
@@ -202,7 +194,6 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.workspace.chosen.connect(self.show_page)
-        self.notice.undone.connect(self.undo)
         self._forms.told.connect(self.tell)
         self._forms.client_wanted.connect(self.show_client)
         self._forms.ask_wanted.connect(self.ask)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.services import answers
 from refcoach.services.desk import Desk
+from refcoach.store.database import CannotOpen
 from refcoach.ui.talk.talk_body import TalkBody
 
 
@@ -65,9 +66,14 @@ class Written(QObject):
         at = answers.place(self._desk, self._client_id, self._touchpoint_id)
         if answers.waits(at, code):
             return  # nobody planned this talk: its answers are logged with it
-        batch = self._do(partial(answers.keep, at, code, text))
+        field = self._body.script.fields[code]
+        try:
+            batch = self._do(partial(answers.keep, at, code, text))
+        except CannotOpen:
+            field.set_back()
+            raise
         if batch is not None:
-            self._body.script.fields[code].keep_as(text)
+            field.keep_as(text)
             self.told.emit(self.tr("Written down: {question}").format(question=answers.question(code)), batch)
             self.kept.emit()
 
