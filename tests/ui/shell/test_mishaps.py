@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -179,6 +179,21 @@ def test_a_refusal_that_nobody_caught_is_said_as_it_is(qtbot: QtBot, window: Mai
     qtbot.waitUntil(window.notice.isVisible)
     assert window.notice.text() == "That cannot be. Nothing was changed."
     assert list(buttons(window.notice)) == ["Close"]
+
+
+class Handles(QWidget):
+    def changeEvent(self, event: QEvent) -> None:
+        raise CannotOpen("The disk is full.")
+
+
+def test_the_words_of_an_event_handler_are_not_put_before_the_sentence(
+    qtbot: QtBot, window: MainWindow, mishaps: Mishaps
+) -> None:
+    widget = Handles()
+    qtbot.addWidget(widget)
+    click(lambda: widget.setEnabled(False))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert window.notice.text() == "The disk is full."
 
 
 def test_of_several_at_once_the_worlds_fault_is_said_once(

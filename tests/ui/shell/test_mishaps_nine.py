@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -307,3 +307,40 @@ def test_nothing_stood_still_for_long(stage: Stage, people: Any) -> None:
     stage.fails(lambda: stage.click(panel.bar.buttons["not_reached"]))
     assert monotonic() - begun < 3
     assert wait_at_most(1000) == 1000
+
+
+def test_an_answer_that_cannot_be_kept_keeps_its_talk(stage: Stage, people: Any) -> None:
+    """Going on to somebody else would throw away what was typed."""
+    anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
+    day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
+    stage.window.ask(anna, day90.id)
+    panel = stage.window.panel
+    QApplication.processEvents()
+    field = next(f for f in panel.body.script.fields.values() if f.line)
+    field.line.setText("Her sister moves in spring")
+    stage.fails(lambda: QTimer.singleShot(0, lambda: stage.window.ask(pim)))
+    assert panel.isVisible() and panel.client_id() == anna
+    assert field.line.text() == "Her sister moves in spring"
+    stage.window.ask(pim)
+    assert panel.client_id() == pim
+    stage.window.ask(anna, day90.id)
+    assert panel.body.script.fields[field.code].text() == "Her sister moves in spring"
+
+
+def test_a_panel_that_was_closed_comes_back_with_what_could_not_be_kept(stage: Stage, people: Any) -> None:
+    anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
+    day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
+    stage.window.ask(anna, day90.id)
+    panel = stage.window.panel
+    field = next(f for f in panel.body.script.fields.values() if f.line)
+    field.line.setText("Her sister moves in spring")
+
+    def close_and_go_on() -> None:
+        stage.qtbot.keyClick(stage.window, Qt.Key.Key_Escape)
+        assert not panel.isVisible()
+        QTimer.singleShot(0, lambda: stage.window.ask(pim))
+        QApplication.processEvents()
+
+    stage.fails(close_and_go_on)
+    assert panel.isVisible() and panel.client_id() == anna
+    assert field.line.text() == "Her sister moves in spring"

@@ -51,8 +51,8 @@ class SettingsCard(Card):
         if new:
             self.keep_by(text, lambda: service.save(self.desk, **new))
 
-    def keep_by(self, text: str, save: Callable[[], str]) -> None:
-        """Keep a change by a command of its own, which returns the batch."""
+    def keep_by(self, text: str, save: Callable[[], str]) -> bool:
+        """Keep a change by a command of its own, which returns the batch; returns whether it was kept."""
         self._refusal.clear()
         self._refusal.hide()
         try:
@@ -61,8 +61,9 @@ class SettingsCard(Card):
             self._refusal.setText(str(refusal))
             self._refusal.show()
             self.reload()
-            return
+            return False
         self.told.emit(text, batch)
+        return True
 
 
 class Lines(QPlainTextEdit):

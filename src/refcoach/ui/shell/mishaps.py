@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -91,7 +92,9 @@ class Mishaps(QObject):
     ) -> None:
         """Remember it for the window's own thread. In any thread, and in the middle of anything."""
         mishap = self._mishap(error)
-        print(mishap.text, mishap.report, sep="\n" if mishap.report else "", end="", file=sys.stderr)
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):  # a terminal that went away, or a file on the disk that is full
+                print(mishap.text, mishap.report, sep="\n" if mishap.report else "", file=sys.stderr)
         if mishap.report and before is not usual:
             before(*args)  # somebody else watches for our faults, too: a test
         if self._setting_back:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ _UNSEEN = ("offscreen", "minimal")
 def say(sentence: str) -> None:
     """Say one sentence where the owner can read it."""
     if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
+        with suppress(OSError, ValueError):  # a terminal that went away, or a file on the disk that is full
+            print(sentence, file=sys.stderr)
     unseen = os.environ.get("QT_QPA_PLATFORM", "").startswith(_UNSEEN)
     if sys.stderr is None or not unseen or any(os.environ.get(name) for name in _FROM_A_MENU):
         _show(sentence)

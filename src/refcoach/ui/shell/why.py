@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ from refcoach.ui.presence.second_start import CannotHandOver
 REPORT = "problem-report.txt"
 _SAID_ALREADY = (Refusal, Refused, CannotOpen, CannotHandOver)
 """Their text is the sentence for the owner."""
+_QTS_WORDS = re.compile(r"^(Error calling Python override of \S+: )+")
+"""What PySide puts before the text of an exception that passes through an event handler."""
 
 
 def worldly(error: BaseException, folder: Path, so: str) -> str:
     """Return the sentence about a fault of the world, or "" for one that is ours."""
     if isinstance(error, _SAID_ALREADY):
-        return str(error)
+        return _QTS_WORDS.sub("", str(error))
     fault = trouble.fault_of(error)
     if fault is trouble.Fault.IN_THE_WAY and isinstance(error, OSError) and error.filename:
         folder = Path(os.fsdecode(error.filename))

@@ -139,8 +139,10 @@ class MainWindow(QWidget):
     def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Open the ask panel."""
         self.today_page().mark(touchpoint_id)
-        self.panel.show_for(client_id, touchpoint_id)
-        self.workspace.open_panel()
+        try:
+            self.panel.show_for(client_id, touchpoint_id)
+        finally:
+            self.workspace.open_panel()  # also with what is written there and cannot be kept just now
 
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:

@@ -24,21 +24,20 @@ class NoticeBar(QFrame):
         self.setProperty("kind", "notice")
         self._text = plain_label("", wrap=True)
         self._undo = Button(theme, self.tr("Undo"))
-        self._more = Button(theme, self.tr("Show me"))
+        self._more: Button | None = None
         self._show_more: Callable[[], None] | None = None
         self._stays = False
         self._close = Button(theme, self.tr("Close"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
-        row = QHBoxLayout(self)
+        self._theme = theme
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._text, 1)
-        row.addWidget(self._more)
         row.addWidget(self._undo)
         row.addWidget(self._close)
         self._undo.clicked.connect(self._take_back)
-        self._more.clicked.connect(self._tell_more)
         self._close.clicked.connect(self.dismiss)
         self._timer.timeout.connect(self._time_is_up)
         self.hide()
@@ -60,7 +59,13 @@ class NoticeBar(QFrame):
         self.setAccessibleName(text)
         self._undo.setVisible(undo)
         self._show_more = more
-        self._more.setVisible(more is not None)
+        if more is not None and self._more is None:
+            # Hardly ever wanted.
+            self._more = Button(self._theme, self.tr("Show me"))
+            self._more.clicked.connect(self._tell_more)
+            self._row.insertWidget(1, self._more)
+        if self._more is not None:
+            self._more.setVisible(more is not None)
         self._stays = stays
         self.show()
         self._start_counting()
