@@ -124,7 +124,7 @@ def test_people_read_lines_and_programs_read_json(book: CommandLine) -> None:
     client = book.add("Ida Brookes", "--client")
     (check,) = book.json("due")
     done = book("done", check["touchpoint_id"], "--score", 9)
-    assert done.out == "Logged.\nNext: day90, 2026-03-30.\n"
+    assert done.out == "Logged.\nNext: Check-up meeting, 2026-03-30.\n"
     assert book("problem", client, "late").out == "Saved. Nobody asks this client until it is put right.\n"
     assert book.json("due", today="2026-03-30")[-1]["readiness"] == "blocked"
     assert book("problem", client, "--close").out == "Closed. Well done.\n"

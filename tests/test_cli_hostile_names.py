@@ -34,7 +34,7 @@ def test_a_hostile_name_shows_as_exactly_that_text(name: str, book: CommandLine,
     book.json("sale", client, "--on", "2025-12-16")
     (due,) = book.json("due")
     assert due["client"] == name
-    assert f"  {name}  day90" in book("due").out
+    assert f"  {name}  Check-up meeting" in book("due").out
     first = name.split()[0]
     words = book.json("script", client, "--situation", "moment_in_person")
     assert any(first in step for step in words["steps"])

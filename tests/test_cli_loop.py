@@ -79,7 +79,9 @@ def test_the_loop(kind: str, book: CommandLine, tmp_path: Path, sample_file: Cal
 
     (due,) = book.json("due")
     assert due == {
+        "id": f"touchpoint:{meeting['id']}",
         "touchpoint_id": meeting["id"],
+        "text": "",
         "client_id": person["id"],
         "client": person["name"],
         "kind": "day90",

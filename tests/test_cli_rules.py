@@ -81,7 +81,7 @@ def test_r13_otherwise_it_is_offered(book: CommandLine, plan: dict[str, Any]) ->
 def test_r2_a_day_off_says_what_it_hits_and_how_to_move_it(book: CommandLine, plan: dict[str, Any]) -> None:
     day45 = plan["day45"]["id"]
     said = book("days-off", "2026-02-19")
-    assert f"Ida Brookes, day45, 2026-02-19: refcoach move {day45} --on 2026-02-20" in said.out
+    assert f"Ida Brookes, Results check, 2026-02-19: refcoach move {day45} --on 2026-02-20" in said.out
     assert book("days-off").out == "2026-02-19\n"
     assert "moved to 2026-02-20" in book("days-off", "2026-02-19", "--move").out
     assert book.json("days-off") == ["2026-02-19"]
@@ -98,7 +98,7 @@ def test_r14_a_call_about_a_problem_stands_until_it_is_put_right(book: CommandLi
     (call,) = (d for d in book.json("due", today="2026-01-08") if d["kind"] == "recovery")
     is_refused(book("skip", call["touchpoint_id"], "--reason", "tired", today="2026-01-08"))
     held = book("done", call["touchpoint_id"], today="2026-01-08")
-    assert "Is it put right?" in held.out and "Next: recovery, 2026-01-09." in held.out
+    assert "Is it put right?" in held.out and "Next: Put it right, 2026-01-09." in held.out
     fixed = book("problem", 1, "--fixed", today="2026-01-09")
     assert "Call them on 2026-01-09." in fixed.out
     (call,) = (d for d in book.json("due", today="2026-01-09") if d["kind"] == "recovery")
@@ -114,4 +114,4 @@ def test_r14_a_call_about_a_problem_stands_until_it_is_put_right(book: CommandLi
 
 def test_r14_a_skip_says_what_comes_next(book: CommandLine) -> None:
     book.add("Ida", "--client")
-    assert "Next: results_check, 2026-07-06." in book("skip", 1, "--reason", "met them").out
+    assert "Next: Results check, 2026-07-06." in book("skip", 1, "--reason", "met them").out

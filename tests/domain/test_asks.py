@@ -1,12 +1,13 @@
 """What each outcome of an ask plans (R18)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcoach.domain.asks import FOLLOW_UP, YES, Consequence, Outcome, consequence, counts, quiet_until
+from refcoach.domain.asks import FOLLOW_UP, YES, Ask, Consequence, Outcome, consequence, counts, quiet_until
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.touchpoints import Kind
 
@@ -20,10 +21,10 @@ CHOSEN = date(2026, 4, 2)
     ("outcome", "expected"),
     [
         (Outcome.YES_NAMED, Consequence(None, None)),
-        (Outcome.YES_WILL_INTRODUCE, Consequence(FRIDAY + 14 * DAY, Kind.CUSTOM)),
-        (Outcome.YES_CARDS, Consequence(FRIDAY + 21 * DAY, Kind.CUSTOM)),
-        (Outcome.THINKING, Consequence(FRIDAY + 14 * DAY, Kind.CUSTOM)),
-        (Outcome.NOT_NOW, Consequence(None, None)),
+        (Outcome.YES_WILL_INTRODUCE, Consequence(FRIDAY + 14 * DAY, Kind.FOLLOW_UP)),
+        (Outcome.YES_CARDS, Consequence(FRIDAY + 21 * DAY, Kind.FOLLOW_UP)),
+        (Outcome.THINKING, Consequence(FRIDAY + 14 * DAY, Kind.FOLLOW_UP)),
+        (Outcome.NOT_NOW, Consequence(None, None, releases_promise=True)),
         (Outcome.NO, Consequence(None, None, releases_promise=True)),
         (Outcome.NEVER, Consequence(None, None, releases_promise=True, do_not_ask=True)),
         (Outcome.NOT_REACHED, Consequence(FRIDAY + 3 * DAY, None, same_touchpoint=True)),
@@ -37,6 +38,17 @@ def test_r18_defaults(outcome: Outcome, expected: Consequence) -> None:
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.NEVER])
 def test_r18_a_day_that_was_chosen_is_kept(outcome: Outcome) -> None:
     assert consequence(outcome, FRIDAY, WEEK, CHOSEN).next_on == CHOSEN
+
+
+@pytest.mark.parametrize("outcome", FOLLOW_UP)
+def test_r16_what_somebody_blocked_answered_is_not_followed_up(outcome: Outcome) -> None:
+    assert consequence(outcome, FRIDAY, WEEK, CHOSEN, blocked=True) == Consequence(None, None)
+
+
+def test_r18_a_pause_begins_on_the_day_of_the_answer_that_stands() -> None:
+    first = Ask(1, 1, None, None, FRIDAY, "", Outcome.THINKING)
+    assert first.said_on == FRIDAY
+    assert replace(first, outcome=Outcome.NO, answered_on=FRIDAY + 14 * DAY).said_on == FRIDAY + 14 * DAY
 
 
 def test_r18_after_never_nothing_is_planned() -> None:

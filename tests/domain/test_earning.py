@@ -9,7 +9,7 @@ from dossiers import made_up, touchpoint
 from refcoach.domain.asks import Outcome
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.earning import Earning, earning_step
-from refcoach.domain.readiness import Level, Readiness, Reason, readiness, readiness_at
+from refcoach.domain.readiness import Level, Readiness, Reason, Why, readiness, readiness_at
 from refcoach.domain.touchpoints import Kind, Touchpoint
 
 MONDAY = date(2026, 11, 23)
@@ -72,4 +72,4 @@ def test_where_it_is_only_too_soon_it_is_the_first_working_day_asking_fits(
 
 
 def test_what_is_not_missing_earns_nothing() -> None:
-    assert earning_step([Reason("score", MONDAY, "9")], (), MONDAY, CALENDAR) is None
+    assert earning_step([Reason(Why.SCORE, MONDAY, "9")], (), MONDAY, CALENDAR) is None

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.readiness import NO_ASK, Level, Readiness, Reason, readiness, readiness_at
-from refcoach.domain.reasons import TEXTS, reason_text
+from refcoach.domain.readiness import NO_ASK, Level, Readiness, Reason, Why, readiness, readiness_at
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
+from refcoach.domain.words import REASONS, reason_text
 
 TODAY = date(2026, 9, 14)
 DAY = timedelta(days=1)
@@ -180,7 +180,7 @@ ACTIVE = st.integers(0, 100)
 def test_every_answer_has_a_reason_that_can_be_said(facts: dict[str, Any], active: int, at_day90: bool) -> None:
     found = (ready_at_day90 if at_day90 else ready)(made_up(**facts), active)
     assert found.reasons
-    assert all(reason_text(reason) for reason in found.reasons)
+    assert all(reason_text(reason, TODAY) for reason in found.reasons)
     # What earned it never lies in the future or before the day the last problem closed.
     for reason in found.reasons:
         if reason.code in ("score", "compliment", "volunteered", "bought_again") and facts["problem_closed_on"]:
@@ -203,13 +203,13 @@ def test_the_check_up_meeting_is_never_less_ready_than_any_other_day(facts: dict
 
 def test_reasons_carry_their_day_and_words() -> None:
     dossier = made_up(scores=nine(4, 10), compliments=((ago(5), "best in {town}"), (ago(2), "<i>best</i>")))
-    texts = [reason_text(reason) for reason in ready(dossier).reasons]
-    assert texts == ["Score 10 on 10 Sep 2026", "“<i>best</i>” on 12 Sep 2026"]
-    assert reason_text(Reason("compliment", TODAY, "{on} {0} %s")) == "“{on} {0} %s” on 14 Sep 2026"
+    texts = [reason_text(reason, TODAY) for reason in ready(dossier).reasons]
+    assert texts == ["Score 10 on 10 Sep", "Compliment on 12 Sep: “<i>best</i>”"]
+    assert reason_text(Reason(Why.COMPLIMENT, TODAY, "{on} {0} %s"), TODAY) == "Compliment on 14 Sep: “{on} {0} %s”"
     friend = ready(made_up(friend_with_problem="{detail}"))
-    assert reason_text(friend.reasons[0]) == "{detail}, whom they introduced, has an open problem"
+    assert reason_text(friend.reasons[0], TODAY) == "{detail}, whom they introduced, has an open problem"
 
 
 def test_every_code_has_a_text() -> None:
     said = {code for _, _, _, codes in [*CASES, *AT_DAY_90] for code in codes}
-    assert said | {"low_now"} == set(TEXTS)
+    assert said | {"low_now"} == set(REASONS) == set(Why)

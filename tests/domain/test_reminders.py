@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcoach.domain.reminders import day_of, digest_due, digest_note, meeting_due, reminder_key, untold
+from refcoach.domain.todo import Sort, Todo
 
 NINE = time(9)
 SUNDAY = date(2026, 11, 22)
@@ -90,8 +91,10 @@ def test_a_meeting_is_told_in_the_hour_before(minutes: int, due: bool) -> None:
 
 
 def test_a_reminder_is_one_item_and_one_date() -> None:
-    assert reminder_key(42, SUNDAY) == "touchpoint:42:2026-11-22"
-    assert len({reminder_key(4, SUNDAY), reminder_key(42, SUNDAY), reminder_key(42, date(2026, 11, 23))}) == 3
+    assert reminder_key(Todo(Sort.CHECK_IN, 42, SUNDAY, SUNDAY)) == "touchpoint:42:2026-11-22"
+    days = (SUNDAY, date(2026, 11, 23))
+    keys = {reminder_key(Todo(sort, n, on, on)) for sort in Sort for n in (4, 42) for on in days}
+    assert len(keys) == len(Sort) * 4
 
 
 def test_nothing_due_is_no_message() -> None:

@@ -10,7 +10,6 @@ from refcoach.domain.touchpoints import (
     Kind,
     State,
     Touchpoint,
-    days_overdue,
     following_day90,
     is_due,
     is_missed,
@@ -39,7 +38,6 @@ def test_r12_put_off_it_comes_up_on_that_day_and_keeps_its_own() -> None:
     assert later.shows_on == FRIDAY + 4 * DAY
     assert [is_due(later, FRIDAY + n * DAY) for n in (3, 4)] == [False, True]
     assert check_in(snoozed_until=FRIDAY - DAY).shows_on == FRIDAY
-    assert days_overdue(later, FRIDAY + 4 * DAY) == 4
 
 
 def test_r12_the_days_to_put_off_to() -> None:

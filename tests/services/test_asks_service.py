@@ -66,9 +66,9 @@ def test_a_yes_closes_the_meeting_and_keeps_what_was_known(desk: Desk, meeting: 
 @pytest.mark.parametrize(
     ("outcome", "days", "kind"),
     [
-        (Outcome.YES_WILL_INTRODUCE, 14, Kind.CUSTOM),
-        (Outcome.YES_CARDS, 21, Kind.CUSTOM),
-        (Outcome.THINKING, 14, Kind.CUSTOM),
+        (Outcome.YES_WILL_INTRODUCE, 14, Kind.FOLLOW_UP),
+        (Outcome.YES_CARDS, 21, Kind.FOLLOW_UP),
+        (Outcome.THINKING, 14, Kind.FOLLOW_UP),
     ],
 )
 def test_r18_a_yes_or_thinking_sets_the_next_date(
@@ -108,9 +108,10 @@ def test_r18_a_no_releases_the_agreement_and_leaves_180_days_of_peace(
     asks.log(desk, custom, Report(Outcome.YES_CARDS, score=10))
 
 
-def test_r18_not_now_keeps_the_agreement(desk: Desk, meeting: Touchpoint) -> None:
+def test_r18_not_now_releases_the_agreement_likewise(desk: Desk, meeting: Touchpoint) -> None:
     asks.log(desk, meeting.id, Report(Outcome.NOT_NOW))
-    assert store.open_promise(meeting.client_id) is not None
+    (promise,) = store.promises_of(meeting.client_id)
+    assert (promise.state, promise.ended_reason) == (PromiseState.WAIVED, "released with thanks")
 
 
 def test_r18_never_is_confirmed_and_ends_every_ask(desk: Desk, meeting: Touchpoint) -> None:
@@ -150,9 +151,7 @@ def test_r16_an_ask_not_earned_needs_confirmation_and_a_reason(desk: Desk, meeti
     assert (ask.readiness, ask.reasons, ask.override_reason) == ("amber", "no_score", "she asked me")
 
 
-@pytest.mark.parametrize(
-    "outcome", [Outcome.YES_NAMED, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS, Outcome.THINKING]
-)
+@pytest.mark.parametrize("outcome", [Outcome.YES_NAMED, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS])
 def test_r16_a_blocked_client_is_not_asked_by_any_path(desk: Desk, meeting: Touchpoint, outcome: Outcome) -> None:
     happenings.problem(desk, meeting.client_id, "late")
     with pytest.raises(Refusal, match="problem is open"):
@@ -160,8 +159,9 @@ def test_r16_a_blocked_client_is_not_asked_by_any_path(desk: Desk, meeting: Touc
     assert after(meeting).state is State.PLANNED
     happenings.close_problem(desk, meeting.client_id)
     clients.edit(desk, meeting.client_id, do_not_ask=True)
+    talk = touchpoints.plan_custom(desk, meeting.client_id, MONDAY)
     with pytest.raises(Refusal, match="asked not to be"):
-        asks.log(desk, meeting.id, Report(outcome, score=10, reason="I want to", confirmed=True))
+        asks.log(desk, talk, Report(outcome, score=10, reason="I want to", confirmed=True))
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NO, Outcome.NOT_NOW])

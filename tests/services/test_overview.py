@@ -9,7 +9,7 @@ import pytest
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, happenings, overview, referrals, sales, touchpoints
+from refcoach.services import asks, clients, happenings, new_day, overview, referrals, sales, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.database import close_database, open_database
@@ -34,7 +34,9 @@ def clock() -> StandingClock:
 @pytest.fixture
 def desk(tmp_path: Path, clock: StandingClock) -> Iterator[Desk]:
     open_database(tmp_path)
-    yield Desk(clock)
+    desk = Desk(clock)
+    new_day.begin(desk)
+    yield desk
     close_database()
 
 

@@ -7,10 +7,9 @@ from desk_clock import MONDAY, Clock
 
 from refcoach.domain.promises import Promise, State
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, promises, questions, referrals, sales, talks, touchpoints
+from refcoach.services import clients, happenings, overview, promises, questions, referrals, sales, talks, touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import happenings as store
-from refcoach.store import overview
 from refcoach.store import touchpoints as touchpoint_store
 
 DAY = timedelta(days=1)
@@ -107,11 +106,11 @@ def test_r4_made_on_is_never_later_than_the_day_it_is_written_down(desk: Desk) -
 
 
 def test_r10_passed_on_by_their_word_counts_and_is_no_introduction(desk: Desk, ida: int) -> None:
-    rate = overview.referral_rate(MONDAY)
+    rate = overview.figures(desk).referred
     first = promises.passed_on(desk, ida)
     agreement = questions.agreement(ida, MONDAY)
     assert agreement and (agreement.given, agreement.by_their_word, agreement.remaining) == (0, 1, 2)
-    assert overview.referral_rate(MONDAY) == rate
+    assert overview.figures(desk).referred == rate
     desk.undo(first)
     with pytest.raises(Refusal, match="Nothing was counted"):
         promises.not_passed_on(desk, ida)

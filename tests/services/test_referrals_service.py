@@ -50,21 +50,39 @@ def test_r19_on_a_day_off_thanks_wait_for_the_next_working_day(desk: Desk, clock
     assert (named.thank_you_on, owed(named.lead_id)) == (MONDAY, [(Kind.LEAD_CALL, MONDAY)])
 
 
-def test_one_thank_you_for_names_given_twice_in_a_day_and_a_new_one_another_day(
-    desk: Desk, clock: Clock, ida: int
-) -> None:
-    referrals.capture(desk, ida, ["Otis Vane"])
-    referrals.capture(desk, ida, ["Nell Ash"])
+def test_r10_one_thank_you_for_each_report_however_many_names(desk: Desk, ida: int) -> None:
+    referrals.capture(desk, ida, ["Otis Vane", "Nell Ash"])
     assert owed(ida) == [(Kind.THANK_YOU, MONDAY)]
-    clock.go_to(MONDAY + DAY)
     referrals.capture(desk, ida, ["Zoe Quill"])
-    assert owed(ida) == [(Kind.THANK_YOU, MONDAY), (Kind.THANK_YOU, MONDAY + DAY)]
+    assert owed(ida) == [(Kind.THANK_YOU, MONDAY)] * 2
 
 
-def test_r19_no_call_is_planned_when_the_source_speaks_first(desk: Desk, ida: int) -> None:
+def test_r10_names_added_to_an_ask_the_same_day_belong_to_its_report(desk: Desk, ida: int) -> None:
+    talk = happening_service.compliment(desk, ida, "lovely")
+    logged = asks.log(desk, talk, Report(Outcome.YES_NAMED, names=["Otis Vane"]))
+    referrals.capture(desk, ida, ["Nell Ash"], ask_id=logged.ask_id)
+    assert owed(ida) == [(Kind.THANK_YOU, MONDAY)]
+
+
+def test_r19_the_source_speaks_first_and_is_asked_five_working_days_on(desk: Desk, clock: Clock, ida: int) -> None:
     (named,) = referrals.capture(desk, ida, ["Otis Vane"], source_calls_first=True)
     assert owed(named.lead_id) == []
+    assert owed(ida) == [(Kind.THANK_YOU, MONDAY), (Kind.FOLLOW_UP, MONDAY + 7 * DAY)]
     assert happenings.referrals_from(ida)[0].stage is ReferralStage.RECEIVED
+    clock.go_to(MONDAY + 7 * DAY)
+    waiting = follow_up(ida)
+    logged = asks.log(desk, waiting, Report(Outcome.THINKING))
+    assert (logged.next_kind, logged.next_on) == (Kind.FOLLOW_UP, MONDAY + 14 * DAY)
+    assert owed(named.lead_id) == []
+    asks.log(desk, follow_up(ida), Report())
+    assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + 8 * DAY)]
+    assert happenings.referrals_from(ida)[0].stage is ReferralStage.TO_CONTACT
+    assert happenings.asks_of(ida) == []
+
+
+def follow_up(client_id: int) -> int:
+    (found,) = (t.id for t in touchpoints.planned_of(client_id) if t.kind is Kind.FOLLOW_UP)
+    return found
 
 
 @pytest.mark.parametrize("names", [[], [""], [" \n"]])
@@ -112,16 +130,38 @@ def test_r19_after_three_tries_nobody_calls_a_fourth_time(desk: Desk, clock: Clo
     assert referral.attempts == 2
 
 
-def test_r19_fourteen_days_after_the_last_try_it_has_gone_quiet(desk: Desk, clock: Clock, ida: int) -> None:
-    (named,) = referrals.capture(desk, ida, ["Otis Vane"])
+def three_tries(desk: Desk, clock: Clock, lead_id: int) -> None:
     for day in (1, 2, 3):
         clock.go_to(MONDAY + day * DAY)
-        call_in_vain(desk, named.lead_id)
-    for day, stage in ((16, ReferralStage.TO_CONTACT), (17, ReferralStage.QUIET)):
+        call_in_vain(desk, lead_id)
+
+
+def test_r19_fourteen_days_after_the_last_try_letting_it_rest_is_offered_once(
+    desk: Desk, clock: Clock, ida: int
+) -> None:
+    (named,) = referrals.capture(desk, ida, ["Otis Vane"])
+    three_tries(desk, clock, named.lead_id)
+    for day, offered in ((16, 0), (17, 1), (18, 1)):
+        clock.go_to(MONDAY + day * DAY)
+        referrals.settle(desk)
+        found = [t for t in touchpoints.due(MONDAY + day * DAY) if t.kind is Kind.FOLLOW_UP]
+        assert [t.client_id for t in found] == [ida] * offered
+    assert scripts.words(desk, ida, touchpoint_id=follow_up(ida)).situation == "quiet_referral"
+    asks.log(desk, follow_up(ida), Report())
+    (referral,) = happenings.referrals_from(ida)
+    assert referral.stage is ReferralStage.QUIET
+    assert owed(named.lead_id) == []
+
+
+def test_r19_fourteen_days_after_it_was_offered_it_rests_by_itself(desk: Desk, clock: Clock, ida: int) -> None:
+    (named,) = referrals.capture(desk, ida, ["Otis Vane"])
+    three_tries(desk, clock, named.lead_id)
+    for day, stage in ((17, ReferralStage.TO_CONTACT), (30, ReferralStage.TO_CONTACT), (31, ReferralStage.QUIET)):
         clock.go_to(MONDAY + day * DAY)
         referrals.settle(desk)
         (referral,) = happenings.referrals_from(ida)
         assert referral.stage is stage
+    assert [kind for kind, _ in owed(ida)] == [Kind.THANK_YOU]
     assert "quiet_referral" in [situation for situation, _ in scripts.fitting_now(desk, ida)]
 
 

@@ -14,9 +14,9 @@ from refcoach.domain.clients import Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import new_day, questions, sample
+from refcoach.services import new_day, overview, questions, sample
 from refcoach.services.desk import Change, Desk
-from refcoach.store import clients, happenings, month, overview, settings, touchpoints
+from refcoach.store import clients, happenings, month, settings, touchpoints
 from refcoach.store.database import close_database, open_database
 
 MONDAY = date(2026, 11, 23)
@@ -173,7 +173,8 @@ def test_profile_and_days_off_are_there_and_first_run_is_over(hill: Desk) -> Non
 
 
 def test_hundred_per_cent_figure_counts_the_history(hill: Desk) -> None:
-    referred, counted = overview.referral_rate(MONDAY)
+    figures = overview.figures(hill)
+    referred, counted = figures.referred, figures.counted
     assert 0 < referred < counted and counted > 20
 
 
@@ -185,7 +186,7 @@ def test_is_one_change_that_can_be_undone(tmp_path: Path) -> None:
         batch = sample.fill(desk)
         assert Counter(told) == {Change.CLIENTS: 1, Change.TOUCHPOINTS: 1, Change.SETTINGS: 1}
         desk.undo(batch)
-        assert not overview.anybody()
+        assert not overview.day(desk).anybody
         assert not settings.load().first_run_done
     finally:
         close_database()

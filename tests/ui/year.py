@@ -257,8 +257,8 @@ def note_what_is_left(desk: Desk, year: Year, found: list[reminders.Message]) ->
     if not any(message.key.startswith("digest:") for message in found):
         return
     due = questions.due(desk.today())
-    told = ledger.told_for(row.touchpoint.id for row in due)
+    told = ledger.told_for(row.todo.key for row in due)
     for row in due:
-        on = row.touchpoint.shows_on
-        if told.get(row.touchpoint.id, date.min) < on and row.touchpoint.meets_at is None:
-            year.unpopped.append(f"{row.touchpoint.id} of {on}")
+        on = row.todo.shows_on
+        if told.get(row.todo.key, date.min) < on and not row.todo.booked_at:
+            year.unpopped.append(f"{row.todo.key} of {on}")

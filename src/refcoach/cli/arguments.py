@@ -10,6 +10,7 @@ from typing import Any
 from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import As
+from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
@@ -26,6 +27,12 @@ def number(text: str) -> int:
     if not re.fullmatch(r"[+-]?\d+", text, re.ASCII):
         raise ValueError
     return max(-1, min(int(text), 2**63 - 1))
+
+
+def something_due(text: str) -> int | tuple[Sort, int]:
+    """Read what `due` lists: the number of a check-in, or "task:3" for anything else."""
+    found = parse_key(text) if ":" in text else None
+    return number(text) if found is None or found[0] is Sort.CHECK_IN else found
 
 
 def a_date(text: str) -> date:
@@ -120,19 +127,20 @@ def _days(commands: Any) -> None:
     it.add_argument("--start", metavar="DATE")
     it.add_argument("--title", default="")
     it.add_argument("--result", default="", help='words that fit after "you\'ve got"')
+    it.add_argument("--extra", default="", help="one thing they won't expect; it is on Today around day 20")
     it.add_argument("--promise", type=int, metavar="N", help="the client agreed to introduce N people")
     it = commands.add_parser("days-off", help="add the owner's holidays; list them")
     it.add_argument("days", nargs="*", metavar="DATE")
     it.add_argument("--move", action="store_true", help="move what is planned on them")
     commands.add_parser("due", help="what is due or overdue")
     it = commands.add_parser("snooze", help="put a check-in off")
-    it.add_argument("touchpoint_id", type=number, metavar="ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="ID")
     it.add_argument("--until", required=True, metavar="DATE")
     it = commands.add_parser("skip", help="skip a check-in with a reason")
     it.add_argument("touchpoint_id", type=number, metavar="ID")
     it.add_argument("--reason", required=True)
     it = commands.add_parser("move", help="reschedule a check-in; an agreed hour stays unless another is given")
-    it.add_argument("touchpoint_id", type=number, metavar="ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="ID")
     it.add_argument("--on", required=True, metavar="DATE")
     it.add_argument("--at", metavar="HH:MM", help="the hour agreed on")
 
@@ -146,7 +154,7 @@ def _talks(commands: Any) -> None:
     which.add_argument("--referral", type=number, metavar="ID")
     which.add_argument("--list", action="store_true", help="the situations that fit now")
     it = commands.add_parser("done", help="log a check-in")
-    it.add_argument("touchpoint_id", type=number, metavar="TOUCHPOINT_ID")
+    it.add_argument("touchpoint_id", type=something_due, metavar="TOUCHPOINT_ID")
     it.add_argument("--score", type=int, metavar="0-10")
     it.add_argument("--outcome", choices=[o.value for o in Outcome])
     it.add_argument("--next", dest="next_on", metavar="DATE")
@@ -173,7 +181,9 @@ def _happenings(commands: Any) -> None:
     it.add_argument("--close", action="store_true", help="the client says it is right")
     it = commands.add_parser("referral", help="names given by a client")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
-    it.add_argument("names", nargs="+", metavar="NAME")
+    it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
+    it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
+    it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -7,10 +7,10 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.days_off import Hit
-from refcoach.domain.reasons import reason_text
 from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import asks, questions, sales, touchpoints
+from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
+from refcoach.services import asks, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
@@ -29,6 +29,7 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         starts_on=dates.get("start"),
         title=options.title,
         result=options.result,
+        over_delivery=options.extra,
         promise=options.promise,
     )
     agreement = questions.agreement(options.client_id, desk.today()) if options.promise is not None else None
@@ -54,7 +55,7 @@ def _touchpoint(t: Touchpoint) -> dict[str, Any]:
 
 def _planned_line(t: Touchpoint) -> str:
     moved = f" (moved from {iso(t.nominal_on)})" if t.nominal_on != t.scheduled_on else ""
-    return f"{t.id:>5}  {t.kind}  {iso(t.scheduled_on)}{moved}"
+    return f"{t.id:>5}  {KIND_SHORTS[t.kind]}  {iso(t.scheduled_on)}{moved}"
 
 
 def days_off(desk: Desk, options: Namespace, _dates: Dates, days: list[date]) -> Printed:
@@ -78,7 +79,7 @@ def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
     lines = []
     for one in hit:
         t = one.touchpoint
-        words = f"{people[t.client_id].display_name}, {t.kind}, {iso(t.shows_on)} {t.hour}".rstrip()
+        words = f"{people[t.client_id].display_name}, {KIND_TITLES[t.kind]}, {iso(t.shows_on)} {t.hour}".rstrip()
         if one.to is None:
             why = "an agreed hour" if t.booked_at else "no working day near"
             then = f"{why}, stays: refcoach move {t.id} --on DATE"
@@ -95,25 +96,33 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
     rows = questions.due(today)
     records = [
         {
-            "touchpoint_id": row.touchpoint.id,
-            "client_id": row.client.id,
-            "client": row.client.display_name,
-            "kind": row.touchpoint.kind.value,
-            "nominal_on": iso(row.touchpoint.nominal_on),
-            "scheduled_on": iso(row.touchpoint.scheduled_on),
-            "booked_at": row.touchpoint.booked_at or None,
+            "id": row.todo.key,
+            "touchpoint_id": row.touchpoint.id if row.touchpoint else None,
+            "client_id": row.todo.client_id,
+            "client": row.client.display_name if row.client else None,
+            "kind": (row.todo.kind or row.todo.sort).value,
+            "text": row.todo.text,
+            "nominal_on": iso(row.touchpoint.nominal_on if row.touchpoint else row.todo.scheduled_on),
+            "scheduled_on": iso(row.todo.scheduled_on),
+            "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
-            "reasons": [reason_text(reason) for reason in row.readiness.reasons],
+            "reasons": [reason_text(reason, today) for reason in row.readiness.reasons],
         }
         for row in rows
     ]
-    lines = [
-        f"{row.touchpoint.id:>5}  {row.client.display_name}  {row.touchpoint.kind}  {_day(row.touchpoint)}"
-        f"  {row.readiness.level}  {'; '.join(reason_text(r) for r in row.readiness.reasons)}".rstrip()
-        for row in rows
-    ]
+    lines = [_due_line(row, today) for row in rows]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
+
+
+def _due_line(row: questions.Due, today: date) -> str:
+    todo, reasons = row.todo, "; ".join(reason_text(r, today) for r in row.readiness.reasons)
+    number = str(todo.row_id) if row.touchpoint else todo.key
+    when = _day(row.touchpoint) if row.touchpoint else iso(todo.scheduled_on)
+    who = row.client.display_name if row.client else ""
+    level = LEVELS[row.readiness.level]
+    parts = (f"{number:>5}", who, todo_title(todo), when, todo.text, level, reasons)
+    return "  ".join(str(part) for part in parts if part)
 
 
 def _day(t: Touchpoint) -> str:
@@ -121,6 +130,10 @@ def _day(t: Touchpoint) -> str:
 
 
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.put_off(desk, sort, row_id, dates["until"])
+        return Printed({"until": iso(dates["until"])}, (f"Put off until {iso(dates['until'])}.",))
     done = touchpoints.snooze(desk, options.touchpoint_id, dates["until"])
     better = ("That is the third time: do it now, move it, or skip it with a reason.",) if done.offer_better else ()
     record = {"until": iso(done.until), **_along(done.along)}
@@ -142,10 +155,15 @@ def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pr
     planned = store.planned_of(skipped.client_id)
     then = min(planned, key=lambda t: (t.shows_on, t.id), default=None)
     record = {"id": options.touchpoint_id, "next_on": iso(then.shows_on) if then else None}
-    return Printed(record, ("Skipped.", f"Next: {then.kind}, {iso(then.shows_on)}." if then else NOTHING_NEXT))
+    line = f"Next: {KIND_TITLES[then.kind]}, {iso(then.shows_on)}." if then else NOTHING_NEXT
+    return Printed(record, ("Skipped.", line))
 
 
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.move(desk, sort, row_id, dates["on"])
+        return Printed({"on": iso(dates["on"])}, (f"Moved to {iso(dates['on'])}.",))
     if options.at is None:
         moved = touchpoints.move(desk, options.touchpoint_id, dates["on"])
     else:
@@ -159,6 +177,10 @@ def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
 
 
 def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    if isinstance(options.touchpoint_id, tuple):
+        sort, row_id = options.touchpoint_id
+        todos.done(desk, sort, row_id)
+        return Printed({"next_on": None, "next_kind": None, "ask_id": None}, ("Done.",))
     report = asks.Report(
         outcome=Outcome(options.outcome) if options.outcome else None,
         score=options.score,
@@ -170,7 +192,10 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         confirmed=options.yes,
     )
     logged = asks.log(desk, options.touchpoint_id, report)
-    then = f"Next: {logged.next_kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
+    kind = KIND_TITLES[logged.next_kind] if logged.next_kind else ""
+    then = f"Next: {kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
+    if logged.tries_over:
+        then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)
     record = {"next_on": iso(logged.next_on), "next_kind": logged.next_kind, "ask_id": logged.ask_id}
     lines = ("Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)

@@ -8,8 +8,9 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
-from refcoach.services import clients, imports
+from refcoach.services import asking, clients, imports
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -74,8 +75,12 @@ def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date
         }
         for c in found
     ]
-    lines = [f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {c.next_kind or ''} {iso(c.next_on) or ''}" for c in found]
-    return Printed(records, tuple(line.rstrip() for line in lines) or ("Nobody found.",))
+    return Printed(records, tuple(map(_line, found)) or ("Nobody found.",))
+
+
+def _line(c: client_store.Listed) -> str:
+    then = f"{KIND_SHORTS[c.next_kind]} {iso(c.next_on) or ''}" if c.next_kind else ""
+    return f"{c.id:>5}  {c.name}  {c.company}  {c.stage}  {then}".rstrip()
 
 
 def add(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -116,7 +121,9 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
         if options.restore:
             clients.bring_back(desk, options.client_id)
-    return Printed({"id": options.client_id}, ("Saved.",))
+        offer = ("They are a C client, and their agreement stays open until you let them off.",)
+        open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
+    return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))
 
 
 def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.scripts import Script
@@ -67,7 +68,28 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
 
 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
-    named = referrals.capture(desk, options.client_id, options.names)
-    records = [{"id": n.id, "lead": n.lead, "lead_id": n.lead_id, "thank_you_on": iso(n.thank_you_on)} for n in named]
-    lines = [f"{n.lead}: thank-you on {iso(n.thank_you_on)}." for n in named]
-    return Printed({"referrals": records}, tuple(lines))
+    named = referrals.capture(
+        desk,
+        options.client_id,
+        options.names,
+        prompted=not options.unasked,
+        source_calls_first=options.source_first,
+    )
+    return Printed({"referrals": [_named(n) for n in named]}, tuple(_named_line(n) for n in named))
+
+
+def _named(one: referrals.Named) -> dict[str, Any]:
+    known = {"again": one.again, "declined": one.declined, "alike": list(one.alike)}
+    return {"id": one.id, "lead": one.lead, "lead_id": one.lead_id, "thank_you_on": iso(one.thank_you_on), **known}
+
+
+def _named_line(one: referrals.Named) -> str:
+    line = f"{one.lead}: thank-you on {iso(one.thank_you_on)}."
+    if one.declined:
+        return f"{line} {one.lead} (number {one.lead_id}) asked not to be contacted, so no call is planned."
+    if one.again:
+        return f"{line} {one.lead} is in the book already (number {one.lead_id})."
+    if one.alike:
+        others = ", ".join(str(number) for number in one.alike)
+        return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept."
+    return line

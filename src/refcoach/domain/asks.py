@@ -25,6 +25,11 @@ NOT_COUNTED = frozenset({Outcome.NOT_REACHED, Outcome.WITHHELD})
 """Outcomes after which nobody was asked."""
 QUIET_AFTER = {Outcome.NO: timedelta(days=180), Outcome.NOT_NOW: timedelta(days=60)}
 
+REFUSED = frozenset({Outcome.NO, Outcome.NOT_NOW, Outcome.NEVER})
+"""After these the agreement is released with thanks (R18)."""
+KEPT_THOUGH_BLOCKED = REFUSED | {Outcome.THINKING}
+"""What a client answered is written down even when nobody should have asked them (R16)."""
+
 FOLLOW_UP = {Outcome.YES_WILL_INTRODUCE: 14, Outcome.YES_CARDS: 21, Outcome.THINKING: 14}
 
 
@@ -45,6 +50,13 @@ class Ask:
     trigger_id: int | None = None
     rehearsed_at: str = ""
     next_on: date | None = None
+    answered_on: date | None = None
+    """The day a follow-up changed the answer; None while the first answer stands."""
+
+    @property
+    def said_on(self) -> date:
+        """The day of the answer that stands: a pause after a no begins on it (R18)."""
+        return self.answered_on or self.asked_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +75,23 @@ def counts(outcome: Outcome) -> bool:
     return outcome not in NOT_COUNTED
 
 
-def consequence(outcome: Outcome, today: date, calendar: WorkingCalendar, chosen: date | None) -> Consequence:
-    """R18: the default next step of an outcome, or the day the owner chose instead."""
+def consequence(
+    outcome: Outcome, today: date, calendar: WorkingCalendar, chosen: date | None, *, blocked: bool = False
+) -> Consequence:
+    """R18: the default next step of an outcome, or the day the owner chose instead.
+
+    What somebody blocked answered is kept, and nobody follows it up (R16).
+    """
     if outcome is Outcome.NOT_REACHED:
         return Consequence(chosen or next_working_day(calendar, today), None, same_touchpoint=True)
     if outcome in FOLLOW_UP:
+        if blocked:
+            return Consequence(None, None)
         usual = schedule(calendar, today + timedelta(days=FOLLOW_UP[outcome]), today + timedelta(days=1))
-        return Consequence(chosen or usual, Kind.CUSTOM)
-    if outcome is Outcome.NO:
-        return Consequence(chosen, Kind.CUSTOM if chosen else None, releases_promise=True)
+        return Consequence(chosen or usual, Kind.FOLLOW_UP)
     if outcome is Outcome.NEVER:
         return Consequence(None, None, releases_promise=True, do_not_ask=True)
-    return Consequence(chosen, Kind.CUSTOM if chosen else None)
+    return Consequence(chosen, Kind.CUSTOM if chosen else None, releases_promise=outcome in REFUSED)
 
 
 def quiet_until(outcome: Outcome, asked_on: date) -> date | None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from refcoach.domain.asks import Outcome, quiet_until
 from refcoach.domain.calendar import WorkingCalendar, next_working_day, schedule
-from refcoach.domain.readiness import ASKED_LATELY, MENTIONED_LATELY, Reason
+from refcoach.domain.readiness import ASKED_LATELY, MENTIONED_LATELY, Reason, Why
 from refcoach.domain.touchpoints import ASKING, SCORED, Kind, Touchpoint
 
-NEEDS_A_NUMBER = frozenset({"low_score", "old_score", "no_score", "no_score_since_problem"})
+NEEDS_A_NUMBER = frozenset({Why.LOW_SCORE, Why.OLD_SCORE, Why.NO_SCORE, Why.NO_SCORE_SINCE_PROBLEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,5 @@ def _not_before(reason: Reason) -> date | None:
         return None
     if reason.code.startswith("said_"):
         return quiet_until(Outcome(reason.code[5:]), reason.on)
-    pause = {"asked_lately": ASKED_LATELY, "mentioned_lately": MENTIONED_LATELY}.get(reason.code)
+    pause = {Why.ASKED_LATELY: ASKED_LATELY, Why.MENTIONED_LATELY: MENTIONED_LATELY}.get(reason.code)
     return reason.on + pause if pause else None

@@ -12,9 +12,9 @@ from refcoach.domain.happenings import Sale
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, refusal
-from refcoach.domain.referrals import ENDED, Referral, Stage
+from refcoach.domain.referrals import ENDED, Referral, Stage, tries_are_over
 from refcoach.domain.scripts import ScriptFacts, Voice, sale_age
-from refcoach.domain.situations import Circumstances, situation_for
+from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -79,9 +79,22 @@ def situation_of(at: Occasion) -> str | None:
         return None
     if at.standing.issue and touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
         return "service_recovery"
+    if touchpoint.kind is Kind.FOLLOW_UP:
+        return _of_follow_up(at, touchpoint)
     moment = at.dossier.moment(touchpoint.moment_id)
     may_ask = not client.do_not_ask and not at.results_only
     return situation_for(touchpoint.kind, moment.how if moment else None, may_ask=may_ask)
+
+
+def _of_follow_up(at: Occasion, touchpoint: Touchpoint) -> str:
+    """R18: a follow-up is no ask, so nothing is held back in it."""
+    ask = next((a for a in at.dossier.asks if a.id == touchpoint.ask_id), None)
+    about = at.referral if touchpoint.referral_id else None
+    return follow_up_situation(
+        ask.situation if ask else "",
+        introduction=about is not None,
+        tries_over=about is not None and tries_are_over(about.attempts),
+    )
 
 
 def circumstances(at: Occasion) -> Circumstances:

@@ -27,3 +27,7 @@ class Owner:
     triggers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     active_clients: int = 0
+    anybody: bool = False
+    """The book has somebody in it."""
+    began_on: date | None = None
+    """The day of the first thing ever written down."""

@@ -30,11 +30,36 @@ class Level(StrEnum):
     NONE = "none"
 
 
+class Why(StrEnum):
+    """What speaks for an ask, or against it."""
+
+    SCORE = "score"
+    COMPLIMENT = "compliment"
+    VOLUNTEERED = "volunteered"
+    BOUGHT_AGAIN = "bought_again"
+    PROBLEM_OPEN = "problem_open"
+    THEIR_FRIEND_HAS_PROBLEM = "their_friend_has_problem"
+    DO_NOT_ASK = "do_not_ask"
+    ARCHIVED = "archived"
+    DECEASED = "deceased"
+    LOST = "lost"
+    GRADE_C = "grade_c"
+    LOW_NOW = "low_now"
+    LOW_SCORE = "low_score"
+    OLD_SCORE = "old_score"
+    NO_SCORE = "no_score"
+    NO_SCORE_SINCE_PROBLEM = "no_score_since_problem"
+    SAID_NO = "said_no"
+    SAID_NOT_NOW = "said_not_now"
+    ASKED_LATELY = "asked_lately"
+    MENTIONED_LATELY = "mentioned_lately"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why: a code for the program, the day it rests on, and what was said or done."""
 
-    code: str
+    code: Why
     on: date | None = None
     detail: str = ""
 
@@ -92,17 +117,17 @@ def _at_day90(dossier: Dossier, meeting: Touchpoint | None, today: date) -> bool
 def _blocked(dossier: Dossier, score: int | None, today: date) -> Iterator[Reason]:
     client = dossier.client
     if dossier.open_issue:
-        yield Reason("problem_open", dossier.open_issue.opened_on)
+        yield Reason(Why.PROBLEM_OPEN, dossier.open_issue.opened_on)
     for issue in dossier.problems_of_named[:1]:
-        yield Reason("their_friend_has_problem", issue.opened_on, dossier.people[issue.client_id].display_name)
+        yield Reason(Why.THEIR_FRIEND_HAS_PROBLEM, issue.opened_on, dossier.people[issue.client_id].display_name)
     if client.do_not_ask:
-        yield Reason("do_not_ask", client.do_not_ask_on)
+        yield Reason(Why.DO_NOT_ASK, client.do_not_ask_on)
     if client.state in PUT_AWAY:
-        yield Reason(client.state, client.state_on)
+        yield Reason(Why(client.state), client.state_on)
     if not may_be_asked(client.grade):
-        yield Reason("grade_c", client.graded_on)
+        yield Reason(Why.GRADE_C, client.graded_on)
     if score is not None and score <= PROBLEM_SCORE:
-        yield Reason("low_now", today, str(score))
+        yield Reason(Why.LOW_NOW, today, str(score))
 
 
 def _earned(
@@ -112,14 +137,17 @@ def _earned(
     since = _closed_on(dossier) or date.min
     counted = [(on, score) for on, score in scores if on >= since and today - on <= long]
     if counted and counted[-1][1] >= DELIVERED:
-        yield Reason("score", counted[-1][0], str(counted[-1][1]))
+        yield Reason(Why.SCORE, counted[-1][0], str(counted[-1][1]))
     if any(score < DELIVERED for _, score in counted):
         return
     for moment in reversed(dossier.moments):
         if since <= moment.said_on <= today and today - moment.said_on <= short:
-            yield Reason("compliment", moment.said_on, moment.words)
+            yield Reason(Why.COMPLIMENT, moment.said_on, moment.words)
             break
-    for code, when in (("volunteered", _volunteered_on(dossier)), ("bought_again", _bought_again_on(dossier, today))):
+    for code, when in (
+        (Why.VOLUNTEERED, _volunteered_on(dossier)),
+        (Why.BOUGHT_AGAIN, _bought_again_on(dossier, today)),
+    ):
         if when and when >= since and today - when <= long:
             yield Reason(code, when)
 
@@ -148,13 +176,13 @@ def _not_delivered(dossier: Dossier, scores: Sequence[tuple[date, int]], earned:
         return
     closed_on = _closed_on(dossier)
     if scores and scores[-1][1] < DELIVERED:
-        yield Reason("low_score", scores[-1][0], str(scores[-1][1]))
+        yield Reason(Why.LOW_SCORE, scores[-1][0], str(scores[-1][1]))
     elif closed_on:
-        yield Reason("no_score_since_problem", closed_on)
+        yield Reason(Why.NO_SCORE_SINCE_PROBLEM, closed_on)
     elif scores:
-        yield Reason("old_score", scores[-1][0], str(scores[-1][1]))
+        yield Reason(Why.OLD_SCORE, scores[-1][0], str(scores[-1][1]))
     else:
-        yield Reason("no_score")
+        yield Reason(Why.NO_SCORE)
 
 
 def _too_soon(dossier: Dossier, today: date, at_day90: bool) -> Iterator[Reason]:
@@ -162,12 +190,12 @@ def _too_soon(dossier: Dossier, today: date, at_day90: bool) -> Iterator[Reason]
     asks = dossier.counted_asks
     last = asks[-1] if asks else None
     if refused := refusal(asks, today):
-        yield Reason("said_" + refused.outcome, refused.asked_on)
+        yield Reason(Why(f"said_{refused.outcome}"), refused.said_on)
         return
     if last and not at_day90 and today - last.asked_on < ASKED_LATELY:
-        yield Reason("asked_lately", last.asked_on)
+        yield Reason(Why.ASKED_LATELY, last.asked_on)
     if dossier.mention and today - dossier.mention.on < MENTIONED_LATELY:
-        yield Reason("mentioned_lately", dossier.mention.on, dossier.mention.name)
+        yield Reason(Why.MENTIONED_LATELY, dossier.mention.on, dossier.mention.name)
 
 
 def refusal(asks: Sequence[Ask], today: date) -> Ask | None:
@@ -175,7 +203,7 @@ def refusal(asks: Sequence[Ask], today: date) -> Ask | None:
     for ask in reversed(asks):
         if ask.outcome in YES:
             return None
-        until = quiet_until(ask.outcome, ask.asked_on)
+        until = quiet_until(ask.outcome, ask.said_on)
         if until and today < until:
             return ask
     return None

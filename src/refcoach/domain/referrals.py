@@ -1,5 +1,6 @@
 """Introductions: who named whom, and the thanks and calls that follow (R19)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +10,8 @@ from refcoach.domain.calendar import WorkingCalendar, add_working_days, next_wor
 REPORT_BACK_DAYS = 3
 TRIES = 3
 SILENCE = timedelta(days=14)
+"""After the last try: then letting it rest is offered, and after as long again it rests by itself."""
+SOURCE_FIRST_DAYS = 5
 ENDED = frozenset({"won", "lost", "not_a_fit"})
 
 
@@ -27,6 +30,10 @@ class Stage(StrEnum):
 
 
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
+TALKING = frozenset({Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL})
+
+_EMAIL = re.compile(r"[^\s<>@,;:()]+@[^\s<>@,;:()]+\.[^\s<>@,;:()]+")
+_PHONE = re.compile(r"(?<!\w)\+?\d(?:[\s()/.-]*\d){6,}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,15 @@ class Referral:
     """It came from a file: history, which no agreement and no window of R16 counts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody as the source named them."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
 def thank_you_on(calendar: WorkingCalendar, logged_on: date) -> date:
     """R19: a thank-you is due the working day the introduction is logged."""
     return on_or_after(calendar, logged_on) or logged_on
@@ -58,6 +74,11 @@ def thank_you_on(calendar: WorkingCalendar, logged_on: date) -> date:
 def lead_call_on(calendar: WorkingCalendar, logged_on: date) -> date:
     """R19: the first call to the new person is due the next working day."""
     return next_working_day(calendar, logged_on)
+
+
+def spoken_by_now(calendar: WorkingCalendar, logged_on: date) -> date:
+    """R19: the source wants to speak with them first, and is asked five working days on whether they have."""
+    return add_working_days(calendar, logged_on, SOURCE_FIRST_DAYS)
 
 
 def report_back_on(calendar: WorkingCalendar, ended_on: date) -> date:
@@ -70,7 +91,26 @@ def tries_are_over(attempts: int) -> bool:
     return attempts >= TRIES
 
 
+def is_silent(referral: Referral, today: date) -> bool:
+    """R19: three tries, and 14 days since the last one without an answer: letting it rest is offered."""
+    return _silent_for(referral, today, SILENCE)
+
+
 def has_gone_quiet(referral: Referral, today: date) -> bool:
-    """R19: three tries, and 14 days since the last one without an answer."""
+    """R19: 14 days after it was offered an introduction rests by itself."""
+    return _silent_for(referral, today, 2 * SILENCE)
+
+
+def _silent_for(referral: Referral, today: date, time: timedelta) -> bool:
     waiting = referral.stage in NOT_SPOKEN and tries_are_over(referral.attempts)
-    return waiting and referral.last_contact_on is not None and today - referral.last_contact_on >= SILENCE
+    return waiting and referral.last_contact_on is not None and today - referral.last_contact_on >= time
+
+
+def introduced(line: str) -> Introduced:
+    """Read one line as somebody types it: a name, and an e-mail address or a phone where they know one."""
+    email, rest = _EMAIL.search(line), _EMAIL.sub(" ", line)
+    phone = _PHONE.search(rest)
+    name = " ".join(_PHONE.sub(" ", rest).split()).strip(",;:<>()- ")
+    if not name or not (email or phone):
+        return Introduced(" ".join(line.split()))
+    return Introduced(name, email.group() if email else "", phone.group().strip() if phone else "")

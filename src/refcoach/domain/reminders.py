@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.todo import Todo
 
 DAY_START_HOUR = 4
 IGNORED_DAYS = 5
@@ -81,9 +82,9 @@ def meeting_due(now: datetime, booked_at: datetime) -> bool:
     return booked_at - MEETING_NOTICE <= now.replace(tzinfo=None) < booked_at
 
 
-def reminder_key(touchpoint_id: int, on: date) -> str:
+def reminder_key(todo: Todo) -> str:
     """Return the ledger's unique key: one item and date is one reminder, however often it is found due."""
-    return f"touchpoint:{touchpoint_id}:{on.isoformat()}"
+    return f"{todo.key}:{todo.shows_on.isoformat()}"
 
 
 def meeting_key(touchpoint_id: int, at: datetime) -> str:
@@ -99,14 +100,17 @@ def meetings_note(times: Sequence[datetime], names: Sequence[str], show_names: b
     return title, f"{_joined([_short(name) for name in names])}. {invitation}" if show_names and names else invitation
 
 
-def digest_note(count: int, names: Sequence[str], show_names: bool, people_word: str) -> tuple[str, str] | None:
+def digest_note(
+    count: int, names: Sequence[str], show_names: bool, people_word: str, *, only_check_ins: bool = True
+) -> tuple[str, str] | None:
     """Return the digest's title and body, or None when nothing is due.
 
     R24: names stay out unless asked for. `people_word` is the plural the owner uses, such as "clients".
     """
     if count < 1:
         return None
-    title = "1 check-in is due today" if count == 1 else f"{count} check-ins are due today"
+    one, many = ("check-in", "check-ins") if only_check_ins else ("thing", "things")
+    title = f"1 {one} is due today" if count == 1 else f"{count} {many} are due today"
     invitation = f"Open RefCoach to see {'it' if count == 1 else 'them'}."
     if not show_names or not names:
         return title, invitation

@@ -19,6 +19,7 @@ _BY_KIND = {
     Kind.REPORT_BACK: "thank_you",
     Kind.LEAD_CALL: "lead_first_call",
     Kind.RECOVERY: "service_recovery",
+    Kind.FOLLOW_UP: "day90_checkup",
 }
 _MOMENTS = {"by_email": "moment_by_email", "email": "moment_by_email", "staff": "moment_staff"}
 
@@ -80,6 +81,13 @@ def situation_for(kind: Kind, moment_how: str | None = None, *, may_ask: bool = 
     if situation is None or may_ask:
         return situation
     return situation_without_asking(situation)
+
+
+def follow_up_situation(asked_in: str, *, introduction: bool, tries_over: bool) -> str:
+    """Return what a follow-up speaks about: the introduction that waits for its source, else the ask left open."""
+    if introduction:
+        return "quiet_referral" if tries_over else "thank_you"
+    return asked_in or _BY_KIND[Kind.FOLLOW_UP]
 
 
 def situation_without_asking(situation: str) -> str | None:

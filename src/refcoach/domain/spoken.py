@@ -23,6 +23,12 @@ def spoken_date(day: date, today: date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
 
 
+def short_date(day: date, today: date) -> str:
+    """Return "16 Nov", with the year when the day is more than eleven months away."""
+    words = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
+
+
 def number_word(number: int) -> str:
     """Return "one" to "twelve", then digits. None at all is said by leaving it out: an empty text."""
     if number <= 0:

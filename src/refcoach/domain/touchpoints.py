@@ -71,6 +71,8 @@ class Touchpoint:
     referral_id: int | None = None
     moment_id: int | None = None
     issue_id: int | None = None
+    ask_id: int | None = None
+    """The ask that a follow-up goes back to (R18)."""
 
     @property
     def meets_at(self) -> datetime | None:
@@ -98,18 +100,9 @@ def is_missed(touchpoint: Touchpoint, offered_on: date) -> bool:
     return late and touchpoint.kind in MISSABLE and is_due(touchpoint, offered_on)
 
 
-def by_hour(touchpoint: Touchpoint) -> str:
-    """Put what has an hour in the order of hours, before what can be done at any time of the day."""
-    return touchpoint.booked_at or "~"
-
-
-def days_overdue(touchpoint: Touchpoint, today: date) -> int:
-    return max(0, (today - touchpoint.scheduled_on).days)
-
-
-def urgency(kind: Kind, overdue: int) -> float:
+def urgency(kind: Kind | None, overdue: int) -> float:
     """R25: days overdue over the interval of the kind, so that late thank-yous come before late results checks."""
-    return overdue / INTERVAL.get(kind, 7)
+    return overdue / (INTERVAL.get(kind, 7) if kind else 7)
 
 
 def snooze_days(calendar: WorkingCalendar, today: date) -> dict[str, date]:

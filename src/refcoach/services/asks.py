@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from refcoach.domain.answers import answer_in
-from refcoach.domain.asks import Consequence, Outcome, consequence, counts
-from refcoach.domain.cadence import Planned
+from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
+from refcoach.domain.cadence import Planned, may_be_asked
 from refcoach.domain.calendar import schedule
 from refcoach.domain.clients import Client
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
+from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
+from refcoach.services import asking, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
-from refcoach.services import promises, referrals
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import clients, coaching, happenings, settings, touchpoints
+from refcoach.store import clients, coaching, happenings, touchpoints
 
 CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
@@ -60,35 +61,38 @@ class Logged:
 def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     """Log a check-in as done and plan what follows (R17, R18). One transaction, one undo.
 
-    Raises Refusal for a check-in that is not planned, a score outside 0-10, an ask of a blocked client, an ask
+    Raises Refusal for a check-in that is not planned, a score outside 0-10, a yes of a blocked client, an ask
     that is not earned yet without confirmation and reason, or `never` without confirmation.
     """
-    touchpoint = planned_or_refuse(touchpoint_id)
-    client = client_or_refuse(touchpoint.client_id)
-    today = desk.today()
-    ready = readiness_of(client, today, touchpoint, report.score)
-    _check(report, ready, today)
-    with desk.change(f"Logged: {client.display_name}") as batch:
-        then = consequence(report.outcome, today, desk.calendar(), report.next_on) if report.outcome else None
+    with desk.change("Logged") as batch:
+        touchpoint = planned_or_refuse(touchpoint_id)
+        client = client_or_refuse(touchpoint.client_id)
+        today = desk.today()
+        _check(report, today)
+        ready = readiness_of(client, today, touchpoint, report.score)
+        _check_ready(touchpoint, report, ready)
+        blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
+        then = _consequence(desk, touchpoint, report, blocked=blocked)
         tries_over = _count_try(desk, touchpoint, report)
         if tries_over:
             then = None
-        ask_id = _write_ask(touchpoint, report, ready, then, today)
+        ask_id = _write_answer(touchpoint, report, ready, then, today)
         _finish(touchpoint, report, then, today, tries_over=tries_over)
         along = _take_along(desk, touchpoint, report, then)
         if then:
-            _follow(desk, client, then)
-        if not (then and then.same_touchpoint):
-            _plan_next_check(desk, touchpoint, report)
-        next_on, next_kind = _next(client.id, touchpoint, then)
-        named = referrals.capture(desk, client.id, report.names, ask_id=ask_id) if report.names else []
-        low = report.score is not None and report.score <= PROBLEM_SCORE
-        if low:
+            _follow(desk, touchpoint, then, ask_id)
+        held = not (then and then.same_touchpoint)
+        if held:
+            _plan_check_up(desk, client, touchpoint, report)
+        named = _capture(desk, touchpoint, report, ask_id)
+        if low := _is_low(report):
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
+        next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
+        next_on, next_kind = _next(client.id, touchpoint, then)
     return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, along)
 
 
-def _check(report: Report, ready: Readiness, today: date) -> None:
+def _check(report: Report, today: date) -> None:
     if report.score is not None and not 0 <= report.score <= 10:
         raise Refusal("A score is a number from 0 to 10. Nothing was saved.")
     if report.forecast is not None and not 0 <= report.forecast <= 100:
@@ -99,27 +103,58 @@ def _check(report: Report, ready: Readiness, today: date) -> None:
         raise Refusal("Say in a word why you chose not to ask. Nothing was saved.")
     if report.outcome is Outcome.NEVER and not report.confirmed:
         raise Refusal("'Never' means this client is not asked again. Confirm it with --yes; nothing was saved.")
-    if report.outcome and counts(report.outcome) and report.outcome is not Outcome.NEVER:
-        _check_ready(report, ready)
 
 
-def _check_ready(report: Report, ready: Readiness) -> None:
+def _is_low(report: Report) -> bool:
+    return report.score is not None and report.score <= PROBLEM_SCORE
+
+
+def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness) -> None:
     """R16: a blocked client is not asked by any path; one not earned yet only with a reason that is kept.
 
-    A no is always written down: it is an answer, and losing it would lead to asking again.
+    What a client answered is always written down: losing a no would lead to asking again. A name that somebody
+    blocked gives all the same is a volunteered one. A follow-up is no ask (R18).
     """
-    if report.outcome in (Outcome.NO, Outcome.NOT_NOW):
+    outcome = report.outcome
+    if outcome in YES and _is_low(report) and not _volunteered(report):
+        raise Refusal(
+            f"A score of {report.score} is put right before anybody asks, so it can't be logged together with a yes."
+            " Log the score alone; names they gave all the same go in as introduced unasked. Nothing was saved."
+        )
+    if outcome is None or not counts(outcome) or outcome in REFUSED or touchpoint.kind is Kind.FOLLOW_UP:
         return
-    if ready.level is Level.BLOCKED:
-        raise Refusal("Don't ask this client now: a problem is open or they asked not to be. Nothing was saved.")
+    if ready.level is Level.BLOCKED and not (outcome in KEPT_THOUGH_BLOCKED or _volunteered(report)):
+        raise Refusal(
+            "Don't ask this client now: a problem is open or they asked not to be. Nothing was saved; a name they gave"
+            " all the same goes in as introduced unasked."
+        )
     if ready.level is Level.AMBER and not (report.confirmed and one_line(report.reason)):
         raise Refusal("This ask is not earned yet. To log it all the same, give --reason and --yes; nothing was saved.")
 
 
-def _write_ask(
+def _volunteered(report: Report) -> bool:
+    """Whether a yes is nothing but names: from somebody blocked these count as given unasked (R16)."""
+    return report.outcome is Outcome.YES_NAMED and bool(report.names)
+
+
+def _consequence(desk: Desk, touchpoint: Touchpoint, report: Report, *, blocked: bool) -> Consequence | None:
+    if report.outcome is None:
+        return None
+    if follow_ups.waits_for_them(touchpoint, report.outcome):
+        on = report.next_on or spoken_by_now(desk.calendar(), desk.today())
+        return Consequence(on, Kind.FOLLOW_UP)
+    return consequence(report.outcome, desk.today(), desk.calendar(), report.next_on, blocked=blocked)
+
+
+def _write_answer(
     touchpoint: Touchpoint, report: Report, ready: Readiness, then: Consequence | None, today: date
 ) -> int | None:
-    if report.outcome is None:
+    """Write down the ask, or, at a follow-up, the answer to the first one; returns the ask that names belong to."""
+    next_on = then.next_on if then else None
+    if touchpoint.kind is Kind.FOLLOW_UP and (touchpoint.ask_id or report.outcome not in REFUSED):
+        return follow_ups.answer(touchpoint, _said(report), one_line(report.hesitation), today, next_on)
+    blocked = ready.level is Level.BLOCKED
+    if report.outcome is None or (blocked and report.outcome in YES):
         return None
     return happenings.add_ask(
         client_id=touchpoint.client_id,
@@ -133,8 +168,19 @@ def _write_ask(
         reasons=" ".join(r.code for r in ready.reasons),
         override_reason=one_line(report.reason),
         hesitation=one_line(report.hesitation),
-        next_on=then.next_on if then else None,
+        next_on=next_on,
     )
+
+
+def _said(report: Report) -> Outcome | None:
+    """What was answered at a follow-up: a name is an answer too."""
+    return report.outcome or (Outcome.YES_NAMED if report.names else None)
+
+
+def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | None) -> Sequence[referrals.Named]:
+    if not report.names:
+        return ()
+    return referrals.capture(desk, touchpoint.client_id, report.names, ask_id=ask_id, prompted=ask_id is not None)
 
 
 def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
@@ -170,9 +216,13 @@ def _finish(
 
 
 def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Consequence | None) -> Along | None:
-    """What hangs on this check-in: the day 90 behind a day 45 that comes back (R3), the problem behind a call (R14)."""
+    """What hangs on this check-in: the day 90 behind a day 45 that comes back (R3), the problem behind a call (R14),
+    the introduction behind a follow-up (R19).
+    """
     if then and then.same_touchpoint:
         return keep_order(desk, touchpoint, then.next_on) if then.next_on else None
+    if touchpoint.kind is Kind.FOLLOW_UP:
+        follow_ups.go_on(desk, touchpoint, report.outcome)
     if touchpoint.kind is Kind.RECOVERY:
         happening_service.after_call(desk, touchpoint, put_right=report.confirmed, next_on=report.next_on)
     return None
@@ -192,31 +242,30 @@ def _supersede(held: Touchpoint, *, asked: bool) -> None:
             touchpoints.change(planned.id, state=State.SUPERSEDED)
 
 
-def _follow(desk: Desk, client: Client, then: Consequence) -> None:
-    if then.next_on and then.next_kind:
-        touchpoints.add(client.id, Planned(then.next_kind, then.next_on, then.next_on))
-    if then.releases_promise:
-        promises.release(desk, client.id)
+def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int | None) -> None:
+    client_id = touchpoint.client_id
+    if then.next_on and then.next_kind is Kind.FOLLOW_UP:
+        about = follow_ups.introduction(touchpoint)
+        follow_ups.plan(client_id, then.next_on, ask_id=None if about else ask_id, referral_id=about)
+    elif then.next_on and then.next_kind:
+        touchpoints.add(client_id, Planned(then.next_kind, then.next_on, then.next_on))
     if then.do_not_ask:
-        clients.change(client.id, do_not_ask=True, do_not_ask_on=desk.today(), do_not_ask_reason="said never")
-        for planned in touchpoints.planned_of(client.id):
-            if planned.kind in (Kind.DAY90, Kind.NUDGE, Kind.CUSTOM, Kind.MOMENT):
-                touchpoints.change(planned.id, state=State.CANCELLED)
+        clients.change(client_id, do_not_ask=True, do_not_ask_on=desk.today(), do_not_ask_reason="said never")
+        asking.stopped(desk, client_id)
+    if then.releases_promise:
+        promises.release(desk, client_id)
 
 
-def _plan_next_check(desk: Desk, held: Touchpoint, report: Report) -> None:
-    """R6: a nine at a results check plans the check-up 14 days on; a check-up plans the next results check."""
+def _plan_check_up(desk: Desk, client: Client, held: Touchpoint, report: Report) -> None:
+    """R6: a nine at a results check plans the check-up 14 days on, where anybody may ask there (R28)."""
     happy = report.score is not None and report.score >= DELIVERED
-    days, kind = 0, Kind.RESULTS_CHECK
-    if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy:
-        days, kind = CHECK_UP_AFTER, Kind.DAY90
-    elif held.kind is Kind.DAY90:
-        days = settings.load().recheck_days
-    if days and not touchpoints.has_automatic(held.client_id):
+    asks = may_be_asked(client.grade) and not client.do_not_ask
+    if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy and asks:
         today = desk.today()
-        nominal_on = today + timedelta(days=days)
+        nominal_on = today + timedelta(days=CHECK_UP_AFTER)
         on = schedule(desk.calendar(), nominal_on, today + timedelta(days=1))
-        touchpoints.add(held.client_id, Planned(kind, nominal_on, on), sale_id=held.sale_id)
+        if not touchpoints.has_automatic(client.id):
+            touchpoints.add(client.id, Planned(Kind.DAY90, nominal_on, on), sale_id=held.sale_id)
 
 
 def _next(client_id: int, touchpoint: Touchpoint, then: Consequence | None) -> tuple[date | None, Kind | None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from refcoach.domain.clients import GRADES, Client, State, split_name
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.services import catch_ups, happenings, promises
+from refcoach.services import asking, catch_ups, happenings, promises
 from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
@@ -76,6 +76,7 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
     with desk.change(f"Changed {client.display_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
         if changed:
             store.change(client_id, **changed)
+            _follow_from(desk, client, changed)
         _set_point(client_id, "email", email)
         _set_point(client_id, "phone", phone)
         if changed.get("existing_client") and not client.existing_client:
@@ -110,10 +111,19 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
     """Mark the people the owner would gladly have ten more of: A clients whose results checks are planned."""
     with desk.change("Ticked the people you'd gladly have more of") as batch:
         for client_id in client_ids:
-            client_or_refuse(client_id)
+            before = client_or_refuse(client_id)
             store.change(client_id, grade="A", existing_client=True)
+            asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id
+
+
+def _follow_from(desk: Desk, before: Client, changed: dict[str, Any]) -> None:
+    """R28: who is not to be asked, or graded C, has no ask planned any more."""
+    if "grade" in changed:
+        asking.regraded(desk, before.id, before.grade)
+    if changed.get("do_not_ask") and not before.do_not_ask:
+        asking.stopped(desk, before.id)
 
 
 def _cancel_plans(desk: Desk, client_id: int, *, keep_owed: bool) -> None:

@@ -69,5 +69,7 @@ def _begin(desk: Desk) -> None:
                 touchpoints.change(touchpoint.id, state=State.SKIPPED, reason=MISSED, done_on=today)
                 next_date.ensure(desk, touchpoint.client_id)
     # To whoever starts for the first time everything is new: nothing is said of it.
-    seen = {} if opened_on else {"seen_version": __version__}
-    settings.save(opened_on=today.isoformat(), **seen)
+    first = {} if opened_on else {"seen_version": __version__}
+    if not settings.load().began_on:
+        first |= {"began_on": today.isoformat()}
+    settings.save(opened_on=today.isoformat(), **first)

@@ -40,10 +40,8 @@ class Day:
 
 def figures(desk: Desk) -> Figures:
     """Return the figures as they stand today (product rule 7.8)."""
-    today = desk.today()
-    referred, counted = overview.referral_rate(today)
-    introductions = overview.introductions_since(quarter_start(today))
-    return Figures(referred, counted, overview.open_agreements(), introductions)
+    here = questions.now(desk)
+    return Figures(*overview.figures(here.today, here.owner.began_on, quarter_start(here.today)))
 
 
 def day(desk: Desk) -> Day:
@@ -51,7 +49,7 @@ def day(desk: Desk) -> Day:
     here = questions.now(desk)
     due, coming, more = questions.due_and_coming(here, WEEK_SHOWN)
     now, waiting = within_cap(due, here.owner.daily_cap)
-    return Day(tuple(now), tuple(waiting), tuple(coming), more, overview.anybody())
+    return Day(tuple(now), tuple(waiting), tuple(coming), more, here.owner.anybody)
 
 
 def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
@@ -62,7 +60,7 @@ def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
     now: list[Due] = []
     waiting: list[Due] = []
     for row in rows:
-        if row.touchpoint.kind in OUTSIDE_CAP or row.touchpoint.booked_at:
+        if row.todo.kind in OUTSIDE_CAP or row.todo.booked_at:
             now.append(row)
         elif cap > 0:
             cap -= 1

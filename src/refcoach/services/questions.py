@@ -13,9 +13,10 @@ from refcoach.domain.reminders import day_of
 from refcoach.domain.standing import Agreement, Standing
 from refcoach.domain.standing import agreement as agreement_of
 from refcoach.domain.standing import standing as stands
-from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, by_hour, days_overdue, urgency
+from refcoach.domain.todo import Sort, Todo, of_touchpoint
+from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, urgency
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import clients, dossiers, settings, touchpoints
+from refcoach.store import clients, dossiers, settings, todos, touchpoints
 from refcoach.store import owner as owners
 
 
@@ -30,15 +31,22 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One line of Today."""
+    """One line of Today: a check-in with its readiness, or anything else; a client where it is about one."""
 
-    touchpoint: Touchpoint
-    client: Client
+    todo: Todo
+    client: Client | None
     days_overdue: int
-    readiness: Readiness
+    readiness: Readiness = NO_ASK
+
+    @property
+    def touchpoint(self) -> Touchpoint | None:
+        """The check-in, where it is one."""
+        return self.todo.touchpoint
 
 
 WEEK = timedelta(days=7)
+LAST = "~"
+"""Behind every hour: what can be done at any time of the day."""
 _GRADE_ORDER = {"A": 0, "B": 1, "": 2, "C": 3}
 
 
@@ -75,41 +83,48 @@ def readiness_of(client: Client, today: date, meeting: Touchpoint | None = None,
 
 def due(today: date) -> list[Due]:
     """Everything due today or before, the most urgent first, ties by the agreed hour, then by grade (R25)."""
-    return sorted(_with_readiness(touchpoints.due(today), today, owners.load()), key=_order)
+    owner = owners.load()
+    here = Now(owner, today, settings.calendar_of(owner, today))
+    return sorted(_lines(_todos(here, today), here), key=_order)
 
 
 def due_and_coming(here: Now, most: int) -> tuple[list[Due], list[Due], int]:
     """What is due, the first `most` of the week ahead by days and hours, and how many follow them in that week."""
-    found = touchpoints.planned_between(date.min, here.today + WEEK, here.today)
+    found = _todos(here, here.today + WEEK)
     now_due = [t for t in found if t.shows_on <= here.today]
     coming = sorted((t for t in found if t.shows_on > here.today), key=_by_day)
-    rows = _with_readiness([*now_due, *coming[:most]], here.today, here.owner)
+    rows = _lines([*now_due, *coming[:most]], here)
     return sorted(rows[: len(now_due)], key=_order), rows[len(now_due) :], max(0, len(coming) - most)
 
 
-def _by_day(touchpoint: Touchpoint) -> tuple[date, str, int]:
-    return touchpoint.shows_on, by_hour(touchpoint), touchpoint.id
+def _todos(here: Now, last: date) -> list[Todo]:
+    """All that comes up until a day, check-ins and everything else."""
+    check_ins = touchpoints.planned_between(date.min, last, here.today)
+    return [*map(of_touchpoint, check_ins), *todos.between(date.min, last, here.today, here.calendar)]
 
 
-def _order(row: Due) -> tuple[float, int, str, int, date, int]:
-    kind = row.touchpoint.kind
+def _by_day(todo: Todo) -> tuple[date, str, str]:
+    return todo.shows_on, todo.booked_at or LAST, todo.key
+
+
+def _order(row: Due) -> tuple[float, int, str, int, date, Sort, int]:
+    todo = row.todo
     # Thanks and recovery calls stand outside the cap and come before a fresh ask of the same urgency.
-    owed = 0 if kind in (Kind.THANK_YOU, Kind.RECOVERY) else 1
-    grade = _GRADE_ORDER.get(row.client.grade, 2)
-    touchpoint = row.touchpoint
-    return (-urgency(kind, row.days_overdue), owed, by_hour(touchpoint), grade, touchpoint.scheduled_on, touchpoint.id)
+    owed = 0 if todo.kind in (Kind.THANK_YOU, Kind.RECOVERY) else 1
+    grade = _GRADE_ORDER.get(row.client.grade if row.client else "", 2)
+    hour = todo.booked_at or LAST
+    return (-urgency(todo.kind, row.days_overdue), owed, hour, grade, todo.scheduled_on, todo.sort, todo.row_id)
 
 
-def _with_readiness(rows: Sequence[Touchpoint], today: date, owner: Owner) -> list[Due]:
-    people = clients.many(t.client_id for t in rows)
-    asking = sorted({t.client_id for t in rows if t.kind in ASKING})
-    known = dossiers.load(asking, today) if asking else {}
-    return [
-        Due(
-            touchpoint=t,
-            client=people[t.client_id],
-            days_overdue=days_overdue(t, today),
-            readiness=readiness_at(known[t.client_id], owner.active_clients, today, t) if t.kind in ASKING else NO_ASK,
-        )
-        for t in rows
-    ]
+def _lines(found: Sequence[Todo], here: Now) -> list[Due]:
+    people = clients.many(t.client_id for t in found if t.client_id is not None)
+    asking = sorted({t.client_id for t in found if t.client_id is not None and t.kind in ASKING})
+    known = dossiers.load(asking, here.today) if asking else {}
+    return [_line(t, people.get(t.client_id or 0), known.get(t.client_id or 0), here) for t in found]
+
+
+def _line(todo: Todo, client: Client | None, dossier: Dossier | None, here: Now) -> Due:
+    overdue = max(0, (here.today - todo.scheduled_on).days)
+    if todo.touchpoint is None or dossier is None:
+        return Due(todo, client, overdue)
+    return Due(todo, client, overdue, readiness_at(dossier, here.owner.active_clients, here.today, todo.touchpoint))

@@ -3,16 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from refcoach.domain.cadence import Planned
-from refcoach.domain.clients import State
-from refcoach.domain.referrals import NOT_SPOKEN, Stage, has_gone_quiet, lead_call_on, thank_you_on, tries_are_over
+from refcoach.domain.calendar import on_or_after
+from refcoach.domain.clients import Client, State
+from refcoach.domain.readiness import Level
+from refcoach.domain.referrals import (
+    NOT_SPOKEN,
+    SILENCE,
+    TALKING,
+    Introduced,
+    Referral,
+    Stage,
+    has_gone_quiet,
+    introduced,
+    is_silent,
+    lead_call_on,
+    spoken_by_now,
+    thank_you_on,
+    tries_are_over,
+)
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import State as TouchpointState
 from refcoach.services import clients as client_service
-from refcoach.services import promises
+from refcoach.services import next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import clients, happenings, touchpoints
+from refcoach.services.questions import readiness_of
+from refcoach.services.recognition import declined, recognise
+from refcoach.store import clients, happenings, recognition, touchpoints
+
+GONE_QUIET = "left to rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +45,12 @@ class Named:
     lead_id: int
     lead: str
     thank_you_on: date
+    again: bool = False
+    """Somebody who was in the book already (R10)."""
+    declined: bool = False
+    """Somebody who asked not to be contacted (R30)."""
+    alike: tuple[int, ...] = ()
+    """Others of that name, who may be the same person: the owner is asked (R10)."""
 
 
 def capture(
@@ -35,46 +63,99 @@ def capture(
     introduction: str = "",
     source_calls_first: bool = False,
 ) -> list[Named]:
-    """Write down the people a client named; plans one thank-you for today and a first call for each (R19).
+    """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
-    With `source_calls_first` no call is planned: the source wants to speak with them before. Raises Refusal for an
-    unknown or deceased source, or when no name is left after trimming.
+    An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
+    and is asked whether they have. Somebody named again stays one person with one first call (R10). Raises Refusal for
+    an unknown or deceased source, or when no name is left after trimming.
     """
-    source = client_or_refuse(client_id)
-    if source.state is State.DECEASED:
-        raise Refusal(f"{source.display_name} has died, so nothing was added.")
-    wanted = [n for n in dict.fromkeys(one_line(n) for n in names) if n]
-    if not wanted:
-        raise Refusal("An introduction needs a name. Nothing was added.")
-    today, calendar = desk.today(), desk.calendar()
-    thanks, call = thank_you_on(calendar, today), lead_call_on(calendar, today)
-    captured = []
-    with desk.change(f"{source.display_name} named {', '.join(wanted)}"):
-        for name in wanted:
-            lead_id = client_service.add(desk, name)
-            referral_id = happenings.add_referral(
-                source_id=client_id,
-                lead_id=lead_id,
-                received_on=today,
-                stage=Stage.RECEIVED if source_calls_first else Stage.TO_CONTACT,
-                ask_id=ask_id,
-                prompted=prompted,
-                introduction=introduction,
-                source_may_know="nothing",
-            )
-            if not source_calls_first:
-                touchpoints.add(lead_id, Planned(Kind.LEAD_CALL, call, call), referral_id=referral_id)
-            captured.append(Named(referral_id, lead_id, name, thanks))
-        _owe_thanks(client_id, thanks, captured[0].id)
+    with desk.change("Introductions"):
+        source = client_or_refuse(client_id)
+        if source.state is State.DECEASED:
+            raise Refusal(f"{source.display_name} has died, so nothing was added.")
+        wanted = {recognition.folded(who.name): who for who in map(introduced, map(one_line, names)) if who.name}
+        if not wanted:
+            raise Refusal("An introduction needs a name. Nothing was added.")
+        values = {
+            "source_id": client_id,
+            "received_on": desk.today(),
+            "ask_id": ask_id,
+            "prompted": prompted and _was_asked(desk, source, ask_id),
+            "introduction": introduction,
+            "source_may_know": "nothing",
+        }
+        first = source_calls_first
+        captured = [_capture(desk, source, who, values, source_first=first) for who in wanted.values()]
+        _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
     return captured
 
 
-def _owe_thanks(client_id: int, on: date, referral_id: int) -> None:
-    """One thank-you for a handful of names given on one day."""
-    owed = [t for t in touchpoints.planned_of(client_id) if t.kind is Kind.THANK_YOU and t.scheduled_on == on]
-    if not owed:
-        touchpoints.add(client_id, Planned(Kind.THANK_YOU, on, on), referral_id=referral_id)
+def _was_asked(desk: Desk, source: Client, ask_id: int | None) -> bool:
+    """R16: a name given by somebody whom nobody may ask is a volunteered one."""
+    return ask_id is not None or readiness_of(source, desk.today()).level is not Level.BLOCKED
+
+
+def _capture(desk: Desk, source: Client, who: Introduced, values: dict[str, Any], *, source_first: bool) -> Named:
+    found = recognise(source.id, who)
+    lead_id = _lead(desk, found.lead, who)
+    refused = declined(lead_id)
+    earlier = happenings.referrals_of_lead(lead_id)
+    same = [r for r in earlier if r.source_id == source.id and r.stage is not Stage.INVALID]
+    referral_id = same[0].id if same else _add(desk, lead_id, earlier, values, refused=refused, first=source_first)
+    return Named(
+        id=referral_id,
+        lead_id=lead_id,
+        lead=found.lead.display_name if found.lead else who.name,
+        thank_you_on=thank_you_on(desk.calendar(), desk.today()),
+        again=found.lead is not None,
+        declined=refused,
+        alike=tuple(client.id for client in found.alike),
+    )
+
+
+def _add(
+    desk: Desk, lead_id: int, earlier: Sequence[Referral], values: dict[str, Any], *, refused: bool, first: bool
+) -> int:
+    """Write one introduction down; two sources of one lead are two introductions, with one first call (R10)."""
+    talking = [r.stage for r in earlier if r.stage in TALKING]
+    bought = recognition.is_client(lead_id)
+    stage = Stage.RECEIVED if first or bought else Stage.TO_CONTACT
+    if refused or talking:
+        stage = Stage.DECLINED if refused else talking[-1]
+    referral_id = happenings.add_referral(lead_id=lead_id, stage=stage, **values)
+    if stage in NOT_SPOKEN and not bought and not recognition.is_to_be_called(lead_id):
+        if first:
+            on = spoken_by_now(desk.calendar(), desk.today())
+            touchpoints.add(values["source_id"], Planned(Kind.FOLLOW_UP, on, on), referral_id=referral_id)
+        else:
+            _plan_call(desk, lead_id, referral_id)
+    return referral_id
+
+
+def _plan_call(desk: Desk, lead_id: int, referral_id: int) -> None:
+    on = lead_call_on(desk.calendar(), desk.today())
+    touchpoints.add(lead_id, Planned(Kind.LEAD_CALL, on, on), referral_id=referral_id)
+
+
+def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
+    """The person named: somebody in the book, come back from where they were put away, or somebody new."""
+    if known is None:
+        return client_service.add(desk, who.name, email=who.email, phone=who.phone)
+    if known.state in (State.ARCHIVED, State.LOST) and not declined(known.id):
+        client_service.bring_back(desk, known.id)
+    return known.id
+
+
+def _owe_thanks(client_id: int, named: Named, ask_id: int | None) -> None:
+    """R10: one thank-you for each report, however many names; what is added to an ask the same day belongs to it."""
+    on = named.thank_you_on
+    for planned in touchpoints.planned_of(client_id):
+        about = happenings.referral(planned.referral_id) if planned.referral_id else None
+        same = about is not None and ask_id is not None and about.ask_id == ask_id
+        if planned.kind is Kind.THANK_YOU and planned.scheduled_on == on and same:
+            return
+    touchpoints.add(client_id, Planned(Kind.THANK_YOU, on, on), referral_id=named.id)
 
 
 def lead_names(client_id: int) -> list[str]:
@@ -87,23 +168,64 @@ def lead_names(client_id: int) -> list[str]:
 def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
     """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19).
 
-    Returns whether that was the last try.
+    Everybody who introduced them hears of the one call. Returns whether that was the last try.
     """
-    referral = happenings.referral(referral_id)
-    if referral is None:
-        return False
+    with desk.change("Tried to reach them"):
+        called = happenings.referral(referral_id)
+        if called is None:
+            return False
+        for referral in happenings.referrals_of_lead(called.lead_id):
+            if referral.stage in {*NOT_SPOKEN, Stage.QUIET} or referral.id == referral_id:
+                _count_try(referral, desk.today(), reached=reached)
+    early = called.stage in {*NOT_SPOKEN, Stage.QUIET}
+    return not reached and early and tries_are_over(called.attempts + 1)
+
+
+def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
     early = referral.stage in {*NOT_SPOKEN, Stage.QUIET}
     stage = Stage.IN_TOUCH if reached and early else referral.stage
     attempts = referral.attempts + (0 if reached else 1)
-    with desk.change("Tried to reach them"):
-        happenings.change_referral(referral_id, stage=stage, attempts=attempts, last_contact_on=desk.today())
-    return not reached and early and tries_are_over(attempts)
+    happenings.change_referral(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
+
+
+def go_on(desk: Desk, referral_id: int) -> None:
+    """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
+    with desk.change("An introduction goes on"):
+        referral = happenings.referral(referral_id)
+        if referral is None or referral.stage not in NOT_SPOKEN:
+            return
+        if tries_are_over(referral.attempts):
+            happenings.change_referral(referral_id, stage=Stage.QUIET)
+        elif not recognition.is_to_be_called(referral.lead_id):
+            happenings.change_referral(referral_id, stage=Stage.TO_CONTACT)
+            _plan_call(desk, referral.lead_id, referral_id)
 
 
 def settle(desk: Desk) -> None:
-    """R19: introductions that were tried three times and stayed silent for 14 days have gone quiet."""
+    """R19: after three tries and 14 days of silence letting it rest is offered; 14 days later it rests by itself."""
     today = desk.today()
-    for referral in happenings.referrals_at(NOT_SPOKEN):
-        if has_gone_quiet(referral, today):
-            with desk.change("An introduction went quiet"):
-                happenings.change_referral(referral.id, stage=Stage.QUIET)
+    with desk.change("Introductions that stay silent"):
+        for referral in happenings.referrals_at(NOT_SPOKEN):
+            if has_gone_quiet(referral, today):
+                _let_rest(desk, referral)
+            elif is_silent(referral, today):
+                _offer_rest(desk, referral)
+
+
+def _let_rest(desk: Desk, referral: Referral) -> None:
+    happenings.change_referral(referral.id, stage=Stage.QUIET)
+    for planned in touchpoints.planned_of(referral.source_id):
+        if planned.kind is Kind.FOLLOW_UP and planned.referral_id == referral.id:
+            touchpoints.change(planned.id, state=TouchpointState.CANCELLED, reason=GONE_QUIET)
+    next_date.ensure(desk, referral.source_id)
+
+
+def _offer_rest(desk: Desk, referral: Referral) -> None:
+    """Once, with whoever introduced them: they know best whether to try again."""
+    if referral.last_contact_on is None:
+        return
+    due = referral.last_contact_on + SILENCE
+    asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
+    if not any(t.kind is Kind.FOLLOW_UP and t.nominal_on >= due for t in asked):
+        on = on_or_after(desk.calendar(), desk.today()) or desk.today()
+        touchpoints.add(referral.source_id, Planned(Kind.FOLLOW_UP, due, on), referral_id=referral.id)

@@ -36,6 +36,7 @@ class Message:
     key: str
     claimed: tuple[str, ...]
     touchpoint_ids: tuple[int, ...]
+    """The check-ins among them: only those have buttons of their own."""
     title: str
     body: str
     urgent: bool = False
@@ -106,26 +107,28 @@ def _claim_digest(desk: Desk, own: settings.Settings, run: str) -> Message | Non
     if not tells_on(today, Every(own.digest_every), paused, last, desk.calendar()):
         return None
     due = questions.due(today)
-    told_for = store.told_for(row.touchpoint.id for row in due)
+    told_for = store.told_for(row.todo.key for row in due)
     rows = {
-        reminder_key(row.touchpoint.id, row.touchpoint.shows_on): row
+        reminder_key(row.todo): row
         for row in due
-        if untold(row.touchpoint.shows_on, told_for.get(row.touchpoint.id)) and not _has_its_own(row.touchpoint, now)
+        if untold(row.todo.shows_on, told_for.get(row.todo.key)) and not _has_its_own(row.touchpoint, now)
     }
-    new = store.claim_digest({k: (row.touchpoint.id, row.touchpoint.shows_on) for k, row in rows.items()}, today, run)
+    items = {key: (row.touchpoint.id if row.touchpoint else None, row.todo.shows_on) for key, row in rows.items()}
+    new = store.claim_digest(items, today, run)
     told = {key: row for key, row in rows.items() if key in new}
-    note = digest_note(
-        len(told), _names([row.client for row in told.values()]), own.names_in_notifications, own.people_word
-    )
+    people = _names([row.client for row in told.values() if row.client])
+    only_check_ins = all(row.touchpoint for row in told.values())
+    note = digest_note(len(told), people, own.names_in_notifications, own.people_word, only_check_ins=only_check_ins)
     if note is None:
         return None
     key = store.digest_key(today)
-    return Message(key, (key, *told), tuple(row.touchpoint.id for row in told.values()), *note)
+    return Message(key, (key, *told), tuple(row.touchpoint.id for row in told.values() if row.touchpoint), *note)
 
 
-def _has_its_own(touchpoint: Touchpoint, now: datetime) -> bool:
+def _has_its_own(touchpoint: Touchpoint | None, now: datetime) -> bool:
     """A meeting still to come is told before it starts."""
-    return touchpoint.meets_at is not None and touchpoint.meets_at > now.replace(tzinfo=None)
+    meets_at = touchpoint.meets_at if touchpoint else None
+    return meets_at is not None and meets_at > now.replace(tzinfo=None)
 
 
 def _claim_meetings(desk: Desk, own: settings.Settings, run: str) -> Message | None:

@@ -30,6 +30,7 @@ def record(
     starts_on: date | None = None,
     title: str = "",
     result: str = "",
+    over_delivery: str = "",
     promise: int | None = None,
     start_plan: bool = True,
 ) -> Recorded:
@@ -47,6 +48,7 @@ def record(
             starts_on=starts_on,
             title=one_line(title),
             promised_result=one_line(result).rstrip("."),
+            over_delivery=one_line(over_delivery),
             state="open",
         )
         if promise is not None:

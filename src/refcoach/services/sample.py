@@ -51,7 +51,12 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_week(story)
         live(story)
         _clear_the_week(story)
-        begun = {"opened_on": today.isoformat(), "catch_ups_on": today.isoformat(), "seen_version": __version__}
+        begun = {
+            "began_on": (today - HISTORY).isoformat(),
+            "opened_on": today.isoformat(),
+            "catch_ups_on": today.isoformat(),
+            "seen_version": __version__,
+        }
         settings.save(desk_on(today), first_run_done=True, **begun)
     return batch.id
 

@@ -270,7 +270,7 @@ _DO: dict[Kind, Callable[[Story, Desk, Touchpoint], None]] = {
     Kind.DAY90: _ask,
     Kind.NUDGE: _just_log("talk"),
     Kind.MOMENT: _just_log("talk"),
-    Kind.CUSTOM: _second_talk,
+    Kind.FOLLOW_UP: _second_talk,
     Kind.THANK_YOU: _just_log("thanks"),
     Kind.REPORT_BACK: _just_log("report"),
     Kind.LEAD_CALL: _call_lead,

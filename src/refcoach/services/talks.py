@@ -105,11 +105,11 @@ def plan_earning(desk: Desk, talk: Talk) -> str:
 
 def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
     """The check-up begins well: their words are kept as a compliment, and the ask is earned."""
-    touchpoint = planned_or_refuse(touchpoint_id)
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
     with desk.change("The result is there") as batch:
+        touchpoint = planned_or_refuse(touchpoint_id)
         happening_store.add_moment(
             client_id=touchpoint.client_id,
             said_on=desk.today(),
@@ -124,16 +124,16 @@ def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
 
 def result_partly(desk: Desk, touchpoint_id: int) -> str:
     """The check-up becomes a meeting about the result alone (R17)."""
-    planned_or_refuse(touchpoint_id)
     with desk.change("The result is partly there") as batch:
+        planned_or_refuse(touchpoint_id)
         touchpoint_store.change(touchpoint_id, score=PARTLY)
     return batch.id
 
 
 def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
     """The result is not there: the check-up ends without an ask, and a problem is opened."""
-    touchpoint = planned_or_refuse(touchpoint_id)
     with desk.change("The result isn't there"):
+        touchpoint = planned_or_refuse(touchpoint_id)
         report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)
         call = recovery_call(touchpoint.client_id)
@@ -175,9 +175,10 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
 
 def close_problem(desk: Desk, client_id: int, touchpoint_id: int | None) -> str:
     """Close the open problem; a call about one that is closed already is simply done."""
-    if happening_store.open_issue(client_id) or touchpoint_id is None:
-        return happenings.close_problem(desk, client_id)
-    return asks.log(desk, touchpoint_id, Report()).batch
+    with desk.change("Put right"):
+        if happening_store.open_issue(client_id) or touchpoint_id is None:
+            return happenings.close_problem(desk, client_id)
+        return asks.log(desk, touchpoint_id, Report()).batch
 
 
 def owed_thank_you(desk: Desk, client_id: int) -> int | None:

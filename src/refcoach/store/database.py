@@ -254,11 +254,14 @@ def _run_migrations() -> None:
     # The runner looks for files by pattern, and an owner may name a folder "[new]".
     runner = Runner(database, glob.escape(str(MIGRATIONS)))
     # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
-    try:
-        runner.up()
-    except DatabaseError:
-        # Another start may have been quicker: then everything is applied by now and this does nothing.
-        runner.up()
+    for left in reversed(range(known_version() + 1)):
+        try:
+            runner.up()
+            return
+        except DatabaseError:
+            # Another start may have been quicker with this migration, and may be again with each that follows.
+            if not left:
+                raise
 
 
 def backup(to: Path) -> None:

@@ -96,6 +96,15 @@ def counted_asks_since(client_ids: list[int], first: date) -> list[Ask]:
     return write.find(Ask, AskRow, where, json.dumps(client_ids), first.isoformat(), order="asked_on, id")
 
 
+def ask(ask_id: int) -> Ask | None:
+    found = write.find(Ask, AskRow, "id = ?", ask_id)
+    return found[0] if found else None
+
+
+def change_ask(ask_id: int, **values: Any) -> None:
+    write.change(AskRow, ask_id, **values)
+
+
 def add_ask(**values: Any) -> int:
     return write.insert(AskRow, **values)
 

@@ -1,5 +1,6 @@
 """The calendar's one question: check-ins on the days of a month, with whom they are about."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,25 +9,32 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar, overload
 
+from refcoach.domain.clients import Client
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.store.tables import database
+from refcoach.store import write
+from refcoach.store.tables import ClientRow, database
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """One check-in of the calendar: a planned one on the day it comes up, a done one on the day it was done."""
+    """One check-in of the calendar: a planned one on the day it comes up, a done one on the day it was done.
+
+    Anything else to be done is its `todo`; its id is below zero, and it may be about nobody (client 0).
+    """
 
     on: date
     id: int
     client_id: int
-    kind: Kind
+    kind: Kind | None
     state: State
     name: str
     family_name: str
     company: str
     hour: str = ""  # of a booked meeting still to come: "10:00"
+    todo: Todo | None = None
 
 
 class Made(Sequence[T]):
@@ -76,6 +84,25 @@ def between(first: date, last: date, today: date, kind: Kind | None = None) -> d
     # By day, by hour, then by id: sorting short rows here is faster than one statement that joins both and sorts.
     days = [(date.fromisoformat(on), list(found)) for on, found in groupby(sorted(rows), key=itemgetter(0))]
     return {on: Made(partial(_on_day, on), found) for on, found in days}
+
+
+def with_todos(found: dict[date, Sequence[OnDay]], others: Sequence[Todo]) -> dict[date, Sequence[OnDay]]:
+    """Put what is to be done beside check-ins on its days, after them."""
+    names = {c.id: c for c in write.find(Client, ClientRow, _NAMED, json.dumps([t.client_id for t in others]))}
+    days: dict[date, list[OnDay]] = {}
+    for todo in others:
+        days.setdefault(todo.shows_on, []).append(_todo_on_day(todo, names.get(todo.client_id or 0)))
+    return {**found, **{on: [*found.get(on, ()), *more] for on, more in days.items()}}
+
+
+def _todo_on_day(todo: Todo, client: Client | None) -> OnDay:
+    name = client.display_name if client else ""
+    family, company = (client.family_name, client.company) if client else ("", "")
+    on, number, who = todo.shows_on, todo.number, todo.client_id or 0
+    return OnDay(on, number, who, None, State.PLANNED, name, family, company, todo=todo)
+
+
+_NAMED = "id IN (SELECT value FROM json_each(?))"
 
 
 def _on_day(on: date, row: Any) -> OnDay:

@@ -19,6 +19,7 @@ UNION ALL SELECT 'trigger', position * 1000000 + id, words, '' FROM trigger_sent
 UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM target WHERE retired_on IS NULL
 UNION ALL SELECT 'active', count(*), '', '' FROM (SELECT 1 FROM client c WHERE c.state = 'active'
   AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT {SMALL_BOOK})
+UNION ALL SELECT 'anybody', EXISTS (SELECT 1 FROM client), '', ''
 """
 
 
@@ -35,6 +36,7 @@ def load() -> Owner:
         triggers=_in_order(found, "trigger"),
         targets=_in_order(found, "target"),
         active_clients=found["active"][0][0],
+        anybody=bool(found["anybody"][0][0]),
     )
 
 
@@ -50,6 +52,7 @@ def _settings(lines: list[tuple[int, str, str]]) -> dict[str, Any]:
         **{name: own(name) for name in (*same, "day_starts_at", "country")},
         "first_name": own("owner_first_name"),
         "weekdays": frozenset(own("weekdays")),
+        "began_on": date.fromisoformat(own("began_on")) if own("began_on") else None,
     }
 
 

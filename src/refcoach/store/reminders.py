@@ -12,8 +12,8 @@ _DIGEST = "digest:"
 CLAIMED, SHOWN, EMPTY = "claimed", "shown", "empty"
 """States of a row: on its way to the screen, handed over (or lost to a crash on the way), a day with nothing due."""
 
-Item = tuple[int, date]
-"""A check-in and the day it is due."""
+Item = tuple[int | None, date]
+"""A check-in, where it is one, and the day it is due."""
 
 
 def last_digest_on(today: date) -> date | None:
@@ -23,14 +23,20 @@ def last_digest_on(today: date) -> date | None:
     return found[0] if found else None
 
 
-def told_for(touchpoint_ids: Iterable[int]) -> dict[int, date]:
-    """The latest day each of these check-ins was told for (R8)."""
+def told_for(keys: Iterable[str]) -> dict[str, date]:
+    """The latest day each of these was told for (R8), by the keys of what is due."""
+    # A check-in may have been told as a meeting too. Anything else's rows begin with its key, and end in a day.
     sql = """
-    SELECT touchpoint_id, max(due_on) FROM reminder
-    WHERE touchpoint_id IN (SELECT value FROM json_each(?)) GROUP BY touchpoint_id
+    SELECT wanted.value, max(r.due_on) FROM json_each(?1) wanted
+    JOIN reminder r ON r.touchpoint_id = CAST(substr(wanted.value, 12) AS INTEGER)
+    WHERE wanted.value LIKE 'touchpoint:%' GROUP BY wanted.value
+    UNION ALL
+    SELECT wanted.value, max(r.due_on) FROM json_each(?1) wanted
+    JOIN reminder r ON r.key >= wanted.value || ':' AND r.key < wanted.value || ';'
+    WHERE wanted.value NOT LIKE 'touchpoint:%' GROUP BY wanted.value
     """
-    rows = database.execute_sql(sql, (json.dumps(list(touchpoint_ids)),)).fetchall()
-    return {touchpoint_id: date.fromisoformat(on) for touchpoint_id, on in rows}
+    rows = database.execute_sql(sql, (json.dumps(list(keys)),)).fetchall()
+    return {key: date.fromisoformat(on) for key, on in rows}
 
 
 def told_on(after: date | None) -> list[date]:

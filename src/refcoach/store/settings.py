@@ -44,6 +44,7 @@ class Settings:
     text_scale: float = 1.0
     first_run_done: bool = False
     catch_ups_on: str = ""
+    began_on: str = ""
     opened_on: str = ""
     seen_version: str = ""
 

@@ -42,7 +42,7 @@ def test_later_says_what_comes_next(shown: Shown, desk: Desk, people: Any) -> No
     earned(desk, client_id)
     shown.panel.show_for(client_id, touchpoint_id)
     shown.click("later")
-    assert shown.panel.bar.line() == "Next: Check-in, Monday 7 December"
+    assert shown.panel.bar.line() == "Next: Follow-up, Monday 7 December"
 
 
 def test_yes_with_two_names_ends_with_the_thank_you(shown: Shown, desk: Desk, people: Any) -> None:

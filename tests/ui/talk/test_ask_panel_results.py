@@ -208,7 +208,7 @@ def test_r19_after_three_tries_the_first_call_is_left_alone(shown: Shown, desk: 
     assert shown.offered() == ["done", "not_reached", "more"]
     clock.at += timedelta(days=1)
     shown.click("not_reached")
-    clock.at += timedelta(days=14)
+    clock.at += timedelta(days=28)
     referrals.settle(desk)
     referral = happening_store.referral(named.id)
     assert referral and referral.stage == "quiet"

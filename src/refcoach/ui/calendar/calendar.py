@@ -8,12 +8,14 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import settings as setting_service
+from refcoach.services import todos as task_service
 from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import settings
-from refcoach.store.month import OnDay, between
+from refcoach.store import settings, todos
+from refcoach.store.month import OnDay, between, with_todos
 from refcoach.ui.calendar.day import CalendarDay
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
@@ -21,6 +23,7 @@ from refcoach.ui.calendar.month_grid import MonthGrid
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.move import on_working_day
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.tasks import TaskActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button, IconButton
@@ -59,6 +62,7 @@ class CalendarPage(QWidget):
         self.grid = MonthGrid(keeper.theme, self.tr("Month"))
         self.side = CalendarDay(keeper)
         self.later_actions = LaterActions(desk, keeper, self)
+        self.tasks = TaskActions(desk, self)
         self._refresh = Refresh(self, hub)
         self._lay_out()
         self._connect()
@@ -73,7 +77,9 @@ class CalendarPage(QWidget):
         self._calendar = settings.working_calendar(self._month)
         self._own_days_off = frozenset(settings.days_off())
         days = grid_days(self._month)
-        self._found = between(days[0], days[-1], self._today, self._only)
+        found = between(days[0], days[-1], self._today, self._only)
+        others = todos.between(days[0], days[-1], self._today, self._calendar) if self._only is None else []
+        self._found = with_todos(found, others) if others else found
         self._show()
 
     def month(self) -> date:
@@ -138,6 +144,9 @@ class CalendarPage(QWidget):
         self.side.script_wanted.connect(self.ask_wanted)
         self.side.client_wanted.connect(self.client_wanted)
         self.side.move_wanted.connect(self.later_actions.move)
+        self.side.done_wanted.connect(self._finish)
+        self.side.task_wanted.connect(self._plan)
+        self.tasks.told.connect(self.told)
         self.later_actions.told.connect(self.told)
         self.side.meeting_wanted.connect(self._move_meeting)
         self.side.day_off_wanted.connect(self._change_day_off)
@@ -205,11 +214,31 @@ class CalendarPage(QWidget):
             self.told.emit(self.tr("That one is done, so it stays where it is."), "")
             return
         try:
+            if one.todo:
+                self._tell_day(task_service.move(self._desk, one.todo.sort, one.todo.row_id, on), max(on, self._today))
+                return
             moved = touchpoints.move(self._desk, touchpoint_id, on)
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
         self._tell_moved(moved, on, one.hour)
+
+    def _tell_day(self, batch: str, on: date) -> None:
+        self.show_day(on)
+        self.reload()
+        self.told.emit(self.tr("Moved to {day}.").format(day=self._labels.full_day(on, self._today)), batch)
+
+    @Slot(object)
+    def _finish(self, todo: Todo) -> None:
+        self.tasks.finish(todo)
+
+    @Slot(object)
+    def _plan(self, day: date) -> None:
+        from refcoach.ui.forms.task import TaskDialog
+
+        dialog = TaskDialog(self._desk, self._keeper, day, self)
+        dialog.saved.connect(self.told)
+        dialog.open()
 
     def _tell_moved(self, moved: touchpoints.Moved, wanted: date, hour: str) -> None:
         self.show_day(moved.on)

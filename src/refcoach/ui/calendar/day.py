@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.todo import DONE_HERE
 from refcoach.domain.touchpoints import State
 from refcoach.services import questions
 from refcoach.store import touchpoints
@@ -29,6 +30,8 @@ class CalendarDay(QWidget):
     move_wanted = Signal(int)
     meeting_wanted = Signal()
     day_off_wanted = Signal(object, bool)  # the day, and whether it is to be one
+    done_wanted = Signal(object)  # a task, ours to tick off
+    task_wanted = Signal(object)  # the day
 
     def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +54,10 @@ class CalendarDay(QWidget):
         self.offer.add(self.offer_words)
         self.offer.add(self.offer_button)
         self.script = Button(keeper.theme, self.tr("Open script"), "primary")
+        self.done = Button(keeper.theme, self.tr("Done"), "primary")
         self.client = Button(keeper.theme, self.tr("Show the person"))
         self.move_button = Button(keeper.theme, self.tr("Move to another day or hour…"))
+        self.task = Button(keeper.theme, self.tr("Plan something…"), icon="plus")
         self.day_off = Button(keeper.theme, "", "link")
         self.hint = plain_label(self.tr("Drag a check-in to move it. Ctrl+Z brings it back."), "small-muted", wrap=True)
         self._lay_out()
@@ -82,9 +87,11 @@ class CalendarDay(QWidget):
         if one:
             self.list.select_key(touchpoint_id)
         planned = one is not None and one.state is State.PLANNED
-        self.script.setVisible(planned)
-        self.move_button.setVisible(planned)
-        self.client.setVisible(one is not None)
+        task = one is not None and one.todo is not None
+        self.script.setVisible(planned and not task)
+        self.move_button.setVisible(planned and not task)
+        self.done.setVisible(one is not None and one.todo is not None and one.todo.sort in DONE_HERE)
+        self.client.setVisible(one is not None and one.client_id > 0)
         words = self._why(one) if one else ""
         self.why.setText(soft_breaks(words))
         self.note.setVisible(bool(words))
@@ -101,7 +108,7 @@ class CalendarDay(QWidget):
         box.setSpacing(10)
         for widget in (self.heading, self.off, self.list, self.empty, self.note, self.offer):
             box.addWidget(widget)
-        for button in (self.script, self.move_button, self.client, self.day_off):
+        for button in (self.script, self.done, self.move_button, self.client, self.task, self.day_off):
             box.addWidget(button)
         box.addWidget(self.hint)
         box.addStretch(1)
@@ -115,6 +122,8 @@ class CalendarDay(QWidget):
         self.client.clicked.connect(self._show_client)
         self.offer_button.clicked.connect(self.meeting_wanted)
         self.day_off.clicked.connect(self._change_day_off)
+        self.done.clicked.connect(self._finish)
+        self.task.clicked.connect(self._plan)
 
     def _first(self, found: Sequence[OnDay]) -> int:
         planned = [one for one in found if one.state is State.PLANNED]
@@ -130,7 +139,7 @@ class CalendarDay(QWidget):
         self.day_off.setVisible(own or not why)
 
     def _why(self, one: OnDay) -> str:
-        touchpoint = touchpoints.get(one.id) if one.state is State.PLANNED else None
+        touchpoint = touchpoints.get(one.id) if one.state is State.PLANNED and one.todo is None else None
         words = self._words.why_here(one.name, touchpoint, self._calendar, self._today) if touchpoint else ""
         if not words or touchpoint is None:
             return ""
@@ -142,7 +151,10 @@ class CalendarDay(QWidget):
     @Slot(int)
     def _open(self, touchpoint_id: int) -> None:
         one = self._found.get(touchpoint_id)
-        if one and one.state is State.PLANNED:
+        if one and one.todo:
+            if one.client_id:
+                self.client_wanted.emit(one.client_id)
+        elif one and one.state is State.PLANNED:
             self.script_wanted.emit(one.client_id, touchpoint_id)
         elif one:
             self.client_wanted.emit(one.client_id)
@@ -158,6 +170,16 @@ class CalendarDay(QWidget):
     @Slot()
     def _show_client(self) -> None:
         self.client_wanted.emit(self._found[self._chosen].client_id)
+
+    @Slot()
+    def _finish(self) -> None:
+        one = self._found.get(self._chosen)
+        if one and one.todo:
+            self.done_wanted.emit(one.todo)
+
+    @Slot()
+    def _plan(self) -> None:
+        self.task_wanted.emit(self._day)
 
     @Slot()
     def _change_day_off(self) -> None:

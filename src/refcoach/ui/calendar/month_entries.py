@@ -16,6 +16,7 @@ from refcoach.ui.words.labels import Labels, initials
 _TONES = {
     Kind.DAY90: "brand",
     Kind.NUDGE: "brand",
+    Kind.FOLLOW_UP: "brand",
     Kind.DAY45: "warning",
     Kind.RESULTS_CHECK: "warning",
     Kind.CATCH_UP: "warning",
@@ -30,7 +31,7 @@ def tone(one: OnDay, today: date) -> str:
     """Return the tone of a check-in: what became of it, else its kind."""
     if one.state is State.DONE:
         return "good"
-    return "bad" if one.on < today else _TONES.get(one.kind, "sunken")
+    return "bad" if one.on < today else _TONES.get(one.kind, "sunken") if one.kind else "sunken"
 
 
 class MonthEntries(QObject):
@@ -63,18 +64,29 @@ class MonthEntries(QObject):
 
     def row(self, one: OnDay, today: date) -> ListRow:
         """Return a check-in as a row of the day's panel."""
-        kind = self._labels.kind_title(one.kind)
+        kind, title = self.title(one), self._named(one)
+        subtitle = one.company if title == one.name else one.name
         state = self.state(one, today)
         return ListRow(
             key=one.id,
-            title=one.name,
-            subtitle=one.company,
+            title=title,
+            subtitle=subtitle,
             detail=" · ".join(part for part in (kind, one.hour) if part),
-            initials=initials(one.name),
+            initials=initials(one.name or title),
             pills=((state, tone(one, today)),),
-            accessible=", ".join(part for part in (one.name, one.company, kind, one.hour, state) if part),
-            tooltip="\n".join(part for part in (one.name, one.company, kind, one.hour) if part),
+            accessible=", ".join(part for part in (title, subtitle, kind, one.hour, state) if part),
+            tooltip="\n".join(part for part in (title, subtitle, kind, one.hour) if part),
         )
+
+    def title(self, one: OnDay) -> str:
+        """Return what it is: "Check-up meeting", "My own task"."""
+        if one.kind:
+            return self._labels.kind_title(one.kind)
+        return self._labels.todo_title(one.todo) if one.todo else ""
+
+    def _named(self, one: OnDay) -> str:
+        """Return whom it is about, or what is to be done."""
+        return (one.todo.text if one.todo else "") or one.name or self.title(one)
 
     def state(self, one: OnDay, today: date) -> str:
         """Return what became of it, or how late it is."""
@@ -100,9 +112,9 @@ class MonthEntries(QObject):
         return self.tr("The agreement still ends on {day}.").format(day=self._labels.full_day(deadline_on, today))
 
     def _entry(self, today: date, one: OnDay) -> Entry:
-        kind = self._labels.kind_short(one.kind)
-        who = one.family_name or one.company or one.name
-        tip = (one.name, one.company, self._labels.kind_title(one.kind), one.hour, self.state(one, today))
+        kind = self._labels.kind_short(one.kind) if one.kind else self._labels.todo_short(one.todo) if one.todo else ""
+        who = (one.todo.text if one.todo else "") or one.family_name or one.company or one.name
+        tip = (self._named(one), one.company, self.title(one), one.hour, self.state(one, today))
         return Entry(
             one.id,
             f"{kind} · {who}",

@@ -59,6 +59,7 @@ class SaleDialog(FormDialog):
             starts_on=self.starts_on.day() if self.later.isChecked() else None,
             title=self.title.text(),
             result=self.promised.text(),
+            over_delivery=self.extra.text(),
             promise=self.count.value() if self.agreed.isChecked() else None,
         )
         ahead = recorded.touchpoints
@@ -91,6 +92,12 @@ class SaleDialog(FormDialog):
         self._spoken.hide()
         self.add(self._spoken)
         self.promised.textChanged.connect(self._show_result)
+        self.extra = QLineEdit()
+        self.add_field(
+            self.tr("One thing they won't expect"),
+            self.extra,
+            self.tr("Something small and kind; Today brings it up around day 20."),
+        )
 
     def _add_agreement(self) -> None:
         self.agreed = QCheckBox(self.tr("They agreed to introduce people"))

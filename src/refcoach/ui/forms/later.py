@@ -4,13 +4,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, State, snooze_days
 from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints as store
+from refcoach.ui.forms.menus import add_action
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.words.labels import Labels
 
@@ -40,11 +40,11 @@ class LaterActions(QObject):
             days.setdefault(day, key)
         for day, key in sorted(days.items()):
             text = self.tr("Put off: {when}, {day}").format(when=self._when(key), day=self._labels.full_day(day, today))
-            self._add(menu, text, day.isoformat(), partial(self.put_off, touchpoint_id, day))
-        self._add(menu, self.tr("Put off to a day…"), "day", partial(self.put_off_to_a_day, touchpoint_id))
+            add_action(menu, text, day.isoformat(), partial(self.put_off, touchpoint_id, day))
+        add_action(menu, self.tr("Put off to a day…"), "day", partial(self.put_off_to_a_day, touchpoint_id))
         menu.addSeparator()
-        self._add(menu, self.tr("Move to another day or hour…"), "move", partial(self.move, touchpoint_id))
-        self._add(menu, self.tr("Skip, with a reason…"), "skip", partial(self.skip, touchpoint_id))
+        add_action(menu, self.tr("Move to another day or hour…"), "move", partial(self.move, touchpoint_id))
+        add_action(menu, self.tr("Skip, with a reason…"), "skip", partial(self.skip, touchpoint_id))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
@@ -133,13 +133,3 @@ class LaterActions(QObject):
             "three_days": self.tr("three days"),
             "one_week": self.tr("one week"),
         }[key]
-
-    def _add(self, menu: QMenu, text: str, key: str, call: "partial[None]") -> None:
-        action = QAction(text, menu)
-        action.setObjectName(key)
-        action.triggered.connect(partial(_ignore_checked, call))
-        menu.addAction(action)
-
-
-def _ignore_checked(call: "partial[None]", _checked: bool = False) -> None:
-    call()

@@ -7,6 +7,7 @@ from refcoach.services import referrals
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.words.labels import Labels
 
 _LINES = 4
 
@@ -41,4 +42,5 @@ class NamedDialog(FormDialog):
                 source_calls_first=self.first.isChecked(),
             )
         words = self.tr("{name} named {people}. Say thank you today.")
-        return words.format(name=self._client.display_name, people=joined([n.lead for n in named])), batch.id
+        line = words.format(name=self._client.display_name, people=joined([n.lead for n in named]))
+        return Labels(self).known(line, named), batch.id

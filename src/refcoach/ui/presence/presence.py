@@ -276,8 +276,8 @@ class Presence(QObject):
     @Slot()
     def _open_next(self) -> None:
         due = questions.due(self._desk.today())
-        if due:
-            self._open_check_in(due[0].touchpoint.id, "open")
+        if check_in := due[0].touchpoint if due else None:
+            self._open_check_in(check_in.id, "open")
 
     @Slot()
     def _catch_compliment(self) -> None:

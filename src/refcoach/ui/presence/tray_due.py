@@ -34,8 +34,8 @@ class DueInTray(QObject):
         self._soon.start(0)
 
     def _first(self, due: questions.Due) -> str:
-        kind = self._labels.kind_title(due.touchpoint.kind)
+        kind = self._labels.todo_title(due.todo)
         # The menu opens over whatever is on the screen: a name only where the owner wants it seen.
-        if not settings.load().names_in_notifications:
+        if due.client is None or not settings.load().names_in_notifications:
             return self.tr("Next: {kind}").format(kind=kind)
         return self.tr("Next: {name}, {kind}").format(name=due.client.display_name, kind=kind)

@@ -231,7 +231,7 @@ class AskPanel(QFrame):
             return
         named, batch = done
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
-        line = self.tr("Next: Thank-you, {day}").format(day=day)
+        line = self._labels.known(self.tr("Next: Thank-you, {day}").format(day=day), named)
         if asked:
             self.bar.show_next(line, thanks=True)
         else:

@@ -47,6 +47,9 @@ def mode_of(talk: Talk) -> Mode:
         return Mode.LEAD
     if kind in SCORED or (kind is Kind.DAY90 and _situation(talk) == "day45_results"):
         return Mode.SCORE
+    if kind is Kind.FOLLOW_UP:
+        # What was left open is answered as the ask was, and nothing has to be earned for it (R18).
+        return Mode.DONE if talk.touchpoint and talk.touchpoint.referral_id else Mode.ASK
     if not _asks(talk, kind) or talk.readiness.level in (Level.BLOCKED, Level.NONE):
         return Mode.DONE
     return Mode.EARN if talk.readiness.level is Level.AMBER else Mode.ASK

@@ -25,6 +25,8 @@ class OutcomeWords(QObject):
             return [("right", self.tr("It's right now"), "primary"), missed]
         if mode is Mode.SCORE and kind in SCORED:
             return [missed]  # their number says that it was held
+        if kind is Kind.FOLLOW_UP:
+            return [("done", self.tr("Done"), "primary"), ("later", self.tr("Not yet"), ""), missed]
         return [("done", self._done(kind), "primary"), missed]
 
     def yeses(self) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.readiness import Level
-from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.labels import Labels, initials, readiness_tone
@@ -32,53 +32,59 @@ class TodayRows(QObject):
 
     def why(self, row: Due, today: date) -> str:
         """Return what it is and why today: "Check-up meeting · fell on Sunday 22 November, moved to today"."""
-        title = self._labels.kind_title(row.touchpoint.kind)
-        parts = [title, self._why_today(row, today)]
+        parts = [self._labels.todo_title(row.todo), self._why_today(row, today)]
         if row.days_overdue == 0 and row.readiness.reasons:
             parts.append(self._labels.reason(row.readiness.reasons[0], today))
         return " · ".join(part for part in parts if part)
 
     def _why_today(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
-        if touchpoint.hour:
-            return self._booked(row, today)
-        if row.days_overdue > 0 and not touchpoint.snoozed_until:
-            return self._labels.overdue(row.days_overdue)
-        if touchpoint.snoozed_until:
-            day = self._labels.full_day(touchpoint.scheduled_on, today)
+        if touchpoint and touchpoint.hour:
+            return self._booked(touchpoint, row.days_overdue, today)
+        put_off = touchpoint.snoozed_until if touchpoint else row.todo.shows_on > row.todo.scheduled_on
+        if put_off:
+            day = self._labels.full_day(row.todo.scheduled_on, today)
             return self.tr("put off, planned for {day}").format(day=day)
+        if row.days_overdue > 0 or touchpoint is None:
+            return self._labels.overdue(row.days_overdue)
         return self._labels.moved(touchpoint, today) or self._labels.overdue(0)
 
-    def _booked(self, row: Due, today: date) -> str:
+    def _booked(self, touchpoint: Touchpoint, days_overdue: int, today: date) -> str:
         """Return the hour before all else: "today 10:00 · fell on Sunday 22 November"."""
-        when = self._labels.day_of(row.touchpoint, today)
-        late = self._labels.overdue(row.days_overdue) if row.days_overdue > 0 else ""
-        return " · ".join(part for part in (when, late or self._labels.fell(row.touchpoint, today)) if part)
+        when = self._labels.day_of(touchpoint, today)
+        late = self._labels.overdue(days_overdue) if days_overdue > 0 else ""
+        return " · ".join(part for part in (when, late or self._labels.fell(touchpoint, today)) if part)
 
     def _when(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
+        title = self._labels.todo_title(row.todo)
+        if touchpoint is None:
+            return f"{title} · {self._labels.day(row.todo.shows_on, today)}"
         fell = "" if touchpoint.snoozed_until else self._labels.fell(touchpoint, today)
-        parts = [self._labels.kind_title(touchpoint.kind), self._labels.day_of(touchpoint, today), fell]
+        parts = [title, self._labels.day_of(touchpoint, today), fell]
         return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:
         level = row.readiness.level
         if level is not Level.NONE:
             return self._labels.readiness(level), readiness_tone(level)
-        if row.touchpoint.kind in OWED:
+        if row.todo.kind in OWED:
             return self.tr("Owed"), "accent"
         return (self.tr("Late"), "warning") if row.days_overdue > 0 else (self.tr("Due"), "sunken")
 
     def _row(self, row: Due, detail: str, state: tuple[str, str] | None, today: date) -> ListRow:
-        client, kind = row.client, self._labels.kind_short(row.touchpoint.kind)
-        said = (client.display_name, client.company, detail.replace(" · ", ", "), state[0] if state else "")
+        short, name = self._labels.todo_short(row.todo), row.client.display_name if row.client else ""
+        title = row.todo.text or name or self._labels.todo_title(row.todo)
+        # What is to be done comes first, with whom it is about below it.
+        subtitle = (name if title != name else "") or (row.client.company if row.client else "")
+        said = (title, subtitle, detail.replace(" · ", ", "), state[0] if state else "")
         return ListRow(
-            key=row.touchpoint.id,
-            title=client.display_name,
-            subtitle=client.company,
+            key=row.todo.number,
+            title=title,
+            subtitle=subtitle,
             detail=detail,
-            initials=initials(client.display_name),
-            pills=((kind, "sunken"), state) if state else ((kind, "sunken"),),
+            initials=initials(name or title),
+            pills=((short, "sunken"), state) if state else ((short, "sunken"),),
             accessible=", ".join(part for part in said if part),
             tooltip="\n".join([detail, *(self._labels.reason(r, today) for r in row.readiness.reasons)]),
         )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
@@ -16,6 +17,7 @@ from refcoach.services.questions import Due
 from refcoach.store import settings
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.tasks import TaskActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.figures import FigureRow
@@ -44,7 +46,7 @@ class TodayPage(QWidget):
         self._desk = desk
         self._labels = Labels(self)
         self._rows = TodayRows(self)
-        self._clients: dict[int, int] = {}
+        self._todos: dict[int, Todo] = {}
         self._keeper = keeper
         self._how_often: QWidget | None = None
         self._whats_new: QWidget | None = None
@@ -64,6 +66,7 @@ class TodayPage(QWidget):
         self._waiting_heading = plain_label(self.tr("Also waiting"), "heading")
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
+        self.tasks = TaskActions(desk, self)
         self._refresh = Refresh(self, hub)
         self._counted = False
         self._count = QTimer(self)
@@ -81,7 +84,7 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
-        self._clients = {row.touchpoint.id: row.client.id for row in rows}
+        self._todos = {row.todo.number: row.todo for row in rows}
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
@@ -175,6 +178,7 @@ class TodayPage(QWidget):
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
         self.later.told.connect(self.told)
+        self.tasks.told.connect(self.told)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
@@ -188,7 +192,7 @@ class TodayPage(QWidget):
         return f"{todo} {self._late(due)}".strip()
 
     def _late(self, due: Sequence[Due]) -> str:
-        thanks = [row for row in due if row.touchpoint.kind is Kind.THANK_YOU and row.days_overdue > 0]
+        thanks = [row for row in due if row.todo.kind is Kind.THANK_YOU and row.days_overdue > 0]
         late = [row for row in due if row.days_overdue > 0]
         if len(thanks) == 1:
             days = thanks[0].days_overdue
@@ -233,15 +237,24 @@ class TodayPage(QWidget):
         self.more.set_words(self.tr("Hide") if shown else self.tr("Show {count} more").format(count=count))
 
     @Slot(int)
-    def _open(self, touchpoint_id: int) -> None:
-        self.ask_wanted.emit(self._clients.get(touchpoint_id, 0), touchpoint_id)
+    def _open(self, key: int) -> None:
+        todo = self._todos.get(key)
+        if todo is None or todo.touchpoint:
+            self.ask_wanted.emit(todo.client_id or 0 if todo else 0, key)
+        elif todo.client_id:
+            self.client_wanted.emit(todo.client_id)
+        else:
+            self.tasks.menu(todo).popup(QCursor.pos())
 
     def menu_at(self, rows: RowList, at: QPoint) -> QMenu | None:
         """Return the menu of the row under the mouse, or of the selected one for the keyboard."""
         index = rows.indexAt(at)
         row = rows.row(index.row()) if index.isValid() else None
         key = row.key if row else rows.selected_key()
-        return None if key is None else self.later.menu(key)
+        todo = self._todos.get(key) if key is not None else None
+        if todo is None:
+            return None
+        return self.later.menu(todo.row_id) if todo.touchpoint else self.tasks.menu(todo)
 
     def _show_menu(self, rows: RowList, at: QPoint) -> None:
         menu = self.menu_at(rows, at)

@@ -1,22 +1,25 @@
 """The words of the screen for what the core calls by code names: kinds, stages, outcomes, reasons, days."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
+from refcoach.domain import words
 from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
-from refcoach.domain.spoken import spoken_date
+from refcoach.domain.spoken import short_date, spoken_date
 from refcoach.domain.standing import Agreement
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.services.referrals import Named
 from refcoach.services.touchpoints import Along, PutOff
 
 # Texts are English until another language comes with its own translation; names of days follow the texts.
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-_ELEVEN_MONTHS = 334
 _SINGULAR = {"clients": "client", "customers": "customer", "patients": "patient"}
 _TONES = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
 
@@ -50,11 +53,19 @@ class Labels(QObject):
 
     def kind_title(self, kind: Kind) -> str:
         """Return the name of a check-in: "Check-up meeting"."""
-        return self._kind_titles[kind]
+        return self._said(words.KIND_TITLES[kind])
+
+    def todo_title(self, todo: Todo) -> str:
+        """Return the name of anything that is due: "Check-up meeting", "Something extra"."""
+        return self.kind_title(todo.kind) if todo.kind else self._said(words.SORT_TITLES[todo.sort])
+
+    def todo_short(self, todo: Todo) -> str:
+        """Return it for a pill or a day of the calendar: "Day 90", "Extra"."""
+        return self.kind_short(todo.kind) if todo.kind else self._said(words.SORT_SHORTS[todo.sort])
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""
-        return self._kind_shorts[kind]
+        return self._said(words.KIND_SHORTS[kind])
 
     def stage(self, stage: Stage, people: str = "clients") -> str:
         """Return the stage; a client is called what the owner calls the people served."""
@@ -62,70 +73,27 @@ class Labels(QObject):
 
     def client_state(self, state: ClientState) -> str:
         """Return the side state of a client; empty for one who is simply there."""
-        return self._client_states[state]
+        return self._said(words.CLIENT_STATES[state])
 
     def state(self, state: State) -> str:
         """Return what became of a check-in."""
-        return self._states[state]
+        return self._said(words.STATES[state])
 
     def outcome(self, outcome: Outcome) -> str:
         """Return an outcome as history shows it."""
-        return {
-            Outcome.YES_NAMED: self.tr("Yes: gave a name"),
-            Outcome.YES_WILL_INTRODUCE: self.tr("Yes: will introduce"),
-            Outcome.YES_CARDS: self.tr("Yes: took cards"),
-            Outcome.THINKING: self.tr("Later"),
-            Outcome.NOT_NOW: self.tr("Not now"),
-            Outcome.NO: self.tr("No"),
-            Outcome.NEVER: self.tr("Never"),
-            Outcome.NOT_REACHED: self.tr("Didn't reach them"),
-            Outcome.WITHHELD: self.tr("Chose not to ask"),
-        }[outcome]
+        return self._said(words.OUTCOMES[outcome])
 
     def readiness(self, level: Level) -> str:
         """Return how ready a client is; empty where nothing is asked."""
-        return {
-            Level.GREEN: self.tr("Ready to ask"),
-            Level.AMBER: self.tr("Earn it first"),
-            Level.BLOCKED: self.tr("Don't ask"),
-            Level.NONE: "",
-        }[level]
+        return self._said(words.LEVELS[level])
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
-        on = self.short_day(reason.on, today) if reason.on else ""
-        return self._reason_text(reason).format(on=on, detail=reason.detail)
-
-    def _reason_text(self, reason: Reason) -> str:
-        if reason.code == "mentioned_lately" and reason.detail:
-            return self.tr("Introductions came up with {detail} on {on}: leave it 30 days")
-        return {
-            "score": self.tr("Score {detail} on {on}"),
-            "compliment": self.tr("Compliment on {on}: “{detail}”"),
-            "volunteered": self.tr("Named somebody unasked on {on}"),
-            "bought_again": self.tr("Bought again on {on}"),
-            "problem_open": self.tr("Problem open since {on}: put it right first"),
-            "their_friend_has_problem": self.tr("{detail}, whom they introduced, has an open problem"),
-            "do_not_ask": self.tr("They don't want to be asked"),
-            "archived": self.tr("Put away in the archive"),
-            "deceased": self.tr("They have died"),
-            "lost": self.tr("They have left"),
-            "grade_c": self.tr("Grade C: not asked"),
-            "low_now": self.tr("Score {detail} today: put it right first"),
-            "low_score": self.tr("Score {detail} on {on}: earn a nine first"),
-            "old_score": self.tr("Score {detail} on {on} is a while ago: check the result again"),
-            "no_score": self.tr("No score yet: hold the results check first"),
-            "no_score_since_problem": self.tr("No score since the problem was closed on {on}: check the result first"),
-            "said_no": self.tr("Said no on {on}: leave it for now"),
-            "said_not_now": self.tr("Said not now on {on}: leave it for now"),
-            "asked_lately": self.tr("Asked on {on}: leave 60 days between asks"),
-            "mentioned_lately": self.tr("Introductions came up on {on}: leave it 30 days"),
-        }[reason.code]
+        return words.fill(self._said(words.REASONS[reason.code]), reason, today)
 
     def short_day(self, day: date, today: date) -> str:
         """Return "16 Nov", with the year when it is more than eleven months away."""
-        far = abs((day - today).days) > _ELEVEN_MONTHS
-        return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy" if far else "d MMM")
+        return short_date(day, today)
 
     def day_of(self, touchpoint: Touchpoint, today: date) -> str:
         """Return the day it comes up, with the agreed hour where there is one: "today 10:00"."""
@@ -218,61 +186,18 @@ class Labels(QObject):
         line = self.tr("Next: {kind}, {day}").format(kind=self.kind_title(kind), day=self.full_day(on, today))
         return self.with_along(f"{line}.", along, today) if along else line
 
-    @cached_property
-    def _kind_titles(self) -> dict[Kind, str]:
-        return {
-            Kind.WELCOME: self.tr("Getting-to-know-you meeting"),
-            Kind.DAY45: self.tr("Results check"),
-            Kind.DAY90: self.tr("Check-up meeting"),
-            Kind.NUDGE: self.tr("A word before the deadline"),
-            Kind.RESULTS_CHECK: self.tr("Results check"),
-            Kind.CATCH_UP: self.tr("Catch-up"),
-            Kind.MOMENT: self.tr("After a compliment"),
-            Kind.THANK_YOU: self.tr("Thank-you"),
-            Kind.LEAD_CALL: self.tr("First call"),
-            Kind.REPORT_BACK: self.tr("Tell them how it went"),
-            Kind.RECOVERY: self.tr("Put it right"),
-            Kind.FOLLOW_UP: self.tr("Follow-up"),
-            Kind.CUSTOM: self.tr("Check-in"),
-        }
-
-    @cached_property
-    def _kind_shorts(self) -> dict[Kind, str]:
-        return {
-            Kind.WELCOME: self.tr("Welcome"),
-            Kind.DAY45: self.tr("Day 45"),
-            Kind.DAY90: self.tr("Day 90"),
-            Kind.NUDGE: self.tr("Deadline"),
-            Kind.RESULTS_CHECK: self.tr("Results"),
-            Kind.CATCH_UP: self.tr("Catch-up"),
-            Kind.MOMENT: self.tr("Compliment"),
-            Kind.THANK_YOU: self.tr("Thank-you"),
-            Kind.LEAD_CALL: self.tr("First call"),
-            Kind.REPORT_BACK: self.tr("Report back"),
-            Kind.RECOVERY: self.tr("Put right"),
-            Kind.FOLLOW_UP: self.tr("Follow-up"),
-            Kind.CUSTOM: self.tr("Check-in"),
-        }
-
-    @cached_property
-    def _client_states(self) -> dict[ClientState, str]:
-        return {
-            ClientState.ACTIVE: "",
-            ClientState.PAUSED: self.tr("Paused"),
-            ClientState.LOST: self.tr("Lost"),
-            ClientState.ARCHIVED: self.tr("Archived"),
-            ClientState.DECEASED: self.tr("Deceased"),
-        }
-
-    @cached_property
-    def _states(self) -> dict[State, str]:
-        return {
-            State.PLANNED: self.tr("Planned"),
-            State.DONE: self.tr("Done"),
-            State.SKIPPED: self.tr("Skipped"),
-            State.CANCELLED: self.tr("Cancelled"),
-            State.SUPERSEDED: self.tr("Joined with another"),
-        }
+    def known(self, line: str, named: Sequence[Named]) -> str:
+        """Return a line, and what has to be said of people just named whose name the book has already (R10, R30)."""
+        words = [line]
+        for one in named:
+            if one.declined:
+                words.append(self.tr("{name} asked not to be contacted: no call is planned."))
+            elif one.alike:
+                words.append(self.tr("There is another {name} already (number {number}): the same?"))
+            else:
+                continue
+            words[-1] = words[-1].format(name=one.lead, number=", ".join(map(str, one.alike)))
+        return " ".join(words)
 
     @cached_property
     def _stages(self) -> dict[Stage, str]:
@@ -281,3 +206,8 @@ class Labels(QObject):
     @cached_property
     def _near(self) -> dict[int, str]:
         return {0: self.tr("today"), 1: self.tr("tomorrow"), -1: self.tr("yesterday")}
+
+    @staticmethod
+    def _said(text: str) -> str:
+        """Say a text that the screen and the command line share, in the language of the screen."""
+        return QCoreApplication.translate("words", text)

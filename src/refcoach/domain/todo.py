@@ -1,0 +1,83 @@
+"""What is due is a sum: check-ins, the owner's own tasks, what we promised, an extra, practice and the review."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, schedule
+from refcoach.domain.touchpoints import Kind, Touchpoint
+
+
+class Sort(StrEnum):
+    """What kind of thing is due. The value is the first half of its key."""
+
+    CHECK_IN = "touchpoint"
+    TASK = "task"
+    COMMITMENT = "commitment"
+    OVER_DELIVERY = "over_delivery"
+    REHEARSAL = "rehearsal"
+    REVIEW = "review"
+
+
+DONE_HERE = frozenset({Sort.TASK, Sort.COMMITMENT, Sort.OVER_DELIVERY})
+"""Those that are ticked off with one click; practice and the review are done where they happen."""
+OVER_DELIVERY_AFTER = timedelta(days=20)
+"""The one thing a client won't expect is on Today around day 20."""
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do on a day. `scheduled_on` is when it was meant to be, `shows_on` when it comes up."""
+
+    sort: Sort
+    row_id: int
+    scheduled_on: date
+    shows_on: date
+    client_id: int | None = None
+    text: str = ""
+    touchpoint: Touchpoint | None = None
+
+    @property
+    def key(self) -> str:
+        """What names it everywhere: in the ledger, in a message, on the command line."""
+        return f"{self.sort}:{self.row_id}"
+
+    @property
+    def number(self) -> int:
+        """What names it among rows of a list: a check-in's own number; anything else is below zero."""
+        return self.row_id if self.touchpoint else -(self.row_id * len(Sort) + list(Sort).index(self.sort))
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of a check-in; nothing else has one."""
+        return self.touchpoint.kind if self.touchpoint else None
+
+    @property
+    def booked_at(self) -> str:
+        return self.touchpoint.booked_at if self.touchpoint else ""
+
+
+def of_touchpoint(touchpoint: Touchpoint) -> Todo:
+    return Todo(
+        Sort.CHECK_IN,
+        touchpoint.id,
+        touchpoint.scheduled_on,
+        touchpoint.shows_on,
+        client_id=touchpoint.client_id,
+        touchpoint=touchpoint,
+    )
+
+
+def over_delivery_on(calendar: WorkingCalendar, day0: date) -> date:
+    """The working day around day 20 (R2)."""
+    return schedule(calendar, day0 + OVER_DELIVERY_AFTER, day0 + ONE_DAY)
+
+
+def parse_key(key: str) -> tuple[Sort, int] | None:
+    """Read "task:3", or "12" for a check-in; None for anything else."""
+    sort, colon, number = key.rpartition(":")
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    if not colon:
+        return Sort.CHECK_IN, int(number)
+    return (Sort(sort), int(number)) if sort in set(Sort) else None

@@ -1,0 +1,133 @@
+"""The words for what the core calls by codes: one set, which the screen and the command line share."""
+
+from datetime import date
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.clients import State as ClientState
+from refcoach.domain.readiness import Level, Reason, Why
+from refcoach.domain.spoken import short_date
+from refcoach.domain.todo import Sort, Todo
+from refcoach.domain.touchpoints import Kind, State
+
+KIND_TITLES = {
+    Kind.WELCOME: "Getting-to-know-you meeting",
+    Kind.DAY45: "Results check",
+    Kind.DAY90: "Check-up meeting",
+    Kind.NUDGE: "A word before the deadline",
+    Kind.RESULTS_CHECK: "Results check",
+    Kind.CATCH_UP: "Catch-up",
+    Kind.MOMENT: "After a compliment",
+    Kind.THANK_YOU: "Thank-you",
+    Kind.LEAD_CALL: "First call",
+    Kind.REPORT_BACK: "Tell them how it went",
+    Kind.RECOVERY: "Put it right",
+    Kind.FOLLOW_UP: "Follow-up",
+    Kind.CUSTOM: "Check-in",
+}
+"""The name of a check-in."""
+
+KIND_SHORTS = {
+    Kind.WELCOME: "Welcome",
+    Kind.DAY45: "Day 45",
+    Kind.DAY90: "Day 90",
+    Kind.NUDGE: "Deadline",
+    Kind.RESULTS_CHECK: "Results",
+    Kind.CATCH_UP: "Catch-up",
+    Kind.MOMENT: "Compliment",
+    Kind.THANK_YOU: "Thank-you",
+    Kind.LEAD_CALL: "First call",
+    Kind.REPORT_BACK: "Report back",
+    Kind.RECOVERY: "Put right",
+    Kind.FOLLOW_UP: "Follow-up",
+    Kind.CUSTOM: "Check-in",
+}
+"""Its name in a pill or on a day of the calendar."""
+
+SORT_TITLES = {
+    Sort.TASK: "My own task",
+    Sort.COMMITMENT: "Our side of the agreement",
+    Sort.OVER_DELIVERY: "The one thing they won't expect",
+    Sort.REHEARSAL: "Practice",
+    Sort.REVIEW: "The quarter's review",
+}
+
+SORT_SHORTS = {
+    Sort.TASK: "Task",
+    Sort.COMMITMENT: "Our side",
+    Sort.OVER_DELIVERY: "Extra",
+    Sort.REHEARSAL: "Practice",
+    Sort.REVIEW: "Review",
+}
+
+CLIENT_STATES = {
+    ClientState.ACTIVE: "",
+    ClientState.PAUSED: "Paused",
+    ClientState.LOST: "Lost",
+    ClientState.ARCHIVED: "Archived",
+    ClientState.DECEASED: "Deceased",
+}
+
+STATES = {
+    State.PLANNED: "Planned",
+    State.DONE: "Done",
+    State.SKIPPED: "Skipped",
+    State.CANCELLED: "Cancelled",
+    State.SUPERSEDED: "Joined with another",
+}
+
+OUTCOMES = {
+    Outcome.YES_NAMED: "Yes: gave a name",
+    Outcome.YES_WILL_INTRODUCE: "Yes: will introduce",
+    Outcome.YES_CARDS: "Yes: took cards",
+    Outcome.THINKING: "Later",
+    Outcome.NOT_NOW: "Not now",
+    Outcome.NO: "No",
+    Outcome.NEVER: "Never",
+    Outcome.NOT_REACHED: "Didn't reach them",
+    Outcome.WITHHELD: "Chose not to ask",
+}
+
+LEVELS = {
+    Level.GREEN: "Ready to ask",
+    Level.AMBER: "Earn it first",
+    Level.BLOCKED: "Don't ask",
+    Level.NONE: "",
+}
+
+REASONS = {
+    Why.SCORE: "Score {detail} on {on}",
+    Why.COMPLIMENT: "Compliment on {on}: “{detail}”",
+    Why.VOLUNTEERED: "Named somebody unasked on {on}",
+    Why.BOUGHT_AGAIN: "Bought again on {on}",
+    Why.PROBLEM_OPEN: "Problem open since {on}: put it right first",
+    Why.THEIR_FRIEND_HAS_PROBLEM: "{detail}, whom they introduced, has an open problem",
+    Why.DO_NOT_ASK: "They don't want to be asked",
+    Why.ARCHIVED: "Put away in the archive",
+    Why.DECEASED: "They have died",
+    Why.LOST: "They have left",
+    Why.GRADE_C: "Grade C: not asked",
+    Why.LOW_NOW: "Score {detail} today: put it right first",
+    Why.LOW_SCORE: "Score {detail} on {on}: earn a nine first",
+    Why.OLD_SCORE: "Score {detail} on {on} is a while ago: check the result again",
+    Why.NO_SCORE: "No score yet: hold the results check first",
+    Why.NO_SCORE_SINCE_PROBLEM: "No score since the problem was closed on {on}: check the result first",
+    Why.SAID_NO: "Said no on {on}: leave it for now",
+    Why.SAID_NOT_NOW: "Said not now on {on}: leave it for now",
+    Why.ASKED_LATELY: "Asked on {on}: leave 60 days between asks",
+    Why.MENTIONED_LATELY: "Introductions came up with {detail} on {on}: leave it 30 days",
+}
+
+
+def fill(text: str, reason: Reason, today: date) -> str:
+    """Put a reason's day and detail into its words, once and as they are."""
+    return text.format(on=short_date(reason.on, today) if reason.on else "", detail=reason.detail)
+
+
+def reason_text(reason: Reason, today: date) -> str:
+    """Say why somebody may or may not be asked, with the day it rests on."""
+    return fill(REASONS[reason.code], reason, today)
+
+
+def todo_title(todo: Todo) -> str:
+    """Return the name of anything that is due."""
+    return KIND_TITLES[todo.kind] if todo.kind else SORT_TITLES[todo.sort]

@@ -1,0 +1,78 @@
+"""Who may be asked at all: what do-not-ask and a grade do to what was planned (R21, R28)."""
+
+from refcoach.domain.cadence import day_zero, may_be_asked, plan
+from refcoach.domain.clients import Client
+from refcoach.domain.touchpoints import ASKING, Kind, State, Touchpoint
+from refcoach.services import catch_ups, next_date, promises
+from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import happenings, touchpoints
+
+REGRADED = "graded C"
+NOT_ASKED = "asked not to be asked"
+
+
+def stopped(desk: Desk, client_id: int) -> None:
+    """R21: somebody is not to be asked, by whatever path: planned asks end, and they are let off with thanks."""
+    with desk.change("Not asked any more"):
+        asks = [t for t in touchpoints.planned_of(client_id) if _is_ask(t) or t.ask_id is not None]
+        for planned in asks:
+            touchpoints.change(planned.id, state=State.CANCELLED, reason=NOT_ASKED)
+        promises.release(desk, client_id)
+        if asks:
+            next_date.ensure(desk, client_id)
+
+
+def regraded(desk: Desk, client_id: int, before: str) -> None:
+    """R28: a C client is not asked, so planned asks end; the agreement stays until the owner says so.
+
+    Whoever is no C client any more gets the check-up meeting back that is still ahead, else a plan by R6. Called inside
+    the change that graded them, once the new grade is written; `before` is the old one.
+    """
+    with desk.change("Graded"):
+        client = client_or_refuse(client_id)
+        if may_be_asked(before) == may_be_asked(client.grade):
+            return
+        if not may_be_asked(client.grade):
+            for planned in touchpoints.planned_of(client_id):
+                if _is_ask(planned):
+                    touchpoints.change(planned.id, state=State.CANCELLED, reason=REGRADED)
+        elif not client.do_not_ask:
+            _bring_back(desk, client)
+
+
+def offers_release(client_id: int) -> bool:
+    """R28: whether a C client still has an agreement, which the owner may let them off."""
+    client = client_or_refuse(client_id)
+    return not may_be_asked(client.grade) and happenings.open_promise(client_id) is not None
+
+
+def _is_ask(planned: Touchpoint) -> bool:
+    """A check-in whose purpose is to ask; one that the owner planned for something of their own is none."""
+    return planned.kind in ASKING and not (planned.kind is Kind.CUSTOM and planned.note)
+
+
+def _bring_back(desk: Desk, client: Client) -> None:
+    today, back = desk.today(), False
+    for ended in touchpoints.of_client(client.id):
+        if ended.state is State.CANCELLED and ended.reason == REGRADED and ended.shows_on >= today:
+            touchpoints.change(ended.id, state=State.PLANNED, reason="")
+            back = back or ended.kind is Kind.DAY90
+    if not back:
+        back = _plan_day90(desk, client)
+    bought = [day_zero(sale.sold_on, sale.starts_on) for sale in happenings.sales_of(client.id)]
+    if not back and (client.existing_client or any(day0 <= today for day0 in bought)):
+        catch_ups.plan_for(desk, [client.id])
+
+
+def _plan_day90(desk: Desk, client: Client) -> bool:
+    """The check-up meeting that a sale made while they were a C client never had, where it is still ahead."""
+    for sale in reversed(happenings.sales_of(client.id)):
+        kinds = {t.kind for t in touchpoints.of_client(client.id) if t.sale_id == sale.id}
+        if Kind.WELCOME not in kinds or Kind.DAY90 in kinds:
+            continue
+        day0 = day_zero(sale.sold_on, sale.starts_on)
+        for planned in plan(desk.calendar(), day0, grade=client.grade):
+            if planned.kind is Kind.DAY90 and planned.scheduled_on > desk.today():
+                touchpoints.add(client.id, planned, sale_id=sale.id)
+                return True
+    return False

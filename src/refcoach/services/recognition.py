@@ -1,0 +1,42 @@
+"""Somebody named again is one person (R10), and one who declined is left alone (R30)."""
+
+from dataclasses import dataclass
+
+from refcoach.domain.clients import Client
+from refcoach.domain.referrals import Introduced, Stage
+from refcoach.services.known import ROLE_ADDRESSES, SHORTEST_PHONE
+from refcoach.store import happenings, recognition
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Who in the book was named, if anybody; else those of the same name, about whom the owner is asked."""
+
+    lead: Client | None
+    alike: tuple[Client, ...] = ()
+
+
+def recognise(source_id: int, who: Introduced) -> Recognised:
+    """R10: the same e-mail or phone, or the same name under the same source; R30: the name of one who declined."""
+    same_name = [client for client in recognition.of_name(who.name) if client.id != source_id]
+    for lead in (
+        *_by_point(source_id, who, {client.id for client in same_name}),
+        *recognition.named_by(source_id, who.name),
+        *(client for client in same_name if declined(client.id)),
+    ):
+        return Recognised(lead)
+    return Recognised(None, tuple(same_name))
+
+
+def declined(lead_id: int) -> bool:
+    """R30: whether somebody asked not to be contacted when they were introduced."""
+    return any(referral.stage is Stage.DECLINED for referral in happenings.referrals_of_lead(lead_id))
+
+
+def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Client]:
+    """Whoever has the e-mail or phone; what several people share is no proof without the name."""
+    shared = who.email.split("@")[0].casefold() in ROLE_ADDRESSES
+    found = [(client, not shared) for client in recognition.of_point("email", who.email) if who.email]
+    proof = sum(c.isdigit() for c in who.phone) >= SHORTEST_PHONE
+    found += [(client, proof) for client in recognition.of_point("phone", who.phone) if who.phone]
+    return [client for client, sure in found if client.id != source_id and (sure or client.id in same_name)]

@@ -1,0 +1,61 @@
+"""Who in the book somebody just named may be (R10)."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from refcoach.domain.clients import Client, State
+from refcoach.store import clients, search, write
+from refcoach.store.tables import ClientRow, database
+
+_KNOWN = f"state != '{State.DECEASED}' AND trashed_on IS NULL"
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: no capitals, no accents, one space between words."""
+    letters = unicodedata.normalize("NFKD", search.fold(name))
+    # Marks of other scripts, such as the vowels of Hindi, are letters, and tell two names apart.
+    plain = (c for c in letters if not unicodedata.name(c, "").startswith("COMBINING "))
+    return " ".join("".join(plain).casefold().split())
+
+
+def of_name(name: str) -> list[Client]:
+    """Everybody of this folded name."""
+    found = search.match(name)
+    if not found:
+        return []
+    where = f"id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?) AND {_KNOWN}"
+    return _of_that_name(write.find(Client, ClientRow, where, found), name)
+
+
+def named_by(source_id: int, name: str) -> list[Client]:
+    """The people of this folded name whom somebody has introduced."""
+    where = f"id IN (SELECT lead_id FROM referral WHERE source_id = ?) AND {_KNOWN}"
+    return _of_that_name(write.find(Client, ClientRow, where, source_id), name)
+
+
+def of_point(kind: str, value: str) -> list[Client]:
+    """Everybody who has this e-mail address or phone."""
+    key = clients.point_key(kind, value)
+    where = f"id IN (SELECT client_id FROM contact_point WHERE kind = ? AND match_key = ?) AND {_KNOWN}"
+    return write.find(Client, ClientRow, where, kind, key) if key else []
+
+
+def is_to_be_called(lead_id: int) -> bool:
+    """Whether a first call to somebody is planned."""
+    return _any("touchpoint WHERE client_id = ? AND kind = 'lead_call' AND state = 'planned'", lead_id)
+
+
+def is_client(lead_id: int) -> bool:
+    """Whether somebody has bought already, or is marked as a client."""
+    return _any("sale WHERE client_id = ? AND state != 'cancelled'", lead_id) or _any(
+        "client WHERE id = ? AND existing_client", lead_id
+    )
+
+
+def _any(where: str, client_id: int) -> bool:
+    return database.execute_sql(f"SELECT 1 FROM {where} LIMIT 1", (client_id,)).fetchone() is not None
+
+
+def _of_that_name(found: Iterable[Client], name: str) -> list[Client]:
+    wanted = folded(name)
+    return [client for client in found if folded(client.display_name) == wanted]

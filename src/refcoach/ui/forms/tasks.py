@@ -1,0 +1,60 @@
+"""What can be done with a task, a promise of ours or an extra: tick it off, put it off."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from refcoach.domain.todo import DONE_HERE, Todo
+from refcoach.domain.touchpoints import snooze_days
+from refcoach.services import todos
+from refcoach.services.desk import Desk, Refusal
+from refcoach.ui.forms.menus import add_action
+from refcoach.ui.words.labels import Labels
+
+
+class TaskActions(QObject):
+    """Builds the menu of what is due and no check-in, and carries out what is chosen."""
+
+    told = Signal(str, str)  # what was done, the batch for undo
+
+    def __init__(self, desk: Desk, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._desk, self._widget = desk, widget
+        self._labels = Labels(self)
+
+    def menu(self, todo: Todo) -> QMenu:
+        """Return the menu; it goes when it closes. Practice and the review are done where they happen."""
+        today = self._desk.today()
+        menu = QMenu(self._widget)
+        if todo.sort not in DONE_HERE:
+            menu.addAction(self.tr("Done where it is held")).setEnabled(False)
+            menu.aboutToHide.connect(menu.deleteLater)
+            return menu
+        add_action(menu, self.tr("Done"), "done", partial(self.finish, todo))
+        menu.addSeparator()
+        for day in sorted(set(snooze_days(self._desk.calendar(), today).values())):
+            text = self.tr("Put off: {day}").format(day=self._labels.full_day(day, today))
+            add_action(menu, text, day.isoformat(), partial(self.put_off, todo, day))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def finish(self, todo: Todo) -> None:
+        """Tick it off, with an undo."""
+        self._do(
+            partial(todos.done, self._desk, todo.sort, todo.row_id), self.tr("Done: {text}").format(text=todo.text)
+        )
+
+    def put_off(self, todo: Todo, until: date) -> None:
+        """Put it off, with an undo."""
+        day = self._labels.full_day(until, self._desk.today())
+        said = self.tr("Put off to {day}.").format(day=day)
+        self._do(partial(todos.put_off, self._desk, todo.sort, todo.row_id, until), said)
+
+    def _do(self, command: Callable[[], str], said: str) -> None:
+        try:
+            self.told.emit(said, command())
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")

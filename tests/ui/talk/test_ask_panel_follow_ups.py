@@ -1,0 +1,57 @@
+"""Follow-ups, and names the book has already, in the ask panel (R10, R18, R19)."""
+
+from datetime import timedelta
+from typing import Any
+
+from panel_talk import Shown, day90, earned
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import asks, referrals
+from refcoach.services.asks import Report
+from refcoach.services.desk import Desk
+from refcoach.store import happenings as happening_store
+from refcoach.store import touchpoints as touchpoint_store
+
+
+def test_r18_a_follow_up_is_answered_like_the_ask_and_needs_no_reason(
+    shown: Shown, desk: Desk, people: Any, clock: Any
+) -> None:
+    client_id, touchpoint_id = day90(people)
+    earned(desk, client_id)
+    logged = asks.log(desk, touchpoint_id, Report(Outcome.THINKING))
+    clock.at += timedelta(days=14)
+    shown.panel.show_for(client_id)
+    assert shown.offered() == ["yes", "later", "no", "not_reached", "more"]
+    shown.click("no")
+    (ask,) = happening_store.asks_of(client_id)
+    assert (ask.id, ask.outcome) == (logged.ask_id, Outcome.NO)
+
+
+def test_r19_whether_the_source_has_spoken_with_them_is_one_click(
+    shown: Shown, desk: Desk, people: Any, clock: Any
+) -> None:
+    source = people.client("Anna Kovács", 30)
+    (named,) = referrals.capture(desk, source, ["Kim Sato"], source_calls_first=True)
+    for touchpoint in touchpoint_store.planned_of(source):
+        if touchpoint.kind is Kind.THANK_YOU:
+            asks.log(desk, touchpoint.id, Report())
+    clock.at += timedelta(days=7)
+    waiting = next(t for t in touchpoint_store.planned_of(source) if t.kind is Kind.FOLLOW_UP)
+    shown.panel.show_for(source, waiting.id)
+    assert shown.offered() == ["done", "later", "not_reached", "more"]
+    shown.click("done")
+    assert [t.kind for t in touchpoint_store.planned_of(named.lead_id)] == [Kind.LEAD_CALL]
+
+
+def test_r10_a_name_the_book_has_already_is_said_and_never_merged(shown: Shown, desk: Desk, people: Any) -> None:
+    client_id, touchpoint_id = day90(people)
+    other = people.client("Kim Sato", 30)
+    earned(desk, client_id)
+    shown.panel.show_for(client_id, touchpoint_id)
+    shown.click("yes")
+    shown.click("named")
+    assert shown.panel.bar.names
+    shown.panel.bar.names.fill(["Kim Sato"])
+    shown.panel.bar.names.kept.emit(["Kim Sato"])
+    assert f"There is another Kim Sato already (number {other}): the same?" in shown.panel.bar.line()
