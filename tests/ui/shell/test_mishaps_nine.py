@@ -3,25 +3,19 @@
 On a disk that is really full, with a limit on size, and while another program holds the file; by clicks and keys.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from stage import Stage
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
-from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, happenings, settings, touchpoints
-from refcoach.store.database import close_database, open_database, wait_at_most
 from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
@@ -29,91 +23,14 @@ from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.presence import Presence
 from refcoach.ui.shell.application import for_presence
-from refcoach.ui.shell.mishaps import Mishaps
-from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
-from refcoach.ui.widgets.notice import NoticeBar
-from troubles import Trouble, trouble_in
 
 LEFT = Qt.MouseButton.LeftButton
-HAPPENED = {
-    "full": "The disk is full",
-    "limit": "The disk did not do its work",
-    "held": "Another program is using the data",
-}
-
-
-@pytest.fixture(params=["full", "limit", "held"])
-def trouble(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trouble]:
-    with trouble_in(request.param, tmp_path / "data") as trouble:
-        yield trouble
 
 
 @pytest.fixture
-def desk(clock: Any, hub: Hub, trouble: Trouble) -> Iterator[Desk]:
-    open_database(trouble.folder)
-    wait_at_most(50)
-    desk = Desk(clock, hub.announce)
-    service.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
-    yield desk
-    trouble.end()
-    close_database()
-
-
-class Stage:
-    """The window with its last resort, and every sentence that was said."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, trouble: Trouble, kind: str) -> None:
-        self.qtbot, self.desk, self.trouble, self.kind = qtbot, desk, trouble, kind
-        self.file: Path | None = None
-        self.window = MainWindow(desk, hub, keeper, lambda: self.file)
-        self.mishaps = Mishaps(hub, keeper, lambda: self.window)
-        self.window.resize(1366, 768)
-        with qtbot.waitExposed(self.window):
-            self.window.show()
-            self.window.activateWindow()
-
-    def press(self, keys: str) -> None:
-        QTest.keySequence(self.window, QKeySequence(keys))
-
-    def click(self, button: QWidget) -> None:
-        QApplication.processEvents()
-        assert button.isVisible() and button.isEnabled()
-        self.qtbot.mouseClick(button, LEFT)
-
-    def form(self, kind: type[QDialog]) -> Any:
-        (dialog,) = (d for d in self.window.findChildren(kind) if d.isVisible())
-        return dialog
-
-    def bars(self) -> list[NoticeBar]:
-        return [bar for bar in self.window.findChildren(NoticeBar) if bar.isVisible()]
-
-    def fails(self, act: Callable[[], None]) -> str:
-        """Do something while nothing can be saved; return the one sentence that was said."""
-        self.window.notice.dismiss()
-        self.trouble.begin()
-        act()
-        self.qtbot.waitUntil(lambda: bool(self.bars()))
-        QApplication.processEvents()
-        (bar,) = self.bars()
-        assert bar.text().startswith(HAPPENED[self.kind]), bar.text()
-        assert "Nothing that was saved is lost" in bar.text()
-        assert bar.text().count(". ") == 1 and "try again" in bar.text()
-        self.trouble.end()
-        return bar.text()
-
-
-@pytest.fixture
-def stage(
-    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, trouble: Trouble, request: pytest.FixtureRequest
-) -> Iterator[Stage]:
-    stage = Stage(qtbot, desk, hub, keeper, trouble, request.node.callspec.params["trouble"])
-    with stage.mishaps:
-        yield stage
-        for dialog in stage.window.findChildren(QDialog):
-            dialog.close()
-        stage.window.close()
-        stage.window.deleteLater()
+def desk(troubled_desk: Desk) -> Desk:
+    return troubled_desk
 
 
 def names(desk: Desk) -> list[str]:
@@ -159,31 +76,6 @@ def test_a_problem(stage: Stage, people: Any) -> None:
     assert happenings.open_issue(anna) is None
     stage.qtbot.keyClick(form.what, Qt.Key.Key_Return)
     assert happenings.open_issue(anna) is not None
-
-
-def test_an_outcome_in_the_panel(stage: Stage, people: Any) -> None:
-    anna = people.due("Anna Kovács", 90)
-    day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
-    panel = stage.window.panel
-    QApplication.processEvents()
-    stage.qtbot.keyClicks(panel.body.note, "Her mother is ill")
-    stage.fails(lambda: stage.click(panel.bar.buttons["not_reached"]))
-    assert panel.body.note.toPlainText() == "Her mother is ill"
-    assert happenings.asks_of(anna) == []
-    stage.click(panel.bar.buttons["not_reached"])
-    assert touchpoints.get(day90.id).note == "Her mother is ill"
-
-
-def test_a_score_is_a_chip_that_springs_back(stage: Stage, people: Any) -> None:
-    anna = people.due("Anna Kovács", 45)
-    day45 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY45)
-    stage.window.ask(anna, day45.id)
-    scores = stage.window.panel.bar.scores
-    stage.fails(lambda: stage.click(scores.chip("9")))
-    assert scores.current() == "" and not scores.chip("9").isChecked()
-    stage.click(scores.chip("9"))
-    assert touchpoints.get(day45.id).score == 9
 
 
 def test_a_setting(stage: Stage) -> None:
@@ -294,53 +186,3 @@ def test_a_drag_in_the_calendar(stage: Stage, desk: Desk, people: Any) -> None:
     assert touchpoints.get(welcome.id).shows_on == before
     drag()
     assert touchpoints.get(welcome.id).shows_on == date(2026, 11, 26)
-
-
-def test_nothing_stood_still_for_long(stage: Stage, people: Any) -> None:
-    """A click that writes several times waits once for a held file."""
-    anna = people.due("Anna Kovács", 90)
-    wait_at_most(1000)
-    stage.window.ask(anna)
-    panel = stage.window.panel
-    stage.qtbot.keyClicks(panel.body.note, "A note")
-    begun = monotonic()
-    stage.fails(lambda: stage.click(panel.bar.buttons["not_reached"]))
-    assert monotonic() - begun < 3
-    assert wait_at_most(1000) == 1000
-
-
-def test_an_answer_that_cannot_be_kept_keeps_its_talk(stage: Stage, people: Any) -> None:
-    """Going on to somebody else would throw away what was typed."""
-    anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
-    day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
-    panel = stage.window.panel
-    QApplication.processEvents()
-    field = next(f for f in panel.body.script.fields.values() if f.line)
-    field.line.setText("Her sister moves in spring")
-    stage.fails(lambda: QTimer.singleShot(0, lambda: stage.window.ask(pim)))
-    assert panel.isVisible() and panel.client_id() == anna
-    assert field.line.text() == "Her sister moves in spring"
-    stage.window.ask(pim)
-    assert panel.client_id() == pim
-    stage.window.ask(anna, day90.id)
-    assert panel.body.script.fields[field.code].text() == "Her sister moves in spring"
-
-
-def test_a_panel_that_was_closed_comes_back_with_what_could_not_be_kept(stage: Stage, people: Any) -> None:
-    anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
-    day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
-    panel = stage.window.panel
-    field = next(f for f in panel.body.script.fields.values() if f.line)
-    field.line.setText("Her sister moves in spring")
-
-    def close_and_go_on() -> None:
-        stage.qtbot.keyClick(stage.window, Qt.Key.Key_Escape)
-        assert not panel.isVisible()
-        QTimer.singleShot(0, lambda: stage.window.ask(pim))
-        QApplication.processEvents()
-
-    stage.fails(close_and_go_on)
-    assert panel.isVisible() and panel.client_id() == anna
-    assert field.line.text() == "Her sister moves in spring"
