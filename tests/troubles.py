@@ -107,7 +107,7 @@ def small_disk(folder: Path, megabytes: int = 3) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], capture_output=True, check=True)
+        subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=True)
 
 
 @contextmanager

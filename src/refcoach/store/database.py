@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -269,12 +269,14 @@ def backup(to: Path) -> None:
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    database.execute_sql("VACUUM INTO ?", (str(part),))
-    copy = sqlite3.connect(part)
     try:
-        sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    finally:
-        copy.close()
-    if not sound:
-        raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
-    part.replace(to)
+        database.execute_sql("VACUUM INTO ?", (str(part),))
+        with closing(sqlite3.connect(part)) as copy:
+            sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not sound:
+            raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
+        part.replace(to)
+    except BaseException:
+        # On a disk that is full it would take the room it asks for.
+        part.unlink(missing_ok=True)
+        raise
