@@ -1,13 +1,8 @@
-"""Answers as lines of a note, and the names among the words."""
+"""Notes that are written anew, and the names among the words."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from refcoach.domain.answers import answer_in, names_in, replaced, with_answer, without_answers
-
-LINE = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs", "Cc"]), max_size=40)
-QUESTION = "Why that number, in their words"
+from refcoach.domain.answers import names_in, replaced
 
 
 @pytest.mark.parametrize(
@@ -26,24 +21,6 @@ QUESTION = "Why that number, in their words"
 )
 def test_names_stand_before_the_reason(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
-
-
-@given(note=st.lists(LINE).map("\n".join), first=LINE, second=LINE)
-def test_an_answer_is_found_again_and_given_once(note: str, first: str, second: str) -> None:
-    plain = without_answers(note, [QUESTION])
-    once = with_answer(plain, QUESTION, first)
-    assert answer_in(once, QUESTION) == first
-    twice = with_answer(once, QUESTION, second)
-    assert answer_in(twice, QUESTION) == second
-    assert without_answers(twice, [QUESTION]) == plain or not plain
-    assert with_answer(twice, QUESTION, "") == plain or not plain
-
-
-def test_an_answer_keeps_its_place_among_the_others() -> None:
-    note = with_answer(with_answer("By phone", "A", "one"), "B", "two")
-    assert note == "By phone\nA: one\nB: two"
-    assert with_answer(note, "A", "three") == "By phone\nA: three\nB: two"
-    assert with_answer(note, "A", "") == "By phone\nB: two"
 
 
 @pytest.mark.parametrize(

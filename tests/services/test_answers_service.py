@@ -6,9 +6,10 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import answers, asks, clients, happenings, referrals, sales
+from refcoach.services import answers, asks, clients, happenings, referrals, sales, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import answers as answer_store
 from refcoach.store import coaching
 from refcoach.store import happenings as happening_store
 from refcoach.store import touchpoints as store
@@ -30,57 +31,60 @@ def day45(client_id: int) -> int:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_answer_is_kept_found_again_and_undone(desk: Desk, ida: int, code: str) -> None:
-    at = answers.place(desk, ida, day45(ida))
-    before = answers.known(at, code)
+    at = (desk, ida, day45(ida))
+    before = answers.known(*at, code)
     text = (answers.CHOICES.get(code) or ("one\n two <b>",))[0]
-    batch = answers.keep(at, code, text)
-    at = answers.place(desk, ida, day45(ida))
-    assert answers.known(at, code) == (text if code in answers.CHOICES else "one two <b>")
+    batch = answers.keep(*at, code, text)
+    assert answers.known(*at, code) == (text if code in answers.CHOICES else "one two <b>")
     desk.undo(batch)
-    assert answers.known(answers.place(desk, ida, day45(ida)), code) == before
+    assert answers.known(*at, code) == before
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_without_a_check_in_an_answer_has_its_own_place_or_waits(desk: Desk, ida: int, code: str) -> None:
-    at = answers.place(desk, ida, None)
-    if answers.waits(at, code):
+    at = (desk, ida, None)
+    if answers.waits(*at, code):
         with pytest.raises(Refusal, match="once the talk is logged"):
-            answers.keep(at, code, "x")
-        assert answers.question(code) in answers.note_with({code: "x"}, "")
+            answers.keep(*at, code, "x")
+        talk = touchpoints.plan_custom(desk, ida, MONDAY)
+        asks.log(desk, talk, Report(note="By phone", answers={code: "x"}))
+        assert answer_store.of_talk(talk) == {code: "x"}
+        done = store.get(talk)
+        assert done and done.note == "By phone"
     else:
-        answers.keep(at, code, "x")
-        assert answers.known(at, code) == "x"
+        answers.keep(*at, code, "x")
+        assert answers.known(*at, code) == "x"
 
 
 def test_staff_praise_belongs_to_the_compliment_of_the_day(desk: Desk, clock: Clock, ida: int) -> None:
-    at = answers.place(desk, ida, day45(ida))
+    at = (desk, ida, day45(ida))
     happenings.compliment(desk, ida, "so tidy")
-    answers.keep(at, "client.staff_praised", "Nadia")
+    answers.keep(*at, "client.staff_praised", "Nadia")
     assert [m.about_whom for m in happening_store.moments_of(ida)] == ["Nadia"]
     clock.go_to(MONDAY + DAY)
-    answers.keep(at, "client.staff_praised", "Omar")
+    answers.keep(*at, "client.staff_praised", "Omar")
     assert [m.about_whom for m in happening_store.moments_of(ida)] == ["Nadia"]
 
 
 def test_what_the_source_may_know_is_said_of_the_lead_alone(desk: Desk, ida: int) -> None:
     (named,) = referrals.capture(desk, ida, ["Otis Vane"])
-    answers.keep(answers.place(desk, named.lead_id, None), "source_may_know", "outcome")
+    answers.keep(desk, named.lead_id, None, "source_may_know", "outcome")
     (referral,) = happening_store.referrals_from(ida)
     assert referral.source_may_know == "outcome"
-    assert answers.waits(answers.place(desk, ida, None), "source_may_know")
+    assert answers.waits(desk, ida, None, "source_may_know")
 
 
 def test_a_compliment_cannot_lose_its_words(desk: Desk, ida: int) -> None:
     happenings.compliment(desk, ida, "so tidy")
     with pytest.raises(Refusal, match="needs their words"):
-        answers.keep(answers.place(desk, ida, None), "client.compliment_quote", " '' ")
+        answers.keep(desk, ida, None, "client.compliment_quote", " '' ")
     assert [m.words for m in happening_store.moments_of(ida)] == ["so tidy"]
 
 
 def test_a_low_number_tells_the_problem_why(desk: Desk, ida: int) -> None:
     touchpoint_id = day45(ida)
     asks.log(desk, touchpoint_id, Report(score=4))
-    answers.keep(answers.place(desk, ida, touchpoint_id), "score_reason", "the paint peels.")
+    answers.keep(desk, ida, touchpoint_id, "score_reason", "the paint peels.")
     issue = happening_store.open_issue(ida)
     assert issue and issue.summary == "the paint peels"
     answers.keep_note(desk, touchpoint_id, "", "she sounded tired")
@@ -90,7 +94,7 @@ def test_a_low_number_tells_the_problem_why(desk: Desk, ida: int) -> None:
 
 def test_what_was_written_before_the_low_number_is_told_to_the_problem_too(desk: Desk, ida: int) -> None:
     touchpoint_id = day45(ida)
-    answers.keep(answers.place(desk, ida, touchpoint_id), "score_reason", "the paint peels.")
+    answers.keep(desk, ida, touchpoint_id, "score_reason", "the paint peels.")
     asks.log(desk, touchpoint_id, Report(score=4))
     issue = happening_store.open_issue(ida)
     assert issue and issue.summary == "the paint peels"

@@ -12,7 +12,7 @@ from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
 from refcoach.store.tables import database
 
-PANEL, TODAY = 45, 16
+PANEL, TODAY = 14, 16
 """The most statements that opening the ask panel, and reloading Today, may take."""
 
 

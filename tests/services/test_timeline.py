@@ -9,10 +9,10 @@ import pytest
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.referrals import Stage
+from refcoach.domain.timeline import What
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, referrals, sales, timeline, touchpoints
 from refcoach.services.desk import Desk
-from refcoach.services.timeline import What
 from refcoach.store.database import close_database, open_database
 from refcoach.store.timeline import with_open_problem
 

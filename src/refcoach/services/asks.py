@@ -1,10 +1,9 @@
 """Logging what happened at a check-in: the score, the outcome, and the next step it plans (R17, R18)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from refcoach.domain.answers import answer_in
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned, may_be_asked
 from refcoach.domain.calendar import schedule
@@ -16,10 +15,11 @@ from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.services import asking, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
+from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import clients, coaching, happenings, touchpoints
+from refcoach.store import answers, clients, happenings, touchpoints
 
 CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
@@ -39,6 +39,8 @@ class Report:
     names: Sequence[str] = ()
     confirmed: bool = False
     situation: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Answers to the questions of a talk that nobody planned: they waited for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         _check(report, today)
         ready = readiness_of(client, today, touchpoint, report.score)
         _check_ready(touchpoint, report, ready)
+        keep_waiting(touchpoint.id, report.answers)
         blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
         then = _consequence(desk, touchpoint, report, blocked=blocked)
         tries_over = _count_try(desk, touchpoint, report)
@@ -185,7 +188,7 @@ def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | N
 
 def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
     """Return the reason they gave for a low number, where it was written down before the number, or the note."""
-    return answer_in(touchpoint.note, coaching.library().saves["score_reason"]) or report.note
+    return answers.of_talk(touchpoint.id).get("score_reason", "") or report.note
 
 
 def _count_try(desk: Desk, touchpoint: Touchpoint, report: Report) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from refcoach.domain.answered import answer_to
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
@@ -72,7 +73,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         refusal=refusal,
         nearest=None if touchpoint else nearest_planned(at.dossier.planned, at.today),
         earning=_earning(at, ready, touchpoint),
-        answers=_answers(answers.place(desk, client_id, touchpoint_id), script),
+        answers=_answers(at, touchpoint, script),
     )
 
 
@@ -217,9 +218,10 @@ def _earning(at: Occasion, ready: Readiness, touchpoint: Touchpoint | None) -> E
     return earning_step(ready.reasons, others, at.today, at.calendar)
 
 
-def _answers(at: answers.Place, script: Script | None) -> dict[str, str]:
+def _answers(at: Occasion, touchpoint: Touchpoint | None, script: Script | None) -> dict[str, str]:
     asked = [step.save for step in script.steps if step.save] if script else []
-    return {code: answers.known(at, code) for code in asked if code not in answers.ASKED_ELSEWHERE}
+    here = (code for code in asked if code not in answers.ASKED_ELSEWHERE)
+    return {code: answer_to(at.dossier, touchpoint, code, at.today) for code in here}
 
 
 def _words(at: Occasion, situation: str | None) -> tuple[Script | None, str]:

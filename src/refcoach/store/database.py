@@ -240,9 +240,11 @@ def _migrate(path: Path) -> None:
         if not current:
             raise  # there was nothing yet
         fault = trouble.fault_of(error)
-        because = trouble.happened(fault, path.parent) if fault else str(error)
+        because = trouble.happened(fault, path.parent) if fault else f"RefCoach went wrong ({error})"
+        advice = f"; {fault.value[1]}" if fault else ""
         raise CannotOpen(
-            f"The data could not be brought up to date ({because}). It is as it was, and a copy lies beside it: {copy}."
+            f"{because}, so the data could not be brought up to date. It is as it was, and a copy lies beside it:"
+            f" {copy}{advice}."
         ) from error
     database.pragma("user_version", known)
 

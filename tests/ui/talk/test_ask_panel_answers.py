@@ -12,8 +12,8 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings, referrals, sales
 from refcoach.services.desk import Desk
+from refcoach.store import answers, coaching
 from refcoach.store import clients as client_store
-from refcoach.store import coaching
 from refcoach.store import happenings as happening_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
@@ -55,14 +55,15 @@ def test_their_sentence_is_theirs_and_not_the_owners_choice(shown: Shown, people
     assert setting_store.triggers() == []
 
 
-def test_every_other_question_is_a_line_of_the_talks_note(shown: Shown, people: Any) -> None:
+def test_every_other_answer_belongs_to_the_talk(shown: Shown, people: Any) -> None:
     client_id = people.due("Anna Kovács", 7)
     touchpoint_id = planned(client_id, Kind.WELCOME)
     shown.panel.show_for(client_id)
     shown.write("who_will_notice", "the neighbours")
-    assert note_of(touchpoint_id) == "Who else will notice: the neighbours"
+    assert answers.of_talk(touchpoint_id) == {"who_will_notice": "the neighbours"}
     shown.write("who_will_notice", " and her sister")
-    assert note_of(touchpoint_id) == "Who else will notice: the neighbours and her sister"
+    assert answers.of_talk(touchpoint_id) == {"who_will_notice": "the neighbours and her sister"}
+    assert note_of(touchpoint_id) == ""
     assert "Who else" not in shown.panel.body._reasons.text()
     shown.panel.show_for(people.due("Bela Nagy", 7))
     assert shown.panel.body.script.text_of("who_will_notice") == ""
@@ -108,7 +109,7 @@ def test_what_the_source_may_know_is_chosen(shown: Shown, desk: Desk, people: An
     referral = happening_store.referral(named.id)
     assert referral and referral.source_may_know == "spoke"
     shown.write("what_they_heard", "that we are tidy")
-    assert "that we are tidy" in note_of(planned(named.lead_id, Kind.LEAD_CALL))
+    assert answers.of_talk(planned(named.lead_id, Kind.LEAD_CALL)) == {"what_they_heard": "that we are tidy"}
 
 
 def test_names_are_typed_once(shown: Shown, desk: Desk, people: Any) -> None:
@@ -122,7 +123,7 @@ def test_names_are_typed_once(shown: Shown, desk: Desk, people: Any) -> None:
     assert names is not None and names.names() == ["Alex Reed", "Kim Sato"]
     shown.qtbot.mouseClick(names.keep, Qt.MouseButton.LeftButton)
     assert referrals.lead_names(client_id) == ["Alex Reed", "Kim Sato"]
-    assert "both renovating" in note_of(touchpoint_id)
+    assert answers.of_talk(touchpoint_id) == {"names": "Alex Reed and Kim Sato, both renovating"}
 
 
 def test_a_talk_nobody_planned_keeps_its_answers_when_it_is_logged(shown: Shown, desk: Desk, people: Any) -> None:
@@ -136,9 +137,9 @@ def test_a_talk_nobody_planned_keeps_its_answers_when_it_is_logged(shown: Shown,
     shown.click("later")
     assert asks_of(client_id) == [Outcome.THINKING]
     (done,) = (t for t in touchpoint_store.of_client(client_id) if t.done_on and t.kind is Kind.CUSTOM)
-    assert done.note == "Where it stands today, in their words: it is warm"
+    assert answers.of_talk(done.id) == {"result_today": "it is warm"}
     shown.write("how_to_introduce", "over lunch")
-    assert "over lunch" in note_of(done.id)
+    assert answers.of_talk(done.id)["how_to_introduce"] == "over lunch"
     for _, batch in reversed(shown.notices):
         desk.undo(batch)
     assert shown.offered()[0] == "yes"
@@ -146,7 +147,7 @@ def test_a_talk_nobody_planned_keeps_its_answers_when_it_is_logged(shown: Shown,
     assert shown.panel.body.script.text_of("result_today") == "it is warm"
     shown.click("no")
     (done,) = (t for t in touchpoint_store.of_client(client_id) if t.done_on and t.kind is Kind.CUSTOM)
-    assert "it is warm" in done.note
+    assert answers.of_talk(done.id)["result_today"] == "it is warm"
 
 
 def test_a_wrong_number_taken_back_leaves_the_notes(shown: Shown, desk: Desk, people: Any) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.services import settings
 from refcoach.services.desk import Desk
-from refcoach.store import touchpoints
+from refcoach.store import answers, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
@@ -95,7 +95,7 @@ def test_escape_loses_no_answer(qtbot: QtBot, window: MainWindow, people: Any) -
     qtbot.keyClicks(line, "that it takes a week")
     escape(qtbot)
     (planned, *_) = touchpoints.planned_of(client_id)
-    assert "that it takes a week" in planned.note
+    assert answers.of_talk(planned.id) == {"question_before_buying": "that it takes a week"}
 
 
 def test_the_cross_leads_back_too(qtbot: QtBot, window: MainWindow, people: Any) -> None:

@@ -10,6 +10,7 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, referrals
 from refcoach.services.desk import Desk
+from refcoach.store import answers
 from refcoach.store import happenings as happening_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.ui.talk.modes import Mode, mode_of
@@ -74,7 +75,8 @@ def test_a_note_and_answers_are_added_after_the_number(shown: Shown, desk: Desk,
     shown.click("close")
     touchpoint = touchpoint_store.get(touchpoint_id)
     assert touchpoint and touchpoint.score == 8
-    assert touchpoint.note == "on the phone, from the car\nWhy that number, in their words: the hall is still cold"
+    assert touchpoint.note == "on the phone, from the car"
+    assert answers.of_talk(touchpoint_id) == {"score_reason": "the hall is still cold"}
     for _, batch in reversed([notice for notice in shown.notices if notice[1]]):
         desk.undo(batch)
     touchpoint = touchpoint_store.get(touchpoint_id)

@@ -1,15 +1,21 @@
 """One client: where it stands, what comes next, and everything that happened."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from refcoach.domain.touchpoints import is_due, nearest_planned
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.standing import standing
+from refcoach.domain.timeline import Introduced, ahead, introduced
+from refcoach.domain.touchpoints import Touchpoint, is_due, nearest_planned
 from refcoach.services import clients as client_service
-from refcoach.services import timeline
 from refcoach.services.desk import Desk
-from refcoach.services.questions import standing
-from refcoach.store import clients, happenings, settings, touchpoints
+from refcoach.services.questions import now
+from refcoach.services.timeline import events_of
+from refcoach.store import clients, dossiers
 from refcoach.ui.clients.detail_ahead import AheadCard
 from refcoach.ui.clients.detail_cards import AgreementCard, CardPair, ProblemCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
@@ -35,6 +41,7 @@ class ClientDetail(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = 0
+        self._planned: tuple[Touchpoint, ...] = ()
         self.back = Button(keeper.theme, self.tr("Back to the list"), "link", "chevron-left")
         self.head = ClientHead(keeper)
         self.problem = ProblemCard(keeper)
@@ -58,24 +65,25 @@ class ClientDetail(QWidget):
         if client_id != self._client_id:
             self.notes.flush()
             self._scroll.verticalScrollBar().setValue(0)
-        client = clients.get(client_id)
-        self._client_id = client_id if client else 0
-        if client is None:
+        here = now(self._desk)
+        dossier = dossiers.load([client_id], here.today).get(client_id)
+        self._client_id = client_id if dossier else 0
+        if dossier is None:
             return False
-        today = self._desk.today()
-        stands = standing(client, today)
+        client, today = dossier.client, here.today
+        stands = standing(dossier, here.owner.active_clients, today)
         points = clients.points_of([client_id]).get(client_id, [])
         contact = (client.company, clients.first_point(points, "email"), clients.first_point(points, "phone"))
-        people = settings.load().people_word
-        self.head.show_client(stands, " · ".join(part for part in contact if part), people, today)
+        self.head.show_client(stands, " · ".join(part for part in contact if part), here.owner.people_word, today)
         self.problem.show_problem(stands.issue, today)
         self.agreement.show_agreement(stands.agreement, stands.issue is not None, today)
-        self.result.show_result(stands.sale, touchpoints.scores(client_id), today)
-        self.ahead.show_planned(timeline.ahead(client_id), today)
-        self.timeline.show_events(timeline.events(client_id), today)
-        self._show_introduced()
+        self.result.show_result(stands.sale, dossier.scores, today)
+        self._planned = ahead(dossier)
+        self.ahead.show_planned(self._planned, today)
+        self.timeline.show_events(events_of(dossier), today)
+        self._show_introduced(introduced(dossier), today)
         self.notes.show_notes(client)
-        self.details.show_details(client, points, self._introduced_by())
+        self.details.show_details(client, points, _introduced_by(dossier))
         return True
 
     @Slot(str)
@@ -122,16 +130,10 @@ class ClientDetail(QWidget):
         self.notes.save_wanted.connect(self._save_notes)
         self.tabs.chosen.connect(self.show_tab)
 
-    def _show_introduced(self) -> None:
-        people = timeline.introduced(self._client_id)
+    def _show_introduced(self, people: Sequence[Introduced], today: date) -> None:
         words = self.tr("Introductions {count}").format(count=len(people)) if people else self.tr("Introductions")
         self.tabs.button("introductions").set_words(words)
-        self.introductions.show_introduced(people, self._desk.today())
-
-    def _introduced_by(self) -> str:
-        received = happenings.referrals_of_lead(self._client_id)
-        sources = clients.many(r.source_id for r in received)
-        return ", ".join(dict.fromkeys(sources[r.source_id].display_name for r in received))
+        self.introductions.show_introduced(people, today)
 
     @Slot(str)
     def _do(self, deed: str) -> None:
@@ -155,11 +157,15 @@ class ClientDetail(QWidget):
     def _check_in_for_ask(self) -> int:
         """What is due comes first, then what is near (R15); else the ask stands alone."""
         today = self._desk.today()
-        planned = timeline.ahead(self._client_id)
-        chosen = next((t for t in planned if is_due(t, today)), None) or nearest_planned(planned, today)
+        chosen = next((t for t in self._planned if is_due(t, today)), None) or nearest_planned(self._planned, today)
         return chosen.id if chosen else 0
 
     @Slot(int, str)
     def _save_notes(self, client_id: int, text: str) -> None:
         batch = client_service.edit(self._desk, client_id, notes=text)
         self.told.emit(self.tr("Note saved."), batch)
+
+
+def _introduced_by(dossier: Dossier) -> str:
+    names = (dossier.people[r.source_id].display_name for r in dossier.came_by)
+    return ", ".join(dict.fromkeys(names))

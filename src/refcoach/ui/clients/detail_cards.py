@@ -1,5 +1,6 @@
 """The cards of one client: our agreement, the promised result, and an open problem."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -80,7 +81,7 @@ class ResultCard(Card):
         self.add_layout(row)
         self.box.addStretch(1)
 
-    def show_result(self, sale: Sale | None, scores: list[tuple[date, int]], today: date) -> None:
+    def show_result(self, sale: Sale | None, scores: Sequence[tuple[date, int]], today: date) -> None:
         """Show the last sale's result and the last score."""
         result = soft_breaks(sale.promised_result) if sale else ""
         self.result.setText(result or self.tr("Nothing written down yet."))
@@ -89,7 +90,7 @@ class ResultCard(Card):
         self.sold.setVisible(sale is not None)
         self.edit.setVisible(sale is not None)
 
-    def _score(self, scores: list[tuple[date, int]], today: date) -> str:
+    def _score(self, scores: Sequence[tuple[date, int]], today: date) -> str:
         if not scores:
             return self.tr("No score yet")
         on, score = scores[-1]

@@ -23,6 +23,7 @@ from refcoach.ui.talk.focus_return import FocusReturn
 from refcoach.ui.talk.modes import mode_of, moment_of
 from refcoach.ui.talk.on_the_way import OnTheWay
 from refcoach.ui.talk.outcome_bar import OutcomeBar
+from refcoach.ui.talk.outcome_words import OutcomeWords
 from refcoach.ui.talk.panel_header import PanelHeader
 from refcoach.ui.talk.panel_layout import lay_out
 from refcoach.ui.talk.talk_body import TalkBody
@@ -44,7 +45,7 @@ class AskPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self._desk = desk
-        self._labels = Labels(self)
+        self._labels, self._words = Labels(self), OutcomeWords(self)
         self._client_id = 0
         self._touchpoint_id: int | None = None
         self._situation: str | None = None
@@ -180,7 +181,8 @@ class AskPanel(QFrame):
             report,
             hesitation=self.body.script.hesitation(),
             forecast=self.body.forecast() if report.outcome else None,
-            note=self._written.note(),
+            note=self.body.note.toPlainText(),
+            answers=self._written.waiting(),
             situation=self.body.script.situation(),
         )
         logged = self._do(partial(talks.log, self._desk, self._client_id, self._touchpoint_id, report))
@@ -202,11 +204,7 @@ class AskPanel(QFrame):
 
     def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
         self._end(logged.touchpoint_id, logged.ask_id)
-        line = self._labels.next_line(logged.next_kind, logged.next_on, self._desk.today(), logged.along)
-        if logged.problem_opened:
-            line = self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
-        elif logged.tries_over:
-            line = self.tr("Three tries are enough: leave it now. If it stays quiet, ask who introduced them.")
+        line = self._words.then(logged, self._labels, self._desk.today())
         thanks = talks.owed_thank_you(self._desk, self._client_id)
         named = names_in(self.body.script.text_of("names")) if names else None
         self.bar.show_next(line, names=named, thanks=thanks is not None and not names)

@@ -1,9 +1,13 @@
 """Which outcomes fit a talk, in the words of the buttons."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from refcoach.domain.touchpoints import SCORED, Kind
+from refcoach.services.asks import Logged
 from refcoach.ui.talk.modes import Mode
+from refcoach.ui.words.labels import Labels
 
 
 class OutcomeWords(QObject):
@@ -28,6 +32,15 @@ class OutcomeWords(QObject):
         if kind is Kind.FOLLOW_UP:
             return [("done", self.tr("Done"), "primary"), ("later", self.tr("Not yet"), ""), missed]
         return [("done", self._done(kind), "primary"), missed]
+
+    def then(self, logged: Logged, labels: Labels, today: date) -> str:
+        """Return the line a logged talk ends in: what comes next, even after a no."""
+        line = labels.next_line(logged.next_kind, logged.next_on, today, logged.along)
+        if logged.problem_opened:
+            return self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
+        if logged.tries_over:
+            return self.tr("Three tries are enough: leave it now. If it stays quiet, ask who introduced them.")
+        return line
 
     def yeses(self) -> list[tuple[str, str, str]]:
         """Return what a yes can be."""

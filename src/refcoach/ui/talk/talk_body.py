@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
-from refcoach.services.answers import noted_before
 from refcoach.services.talks import Talk
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.talk.modes import Mode
@@ -123,8 +122,8 @@ class TalkBody(QWidget):
             fell = self._labels.fell(touchpoint, today)
             day = " · ".join(part for part in (self._labels.full_day_of(touchpoint, today), fell) if part)
         lines = [f"{title} · {day}"]
-        if note := noted_before(touchpoint.note):
-            lines.append(note)
+        if touchpoint.note:
+            lines.append(touchpoint.note)
         if talk.standing.issue and talk.standing.issue.summary:
             lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
         return lines

@@ -69,18 +69,18 @@ class Written(QObject):
             raise self._unkept
         self.keep_note()
 
-    def note(self) -> str:
-        """Return the note to log: the answers that had to wait for it, and the notes."""
-        return answers.note_with(self._body.script.waiting(), self._body.note.toPlainText())
+    def waiting(self) -> dict[str, str]:
+        """Return the answers that had to wait for the talk to be logged, by their codes."""
+        return dict(self._body.script.waiting())
 
     @Slot(str, str)
     def _keep_answer(self, code: str, text: str) -> None:
-        at = answers.place(self._desk, self._client_id, self._touchpoint_id)
-        if answers.waits(at, code):
+        if answers.waits(self._desk, self._client_id, self._touchpoint_id, code):
             return  # nobody planned this talk: its answers are logged with it
         field = self._body.script.fields[code]
+        keep = partial(answers.keep, self._desk, self._client_id, self._touchpoint_id, code, text)
         try:
-            batch = self._do(partial(answers.keep, at, code, text))
+            batch = self._do(keep)
         except CannotOpen as error:
             field.set_back()
             self._unkept = error

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import Stage
 from refcoach.domain.spoken import people
+from refcoach.domain.timeline import Event, What
 from refcoach.domain.touchpoints import State
-from refcoach.services.timeline import Event, What
 from refcoach.ui.words.labels import Labels
 
 _RUN = re.compile(r"(\S{24})(?=\S)")

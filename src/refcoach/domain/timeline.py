@@ -1,0 +1,138 @@
+"""One client's story: everything that happened between them and the owner, the newest first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from refcoach.domain.asks import Outcome
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.referrals import Stage
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
+
+
+class What(StrEnum):
+    """The sorts of things that happen."""
+
+    SALE = "sale"
+    AGREED = "agreed"
+    AGREEMENT_ENDED = "agreement_ended"
+    CHECK_IN = "check_in"
+    ASK = "ask"
+    COMPLIMENT = "compliment"
+    PROBLEM = "problem"
+    PROBLEM_CLOSED = "problem_closed"
+    NAMED = "named"
+    NAMED_BY = "named_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened on a day. `words` is what was said or written; `person` is the other one's name."""
+
+    on: date
+    what: What
+    words: str = ""
+    person: str = ""
+    kind: Kind | None = None
+    state: State | None = None
+    score: int | None = None
+    outcome: Outcome | None = None
+    ended: PromiseState | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody this client named, and how far it has come."""
+
+    client_id: int
+    name: str
+    received_on: date
+    stage: Stage
+
+
+def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
+    """Everything that happened, the newest first; what is only planned is in `ahead`. `questions` names the answers."""
+    found = [
+        *_sales(dossier),
+        *_agreements(dossier),
+        *_check_ins(dossier, questions),
+        *_asks(dossier),
+        *_compliments(dossier),
+        *_problems(dossier),
+        *_named(dossier),
+        *_named_by(dossier),
+    ]
+    # Of one day, what comes later above stands first: the sort is stable.
+    found.reverse()
+    return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+
+def ahead(dossier: Dossier) -> tuple[Touchpoint, ...]:
+    """The planned check-ins, the next one first."""
+    return tuple(sorted(dossier.planned, key=lambda t: (t.shows_on, t.id)))
+
+
+def introduced(dossier: Dossier) -> tuple[Introduced, ...]:
+    """The people this client named, the newest first."""
+    people = dossier.people
+    return tuple(
+        Introduced(r.lead_id, people[r.lead_id].display_name, r.received_on, r.stage) for r in reversed(dossier.given)
+    )
+
+
+def _sales(dossier: Dossier) -> Iterator[Event]:
+    for sale in dossier.sales:
+        yield Event(sale.sold_on, What.SALE, words=sale.title or sale.promised_result)
+
+
+def _agreements(dossier: Dossier) -> Iterator[Event]:
+    for promise in dossier.promises:
+        yield Event(promise.made_on, What.AGREED, words=promise.words, count=promise.count)
+        if promise.ended_on:
+            yield Event(promise.ended_on, What.AGREEMENT_ENDED, words=promise.ended_reason, ended=promise.state)
+
+
+def _check_ins(dossier: Dossier, questions: Mapping[str, str]) -> Iterator[Event]:
+    for touchpoint in dossier.touchpoints:
+        if touchpoint.state in (State.DONE, State.SKIPPED):
+            answers = dossier.answers.get(touchpoint.id, {})
+            said = (f"{questions.get(code, code)}: {words}" for code, words in answers.items())
+            noted = "\n".join(filter(None, (*said, touchpoint.note)))
+            yield Event(
+                touchpoint.done_on or touchpoint.scheduled_on,
+                What.CHECK_IN,
+                words=noted if touchpoint.state is State.DONE else touchpoint.reason,
+                kind=touchpoint.kind,
+                state=touchpoint.state,
+                score=touchpoint.score,
+            )
+
+
+def _asks(dossier: Dossier) -> Iterator[Event]:
+    for ask in dossier.asks:
+        yield Event(ask.asked_on, What.ASK, outcome=ask.outcome)
+
+
+def _compliments(dossier: Dossier) -> Iterator[Event]:
+    for moment in dossier.moments:
+        yield Event(moment.said_on, What.COMPLIMENT, words=moment.words, person=moment.heard_by)
+
+
+def _problems(dossier: Dossier) -> Iterator[Event]:
+    for issue in dossier.issues:
+        yield Event(issue.opened_on, What.PROBLEM, words=issue.summary)
+        if issue.closed_on:
+            yield Event(issue.closed_on, What.PROBLEM_CLOSED)
+
+
+def _named(dossier: Dossier) -> Iterator[Event]:
+    for one in reversed(introduced(dossier)):
+        yield Event(one.received_on, What.NAMED, person=one.name)
+
+
+def _named_by(dossier: Dossier) -> Iterator[Event]:
+    for referral in dossier.came_by:
+        yield Event(referral.received_on, What.NAMED_BY, person=dossier.people[referral.source_id].display_name)
