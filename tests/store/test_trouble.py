@@ -12,7 +12,7 @@ import pytest
 from peewee import IntegrityError, OperationalError
 
 from refcoach.store import settings
-from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
+from refcoach.store.database import FILE_NAME, PRAGMAS, CannotOpen, close_database, open_database
 from refcoach.store.tables import database
 from refcoach.store.trouble import Fault, fault_of, in_words
 from troubles import FullDisk, Held, small_disk
@@ -72,6 +72,7 @@ def test_every_sentence_says_what_is_safe_and_what_to_do(fault: Fault) -> None:
 
 
 def test_data_that_is_held_is_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 50)
     open_database(tmp_path)
     close_database()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as file:

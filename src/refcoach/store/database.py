@@ -186,7 +186,8 @@ def _look_at(path: Path, *, every_page: bool) -> None:
     # Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
     how = "mode=ro" if in_use else "immutable=1"
     try:
-        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+        wait = PRAGMAS["busy_timeout"] / 1000
+        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=wait)
         try:
             app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
             sound = not every_page or look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
