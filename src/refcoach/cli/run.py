@@ -37,7 +37,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "undo": talks.take_back,
 }
 
-PUT_BACK = "Nothing was changed; if it happens again, put a backup in its place."
+LEFT = "Nothing was changed; keep a copy of the data folder safe."
 
 
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
@@ -57,7 +57,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         print(one_line_of(error), file=sys.stderr)
         return 1
     except UNREADABLE as error:
-        print(f"The data could not be read: {one_line_of(error)}. {PUT_BACK}", file=sys.stderr)
+        print(f"The data could not be read: {one_line_of(error)}. {LEFT}", file=sys.stderr)
         return 1
     _show(printed, as_json=options.json)
     if waits:

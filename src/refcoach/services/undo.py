@@ -22,10 +22,11 @@ def latest() -> Undoable | None:
     return Undoable(found[0], _named(*found)) if found else None
 
 
-def take_back(desk: Desk) -> Undoable:
-    """Take the last thing back. Raises Refusal when there is none, or something was changed since: it stays offered."""
+def take_back(desk: Desk, batch_id: str = "") -> Undoable:
+    """Take the last thing back, or one batch. Raises Refusal when something was changed since: it stays offered."""
     with desk.change("undo") as batch:
-        found = latest()
+        label = store.label(batch_id)
+        found = Undoable(batch_id, _named(batch_id, label)) if label else latest()
         if found is None:
             raise Refusal(NOTHING)
         batch.label = store.label_of(found.batch)

@@ -37,6 +37,12 @@ def latest() -> tuple[str, str] | None:
     return (str(row[0]), str(row[1])) if row else None
 
 
+def label(batch_id: str) -> str:
+    """Return what a batch was about; empty for one that the journal does not have."""
+    row = JournalRow.select(JournalRow.label).where(JournalRow.batch == batch_id).order_by(JournalRow.id).first()
+    return str(row.label) if row else ""
+
+
 def label_of(batch_id: str) -> str:
     """Return the label of the batch that takes this one back."""
     return _UNDO + batch_id

@@ -9,15 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPixmapCache, QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from refcoach.services import questions, reminders, touchpoints
-from refcoach.services import settings as service
+from refcoach.services import questions, touchpoints
 from refcoach.services.desk import EVERYTHING, Desk
 from refcoach.store import settings
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import InAppNotifier, Note, best_notifier
-from refcoach.ui.presence.closing import ClosingDialog
+from refcoach.ui.presence.closing import ClosingDialog, remember
 from refcoach.ui.presence.heartbeat import Heartbeat
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.presence.teller import Teller
@@ -197,7 +196,7 @@ class Presence(QObject):
         # Kept pictures of a hidden window only keep a timer of Qt's awake.
         QPixmapCache.clear()
         if explain:
-            service.save(self._desk, staying_explained=True)
+            remember(self._desk, staying_explained=True)
             self.notifier.show(
                 Note(
                     "stays",
@@ -216,7 +215,7 @@ class Presence(QObject):
 
     @Slot()
     def _explained(self) -> None:
-        service.save(self._desk, closing_explained=True)
+        remember(self._desk, closing_explained=True)
 
     def _appear(self) -> bool:
         return self._stays and self.tray.appear()
@@ -242,7 +241,6 @@ class Presence(QObject):
         if not self._hub.writing and self.is_seen():
             self._say_unsaid()  # a window that was minimised is not shown anew
             self.teller.look()
-            reminders.seen(self._desk)
 
     @Slot()
     def _look_again(self) -> None:

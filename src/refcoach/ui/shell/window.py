@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.services import undo
-from refcoach.services.desk import Change, Changed, Desk, Refusal
+from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.rail import RailEntry
+from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
 from refcoach.ui.today.today import TodayPage
@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self._panel: AskPanel | None = None
         self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)
+        self._undoing = Undoing(desk, hub, self.notice, self)
         self._root = QStackedWidget()
         self._place()
         self._connect()
@@ -138,25 +139,20 @@ class MainWindow(QWidget):
     def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Open the ask panel."""
         self.today_page().mark(touchpoint_id)
-        self.panel.show_for(client_id, touchpoint_id)
-        self.workspace.open_panel()
+        try:
+            self.panel.show_for(client_id, touchpoint_id)
+        finally:
+            self.workspace.open_panel()  # also with what is written there and cannot be kept just now
 
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:
         """Say what was done; with a batch, offer to undo it."""
-        self.notice.show_notice(text, undo=bool(batch))
+        self._undoing.tell(text, batch)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last thing the owner did, wherever it was done."""
-        if self._hub.writing or undo.latest() is None:
-            return
-        try:
-            done = undo.take_back(self._desk)
-        except Refusal as refusal:
-            self.tell(str(refusal))
-        else:
-            self.tell(self.tr("Undone: {what}.").format(what=done.name))
+        self._undoing.undo()
 
     def open_check_in(self, touchpoint_id: int, *, log: bool = False) -> None:
         """Open a check-in's script, or with `log` the buttons that say how it went."""
@@ -200,7 +196,6 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.workspace.chosen.connect(self.show_page)
-        self.notice.undone.connect(self.undo)
         self._forms.told.connect(self.tell)
         self._forms.client_wanted.connect(self.show_client)
         self._forms.ask_wanted.connect(self.ask)
