@@ -112,8 +112,10 @@ def test_undo_takes_back_one_thing_after_the_other(window: MainWindow, desk: Des
         client_id = client_service.add(desk, name)
         window.tell(f"{name} was added.", client_service.edit(desk, client_id, grade="A"))
     press(window, "Ctrl+Z")
+    assert [one.grade for one in clients.page(today=desk.today())] == ["A", ""]
     press(window, "Ctrl+Z")
-    assert [one.grade for one in clients.page(today=desk.today())] == ["", ""]
+    press(window, "Ctrl+Z")
+    assert [(one.name, one.grade) for one in clients.page(today=desk.today())] == [("Anna Kovács", "")]
     assert window.notice.text().startswith("Undone: ")
     press(window, "Ctrl+Z")
 
