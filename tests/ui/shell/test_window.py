@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from rooms import Room
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
@@ -23,6 +24,7 @@ from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.pages import PAGES
+from refcoach.ui.shell.states import State
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -237,6 +239,25 @@ def test_first_run_comes_first_and_leads_to_today(qtbot: QtBot, desk: Desk, hub:
     assert window.first_run is None
     assert window.inside.page("today").isVisible()
     assert settings.load().first_run_done
+
+
+def test_first_run_comes_before_every_page_and_form(qtbot: QtBot, desk: Desk, room: Room, people: object) -> None:
+    """What is asked for meanwhile comes to nothing, by the keyboard and from the tray; a file is the exception."""
+    check_in = people.due("Anna Kovács")
+    service.save(desk, first_run_done=False)
+    window = room.open(qtbot)
+    for keys in ("Ctrl+2", "Ctrl+K", "Ctrl+F"):
+        press(window, keys)
+    room.presence.tray.compliment_wanted.emit()
+    room.presence.teller.opened.emit()
+    room.presence.teller.wanted.emit(check_in, "open")
+    assert window.door.state() is State.FIRST_RUN
+    assert window.first_run.isVisible()
+    window.first_run.finished.emit()
+    assert window.door.state() is State.WORKING
+    assert window.workspace.page() == "today"
+    assert not window.workspace.has_open_panel()
+    assert not any(dialog.isVisible() for dialog in window.findChildren(QDialog))
 
 
 def test_today_in_the_fixtures_is_a_working_day(desk: Desk) -> None:

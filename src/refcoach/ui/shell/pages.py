@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from refcoach.services.desk import Desk
-from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.rail import RailEntry
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.today import TodayPage
+
+if TYPE_CHECKING:
+    from refcoach.ui.forms.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Parts:
     desk: Desk
     hub: Hub
     keeper: ThemeKeeper
-    surroundings: Callable[[], Surroundings | None]
+    surroundings: "Callable[[], Surroundings | None]"
     """What was found out about this desktop, once it was."""
 
 

@@ -222,7 +222,7 @@ class MainWindow(QWidget):
             self._keeper.set_appearance(Appearance(own.theme))
         self._keeper.set_scale(own.text_scale)
         # At the start, and again when the sample people are undone.
-        if not own.first_run_done and self.first_run is None:
+        if not own.first_run_done and self.door.state() is State.WORKING:
             self._begin_first_run()
 
     @Slot()
