@@ -34,7 +34,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "referral": talks.referral,
 }
 
-PUT_BACK = "Nothing was changed; if it happens again, put a backup in its place."
+LEFT = "Nothing was changed; keep a copy of the data folder safe."
 
 
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
@@ -53,7 +53,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         print(one_line_of(error), file=sys.stderr)
         return 1
     except UNREADABLE as error:
-        print(f"The data could not be read: {one_line_of(error)}. {PUT_BACK}", file=sys.stderr)
+        print(f"The data could not be read: {one_line_of(error)}. {LEFT}", file=sys.stderr)
         return 1
     _show(printed, as_json=options.json)
     return 0

@@ -9,6 +9,8 @@ class Hub(QObject):
     """Passes on what commands announce: pages connect to `changed` and look again."""
 
     changed = Signal(str)  # a Change
+    not_saved = Signal()
+    """Something went wrong on the way: a control may show what is not stored, and looks again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

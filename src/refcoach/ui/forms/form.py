@@ -8,6 +8,7 @@ from refcoach.services.desk import Refusal
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
+from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 
 _WIDTH, _NARROWEST, _SCREEN_SHARE = 480, 340, 0.9
@@ -82,6 +83,10 @@ class FormDialog(QDialog):
     @Slot()
     def save(self) -> None:
         """Save and close, or say why not and stay open."""
+        self._refusal.clear()
+        self._refusal.hide()
+        for bar in self.findChildren(NoticeBar):
+            bar.dismiss()  # what did not work the last time
         try:
             text, batch = self.commit()
         except Refusal as refusal:

@@ -6,11 +6,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
-from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.notifiers import Note, Notifier
-from refcoach.ui.presence.closing import ClosingDialog
+from refcoach.ui.presence.closing import ClosingDialog, remember
 from refcoach.ui.theme import ThemeKeeper
 
 SESSION_MS = 60_000
@@ -74,7 +73,7 @@ class Leaving(QObject):
         # Kept pictures of a hidden window only keep a timer of Qt's awake.
         QPixmapCache.clear()
         if explain:
-            service.save(self._desk, staying_explained=True)
+            remember(self._desk, staying_explained=True)
             self._notifier.show(
                 Note(
                     "stays",
@@ -93,4 +92,4 @@ class Leaving(QObject):
 
     @Slot()
     def _explained(self) -> None:
-        service.save(self._desk, closing_explained=True)
+        remember(self._desk, closing_explained=True)

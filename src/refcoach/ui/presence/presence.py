@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from refcoach.services import questions, reminders, touchpoints
+from refcoach.services import questions, touchpoints
 from refcoach.services.desk import Change, Desk
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
 from refcoach.ui.forms.surroundings import Surroundings
@@ -202,7 +202,6 @@ class Presence(QObject):
         if not self._hub.writing and self.is_seen():
             self._say_unsaid()  # a window that was minimised is not shown anew
             self.teller.look()
-            reminders.seen(self._desk)
 
     @Slot()
     def _look_again(self) -> None:

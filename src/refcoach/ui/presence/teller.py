@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -106,9 +107,11 @@ class Teller(QObject):
             self._tell(now)
 
     def look(self) -> None:
-        """The owner looks: see at once what the command line wrote beside the window."""
+        """The owner looks: see at once what the command line wrote beside the window, and note that they looked."""
         if not self._hub.writing:
             self._look_for_others()
+            with suppress(CannotOpen):  # the next look is noted
+                reminders.seen(self._desk)
 
     def stop(self) -> None:
         """Ask and tell no more: the program ends."""

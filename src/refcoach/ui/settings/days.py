@@ -177,10 +177,12 @@ class DaysOffCard(SettingsCard):
         span = Span(self.first.day(), max(self.first.day(), self.last.day()), self.name.text())
         if len(span.days()) > MOST_DAYS:
             span = Span(span.first, span.first + timedelta(days=MOST_DAYS - 1), span.name)
-        self.keep_by(
+        kept = self.keep_by(
             self.tr("Days off are saved. Check-ins planned already keep their day."),
             lambda: service.add_days_off(self.desk, span.days(), span.name),
         )
+        if not kept:
+            return
         self._hit = span.days()
         self._show_hit()
         self.name.clear()

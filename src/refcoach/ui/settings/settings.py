@@ -61,6 +61,7 @@ class SettingsPage(QWidget):
         for card in self.cards():
             card.told.connect(self.told)
         hub.changed.connect(self._look_again)
+        hub.not_saved.connect(self._set_back)
 
     def cards(self) -> tuple[SettingsCard, ...]:
         """Return the cards in their order."""
@@ -130,6 +131,11 @@ class SettingsPage(QWidget):
         if direction != self._columns.direction():
             self._columns.setDirection(direction)
         self._inside.setMaximumWidth(self._theme.px(_WIDEST) * (2 if two else 1))
+
+    @Slot()
+    def _set_back(self) -> None:
+        for card in self.cards():
+            card.set_back()
 
     @Slot(str)
     def _look_again(self, change: str) -> None:

@@ -19,6 +19,7 @@ from refcoach.store import settings
 from refcoach.store.database import close_database
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.second_start import Message
+from refcoach.ui.shell.mishaps import Mishaps
 from refcoach.ui.shell.quit_signals import QuitSignals
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.window import MainWindow
@@ -64,14 +65,16 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
             sample.fill(desk)
             # A made-up business has nothing to tell anybody.
             service.save(desk, first_run_done=True, notify=False)
-        program = Program(desk, hub, keeper_for(app), None if demo else data)
+        keeper = keeper_for(app)
+        program = Program(desk, hub, keeper, None if demo else data)
         signals = QuitSignals(program.leave)
-        program.begin(wish)
-        try:
-            status = app.exec()
-        finally:
-            program.end()
-            signals.restore()
+        with Mishaps(hub, keeper, program.made_window):
+            program.begin(wish)
+            try:
+                status = app.exec()
+            finally:
+                program.end()
+                signals.restore()
         ended_well = True
         return status
     finally:
@@ -96,6 +99,10 @@ class Program(QObject):
         if wish.wants_a_window:
             self.window().show()
         QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS if self._window else 0, self._be_there)
+
+    def made_window(self) -> MainWindow | None:
+        """Return the window if it was ever wanted."""
+        return self._window
 
     def window(self) -> MainWindow:
         """Return the window, made when it is first wanted."""

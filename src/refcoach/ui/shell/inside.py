@@ -91,8 +91,10 @@ class Inside(QObject):
 
     def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         self.today_page().mark(touchpoint_id)
-        self.panel.show_for(client_id, touchpoint_id)
-        self._workspace.open_panel()
+        try:
+            self.panel.show_for(client_id, touchpoint_id)
+        finally:
+            self._workspace.open_panel()  # also with what is written there and cannot be kept just now
 
     def _open_check_in(self, touchpoint_id: int, log: bool = False) -> None:
         """Open a check-in's script, or with `log` the buttons that say how it went."""

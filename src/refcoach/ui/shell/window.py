@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Desk
 from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
@@ -19,6 +19,7 @@ from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.inside import Inside
 from refcoach.ui.shell.pages import PAGES, Page, Parts, entries
 from refcoach.ui.shell.states import CLOSED, State, What
+from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import dropped_files
@@ -48,7 +49,6 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._hub, self._keeper, self._pages = desk, hub, keeper, pages
-        self._batches: list[str] = []
         self._word = ""
         self.first_run: FirstRun | None = None
         self.surroundings: Surroundings | None = None
@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         self.inside = Inside(parts, pages, self.workspace, self.door, self)
         self._forms = Forms(desk, hub, keeper, choose_file, self.door, self)
         self.door.add("file", What.BRING_IN, self._bring_in)
-        self.door.add("notice", What.NOTICE, self._say)
+        self._undoing = Undoing(desk, self.door, self.notice, self)
         self._place()
         self._connect()
         self._add_shortcuts()
@@ -85,19 +85,12 @@ class MainWindow(QWidget):
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:
         """Say what was done, as soon as it may be; with a batch, offer to undo it."""
-        self.door.open("notice", text, batch, later=True)
+        self._undoing.tell(text, batch)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last thing that was done here and not yet taken back."""
-        if not self._batches or not self.door.may(What.UNDO):
-            return
-        try:
-            self._desk.undo(self._batches.pop())
-        except Refusal as refusal:
-            self.tell(str(refusal))
-        else:
-            self.tell(self.tr("Undone."))
+        self._undoing.undo()
 
     def enter(self, state: State, screen: QWidget) -> None:
         """Be there for something else: its screen stands before everything, until `leave`."""
@@ -157,7 +150,6 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.workspace.chosen.connect(self._choose)
-        self.notice.undone.connect(self.undo)
         self.inside.told.connect(self.tell)
         self._forms.told.connect(self.tell)
         self._hub.changed.connect(self._notice_change)
@@ -183,11 +175,6 @@ class MainWindow(QWidget):
         if not taken:
             self.tell(self.tr("{file} comes next, after these steps.").format(file=file.name))
         return taken
-
-    def _say(self, text: str, batch: str) -> None:
-        if batch:
-            self._batches.append(batch)
-        self.notice.show_notice(text, undo=bool(batch))
 
     def _begin_first_run(self) -> None:
         from refcoach.ui.shell.first_run import first_run

@@ -123,7 +123,7 @@ class AskPanel(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written, and let the keyboard go back to where the panel was opened from."""
         if not event.spontaneous() and self.isHidden():
-            self._written.settle()
+            self._written.leaving.emit()
             self._focus.give_back()
         super().hideEvent(event)
 
