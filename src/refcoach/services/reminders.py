@@ -1,7 +1,7 @@
 """Told when due: one digest a day and booked meetings, at most once for the same item and date (R24)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from refcoach.domain import clients as client_domain
@@ -47,14 +47,17 @@ def start(run: str) -> None:
     store.settle(run)
 
 
-def claim(desk: Desk, run: str) -> list[Message]:
+def claim(desk: Desk, run: str, *, may_name: bool = True) -> list[Message]:
     """Claim what is to be told now: meetings within the hour, and the digest when its time has come.
+
+    Nobody is named where `may_name` says no, whatever the owner wants otherwise: others may be looking.
 
     The claims are on disk before this returns: whatever happens next, the same items never pop again for this date.
     """
     own = settings.load()
     if not own.notify:
         return []
+    own = replace(own, names_in_notifications=own.names_in_notifications and may_name)
     # Together: a claim that is not shown because the next one failed would be lost.
     with transaction():
         found = (_claim_meetings(desk, own, run), _claim_digest(desk, own, run))

@@ -227,7 +227,7 @@ def test_a_page_that_cannot_look_again_does_not_begin_anew_for_ever(
 
 def test_a_form_in_front_says_it_itself(qtbot: QtBot, window: MainWindow, hub: Hub, keeper: ThemeKeeper) -> None:
     """What lies behind a form cannot be clicked."""
-    window.show_page("new_client")
+    window.door.open("new_client")
     (form,) = window.findChildren(NewClientDialog)
     with qtbot.capture_exceptions(), Mishaps(hub, keeper, lambda: window):
         click(break_down)

@@ -79,8 +79,8 @@ def test_a_problem(stage: Stage, people: Any) -> None:
 
 
 def test_a_setting(stage: Stage) -> None:
-    stage.window.show_page("settings")
-    page = stage.window.page("settings")
+    stage.window.door.open("settings")
+    page = stage.window.inside.page("settings")
     box, cap, week = page.reminders.names, page.reminders.cap, page.week.days[5]
     was = (box.isChecked(), cap.value(), week.isChecked(), page.words.word.current())
 
@@ -98,8 +98,8 @@ def test_a_setting(stage: Stage) -> None:
 
 
 def test_words_about_the_business_stay(stage: Stage) -> None:
-    stage.window.show_page("settings")
-    line = stage.window.page("settings").business.what_we_do
+    stage.window.door.open("settings")
+    line = stage.window.inside.page("settings").business.what_we_do
     stage.qtbot.mouseClick(line, LEFT)
     stage.qtbot.keyClicks(line, "warm rooms")
     stage.fails(lambda: stage.qtbot.keyClick(line, Qt.Key.Key_Return))
@@ -150,8 +150,8 @@ def test_everything_put_off_from_the_tray(
 def test_an_import(stage: Stage, desk: Desk, tmp_path: Path) -> None:
     stage.file = tmp_path / "people.csv"
     stage.file.write_text("Name,E-mail\n" + "".join(f"Pim {n},pim{n}@vester.example\n" for n in range(40)))
-    stage.window.show_page("clients")
-    stage.window.page("clients").import_wanted.emit()
+    stage.window.door.open("clients")
+    stage.window.inside.page("clients").import_wanted.emit()
     form = stage.form(ImportDialog)
     stage.click(form.pane.choose.button)
     stage.qtbot.waitUntil(lambda: form.pane.currentWidget() is form.pane.preview)
@@ -167,8 +167,8 @@ def test_an_import(stage: Stage, desk: Desk, tmp_path: Path) -> None:
 def test_a_drag_in_the_calendar(stage: Stage, desk: Desk, people: Any) -> None:
     anna = people.client("Anna Kovács", 1)
     welcome = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.WELCOME)
-    stage.window.show_page("calendar")
-    grid = stage.window.page("calendar").grid
+    stage.window.door.open("calendar")
+    grid = stage.window.inside.page("calendar").grid
     QApplication.processEvents()
 
     def middle(day: date) -> QPoint:

@@ -22,7 +22,7 @@ def desk(troubled_desk: Desk) -> Desk:
 def test_an_outcome_in_the_panel(stage: Stage, people: Any) -> None:
     anna = people.due("Anna Kovács", 90)
     day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
+    stage.window.door.open("ask", anna, day90.id)
     panel = stage.window.panel
     QApplication.processEvents()
     stage.qtbot.keyClicks(panel.body.note, "Her mother is ill")
@@ -36,7 +36,7 @@ def test_an_outcome_in_the_panel(stage: Stage, people: Any) -> None:
 def test_a_score_is_a_chip_that_springs_back(stage: Stage, people: Any) -> None:
     anna = people.due("Anna Kovács", 45)
     day45 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY45)
-    stage.window.ask(anna, day45.id)
+    stage.window.door.open("ask", anna, day45.id)
     scores = stage.window.panel.bar.scores
     stage.fails(lambda: stage.click(scores.chip("9")))
     assert scores.current() == "" and not scores.chip("9").isChecked()
@@ -48,7 +48,7 @@ def test_nothing_stood_still_for_long(stage: Stage, people: Any) -> None:
     """A click that writes several times waits once for a held file."""
     anna = people.due("Anna Kovács", 90)
     wait_at_most(1000)
-    stage.window.ask(anna)
+    stage.window.door.open("ask", anna)
     panel = stage.window.panel
     stage.qtbot.keyClicks(panel.body.note, "A note")
     begun = monotonic()
@@ -61,24 +61,24 @@ def test_an_answer_that_cannot_be_kept_keeps_its_talk(stage: Stage, people: Any)
     """Going on to somebody else would throw away what was typed."""
     anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
     day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
+    stage.window.door.open("ask", anna, day90.id)
     panel = stage.window.panel
     QApplication.processEvents()
     field = next(f for f in panel.body.script.fields.values() if f.line)
     field.line.setText("Her sister moves in spring")
-    stage.fails(lambda: QTimer.singleShot(0, lambda: stage.window.ask(pim)))
+    stage.fails(lambda: QTimer.singleShot(0, lambda: stage.window.door.open("ask", pim)))
     assert panel.isVisible() and panel.client_id() == anna
     assert field.line.text() == "Her sister moves in spring"
-    stage.window.ask(pim)
+    stage.window.door.open("ask", pim)
     assert panel.client_id() == pim
-    stage.window.ask(anna, day90.id)
+    stage.window.door.open("ask", anna, day90.id)
     assert panel.body.script.fields[field.code].text() == "Her sister moves in spring"
 
 
 def test_a_panel_that_was_closed_comes_back_with_what_could_not_be_kept(stage: Stage, people: Any) -> None:
     anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
     day90 = next(t for t in touchpoints.planned_of(anna) if t.kind is Kind.DAY90)
-    stage.window.ask(anna, day90.id)
+    stage.window.door.open("ask", anna, day90.id)
     panel = stage.window.panel
     field = next(f for f in panel.body.script.fields.values() if f.line)
     field.line.setText("Her sister moves in spring")
@@ -86,7 +86,7 @@ def test_a_panel_that_was_closed_comes_back_with_what_could_not_be_kept(stage: S
     def close_and_go_on() -> None:
         stage.qtbot.keyClick(stage.window, Qt.Key.Key_Escape)
         assert not panel.isVisible()
-        QTimer.singleShot(0, lambda: stage.window.ask(pim))
+        QTimer.singleShot(0, lambda: stage.window.door.open("ask", pim))
         QApplication.processEvents()
 
     stage.fails(close_and_go_on)

@@ -71,7 +71,7 @@ settings.save(desk, first_run_done=True)
 window = MainWindow(desk, hub, ThemeKeeper(app, Appearance.LIGHT), lambda: None)
 window.show()
 for number in range(10_000):
-    window.show_page("new_client")
+    window.door.open("new_client")
     form = [f for f in window.findChildren(NewClientDialog) if f.isVisible()][0]
     form.name.setText(f"Person {number}")
     form.save_button.click()

@@ -1,6 +1,7 @@
 """On each beat: is it a new day, and is there something to tell? (R24, R27)"""
 
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
@@ -46,9 +47,20 @@ class Teller(QObject):
     told = Signal(str, str)
     """What a button in the message did, and the batch that takes it back."""
 
-    def __init__(self, desk: Desk, hub: Hub, notifier: Notifier, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        hub: Hub,
+        notifier: Notifier,
+        parent: QObject | None = None,
+        *,
+        may_name: Callable[[], bool] = lambda: True,
+        may_answer: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`may_name`: whether a message may name a client; `may_answer`: whether its buttons act by themselves."""
         super().__init__(parent)
         self._desk, self._hub, self._notifier = desk, hub, notifier
+        self._may_name, self._may_answer = may_name, may_answer
         self._labels = Labels(self)
         self._run = uuid.uuid4().hex
         self._day: date | None = None
@@ -133,7 +145,7 @@ class Teller(QObject):
         self.new_day.emit()
 
     def _tell(self, now: datetime) -> None:
-        messages = reminders.claim(self._desk, self._run)
+        messages = reminders.claim(self._desk, self._run, may_name=self._may_name())
         # First: a service that refuses at once must find something to take back.
         self._quiet = (now, reminders.next_question(self._desk))
         for message in messages:
@@ -165,7 +177,7 @@ class Teller(QObject):
     def _act(self, key: str, action: str) -> None:
         message = self._messages.get(key)
         left = self._left(message) if message else []
-        if not left or action == OPEN or self._hub.writing:
+        if not left or action == OPEN or self._hub.writing or not self._may_answer():
             self.opened.emit()
             return
         try:

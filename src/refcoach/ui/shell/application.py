@@ -21,6 +21,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.shell.mishaps import Mishaps
 from refcoach.ui.shell.quit_signals import QuitSignals
+from refcoach.ui.shell.states import What
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import Appearance, ThemeKeeper
 
@@ -145,7 +146,7 @@ class Program(QObject):
         )
         presence.begin(background=not self._wish.wants_a_window)
         for file in self._wish.files:
-            presence.window().bring_in(file)
+            presence.window().open("file", file)
         if self._data is not None:
             self._listen(self._data, presence)
         # Nothing that is here now will ever be garbage.
@@ -175,11 +176,12 @@ def for_presence(window: MainWindow) -> "Window":
         widget=window,
         surround=partial(setattr, window, "surroundings"),
         come_forward=window.come_forward,
-        show_page=window.show_page,
-        open_check_in=lambda touchpoint_id, log: window.open_check_in(touchpoint_id, log=log),
-        bring_in=window.bring_in,
+        open=partial(window.door.open, later=True),
         tell=window.tell,
-        in_first_run=lambda: window.first_run is not None,
+        may_name=partial(window.door.may, What.NAMES),
+        may_answer=partial(window.door.may, What.ANSWER),
+        may_tell=partial(window.door.may, What.NOTICE),
+        turned=window.door.turned,
     )
 
 
