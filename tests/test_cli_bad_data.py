@@ -10,11 +10,6 @@ from command_line import CommandLine, everything, is_refused, rows
 from refcoach.store.database import PRAGMAS
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
-
-
 def a_database(path: Path) -> None:
     sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.close()
 

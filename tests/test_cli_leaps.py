@@ -2,16 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from command_line import CommandLine, everything, is_refused, rows
 
 FAR = "2030-06-03"
-
-
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
 
 
 def states(book: CommandLine, table: str) -> list[object]:

@@ -11,11 +11,6 @@ from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
-
-
 def save(book: CommandLine, **values: object) -> None:
     """Change what has no command."""
     open_database(book.data)

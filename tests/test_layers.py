@@ -41,6 +41,7 @@ commands = [
     ["problem", "2", "late delivery"],
     ["export", "--format", "csv", str(folder / "out.csv")],
     ["export", "--format", "vcard", str(folder / "out.vcf")],
+    ["undo"],
 ]
 for words in commands:
     status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words])

@@ -71,7 +71,7 @@ def test_a_refused_undo_is_not_lost(desk: Desk, ida: int) -> None:
     with desk.change("By itself", who="program"):
         client_store.change(ida, company="Holm & Sons")
     for _ in range(2):
-        with pytest.raises(Refusal, match=r"Changed Ida Holm\. That can no longer be undone"):
+        with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
             undo.take_back(desk)
         assert undo.latest() == first
     found = client_store.get(ida)

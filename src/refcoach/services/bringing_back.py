@@ -45,11 +45,8 @@ def bring_back_first(desk: Desk, client: Client) -> bool:
 
 def end_pauses(desk: Desk) -> None:
     """R6: a pause ends on its day; from then on the client is like any other."""
-    over = clients.pauses_over(desk.today())
-    if not over:
-        return
     with desk.change("A pause is over", who="program"):
-        for client_id, until in over:
+        for client_id, until in clients.pauses_over(desk.today()):
             clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=until)
 
 

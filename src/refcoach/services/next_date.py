@@ -17,20 +17,20 @@ def ensure(desk: Desk, client_id: int, *, after_check_up: bool = False) -> Touch
     Called inside the change it belongs to, once everything else of it is written. `after_check_up`: a day 90 was held
     or skipped, so that only another automatic check-in stands in for the next one (R6).
     """
-    client, today = client_or_refuse(client_id), desk.today()
-    if not keeps_a_next_date(client, is_client(client, today), today):
-        return None
-    given = touchpoints.scores(client_id)
-    on = next_check_on(
-        [t.kind for t in touchpoints.planned_of(client_id)],
-        given[-1] if given else None,
-        today,
-        settings.load().recheck_days,
-        after_check_up=after_check_up,
-    )
-    if on is None:
-        return None
     with desk.change("Planned a results check"):
+        client, today = client_or_refuse(client_id), desk.today()
+        if not keeps_a_next_date(client, is_client(client, today), today):
+            return None
+        given = touchpoints.scores(client_id)
+        on = next_check_on(
+            [t.kind for t in touchpoints.planned_of(client_id)],
+            given[-1] if given else None,
+            today,
+            settings.load().recheck_days,
+            after_check_up=after_check_up,
+        )
+        if on is None:
+            return None
         day = schedule(desk.calendar(), on, today + timedelta(days=1))
         return touchpoints.get(touchpoints.add(client_id, Planned(Kind.RESULTS_CHECK, on, day)))
 

@@ -83,15 +83,20 @@ def next_question(desk: Desk) -> datetime:
 
 def seen(desk: Desk) -> None:
     """The owner looks at RefCoach: messages are not ignored. After five that were, Today asks how often (R24)."""
-    own, today = settings.load(), desk.today()
-    if own.seen_on == today.isoformat():
+    # Asked whenever the window comes forward: a look that changes nothing holds nobody up.
+    if _was_seen(desk):
         return
-    last = date.fromisoformat(own.seen_on) if own.seen_on else None
-    # Before the first look nothing was written down of who looked: nobody is blamed for that.
-    daily = last is not None and own.digest_every == Every.DAY
-    asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
     with desk.change("Looked in", who="program"):
+        own, today = settings.load(), desk.today()
+        last = date.fromisoformat(own.seen_on) if own.seen_on else None
+        # Before the first look nothing was written down of who looked: nobody is blamed for that.
+        daily = last is not None and own.digest_every == Every.DAY
+        asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
         settings.save(seen_on=today.isoformat(), ask_how_often=asks)
+
+
+def _was_seen(desk: Desk) -> bool:
+    return settings.load().seen_on == desk.today().isoformat()
 
 
 def how_often(desk: Desk, every: Every | None) -> str:
