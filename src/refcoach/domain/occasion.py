@@ -7,6 +7,7 @@ from typing import Literal, cast
 from refcoach.domain import clients
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
+from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
@@ -144,6 +145,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         source_may_know=referral.source_may_know if referral else "nothing",
         ended=referral is not None and referral.stage in ENDED,
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
+        before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
         may_quote=stands.moment is not None and stands.moment.may_be_quoted == "yes",
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
