@@ -172,7 +172,7 @@ def test_days_are_spoken_and_no_number_is_a_figure_of_nothing(desk: Desk, ida: i
 
 @pytest.mark.parametrize("name", ["{{client.first_name}}", "{{service.promised_result}}", "{%raw%}", "{0}"])
 def test_a_value_is_put_in_once_as_text(desk: Desk, name: str) -> None:
-    who = clients.add(desk, name)
+    who = clients.add(desk, name, greeting=name)
     sales.record(desk, who, MONDAY - 45 * DAY, result="{{business.name}}")
     settings.save(desk, business_name="Fern & Co")
     said = text(desk, who, "gtky_meeting") + text(desk, who, "day45_results")

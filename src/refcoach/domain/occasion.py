@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from refcoach.domain import clients
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import Stage as ClientStage
@@ -167,7 +166,7 @@ def values(at: Occasion) -> dict[str, str]:
     own, stands = at.owner, at.standing
     triggers = [*own.triggers, "", ""]
     found = {
-        "client.first_name": clients.first_name(stands.client),
+        "client.first_name": stands.client.greeting,
         "client.result_one_line": stands.client.result_one_line,
         "client.compliment_quote": stands.moment.words if stands.moment else "",
         "client.staff_praised": stands.moment.about_whom if stands.moment else "",
@@ -224,8 +223,8 @@ def _introduction(at: Occasion) -> dict[str, str]:
     last = referral.last_contact_on
     again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
     return {
-        "referral.lead_first_name": clients.first_name(who[referral.lead_id]),
-        "referral.source_first_name": clients.first_name(who[referral.source_id]),
+        "referral.lead_first_name": who[referral.lead_id].greeting,
+        "referral.source_first_name": who[referral.source_id].greeting,
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),
