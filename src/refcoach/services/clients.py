@@ -7,6 +7,7 @@ from typing import Any
 from refcoach.domain.clients import GRADES, Client, State, split_name
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
+from refcoach.domain.touchpoints import State as CheckInState
 from refcoach.services import asking, bringing_back, catch_ups, happenings, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
@@ -126,8 +127,8 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
     with desk.change("Ticked the people you'd gladly have more of") as batch:
         for client_id in client_ids:
             before = client_or_refuse(client_id)
-            marked = {"existing_client": True}
-            store.change(client_id, grade="A", **marked, **_dated(before, marked, desk.today()))
+            dated = _dated(before, {"existing_client": True}, desk.today())
+            store.change(client_id, grade="A", existing_client=True, **dated)
             asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id
@@ -148,7 +149,7 @@ def _cancel_plans(desk: Desk, client_id: int, state: State) -> None:
     owed = () if state is State.DECEASED else ("thank_you", "report_back")
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind not in owed:
-            touchpoints.change(touchpoint.id, state="cancelled", reason=state)
+            touchpoints.change(touchpoint.id, state=CheckInState.CANCELLED, reason=state)
     promises.release(desk, client_id, state)
 
 
