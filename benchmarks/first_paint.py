@@ -66,8 +66,8 @@ def refcoach(folder: Path, page: str, today: date) -> Shown:
     hub = Hub()
     desk = build(folder, today, hub.announce)
     window = MainWindow(desk, hub, keeper_for(application()))
-    window.show_page(page)
-    rows = window.clients_page().people.list if page == "clients" else window.today_page().now
+    window.door.open(page)
+    rows = window.inside.clients_page().people.list if page == "clients" else window.inside.today_page().now
     hub.setParent(window)
     return window, rows.viewport(), lambda: rows.row_count() > 0
 

@@ -49,9 +49,14 @@ class CommandLine:
         """Type one command and return what it printed for programs."""
         return self("--json", *words, today=today).record
 
-    def add(self, name: str, *more: str) -> int:
+    def add(self, name: str, *more: str, today: str | None = None) -> int:
         """Add a person and return the id."""
-        return int(self.json("add", name, *more)["id"])
+        return int(self.json("add", name, *more, today=today)["id"])
+
+    def it_is(self, today: str) -> None:
+        """Go on from another day, which the owner says is right (R6)."""
+        self.today = today
+        assert self("today", "--yes").status == 0
 
 
 def everything(folder: Path) -> dict[str, bytes | None]:

@@ -6,9 +6,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from command_line import CommandLine
 
 # Before Qt is loaded: nothing a test forgets to redirect may reach the data of whoever runs it.
 PRIVATE = Path(tempfile.mkdtemp(prefix="refcoach-tests-"))
@@ -54,3 +58,12 @@ def no_window_left() -> Iterator[None]:
     for window in left:
         window.close()
     assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> "CommandLine":
+    """The command line on a folder of its own."""
+    # Not before the environment is private: it loads the program.
+    from command_line import CommandLine
+
+    return CommandLine(tmp_path / "data", capsys)

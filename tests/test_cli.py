@@ -11,12 +11,6 @@ from refcoach.main import main
 from reference_sales import HOLIDAYS, REFERENCE
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """An empty data folder with a command line on it."""
-    return CommandLine(tmp_path / "data", capsys)
-
-
 @pytest.mark.parametrize(("sold_on", "day45", "moved45", "day90", "moved90", "deadline"), REFERENCE)
 def test_a_reference_sale_gives_exactly_these_dates(
     book: CommandLine, sold_on: str, day45: str, moved45: str, day90: str, moved90: str, deadline: str

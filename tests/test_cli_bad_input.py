@@ -10,11 +10,6 @@ from command_line import CommandLine, everything, is_refused, rows
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
-
-
 def an_empty_file(path: Path) -> None:
     path.write_bytes(b"")
 

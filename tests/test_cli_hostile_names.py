@@ -21,11 +21,6 @@ HOSTILE = {
 }
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
-
-
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=list(HOSTILE))
 def test_a_hostile_name_shows_as_exactly_that_text(name: str, book: CommandLine, tmp_path: Path) -> None:
     client = int(book.json("add", "--", name)["id"])

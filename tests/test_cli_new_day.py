@@ -11,11 +11,6 @@ from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 
 
-@pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    return CommandLine(tmp_path / "data", capsys)
-
-
 def save(book: CommandLine, **values: object) -> None:
     """Change what has no command."""
     open_database(book.data)
@@ -38,6 +33,7 @@ def agreed(book: CommandLine) -> int:
 
 def test_r10_an_agreement_that_ran_out_makes_room_for_another(book: CommandLine) -> None:
     client = agreed(book)
+    book.it_is("2026-04-06")
     is_refused(book("sale", client, "--on", "2026-04-06", "--promise", 2, today="2026-04-06"))
     assert states(book, "promise") == ["agreed"]
     sale = book.json("sale", client, "--on", "2026-04-07", "--promise", 2, today="2026-04-07")
@@ -71,8 +67,9 @@ def test_r6_what_was_offered_late_is_closed_on_the_next_day(book: CommandLine) -
     agreed(book)
     kinds = [row["kind"] for row in book.json("due", today="2026-03-20")]
     assert kinds == ["welcome", "day45"]
-    # Offered on a day on which the owner did something, when only one was late; a rehearsal offers nothing.
-    book("add", "Nora Fenn", today="2026-03-06")
+    # Offered on a day on which the owner did something, when only one was late; a look offers nothing.
+    book.it_is("2026-03-06")
+    book("add", "Nora Fenn")
     assert [row["kind"] for row in book.json("due", today="2026-03-20")] == ["day45"]
     assert states(book, "touchpoint") == ["planned"] * 3
     (line,) = book.json("due", today="2026-03-20")
@@ -83,23 +80,22 @@ def test_r6_what_was_offered_late_is_closed_on_the_next_day(book: CommandLine) -
 def test_the_command_line_and_the_window_show_the_same_new_day(
     book: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number in range(3):
-        book.add(f"Person {number}", "--client")
-    save(book, recheck_days=0)  # a skip leaves nothing behind (R6, R18)
-    checks = book.json("due", today="2026-03-18")
-    for check in checks:
+    for number in range(23):
+        book.add(f"Person {number:02}", "--client")
+    for check in book.json("due", today="2026-03-17")[:3]:
         book("skip", check["touchpoint_id"], "--reason", "met in the street")
-    save(book, first_run_done=True)
-    shown = book.json("due", today="2026-03-23")
-    assert [row["kind"] for row in shown] == ["results_check"] * 3
-    assert rows(book.data)["touchpoint"][3:] == []
+    planned = len(rows(book.data)["touchpoint"])
+    # R6: twenty wait, and Monday brings the three who stand in line.
+    shown = book.json("clients", today="2026-03-23")
+    assert all(person["next"] for person in shown)
+    assert len(rows(book.data)["touchpoint"]) == planned == 23
     open_database(book.data)
     window = Desk(SystemClock(SystemClock().now().date().replace(2026, 3, 23)))
     new_day.begin(window)
     new_day.begin(window)
     close_database()
-    assert book.json("due", today="2026-03-23") == shown
-    assert len(rows(book.data)["touchpoint"]) == 6
+    assert book.json("clients", today="2026-03-23") == shown
+    assert len(rows(book.data)["touchpoint"]) == 26
 
 
 @pytest.mark.parametrize("hour", [0, 4, 12, 23])

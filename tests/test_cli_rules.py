@@ -37,6 +37,7 @@ def test_r4_nothing_ran_out_while_a_problem_is_open(book: CommandLine, plan: dic
     book("skip", plan["day90"]["id"], "--reason", "on holiday", today="2026-03-29")
     book("problem", 1, "late", today="2026-03-30")
     for day in ("2026-04-10", "2026-04-30"):
+        book.it_is(day)
         assert book("edit", 1, "--notes", day, today=day).status == 0
         assert agreement(book) == "agreed"
     assert book("problem", 1, "--close", today="2026-04-30").status == 0

@@ -27,6 +27,8 @@ commands = [
     ["edit", "1", "--grade", "A"],
     ["days-off", "2026-12-25"],
     ["sale", "1", "--on", "2025-12-16", "--promise", "3"],
+    ["plan", "1", "--on", "2026-03-20", "--about", "the spring sale"],
+    ["today"],
     ["due"],
     ["script", "1", "--list"],
     ["script", "1"],
@@ -39,6 +41,7 @@ commands = [
     ["problem", "2", "late delivery"],
     ["export", "--format", "csv", str(folder / "out.csv")],
     ["export", "--format", "vcard", str(folder / "out.vcf")],
+    ["undo"],
 ]
 for words in commands:
     status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words])

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from refcoach.cli.arguments import a_date, parse
 from refcoach.cli.printed import one_line_of
+from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
-from refcoach.store.database import CannotOpen, close_database, make_folder, open_database
+from refcoach.store.database import close_database, make_folder, open_database, wait_at_most
 
 if sys.platform != "win32":
     from time import tzset
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from refcoach.ui.presence.second_start import Message
 
 ZONE_SECONDS = 300.0
+PATIENCE_MS = 1000
+"""How long the window stands still for another program that writes; a command has more time."""
 
 
 @dataclass(slots=True)
@@ -55,10 +58,12 @@ class SystemClock:
         return datetime.now(UTC)  # noqa: TID251  # the one place
 
 
-def build(data: Path, day: date | None, announce: Callable[[Change], None] | None = None) -> Desk:
+def build(data: Path, day: date | None, announce: Callable[[Changed], None] | None = None) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
     # Somebody waits for the window; a command can look at every page first.
     open_database(data, trust_own_close=announce is not None)
+    if announce is not None:
+        wait_at_most(PATIENCE_MS)
     clock = SystemClock(day)
     return Desk(clock, announce) if announce else Desk(clock)
 
@@ -90,7 +95,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
         from refcoach.ui.shell.self_test import self_test
 
         return self_test(Path(options.picture) if options.picture else None)
-    from refcoach.ui.presence.second_start import CannotHandOver, first_or_handed_over, message_of
+    from refcoach.ui.presence.second_start import first_or_handed_over, message_of
 
     message = message_of(options.to_open, background=options.background)
     try:
@@ -103,10 +108,11 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
             return 0
         with first:
             return _open(data, day, message, demo=False)
-    except (CannotOpen, CannotHandOver, Refusal) as error:
+    except Exception as error:  # noqa: BLE001  # whatever it is, whoever clicked the icon is told
         from refcoach.ui.shell.sorry import say
+        from refcoach.ui.shell.why import why_not_started
 
-        say(one_line_of(error))
+        say(one_line(why_not_started(error, data), limit=2000))
         return 1
 
 

@@ -9,19 +9,21 @@ from hypothesis import strategies as st
 
 from refcoach.domain.cadence import (
     PlanRule,
+    SalePlan,
     catch_up_kind,
     day_zero,
     free_days,
     may_be_asked,
     mondays_between,
     plan,
+    plan_for,
     room_for_catch_ups,
-    starts_plan,
     still_ahead,
+    too_near,
 )
 from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.promises import deadline
-from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import Kind, Touchpoint
 from reference_sales import HOLIDAYS, REFERENCE
 
 DAY = timedelta(days=1)
@@ -149,24 +151,40 @@ def test_r6_mondays_are_counted_as_the_calendar_has_them(after: date, span: int)
 
 
 @pytest.mark.parametrize(
-    ("rule", "grade", "chosen", "starts"),
+    ("rule", "grade", "amount", "expected"),
     [
-        (PlanRule.EVERY, "", False, True),
-        (PlanRule.EVERY, "C", False, True),
-        (PlanRule.A_AND_B, "A", False, True),
-        (PlanRule.A_AND_B, "B", False, True),
-        (PlanRule.A_AND_B, "C", True, False),
-        (PlanRule.A_AND_B, "", True, False),
-        (PlanRule.CHOSEN, "A", False, False),
-        (PlanRule.CHOSEN, "C", True, True),
+        (PlanRule.EVERY, "C", None, SalePlan.FULL),
+        (PlanRule.A_AND_B, "A", None, SalePlan.FULL),
+        (PlanRule.A_AND_B, "B", None, SalePlan.FULL),
+        (PlanRule.A_AND_B, "C", 1000, SalePlan.NONE),
+        (PlanRule.A_AND_B, "", None, SalePlan.NONE),
+        (PlanRule.CHOSEN, "A", 1000, SalePlan.NONE),
+        (PlanRule.FROM_AMOUNT, "", 500, SalePlan.FULL),
+        (PlanRule.FROM_AMOUNT, "A", 499, SalePlan.LIGHT),
+        (PlanRule.FROM_AMOUNT, "A", None, SalePlan.LIGHT),
     ],
 )
-def test_r28_a_sale_starts_a_plan_by_the_owners_rule(rule: PlanRule, grade: str, chosen: bool, starts: bool) -> None:
-    assert starts_plan(rule, grade, chosen) is starts
+def test_r28_a_sale_starts_a_plan_by_the_owners_rule(
+    rule: PlanRule, grade: str, amount: int | None, expected: SalePlan
+) -> None:
+    assert plan_for(rule, grade, amount, 500) is expected
 
 
-def test_r28_a_c_client_has_no_day_90() -> None:
-    kinds = {grade: [p.kind for p in plan(WorkingCalendar(), MONDAY, grade=grade)] for grade in ("A", "B", "C", "")}
-    assert kinds["C"] == [Kind.WELCOME, Kind.DAY45]
-    assert kinds["A"] == kinds["B"] == kinds[""] == [Kind.WELCOME, Kind.DAY45, Kind.DAY90]
+def test_r28_a_light_plan_is_one_results_check_on_day_45() -> None:
+    (check,) = plan(WorkingCalendar(), MONDAY, SalePlan.LIGHT)
+    assert (check.kind, check.nominal_on) == (Kind.RESULTS_CHECK, MONDAY + 45 * DAY)
+    assert plan(WorkingCalendar(), MONDAY, SalePlan.NONE) == []
+
+
+def test_r9_what_lies_within_a_fortnight_is_one_check_in_in_whatever_order_it_was_written() -> None:
+    days = {1: 0, 2: 10, 3: 20, 4: 34, 5: 50}
+    made = [Touchpoint(n, 1, Kind.DAY45, MONDAY + d * DAY, MONDAY + d * DAY, sale_id=n) for n, d in days.items()]
+    other = Touchpoint(9, 1, Kind.DAY90, MONDAY, MONDAY, sale_id=9)
+    for order in (made, made[::-1], made[2:] + made[:2]):
+        assert too_near([*order, other]) == {1: None, 2: 1, 3: None, 4: 3, 5: None, 9: None}
+
+
+def test_r28_whoever_is_not_asked_has_no_day_90() -> None:
+    kinds = {asks: [p.kind for p in plan(WorkingCalendar(), MONDAY, asks=asks)] for asks in (True, False)}
+    assert kinds == {True: [Kind.WELCOME, Kind.DAY45, Kind.DAY90], False: [Kind.WELCOME, Kind.DAY45]}
     assert [may_be_asked(grade) for grade in ("A", "B", "", "C")] == [True, True, True, False]

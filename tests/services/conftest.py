@@ -9,7 +9,7 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.services import clients, touchpoints
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Changed, Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.store.tables import ALL, JournalRow, database
 
@@ -20,7 +20,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def announced() -> list[Change]:
+def announced() -> list[Changed]:
     """What the desk told its listeners, in order."""
     return []
 
@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(made: Path, tmp_path: Path, clock: Clock, announced: list[Change]) -> Iterator[Desk]:
+def desk(made: Path, tmp_path: Path, clock: Clock, announced: list[Changed]) -> Iterator[Desk]:
     (tmp_path / "data").mkdir()
     shutil.copy(made, tmp_path / "data")
     open_database(tmp_path / "data")

@@ -92,7 +92,8 @@ def test_r6_who_waits_for_nothing(desk: Desk) -> None:
     clients.edit(desk, no_ask, do_not_ask=True)
     clients.put_away(desk, archived, State.ARCHIVED)
     catch_ups.top_up(desk)
-    assert {t.client_id for t in waiting()} == {with_plan}
+    # A catch-up asks for nothing: C clients, and whoever is not to be asked, get theirs as well.
+    assert {t.client_id for t in waiting()} == {with_plan, c_client, no_ask}
     assert store.planned_of(prospect) == []
 
 

@@ -9,8 +9,8 @@ from refcoach.domain.clients import Client, Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
-from refcoach.services import clients, questions, sales, touchpoints
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services import bringing_back, clients, questions, sales, touchpoints
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as store
 from refcoach.store import happenings
 from refcoach.store import touchpoints as touchpoint_store
@@ -24,13 +24,13 @@ def found(client_id: int) -> Client:
     return client
 
 
-def test_a_name_is_enough(desk: Desk, announced: list[Change]) -> None:
+def test_a_name_is_enough(desk: Desk, announced: list[Changed]) -> None:
     who = clients.add(desk, "  Ida\tMaria Brookes ")
     ida = found(who)
     assert (ida.display_name, ida.given_name, ida.family_name) == ("Ida Maria Brookes", "Ida", "Brookes")
     assert (ida.state, ida.grade, ida.do_not_ask, ida.existing_client) == (State.ACTIVE, "", False, False)
     assert store.stages_of([who], MONDAY)[who] is Stage.PROSPECT
-    assert announced == [Change.CLIENTS, Change.TOUCHPOINTS]
+    assert announced == [Changed(frozenset({Change.CLIENTS}), frozenset({1}))]
 
 
 def test_everything_that_can_be_said_at_once(desk: Desk) -> None:
@@ -105,7 +105,7 @@ def test_a_pause_hides_everything_until_its_day(desk: Desk) -> None:
     clients.put_away(desk, who, State.PAUSED, MONDAY + 7 * DAY)
     assert questions.due(MONDAY + 6 * DAY) == []
     assert [row.client.id for row in questions.due(MONDAY + 7 * DAY)] == [who]
-    clients.bring_back(desk, who)
+    bringing_back.bring_back(desk, who)
     assert (found(who).state, found(who).paused_until) == (State.ACTIVE, None)
     assert [row.client.id for row in questions.due(MONDAY)] == [who]
 
@@ -128,7 +128,7 @@ def test_unknown_clients_are_refused_everywhere(desk: Desk) -> None:
     for call in (
         lambda: clients.edit(desk, 77, name="x"),
         lambda: clients.put_away(desk, 77, State.LOST),
-        lambda: clients.bring_back(desk, 77),
+        lambda: bringing_back.bring_back(desk, 77),
         lambda: clients.tick(desk, [77]),
         lambda: touchpoints.plan_custom(desk, 77, MONDAY),
     ):

@@ -10,7 +10,7 @@ import pytest
 from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import asks, clients, happenings, new_day, overview, referrals, sales, touchpoints
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.database import close_database, open_database
 
@@ -65,6 +65,40 @@ def test_who_was_served_before_counts_90_days_after_the_beginning(desk: Desk, cl
     assert overview.figures(desk).counted == 0
     clock.at += timedelta(days=90)
     assert overview.figures(desk).counted == 2
+
+
+def test_7_8_up_is_90_days_after_the_later_of_day_0_and_the_beginning(desk: Desk, clock: StandingClock) -> None:
+    began = desk.today()
+    skipped = sold(desk, "Skipped Day 90")  # whatever becomes of the meeting
+    with desk.change("No meeting"):
+        for planned in touchpoint_store.planned_of(skipped):
+            touchpoint_store.change(planned.id, state="cancelled")
+    c_client = clients.add(desk, "C. Client", grade="C")
+    sales.record(desk, c_client, began + timedelta(days=5))
+    clock.at += timedelta(days=10)
+    clients.add(desk, "Marked Later", existing_client=True)
+    sold_to = clients.add(desk, "Starts Some Day")
+    sales.record(desk, sold_to, began, start_unknown=True)
+    partner = clients.add(desk, "A. Partner", existing_client=True)
+    clients.edit(desk, partner, partner=True)
+    counted = []
+    for day in (89, 90, 94, 95, 99, 100):
+        clock.at = datetime(2026, 3, 2, 10) + timedelta(days=day)
+        counted.append(overview.figures(desk).counted)
+    assert counted == [0, 1, 1, 2, 2, 3]
+
+
+def test_7_8_the_mark_has_its_day(desk: Desk, clock: StandingClock) -> None:
+    first, second = clients.add(desk, "Ida Holm"), clients.add(desk, "Otis Vane", existing_client=True)
+    third = clients.add(desk, "Kim Sato")
+    clock.at += timedelta(days=3)
+    clients.edit(desk, first, existing_client=True)
+    clients.edit(desk, second, existing_client=True)
+    clients.tick(desk, [second, third])
+    marked = [client_or_refuse(one).marked_on for one in (first, second, third)]
+    assert marked == [date(2026, 3, 5), date(2026, 3, 2), date(2026, 3, 5)]
+    clients.edit(desk, first, existing_client=False)
+    assert client_or_refuse(first).marked_on is None
 
 
 def test_who_is_put_away_does_not_count(desk: Desk, clock: StandingClock) -> None:

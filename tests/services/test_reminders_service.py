@@ -184,6 +184,12 @@ def test_names_only_when_the_owner_wants_them(desk: Desk, talk: int) -> None:
     assert digest.body == "Ida. Open RefCoach to see it."
 
 
+def test_no_names_while_others_may_be_looking(desk: Desk, talk: int) -> None:
+    settings.save(desk, names_in_notifications=True)
+    (digest,) = reminders.claim(desk, "run", may_name=False)
+    assert (digest.title, digest.body) == ("1 check-in is due today", "Open RefCoach to see it.")
+
+
 def test_late_at_night_it_is_still_yesterday(desk: Desk, clock: Clock, talk: int) -> None:
     clock.go_to(date(2026, 3, 17), time(3, 59))
     assert desk.today() == MONDAY

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from desk_clock import MONDAY, Clock
 
-from refcoach.domain.cadence import PlanRule
+from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.domain.clients import Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, questions, sales, settings
@@ -14,6 +14,8 @@ from refcoach.store import clients as client_store
 from refcoach.store import happenings, touchpoints
 
 DAY = timedelta(days=1)
+FULL = [Kind.WELCOME, Kind.DAY45, Kind.DAY90]
+LIGHT = [Kind.RESULTS_CHECK]
 
 
 @pytest.fixture
@@ -94,20 +96,29 @@ def test_r28_a_c_client_gets_no_agreement_and_no_day_90(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "grade", "wanted", "plans"),
+    ("rule", "grade", "which", "amount", "expected"),
     [
-        (PlanRule.EVERY, "", True, True),
-        (PlanRule.EVERY, "A", False, False),
-        (PlanRule.A_AND_B, "B", True, True),
-        (PlanRule.A_AND_B, "", True, False),
-        (PlanRule.CHOSEN, "A", True, True),
-        (PlanRule.CHOSEN, "A", False, False),
+        (PlanRule.EVERY, "", None, None, FULL),
+        (PlanRule.EVERY, "A", SalePlan.NONE, None, []),
+        (PlanRule.A_AND_B, "B", None, None, FULL),
+        (PlanRule.A_AND_B, "", None, None, []),
+        (PlanRule.A_AND_B, "", SalePlan.LIGHT, None, LIGHT),
+        (PlanRule.CHOSEN, "A", SalePlan.FULL, None, FULL),
+        (PlanRule.CHOSEN, "A", None, None, []),
+        (PlanRule.FROM_AMOUNT, "", None, 500, FULL),
+        (PlanRule.FROM_AMOUNT, "", None, 499, LIGHT),
+        (PlanRule.FROM_AMOUNT, "", None, None, LIGHT),
+        (PlanRule.FROM_AMOUNT, "C", None, 500, [Kind.WELCOME, Kind.DAY45]),
     ],
 )
-def test_r28_by_the_owners_rule(desk: Desk, rule: PlanRule, grade: str, wanted: bool, plans: bool) -> None:
-    settings.save(desk, plan_rule=rule)
+def test_r28_by_the_owners_rule_or_choice(
+    desk: Desk, rule: PlanRule, grade: str, which: SalePlan | None, amount: int | None, expected: list[Kind]
+) -> None:
+    settings.save(desk, plan_rule=rule, plan_from_amount=500)
     who = clients.add(desk, "Otto Reed", grade=grade)
-    assert bool(sales.record(desk, who, MONDAY, start_plan=wanted).touchpoints) is plans
+    done = sales.record(desk, who, MONDAY, which=which, amount=amount)
+    assert kinds(done) == expected
+    assert all(t.sale_id == done.sale_id for t in done.touchpoints)
 
 
 def test_r9_each_sale_has_its_own_plan(desk: Desk, who: int) -> None:
@@ -123,7 +134,7 @@ def test_holidays_move_the_plan(desk: Desk, who: int, clock: Clock) -> None:
     settings.save(desk, country="DE")
     done = sales.record(desk, who, MONDAY)
     assert [t.scheduled_on for t in done.touchpoints][:1] == [MONDAY + 8 * DAY]
-    good_friday = sales.record(desk, who, date(2026, 4, 3) - 7 * DAY)
+    good_friday = sales.record(desk, clients.add(desk, "Otto Reed"), date(2026, 4, 3) - 7 * DAY)
     # Good Friday and Easter Monday are public holidays there.
     assert (good_friday.touchpoints[0].nominal_on, good_friday.touchpoints[0].scheduled_on) == (
         date(2026, 4, 3),

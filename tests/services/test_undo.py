@@ -24,7 +24,7 @@ from refcoach.services import (
     touchpoints,
 )
 from refcoach.services.asks import Report
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as client_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.tables import JournalRow
@@ -170,18 +170,20 @@ def test_undone_twice_is_refused(book: Desk, rows: Rows, last_batch: Callable[[]
 
 
 def test_undo_leaves_a_trace_and_is_announced(
-    book: Desk, last_batch: Callable[[], str], announced: list[Change]
+    book: Desk, last_batch: Callable[[], str], announced: list[Changed]
 ) -> None:
     clients.add(book, "Nora Fenn")
     announced.clear()
-    book.undo(last_batch())
-    assert set(announced) == set(Change)
+    added = last_batch()
+    book.undo(added)
+    (changed,) = announced
+    assert changed.what == {Change.CLIENTS}
     last = JournalRow.select().order_by(JournalRow.id.desc()).first()
-    assert (last.label, last.table_name, last.after) == ("undo", "client", None)
+    assert (last.label, last.table_name, last.after) == (f"undo:{added}", "client", None)
     assert "Nora Fenn" in last.before
 
 
-def test_a_command_that_fails_in_the_middle_leaves_nothing(book: Desk, rows: Rows, announced: list[Change]) -> None:
+def test_a_command_that_fails_in_the_middle_leaves_nothing(book: Desk, rows: Rows, announced: list[Changed]) -> None:
     before, journal = rows(), JournalRow.select().count()
     announced.clear()
     with pytest.raises(Refusal, match="one is enough"):

@@ -115,7 +115,7 @@ def test_undo_takes_back_many_rows_and_writes_down_each(db: Path, at: datetime) 
     batch = people(at)
     assert undo(batch, at) == {1, 2, 3}
     assert ClientRow.select().count() == 0
-    gone = [json.loads(entry.before) for entry in journal() if entry.label == "undo" and entry.after is None]
+    gone = [json.loads(entry.before) for entry in journal() if entry.label.startswith("undo:") and entry.after is None]
     assert [row["display_name"] for row in gone] == ["Ida", "Otto", "Nell"]
 
 

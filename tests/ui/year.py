@@ -219,9 +219,9 @@ def watched(year: Year, cut: str) -> Iterator[None]:
         if cut == name:
             raise PowerCut
 
-    def claim(desk: Desk, run: str) -> list[reminders.Message]:
+    def claim(desk: Desk, run: str, *, may_name: bool) -> list[reminders.Message]:
         step(STEPS[0])
-        found = real[0](desk, run)
+        found = real[0](desk, run, may_name=may_name)
         if found:
             waiting.update({message.key: message for message in found})
             note_what_is_left(desk, year, found)

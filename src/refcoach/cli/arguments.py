@@ -9,6 +9,7 @@ from typing import Any
 
 from refcoach import __version__
 from refcoach.domain.asks import Outcome
+from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As
 from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
@@ -86,6 +87,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _days(commands)
     _talks(commands)
     _happenings(commands)
+    commands.add_parser("undo", help="take back what was done last")
     return top, commands.choices
 
 
@@ -109,9 +111,10 @@ def _people(commands: Any) -> None:
         it.add_argument(f"--{name}")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
     it.add_argument("--client", dest="existing_client", action="store_true", default=None)
+    it.add_argument("--starts-on", metavar="DATE", help="the first day of a sale recorded with `--start unknown`")
     asking, place = it.add_mutually_exclusive_group(), it.add_mutually_exclusive_group()
-    asking.add_argument("--do-not-ask", action="store_true", default=None)
-    asking.add_argument("--may-ask", dest="do_not_ask", action="store_false")
+    asking.add_argument("--do-not-ask", nargs="?", const="yes", choices=["yes", "no"], help="alone it means yes")
+    asking.add_argument("--may-ask", dest="do_not_ask", action="store_const", const="no")
     place.add_argument("--archive", action="store_true")
     place.add_argument("--restore", action="store_true")
     place.add_argument("--pause-until", metavar="DATE")
@@ -124,11 +127,19 @@ def _days(commands: Any) -> None:
     it = commands.add_parser("sale", help="record a sale and plan its check-ins")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
-    it.add_argument("--start", metavar="DATE")
+    it.add_argument("--start", metavar="DATE", help="its first day, or `unknown`: nothing is planned until it is known")
+    it.add_argument("--plan", choices=[p.value for p in SalePlan], help="what to plan, whatever the settings say")
+    it.add_argument("--amount", type=int, metavar="N", help="how large the job is")
     it.add_argument("--title", default="")
     it.add_argument("--result", default="", help='words that fit after "you\'ve got"')
     it.add_argument("--extra", default="", help="one thing they won't expect; it is on Today around day 20")
     it.add_argument("--promise", type=int, metavar="N", help="the client agreed to introduce N people")
+    it = commands.add_parser("plan", help="plan a check-in of your own")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
+    it.add_argument("--on", required=True, metavar="DATE")
+    it.add_argument("--about", default="", metavar="TEXT")
+    it = commands.add_parser("today", help="the date, and whether the day's results wait because the clock leapt")
+    it.add_argument("--yes", action="store_true", help="the date is right: let them be written")
     it = commands.add_parser("days-off", help="add the owner's holidays; list them")
     it.add_argument("days", nargs="*", metavar="DATE")
     it.add_argument("--move", action="store_true", help="move what is planned on them")
@@ -198,7 +209,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             rest += [word, *left]
             break
         if flag not in GLOBAL_FLAGS:
-            rest.append(word)
+            # Alone it means yes: what follows is not its value, then.
+            alone = word == "--do-not-ask" and (not left or left[0] not in ("yes", "no"))
+            rest.append(f"{word}=yes" if alone else word)
             continue
         front.append(word)
         if GLOBAL_FLAGS[flag] and "=" not in word and left:

@@ -4,13 +4,14 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.asks import Outcome
+from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
-from refcoach.services import asks, questions, sales, todos, touchpoints
+from refcoach.services import asks, new_day, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
@@ -18,6 +19,8 @@ from refcoach.services.touchpoints import Along
 from refcoach.store import clients, happenings, settings
 from refcoach.store import touchpoints as store
 
+UNKNOWN = "unknown"
+"""What may stand for the first day of a sale."""
 NOTHING_NEXT = "Next: nothing planned."
 
 
@@ -27,10 +30,13 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         options.client_id,
         dates["on"],
         starts_on=dates.get("start"),
+        start_unknown=options.start == UNKNOWN,
         title=options.title,
         result=options.result,
         over_delivery=options.extra,
         promise=options.promise,
+        which=SalePlan(options.plan) if options.plan else None,
+        amount=options.amount,
     )
     agreement = questions.agreement(options.client_id, desk.today()) if options.promise is not None else None
     record = {
@@ -38,7 +44,9 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "touchpoints": [_touchpoint(t) for t in done.touchpoints],
         "promise": _agreed(agreement) if agreement else None,
     }
-    lines = [f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
+    if done.brought_back:
+        record["brought_back"] = True
+    lines = [*back_line(done.brought_back), f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
     if agreement:
         lines.append(f"Our agreement: {agreement.promise.count} introductions by {iso(agreement.deadline_on)}.")
     return Printed(record, tuple(lines))
@@ -46,6 +54,30 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
 
 def _agreed(agreement: Agreement) -> dict[str, Any]:
     return {"count": agreement.promise.count, "deadline_on": iso(agreement.deadline_on)}
+
+
+def plan(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
+    touchpoint_id = touchpoints.plan_custom(desk, options.client_id, dates["on"], options.about)
+    (planned,) = store.many([touchpoint_id])
+    return Printed(_touchpoint(planned), (_planned_line(planned),))
+
+
+def today(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    leapt = new_day.leap(desk)
+    if leapt and options.yes:
+        new_day.it_is_today(desk)
+        leapt = None
+    today = desk.today()
+    record = {"today": iso(today), "last": iso(leapt.last if leapt else new_day.last_look()), "waits": bool(leapt)}
+    return Printed(record, (waits_line(leapt) if leapt else f"Today is {iso(today)}. Nothing waits for it.",))
+
+
+def waits_line(leapt: new_day.Leap) -> str:
+    """R6: what a command says while the day's results wait."""
+    return (
+        f"Today is {iso(leapt.today)} and the last look was on {iso(leapt.last)}: what ends or is missed by itself"
+        " waits. If the date is right: refcoach today --yes"
+    )
 
 
 def _touchpoint(t: Touchpoint) -> dict[str, Any]:

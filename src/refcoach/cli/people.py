@@ -10,7 +10,7 @@ from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
-from refcoach.services import asking, clients, imports
+from refcoach.services import asking, bringing_back, clients, imports, sales
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -108,8 +108,10 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "do_not_ask",
         "existing_client",
     )
+    if options.do_not_ask is not None:
+        options.do_not_ask = options.do_not_ask == "yes"
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    if not (changed or options.archive or options.restore or "pause_until" in dates):
+    if not (changed or options.archive or options.restore or {"pause_until", "starts_on"} & set(dates)):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
     # One undo for one command, and nothing half done when a later part is refused.
     with desk.change("Changed"):
@@ -119,8 +121,10 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             clients.put_away(desk, options.client_id, State.ARCHIVED)
         if "pause_until" in dates:
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
+        if "starts_on" in dates:
+            sales.start_of(desk, options.client_id, dates["starts_on"])
         if options.restore:
-            clients.bring_back(desk, options.client_id)
+            bringing_back.bring_back(desk, options.client_id)
         offer = ("They are a C client, and their agreement stays open until you let them off.",)
         open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
     return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))

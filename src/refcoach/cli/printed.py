@@ -18,6 +18,11 @@ class Printed:
     lines: tuple[str, ...]
 
 
+def back_line(brought_back: bool) -> tuple[str, ...]:
+    """R21: what happens to somebody archived or lost brings them back, and says so."""
+    return ("They had been put away: they are back.",) if brought_back else ()
+
+
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

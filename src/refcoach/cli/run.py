@@ -22,6 +22,8 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "edit": people.edit,
     "export": people.export,
     "sale": check_ins.sale,
+    "plan": check_ins.plan,
+    "today": check_ins.today,
     "days-off": check_ins.days_off,
     "due": check_ins.due,
     "done": check_ins.done,
@@ -32,15 +34,16 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "compliment": talks.compliment,
     "problem": talks.problem,
     "referral": talks.referral,
+    "undo": talks.take_back,
 }
 
-PUT_BACK = "Nothing was changed; if it happens again, put a backup in its place."
+LEFT = "Nothing was changed; keep a copy of the data folder safe."
 
 
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     """Carry out one command; returns the exit status, 1 with one clear line when it was refused."""
     try:
-        dates = {name: a_date(value) for name, value in vars(options).items() if name in DATES and value is not None}
+        dates = {name: a_date(value) for name, value in vars(options).items() if _is_a_day(name, value)}
         days = [a_date(day) for day in getattr(options, "days", ())]
         if getattr(options, "at", None) is not None:
             options.at = a_time(options.at)
@@ -49,28 +52,36 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         desk = open_desk()
         with new_day.begun(desk, keep=_keeps(options)):
             printed = COMMANDS[options.command](desk, options, dates, days)
+            waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
         return 1
     except UNREADABLE as error:
-        print(f"The data could not be read: {one_line_of(error)}. {PUT_BACK}", file=sys.stderr)
+        print(f"The data could not be read: {one_line_of(error)}. {LEFT}", file=sys.stderr)
         return 1
     _show(printed, as_json=options.json)
+    if waits:
+        print(check_ins.waits_line(waits), file=sys.stderr)
     return 0
 
 
+def _is_a_day(name: str, value: object) -> bool:
+    return name in DATES and value is not None and not (name == "start" and value == check_ins.UNKNOWN)
+
+
 def _keeps(options: Namespace) -> bool:
-    """Tell whether what a new day brings is written down: a look at another day is a rehearsal."""
+    """Tell whether the command writes: only then is it a look, and what a new day brings is written with it (R6)."""
     if options.command == "import":
         return not options.dry_run
-    looks = options.command in LOOKS and not getattr(options, "days", ())
-    return options.today is None or not looks
+    if options.command == "today":
+        return bool(options.yes)
+    return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
 LOOKS = frozenset({"clients", "days-off", "due", "export", "script"})
 """Commands that only read; the days off do when no day is named."""
 
-DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until")
+DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until", "starts_on")
 
 
 def _show(printed: Printed, *, as_json: bool) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.scripts import Script
-from refcoach.services import happenings, referrals, scripts, talks
+from refcoach.services import bringing_back, happenings, referrals, scripts, talks, undo
 from refcoach.services.desk import Desk, Refusal
 
 
@@ -47,8 +47,10 @@ def _script_lines(script: Script) -> Iterable[str]:
 
 
 def compliment(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    back = bringing_back.is_away(options.client_id)
     touchpoint_id = happenings.compliment(desk, options.client_id, options.words, heard_by=options.staff)
-    return Printed({"touchpoint_id": touchpoint_id}, (f"Saved. Check-in {touchpoint_id} is on Today.",))
+    record = {"touchpoint_id": touchpoint_id, **({"brought_back": True} if back else {})}
+    return Printed(record, (*back_line(back), f"Saved. Check-in {touchpoint_id} is on Today."))
 
 
 def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -58,11 +60,20 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
             raise Refusal("A problem that is closed has no day to call back: leave out --fix-by. Nothing was changed.")
         happenings.close_problem(desk, options.client_id, options.text)
         return Printed({"open": False}, ("Closed. Well done.",))
+    back = bringing_back.is_away(options.client_id)
     issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=fix_by, fixed=options.fixed)
     call = talks.recovery_call(options.client_id)
     record = {"open": True, "issue_id": issue_id, "call_on": iso(call.shows_on) if call else None}
+    if back:
+        record["brought_back"] = True
     if not options.fixed:
-        return Printed(record, ("Saved. Nobody asks this client until it is put right.",))
+        return Printed(
+            record,
+            (
+                *back_line(back),
+                "Saved. Nobody asks this client until it is put right.",
+            ),
+        )
     then = f" Call them on {iso(call.shows_on)}." if call else ""
     return Printed(record, (f"Fixed.{then} Once they say it is right: refcoach problem {options.client_id} --close",))
 
@@ -93,3 +104,8 @@ def _named_line(one: referrals.Named) -> str:
         others = ", ".join(str(number) for number in one.alike)
         return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept."
     return line
+
+
+def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    done = undo.take_back(desk)
+    return Printed({"undone": done.name}, (f"Undone: {done.name}.",))

@@ -6,12 +6,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, on_or_after, schedule
-from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import Kind, Touchpoint
 
 DAYS = {Kind.WELCOME: 7, Kind.DAY45: 45, Kind.DAY90: 90}
 LONG_AGO = timedelta(days=180)
+NEAR = timedelta(days=14)
 WAITING_LIMIT = 20
 MONDAY_BATCH = 5
+
+
+LIGHT_DAY = DAYS[Kind.DAY45]
+"""R28: the one results check of a light plan."""
 
 
 class PlanRule(StrEnum):
@@ -20,6 +25,7 @@ class PlanRule(StrEnum):
     EVERY = "every"
     A_AND_B = "a_and_b"
     CHOSEN = "chosen"
+    FROM_AMOUNT = "from_amount"
 
 
 class SalePlan(StrEnum):
@@ -39,18 +45,28 @@ class Planned:
     scheduled_on: date
 
 
+_CHECK_INS = {SalePlan.FULL: DAYS, SalePlan.LIGHT: {Kind.RESULTS_CHECK: LIGHT_DAY}, SalePlan.NONE: {}}
+
+
 def day_zero(sold_on: date, starts_on: date | None) -> date:
     """R1: the sale date, or the day it starts (handover, first session) when the sale has one."""
     return starts_on or sold_on
 
 
-def starts_plan(rule: PlanRule, grade: str, chosen: bool = False) -> bool:
-    """R28: does a sale to a client of this grade start a plan? Under `chosen` only where the owner says so."""
-    if rule is PlanRule.EVERY:
-        return True
-    if rule is PlanRule.A_AND_B:
-        return grade in ("A", "B")
-    return chosen
+def plan_for(rule: PlanRule, grade: str, amount: int | None = None, from_amount: int = 0) -> SalePlan:
+    """R28: what a sale plans by the owner's rule, where the owner did not choose for this one.
+
+    Small jobs get the light plan; a job of which nobody said how large it is is a small one.
+    """
+    match rule:
+        case PlanRule.EVERY:
+            return SalePlan.FULL
+        case PlanRule.A_AND_B:
+            return SalePlan.FULL if grade in ("A", "B") else SalePlan.NONE
+        case PlanRule.CHOSEN:
+            return SalePlan.NONE
+        case PlanRule.FROM_AMOUNT:
+            return SalePlan.FULL if amount is not None and amount >= from_amount else SalePlan.LIGHT
 
 
 def may_be_asked(grade: str) -> bool:
@@ -58,12 +74,16 @@ def may_be_asked(grade: str) -> bool:
     return grade != "C"
 
 
-def plan(calendar: WorkingCalendar, day0: date, *, grade: str = "") -> list[Planned]:
-    """R1-R3: the check-ins of a sale on working days, in order; a C client has no day 90 (R28)."""
+def plan(calendar: WorkingCalendar, day0: date, which: SalePlan = SalePlan.FULL, *, asks: bool = True) -> list[Planned]:
+    """R1-R3: the check-ins of a sale on working days, in order.
+
+    Whoever may not be asked, a C client (R28) or by their own wish (R21), has no day 90. A light plan is one results
+    check, and a nine given there plans its check-up meeting.
+    """
     planned: list[Planned] = []
     floor = day0 + ONE_DAY
-    for kind, days in DAYS.items():
-        if kind is Kind.DAY90 and not may_be_asked(grade):
+    for kind, days in _CHECK_INS[which].items():
+        if kind is Kind.DAY90 and not asks:
             continue
         nominal_on = day0 + timedelta(days=days)
         scheduled_on = schedule(calendar, nominal_on, floor)
@@ -105,3 +125,19 @@ def room_for_catch_ups(waiting: int) -> int:
 def mondays_between(after: date, today: date) -> int:
     """R6: how many Mondays came after one day, up to and with another: each brings five more catch-ups."""
     return max(0, (today.toordinal() + 6) // 7 - (after.toordinal() + 6) // 7)
+
+
+def too_near(planned: Iterable[Touchpoint]) -> dict[int, int | None]:
+    """R9: which check-in stands in for each: an earlier one of the same kind within 14 days; None where it stands.
+
+    Worked out from all of them, so that sales typed in any order leave the same plan.
+    """
+    stands_in: dict[int, int | None] = {}
+    last: dict[Kind, Touchpoint] = {}
+    for touchpoint in sorted(planned, key=lambda t: (t.scheduled_on, t.nominal_on, t.id)):
+        before = last.get(touchpoint.kind)
+        near = before is not None and touchpoint.scheduled_on - before.scheduled_on <= NEAR
+        stands_in[touchpoint.id] = before.id if before and near else None
+        if not near:
+            last[touchpoint.kind] = touchpoint
+    return stands_in

@@ -86,6 +86,16 @@ class ContactPoint:
     consent: str = "unknown"
 
 
+def effective_state(client: Client, today: date) -> State:
+    """Where a client stands on a day: a pause ends by itself, and on that day the client is active again."""
+    return state_on(client.state, client.paused_until, today)
+
+
+def state_on(state: State, paused_until: date | None, today: date) -> State:
+    over = state is State.PAUSED and paused_until is not None and paused_until <= today
+    return State.ACTIVE if over else state
+
+
 def stage_of(first_day0: date | None, existing_client: bool, is_source: bool, today: date) -> Stage:
     """R5: a client once a sale's day 0 has come, or by the owner's mark; an advocate once a source; else a prospect."""
     if is_source:

@@ -6,7 +6,6 @@ from datetime import date
 
 from refcoach.domain import promises
 from refcoach.domain.asks import Ask, counts
-from refcoach.domain.cadence import day_zero
 from refcoach.domain.clients import Client, Stage, stage_of
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Dealings, Given, Promise
@@ -76,7 +75,7 @@ class Dossier:
 
     @property
     def first_day0(self) -> date | None:
-        return min((day_zero(s.sold_on, s.starts_on) for s in self.sales), default=None)
+        return min((day0 for sale in self.sales if (day0 := sale.day0)), default=None)
 
     @property
     def scores(self) -> tuple[tuple[date, int], ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from refcoach.domain.cadence import SalePlan, day_zero
+
 
 @dataclass(frozen=True, slots=True)
 class Sale:
@@ -14,6 +16,14 @@ class Sale:
     promised_result: str = ""
     over_delivery: str = ""
     state: str = "open"
+    plan: SalePlan = SalePlan.FULL
+    start_unknown: bool = False
+    amount: int | None = None
+
+    @property
+    def day0(self) -> date | None:
+        """R1: the day check-ins are counted from; None while the start is expected but unknown."""
+        return None if self.start_unknown else day_zero(self.sold_on, self.starts_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from refcoach.domain.cadence import may_be_asked
-from refcoach.domain.clients import Client, State
+from refcoach.domain.clients import Client, State, effective_state
 from refcoach.domain.promises import DELIVERED
 from refcoach.domain.touchpoints import AUTOMATIC, Kind
 
 AFTER_A_LOW_SCORE = timedelta(days=30)
 OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL, Kind.RECOVERY, Kind.MOMENT})
 """What is owed, or lasts a day or two, keeps nobody in sight: not "something planned"."""
-
-
-def is_active(client: Client, today: date) -> bool:
-    """Whether the owner is in touch with them: a pause ends by itself on its day."""
-    if client.state is State.PAUSED:
-        return client.paused_until is not None and client.paused_until <= today
-    return client.state is State.ACTIVE
 
 
 def next_check_on(
@@ -44,4 +37,4 @@ def next_check_on(
 
 def keeps_a_next_date(client: Client, is_client: bool, today: date) -> bool:
     """R18: active A, B and ungraded clients; after `never` too, since a results check asks for nothing."""
-    return is_client and is_active(client, today) and may_be_asked(client.grade)
+    return is_client and effective_state(client, today) is State.ACTIVE and may_be_asked(client.grade)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Literal, cast
 
 from refcoach.domain import clients
-from refcoach.domain.cadence import day_zero, may_be_asked
+from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
+from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
 from refcoach.domain.owner import Owner
@@ -105,7 +106,7 @@ def circumstances(at: Occasion) -> Circumstances:
     moment = next((dossier.moment(t.moment_id) for t in due if t.moment_id), None)
     return Circumstances(
         stage=at.standing.stage,
-        state=client.state,
+        state=effective_state(client, at.today),
         grade=client.grade,
         open_problem=at.standing.issue is not None,
         do_not_ask=client.do_not_ask,
@@ -128,7 +129,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
     """What decides which steps belong to the talk."""
     stands, sale, referral = at.standing, at.sale, at.referral
     last = at.dossier.promises[-1] if at.dossier.promises else None
-    day0 = day_zero(sale.sold_on, sale.starts_on) if sale else None
+    day0 = sale.day0 if sale else None
     return ScriptFacts(
         voice=at.voice,
         solo=at.owner.solo,

@@ -135,7 +135,10 @@ def result(promise: Promise, dealings: Dealings, today: date) -> State | None:
 
 def _check_ups(promise: Promise, dealings: Dealings) -> list[Touchpoint]:
     """The check-up meetings of the sale the agreement came with."""
-    return [t for t in dealings.touchpoints if t.kind is Kind.DAY90 and t.sale_id == promise.sale_id]
+    own = [t for t in dealings.touchpoints if t.kind is Kind.DAY90 and t.sale_id == promise.sale_id]
+    stand_in = {t.superseded_by_id for t in own}
+    # R9: the meeting of another sale may stand for this one's.
+    return [t for t in dealings.touchpoints if t in own or t.id in stand_in]
 
 
 def _waits_for(check_up: Touchpoint) -> date | None:

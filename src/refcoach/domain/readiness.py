@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from refcoach.domain.asks import YES, Ask, quiet_until
-from refcoach.domain.cadence import day_zero, may_be_asked
+from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.clients import State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.referrals import Referral
@@ -111,7 +111,7 @@ def _at_day90(dossier: Dossier, meeting: Touchpoint | None, today: date) -> bool
     if meeting is None or meeting.kind is not Kind.DAY90:
         return False
     sale = dossier.sale(meeting.sale_id)
-    return sale is None or today >= day_zero(sale.sold_on, sale.starts_on) + DAY45
+    return sale is None or sale.day0 is None or today >= sale.day0 + DAY45
 
 
 def _blocked(dossier: Dossier, score: int | None, today: date) -> Iterator[Reason]:

@@ -73,6 +73,8 @@ class Touchpoint:
     issue_id: int | None = None
     ask_id: int | None = None
     """The ask that a follow-up goes back to (R18)."""
+    superseded_by_id: int | None = None
+    """The check-in that stands for this one too (R9)."""
 
     @property
     def meets_at(self) -> datetime | None:
@@ -94,9 +96,14 @@ def is_due(touchpoint: Touchpoint, today: date) -> bool:
     return touchpoint.state is State.PLANNED and touchpoint.shows_on <= today
 
 
-def is_missed(touchpoint: Touchpoint, offered_on: date) -> bool:
-    """R6: a welcome or day 45 more than 21 days late was offered that day and is closed after, without blame."""
-    late = offered_on - touchpoint.scheduled_on > TOO_LATE
+def is_missed(touchpoint: Touchpoint, offered_on: date, active_from: date | None = None) -> bool:
+    """R6: a welcome or day 45 more than 21 days late was offered that day and is closed after, without blame.
+
+    It is late from the day it was last to be shown: not while the owner had put it off, or the client away until
+    `active_from`.
+    """
+    shown_from = max(touchpoint.shows_on, active_from) if active_from else touchpoint.shows_on
+    late = offered_on - shown_from > TOO_LATE
     return late and touchpoint.kind in MISSABLE and is_due(touchpoint, offered_on)
 
 

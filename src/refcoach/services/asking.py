@@ -1,6 +1,6 @@
 """Who may be asked at all: what do-not-ask and a grade do to what was planned (R21, R28)."""
 
-from refcoach.domain.cadence import day_zero, may_be_asked, plan
+from refcoach.domain.cadence import may_be_asked, plan
 from refcoach.domain.clients import Client
 from refcoach.domain.touchpoints import ASKING, Kind, State, Touchpoint
 from refcoach.services import catch_ups, next_date, promises
@@ -59,8 +59,7 @@ def _bring_back(desk: Desk, client: Client) -> None:
             back = back or ended.kind is Kind.DAY90
     if not back:
         back = _plan_day90(desk, client)
-    bought = [day_zero(sale.sold_on, sale.starts_on) for sale in happenings.sales_of(client.id)]
-    if not back and (client.existing_client or any(day0 <= today for day0 in bought)):
+    if not back and next_date.is_client(client, today):
         catch_ups.plan_for(desk, [client.id])
 
 
@@ -70,8 +69,7 @@ def _plan_day90(desk: Desk, client: Client) -> bool:
         kinds = {t.kind for t in touchpoints.of_client(client.id) if t.sale_id == sale.id}
         if Kind.WELCOME not in kinds or Kind.DAY90 in kinds:
             continue
-        day0 = day_zero(sale.sold_on, sale.starts_on)
-        for planned in plan(desk.calendar(), day0, grade=client.grade):
+        for planned in plan(desk.calendar(), sale.day0, sale.plan) if sale.day0 else ():
             if planned.kind is Kind.DAY90 and planned.scheduled_on > desk.today():
                 touchpoints.add(client.id, planned, sale_id=sale.id)
                 return True

@@ -7,8 +7,8 @@ from typing import Any
 
 from refcoach.domain.clients import GRADES, Client, State, split_name
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.services import asking, catch_ups, happenings, promises
-from refcoach.services.desk import Change, Desk, Refusal, client_or_refuse
+from refcoach.services import asking, bringing_back, catch_ups, happenings, promises
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
 
@@ -42,13 +42,14 @@ def add(
     _check(grade)
     given, family = split_name(name)
     values = {"given_name": given, "family_name": family, **_clean(more)}
-    with desk.change(f"Added {name}", Change.CLIENTS, Change.TOUCHPOINTS):
+    with desk.change(f"Added {name}"):
         client_id = store.add(
             display_name=name,
             sort_name=sort_name(name),
             company=one_line(company),
             grade=grade,
             existing_client=existing_client,
+            marked_on=desk.today() if existing_client else None,
             state=State.ACTIVE,
             **values,
         )
@@ -65,45 +66,46 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
 
     E-mail and phone change the primary one; an empty text clears it. Raises Refusal for an empty name.
     """
-    client = client_or_refuse(client_id)
-    _check(values.get("grade") or "")
     email, phone = values.pop("email", None), values.pop("phone", None)
-    changed = _clean(values)
-    if name is not None:
-        changed |= _renamed(client, name)
-    if changed.get("do_not_ask") and not client.do_not_ask:
-        changed["do_not_ask_on"] = desk.today()
-    with desk.change(f"Changed {client.display_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+    with desk.change("Changed") as batch:
+        client = client_or_refuse(client_id)
+        _check(values.get("grade") or "")
+        changed = _clean(values)
+        if name is not None:
+            changed |= _renamed(client, name)
+        changed |= _dated(client, changed, desk.today())
         if changed:
             store.change(client_id, **changed)
             _follow_from(desk, client, changed)
         _set_point(client_id, "email", email)
         _set_point(client_id, "phone", phone)
-        if changed.get("existing_client") and not client.existing_client:
-            catch_ups.plan_for(desk, [client_id])
     return batch.id
+
+
+def _dated(before: Client, changed: dict[str, Any], today: date) -> dict[str, Any]:
+    """The days that go with what changes: of the wish not to be asked, and of the mark, which is a day 0 (7.8)."""
+    days: dict[str, Any] = {}
+    if "do_not_ask" in changed and bool(changed["do_not_ask"]) != before.do_not_ask:
+        days |= {"do_not_ask_on": today if changed["do_not_ask"] else None}
+    if "existing_client" in changed and bool(changed["existing_client"]) != before.existing_client:
+        days |= {"marked_on": today if changed["existing_client"] else None}
+    return days
 
 
 def put_away(desk: Desk, client_id: int, state: State, until: date | None = None) -> str:
     """Pause, archive or let go of a client: planned check-ins and the agreement end, owed thanks stay (R21)."""
-    client = client_or_refuse(client_id)
-    if state is State.PAUSED and until is None:
-        raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
-    if until and until <= desk.today():
-        raise Refusal("A pause ends on a day after today. Nothing was changed.")
-    with desk.change(f"{client.display_name}: {state}") as batch:
-        store.change(client_id, state=state, paused_until=until)
-        if state in (State.LOST, State.ARCHIVED, State.DECEASED):
-            _cancel_plans(desk, client_id, keep_owed=state is not State.DECEASED)
+    with desk.change(f"Put away: {state}") as batch:
+        client, today = client_or_refuse(client_id), desk.today()
+        if state is State.PAUSED and until is None:
+            raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
+        if until and until <= today:
+            raise Refusal("A pause ends on a day after today. Nothing was changed.")
+        since = client.state_on if state is client.state and client.state_on else today
+        store.change(client_id, state=state, paused_until=until, state_on=since)
+        if state in bringing_back.PUT_AWAY:
+            _cancel_plans(desk, client_id, state)
         if state in (State.ARCHIVED, State.DECEASED):
             happenings.let_problems_rest(desk, client_id, f"closed when {client.display_name} was put away")
-    return batch.id
-
-
-def bring_back(desk: Desk, client_id: int) -> str:
-    client = client_or_refuse(client_id)
-    with desk.change(f"Brought back {client.display_name}") as batch:
-        store.change(client_id, state=State.ACTIVE, paused_until=None)
     return batch.id
 
 
@@ -112,26 +114,30 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
     with desk.change("Ticked the people you'd gladly have more of") as batch:
         for client_id in client_ids:
             before = client_or_refuse(client_id)
-            store.change(client_id, grade="A", existing_client=True)
+            marked = {"existing_client": True}
+            store.change(client_id, grade="A", **marked, **_dated(before, marked, desk.today()))
             asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id
 
 
 def _follow_from(desk: Desk, before: Client, changed: dict[str, Any]) -> None:
-    """R28: who is not to be asked, or graded C, has no ask planned any more."""
+    """Who is not to be asked, or graded C, has no ask planned any more (R21, R28); who is marked gets a check (R6)."""
     if "grade" in changed:
         asking.regraded(desk, before.id, before.grade)
     if changed.get("do_not_ask") and not before.do_not_ask:
         asking.stopped(desk, before.id)
+    if changed.get("existing_client") and not before.existing_client:
+        catch_ups.plan_for(desk, [before.id])
 
 
-def _cancel_plans(desk: Desk, client_id: int, *, keep_owed: bool) -> None:
-    owed = ("thank_you", "report_back") if keep_owed else ()
+def _cancel_plans(desk: Desk, client_id: int, state: State) -> None:
+    """The reason says what ended them, so that a restore knows what to bring back (R21)."""
+    owed = () if state is State.DECEASED else ("thank_you", "report_back")
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind not in owed:
-            touchpoints.change(touchpoint.id, state="cancelled")
-    promises.release(desk, client_id)
+            touchpoints.change(touchpoint.id, state="cancelled", reason=state)
+    promises.release(desk, client_id, state)
 
 
 def _renamed(client: Client, name: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from refcoach.domain.cadence import day_zero
 from refcoach.domain.days_off import Hit, hits
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services.desk import Desk
@@ -36,4 +35,4 @@ def move_off(desk: Desk, days: Sequence[date]) -> tuple[str, list[Hit]]:
 
 def _day0s(planned: Sequence[Touchpoint]) -> dict[int, date]:
     sales = [happenings.sale(sale_id) for sale_id in {t.sale_id for t in planned if t.sale_id}]
-    return {sale.id: day_zero(sale.sold_on, sale.starts_on) for sale in sales if sale}
+    return {sale.id: sale.day0 for sale in sales if sale and sale.day0}

@@ -26,18 +26,54 @@ class Clock(Protocol):
 
 
 class Change(StrEnum):
-    """What a command changed; each page decides whether to look again."""
+    """Of what sort something changed is; each page decides whether to look again."""
 
     CLIENTS = "clients"
     TOUCHPOINTS = "touchpoints"
     SETTINGS = "settings"
 
 
+_SORTS = {
+    Change.CLIENTS: {"client", "contact_point", "external_ref", "address", "not_same", "merge"},
+    Change.SETTINGS: {
+        *("setting", "day_off", "away", "ideal_client", "trigger_sentence", "target", "own_text"),
+        *("loosened_switch", "import_mapping"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a command changed, and about whom: worked out from the rows it wrote.
+
+    Without clients it is about nobody in particular, or about more than were counted.
+    """
+
+    what: frozenset[Change]
+    clients: frozenset[int] = frozenset()
+    by: str = "owner"
+
+    def may_show(self, client_id: int) -> bool:
+        """Say whether what is shown of a client may be another now: what the owner decides is in everybody's words."""
+        return not self.clients or client_id in self.clients or Change.SETTINGS in self.what
+
+
+EVERYTHING = Changed(frozenset(Change), by="somebody else")
+"""What another program wrote, or a new day: every page looks again."""
+
+
+def changed_in(batch: write.Batch) -> Changed | None:
+    """Return what a batch changed; None where it wrote nothing."""
+    named = {table: sort for sort, tables in _SORTS.items() for table in tables}
+    what = frozenset(named.get(table, Change.TOUCHPOINTS) for table in batch.tables - {"import_batch"})
+    return Changed(what, frozenset(batch.clients), batch.who) if what else None
+
+
 class Refusal(Exception):
     """A command that cannot be done: what happened, that nothing was harmed, what to do, in one sentence."""
 
 
-def _tell_nobody(_: Change) -> None:
+def _tell_nobody(_: Changed) -> None:
     """The command line has no screen to refresh."""
 
 
@@ -46,7 +82,7 @@ class Desk:
     """Where the owner's commands are carried out."""
 
     clock: Clock
-    announce: Callable[[Change], None] = field(default=_tell_nobody)
+    announce: Callable[[Changed], None] = field(default=_tell_nobody)
 
     def today(self) -> date:
         """Return the business date: before the day-start hour it is still yesterday."""
@@ -57,23 +93,29 @@ class Desk:
         return settings.working_calendar(self.today())
 
     @contextmanager
-    def change(self, label: str, *changes: Change) -> Iterator[write.Batch]:
-        """Do everything inside as one transaction with one undo, and announce it once it is written."""
-        with write.batch(label, self.clock.utc()) as batch:
+    def change(self, label: str, who: str = "owner") -> Iterator[write.Batch]:
+        """Do everything inside as one transaction with one undo, and announce it once it is written.
+
+        `label` says what was done, for the owner who takes it back; the clients' names are added by themselves.
+        """
+        outermost = not write.is_open()
+        with write.batch(label, self.clock.utc(), who) as batch:
             yield batch
-            after_commit(lambda: self._announce(changes or (Change.TOUCHPOINTS, Change.CLIENTS)))
+            if outermost:
+                after_commit(lambda: self._announce(batch))
 
     def undo(self, batch_id: str) -> None:
         """Bring back what one command changed. Raises Refusal when something was changed since."""
-        try:
-            undo.undo(batch_id, self.clock.utc())
-        except undo.CannotUndo as error:
-            raise Refusal(str(error)) from error
-        self._announce(tuple(Change))
+        with self.change(undo.label_of(batch_id)):
+            try:
+                undo.undo(batch_id, self.clock.utc())
+            except undo.CannotUndo as error:
+                raise Refusal(str(error)) from error
 
-    def _announce(self, changes: tuple[Change, ...]) -> None:
-        for one in changes:
-            self.announce(one)
+    def _announce(self, batch: write.Batch) -> None:
+        changed = changed_in(batch)
+        if changed:
+            self.announce(changed)
 
 
 def client_or_refuse(client_id: int) -> Client:

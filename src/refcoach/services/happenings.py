@@ -6,7 +6,7 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day, on_or_after
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.services import next_date, promises
+from refcoach.services import bringing_back, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import happenings, touchpoints
 
@@ -14,7 +14,8 @@ from refcoach.store import happenings, touchpoints
 def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person", heard_by: str = "") -> int:
     """Keep a client's kind words and plan the talk they invite; returns the check-in.
 
-    A compliment heard by staff is answered the next working day at the latest, any other today.
+    Whoever was archived or lost is brought back first (R21). A compliment heard by staff is answered the next working
+    day at the latest, any other today.
     """
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
@@ -24,7 +25,7 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
     today, calendar = desk.today(), desk.calendar()
     on = on_or_after(calendar, today) or today
     with desk.change("Compliment"):
-        client_or_refuse(client_id)
+        bringing_back.bring_back_first(desk, client_or_refuse(client_id))
         moment_id = happenings.add_moment(
             client_id=client_id,
             said_on=today,
@@ -50,6 +51,7 @@ def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | Non
         issue = happenings.open_issue(client_id)
         if issue is None and fixed and not text:
             raise Refusal(f"{client.display_name} has no open problem to be fixed. Nothing was changed.")
+        bringing_back.bring_back_first(desk, client)
         if issue is None:
             issue_id = happenings.add_issue(client_id=client_id, opened_on=today, summary=text)
         else:
@@ -81,6 +83,12 @@ def let_problems_rest(desk: Desk, client_id: int, note: str) -> None:
     """R14: whoever is archived has no open problem any more; the note says that nobody confirmed it."""
     with desk.change("Problems closed"):
         _close(desk, client_id, State.CANCELLED, note, confirmed=False)
+
+
+def let_old_problems_rest(desk: Desk) -> None:
+    """R14 for those put away when their problems stayed open, and kept whoever introduced them from being asked."""
+    for issue in happenings.open_issues_of_put_away():
+        let_problems_rest(desk, issue.client_id, "closed: they are put away")
 
 
 def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date | None = None) -> None:

@@ -15,7 +15,7 @@ from refcoach.domain.referrals import Stage
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import clients, happenings, search, targets
 from refcoach.store import imports as store
@@ -124,13 +124,13 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with desk.change(f"Import of {plan.file_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+    with desk.change(f"Import of {plan.file_name}") as batch:
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
         for start in range(0, len(added), SLICE):
             part = added[start : start + SLICE]
-            ids |= _add(part, plan.read.format, people_are)
+            ids |= _add(part, plan.read.format, people_are, desk.today())
             done += len(part)
             yield done
         for row in plan.rows:
@@ -142,20 +142,20 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
         _history(added, ids, people_are)
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
         if people_are is As.CLIENTS and plan_check_ins:
-            catch_ups.top_up(desk)
+            catch_ups.plan_from_the_line(desk, len(added))
         # The writing to disk is a step of its own.
         yield done
     yield len(plan.rows)
 
 
-def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[int | None, int]:
+def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> dict[int | None, int]:
     """Add people; returns the id each has now, by the number it had in the plan."""
     contacts = [(row, row.contact) for row in rows if row.contact]
     values = [
         {
             **_values(contact),
             "state": State.ACTIVE,
-            "existing_client": people_are is As.CLIENTS or contact.lifecycle == "client",
+            **_mark(people_are is As.CLIENTS or contact.lifecycle == "client", today),
             "wanted": people_are is As.TARGETS,
             "referred_by_note": contact.referred_by,
         }
@@ -170,6 +170,11 @@ def _add(rows: Sequence[Planned], source: str, people_are: As) -> dict[int | Non
             targets.add(row.name, contact.company, client_id)
     search.index(ids, new=True)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
+
+
+def _mark(is_client: bool, today: date) -> dict[str, Any]:
+    """R5: the owner's mark, and its day, which is day 0 where there is no sale (7.8)."""
+    return {"existing_client": is_client, "marked_on": today if is_client else None}
 
 
 def _point_rows(client_id: int, row: Planned) -> Iterator[dict[str, Any]]:

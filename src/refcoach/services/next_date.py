@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from refcoach.domain.cadence import Planned, day_zero
+from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import schedule
 from refcoach.domain.clients import Client
 from refcoach.domain.next_date import keeps_a_next_date, next_check_on
@@ -17,25 +17,25 @@ def ensure(desk: Desk, client_id: int, *, after_check_up: bool = False) -> Touch
     Called inside the change it belongs to, once everything else of it is written. `after_check_up`: a day 90 was held
     or skipped, so that only another automatic check-in stands in for the next one (R6).
     """
-    client, today = client_or_refuse(client_id), desk.today()
-    if not keeps_a_next_date(client, _is_client(client, today), today):
-        return None
-    given = touchpoints.scores(client_id)
-    on = next_check_on(
-        [t.kind for t in touchpoints.planned_of(client_id)],
-        given[-1] if given else None,
-        today,
-        settings.load().recheck_days,
-        after_check_up=after_check_up,
-    )
-    if on is None:
-        return None
     with desk.change("Planned a results check"):
+        client, today = client_or_refuse(client_id), desk.today()
+        if not keeps_a_next_date(client, is_client(client, today), today):
+            return None
+        given = touchpoints.scores(client_id)
+        on = next_check_on(
+            [t.kind for t in touchpoints.planned_of(client_id)],
+            given[-1] if given else None,
+            today,
+            settings.load().recheck_days,
+            after_check_up=after_check_up,
+        )
+        if on is None:
+            return None
         day = schedule(desk.calendar(), on, today + timedelta(days=1))
         return touchpoints.get(touchpoints.add(client_id, Planned(Kind.RESULTS_CHECK, on, day)))
 
 
-def _is_client(client: Client, today: date) -> bool:
+def is_client(client: Client, today: date) -> bool:
     """A sale whose day 0 has come, or the owner's mark; somebody who only sends people is none."""
-    sold = (day_zero(sale.sold_on, sale.starts_on) for sale in happenings.sales_of(client.id))
-    return client.existing_client or any(day0 <= today for day0 in sold)
+    sold = (sale.day0 for sale in happenings.sales_of(client.id))
+    return client.existing_client or any(day0 is not None and day0 <= today for day0 in sold)

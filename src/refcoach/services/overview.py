@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from refcoach.domain.crowd import FOUR_WEEKS, Crowd, is_news, room
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import questions
 from refcoach.services.desk import Desk
 from refcoach.services.questions import Due
-from refcoach.store import overview
+from refcoach.store import overview, settings
 
 OUTSIDE_CAP = frozenset({Kind.THANK_YOU, Kind.RECOVERY})
 """Thank-yous and recovery calls are always shown (R25)."""
@@ -50,6 +51,23 @@ def day(desk: Desk) -> Day:
     due, coming, more = questions.due_and_coming(here, WEEK_SHOWN)
     now, waiting = within_cap(due, here.owner.daily_cap)
     return Day(tuple(now), tuple(waiting), tuple(coming), more, here.owner.anybody)
+
+
+def crowd(desk: Desk) -> Crowd | None:
+    """R28: say once that the coming four weeks hold more check-ins than there is room for, and again once doubled.
+
+    None where there is room, or nothing new to say.
+    """
+    own, today = settings.load(), desk.today()
+    until = today + FOUR_WEEKS
+    found = Crowd(overview.check_ins_of_plans(today, until), room(desk.calendar(), today, until, own.daily_cap))
+    return found if is_news(found, own.crowd_told) else None
+
+
+def crowd_heard(desk: Desk, found: Crowd) -> None:
+    """The owner has read it: it is not said again before the number has doubled."""
+    with desk.change("Read", who="program"):
+        settings.save(crowd_told=found.planned)
 
 
 def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:

@@ -37,12 +37,12 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
         )
 
 
-def release(desk: Desk, client_id: int) -> None:
+def release(desk: Desk, client_id: int, reason: str = "released with thanks") -> None:
     """Let the client off, with thanks (R18): the agreement ends as waived."""
     with desk.change("Released with thanks"):
         promise = happenings.open_promise(client_id)
         if promise:
-            _end(desk, promise, State.WAIVED, "released with thanks")
+            _end(desk, promise, State.WAIVED, reason)
 
 
 def waive(desk: Desk, client_id: int, reason: str) -> str:

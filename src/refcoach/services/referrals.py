@@ -27,8 +27,8 @@ from refcoach.domain.referrals import (
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
+from refcoach.services import bringing_back, next_date, promises
 from refcoach.services import clients as client_service
-from refcoach.services import next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import declined, recognise
@@ -143,7 +143,7 @@ def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
     if known is None:
         return client_service.add(desk, who.name, email=who.email, phone=who.phone)
     if known.state in (State.ARCHIVED, State.LOST) and not declined(known.id):
-        client_service.bring_back(desk, known.id)
+        bringing_back.bring_back(desk, known.id)
     return known.id
 
 

@@ -1,7 +1,7 @@
 """Told when due: one digest a day and booked meetings, at most once for the same item and date (R24)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from refcoach.domain import clients as client_domain
@@ -23,7 +23,7 @@ from refcoach.domain.reminders import (
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import questions
 from refcoach.services import settings as settings_service
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
 from refcoach.store import reminders as store
 from refcoach.store.database import transaction
@@ -47,14 +47,17 @@ def start(run: str) -> None:
     store.settle(run)
 
 
-def claim(desk: Desk, run: str) -> list[Message]:
+def claim(desk: Desk, run: str, *, may_name: bool = True) -> list[Message]:
     """Claim what is to be told now: meetings within the hour, and the digest when its time has come.
+
+    Nobody is named where `may_name` says no, whatever the owner wants otherwise: others may be looking.
 
     The claims are on disk before this returns: whatever happens next, the same items never pop again for this date.
     """
     own = settings.load()
     if not own.notify:
         return []
+    own = replace(own, names_in_notifications=own.names_in_notifications and may_name)
     # Together: a claim that is not shown because the next one failed would be lost.
     with transaction():
         found = (_claim_meetings(desk, own, run), _claim_digest(desk, own, run))
@@ -80,15 +83,20 @@ def next_question(desk: Desk) -> datetime:
 
 def seen(desk: Desk) -> None:
     """The owner looks at RefCoach: messages are not ignored. After five that were, Today asks how often (R24)."""
-    own, today = settings.load(), desk.today()
-    if own.seen_on == today.isoformat():
+    # Asked whenever the window comes forward: a look that changes nothing holds nobody up.
+    if _was_seen(desk):
         return
-    last = date.fromisoformat(own.seen_on) if own.seen_on else None
-    # Before the first look nothing was written down of who looked: nobody is blamed for that.
-    daily = last is not None and own.digest_every == Every.DAY
-    asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
-    with desk.change("Looked in", *([Change.SETTINGS] if asks else [])):
+    with desk.change("Looked in", who="program"):
+        own, today = settings.load(), desk.today()
+        last = date.fromisoformat(own.seen_on) if own.seen_on else None
+        # Before the first look nothing was written down of who looked: nobody is blamed for that.
+        daily = last is not None and own.digest_every == Every.DAY
+        asks = own.ask_how_often or (daily and ignored(store.told_on(last), last, desk.calendar()))
         settings.save(seen_on=today.isoformat(), ask_how_often=asks)
+
+
+def _was_seen(desk: Desk) -> bool:
+    return settings.load().seen_on == desk.today().isoformat()
 
 
 def how_often(desk: Desk, every: Every | None) -> str:

@@ -3,23 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from refcoach.domain.cadence import PlanRule, day_zero, may_be_asked, plan, starts_plan, still_ahead
-from refcoach.domain.promises import Promise
+from refcoach.domain.cadence import PlanRule, SalePlan, day_zero, may_be_asked, plan, plan_for, still_ahead
+from refcoach.domain.clients import Client
+from refcoach.domain.happenings import Sale
+from refcoach.domain.promises import Promise, deadline
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.services import catch_ups, promises
+from refcoach.services import bringing_back, joined_plans, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import happenings, settings, touchpoints
+
+LARGEST_AMOUNT = 10**12
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a sale planned: the new check-ins and the agreement, if there is one."""
+    """What a sale planned: its check-ins, or the catch-up instead (R6), and the agreement, if there is one."""
 
     sale_id: int
     touchpoints: tuple[Touchpoint, ...]
     promise: Promise | None
     batch: str
+    brought_back: bool = False
+    """They were archived or lost before (R21)."""
 
 
 def record(
@@ -28,20 +34,26 @@ def record(
     sold_on: date,
     *,
     starts_on: date | None = None,
+    start_unknown: bool = False,
     title: str = "",
     result: str = "",
     over_delivery: str = "",
     promise: int | None = None,
-    start_plan: bool = True,
+    which: SalePlan | None = None,
+    amount: int | None = None,
 ) -> Recorded:
-    """Record a sale and plan its check-ins (R1-R6, R28); with `promise`, the client agreed to that many (R4, R10).
+    """Record a sale and plan its check-ins (R1-R6, R9, R28); with `promise`, the client agreed to that many (R4, R10).
 
-    Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
+    `which` is the owner's choice for this sale, else the owner's rule decides. While the start is unknown nothing is
+    planned (R1). Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
     """
-    client = client_or_refuse(client_id)
-    _check(sold_on, starts_on, client.grade, promise)
-    day0 = day_zero(sold_on, starts_on)
-    with desk.change(f"Sale to {client.display_name}") as batch:
+    with desk.change("Sale") as batch:
+        client = client_or_refuse(client_id)
+        _check(sold_on, starts_on, amount, start_unknown=start_unknown)
+        _check_agreement(client, promise)
+        back = bringing_back.bring_back_first(desk, client)
+        own = settings.load()
+        by_rule = plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
         sale_id = happenings.add_sale(
             client_id=client_id,
             sold_on=sold_on,
@@ -50,11 +62,42 @@ def record(
             promised_result=one_line(result).rstrip("."),
             over_delivery=one_line(over_delivery),
             state="open",
+            plan=by_rule if which is None else which,
+            start_unknown=start_unknown,
+            amount=amount,
         )
         if promise is not None:
-            promises.agree(desk, client_id, sale_id, day0, sold_on, promise)
-        planned = _plan(desk, client_id, client.grade, sale_id, day0, start_plan)
-    return Recorded(sale_id, tuple(touchpoints.many(planned)), happenings.open_promise(client_id), batch.id)
+            promises.agree(desk, client_id, sale_id, day_zero(sold_on, starts_on), sold_on, promise)
+        planned = _plan(desk, client, _sale_or_refuse(sale_id))
+    return Recorded(sale_id, tuple(planned), happenings.open_promise(client_id), batch.id, back)
+
+
+def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
+    """R1: the day on which the work starts is known now: check-ins and deadline count from it.
+
+    Raises Refusal for an unknown sale, one whose start is known, or a start before the sale.
+    """
+    with desk.change("First day of the work") as batch:
+        sale = _sale_or_refuse(sale_id)
+        if not sale.start_unknown:
+            raise Refusal("The first day of that work is known already. Nothing was changed.")
+        _check(sale.sold_on, starts_on, sale.amount)
+        happenings.change_sale(sale_id, starts_on=starts_on, start_unknown=False)
+        promise = happenings.open_promise(sale.client_id)
+        if promise and promise.sale_id == sale_id:
+            happenings.change_promise(promise.id, deadline_on=deadline(starts_on, promise.made_on))
+        planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
+    return Recorded(sale_id, tuple(planned), happenings.open_promise(sale.client_id), batch.id)
+
+
+def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
+    """R1: the same for the client's sale whose start was unknown, the oldest first. Raises Refusal where none is."""
+    with desk.change("First day of the work"):
+        client = client_or_refuse(client_id)
+        waiting = next((sale for sale in happenings.sales_of(client_id) if sale.start_unknown), None)
+        if waiting is None:
+            raise Refusal(f"No sale to {client.display_name} waits for its first day. Nothing was changed.")
+        return start(desk, waiting.id, starts_on)
 
 
 def change_result(desk: Desk, sale_id: int, result: str) -> str:
@@ -64,20 +107,44 @@ def change_result(desk: Desk, sale_id: int, result: str) -> str:
     return batch.id
 
 
-def _check(sold_on: date, starts_on: date | None, grade: str, promise: int | None) -> None:
+def _sale_or_refuse(sale_id: int) -> Sale:
+    sale = happenings.sale(sale_id)
+    if sale is None:
+        raise Refusal(f"There is no sale with the number {sale_id}. Nothing was changed.")
+    return sale
+
+
+def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_unknown: bool = False) -> None:
+    if start_unknown and starts_on:
+        raise Refusal("The start is either known or not. Nothing was saved.")
     if starts_on and starts_on < sold_on:
         raise Refusal("The work cannot start before it was sold. Nothing was saved.")
     if not date(1990, 1, 1) <= sold_on <= (starts_on or sold_on) <= date(2200, 1, 1):
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
-    if promise is not None and not may_be_asked(grade):
+    if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
+        raise Refusal("An amount is a whole number, such as 2500. Nothing was saved.")
+
+
+def _check_agreement(client: Client, promise: int | None) -> None:
+    if promise is None:
+        return
+    if not may_be_asked(client.grade):
         raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")
+    if client.do_not_ask:
+        raise Refusal(
+            f"{client.display_name} asked not to be asked, so there is no agreement. Nothing was saved;"
+            " record the sale without it."
+        )
 
 
-def _plan(desk: Desk, client_id: int, grade: str, sale_id: int, day0: date, wanted: bool) -> list[int]:
-    rule = PlanRule(settings.load().plan_rule)
-    if not starts_plan(rule, grade, chosen=wanted) or not wanted:
+def _plan(desk: Desk, client: Client, sale: Sale) -> list[Touchpoint]:
+    """Plan a sale's check-ins and give back those that stand; whoever has none left gets a catch-up (R6)."""
+    if sale.day0 is None:
         return []
-    ahead = still_ahead(plan(desk.calendar(), day0, grade=grade), desk.today())
-    if not ahead:
-        return catch_ups.plan_for(desk, [client_id])
-    return [touchpoints.add(client_id, p, sale_id=sale_id) for p in ahead]
+    asks = may_be_asked(client.grade) and not client.do_not_ask
+    check_ins = plan(desk.calendar(), sale.day0, sale.plan, asks=asks)
+    before = {t.id for t in touchpoints.planned_of(client.id)}
+    for planned in still_ahead(check_ins, desk.today()):
+        touchpoints.add(client.id, planned, sale_id=sale.id)
+    joined_plans.join(desk, client.id, wanted=bool(check_ins))
+    return [t for t in touchpoints.planned_of(client.id) if t.id not in before]

@@ -17,7 +17,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, happenings, promises, settings
 from refcoach.services import sample_people as people
 from refcoach.services import touchpoints as check_ins
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.services.sample_fates import FATES, Fate
 from refcoach.services.sample_story import (
     PastClock,
@@ -42,7 +42,7 @@ def fill(desk: Desk, seed: int = 7) -> str:
     """
     today = desk.today()
     # The book begins with its history: the 100% figure counts from the day the owner began.
-    with replace(desk, clock=PastClock(today - HISTORY)).change("Sample business", *Change) as batch:
+    with replace(desk, clock=PastClock(today - HISTORY)).change("Sample business") as batch:
         _set_up(desk_on(today - HISTORY), today)
         calendar = desk.calendar()
         story = Story(today - HISTORY, _worked_before(calendar, today), today, calendar, Random(seed))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+from refcoach.domain.cadence import PlanRule
 from refcoach.domain.texts import one_line
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings as store
 
 _TEXTS = ("business_name", "owner_first_name", "what_we_do", "give_away", "people_word")
@@ -16,14 +17,14 @@ def save(desk: Desk, **values: Any) -> str:
     """Save settings; returns the batch for undo. Raises Refusal for one that cannot be, and then saves none."""
     clean = {k: one_line(v) if k in _TEXTS else v for k, v in values.items()}
     _check(clean)
-    with desk.change("Settings", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+    with desk.change("Settings") as batch:
         store.save(**clean)
     return batch.id
 
 
 def save_profile(desk: Desk, *, best_with: str, not_a_fit: str, triggers: Sequence[str], **values: Any) -> str:
     """Save the business profile: who is helped best, and what they say just before they need it."""
-    with desk.change("Business profile", Change.SETTINGS) as batch:
+    with desk.change("Business profile") as batch:
         save(desk, **values)
         store.save_ideal_client(one_line(best_with).rstrip("."), one_line(not_a_fit).rstrip("."), desk.today())
         store.save_triggers(
@@ -34,14 +35,14 @@ def save_profile(desk: Desk, *, best_with: str, not_a_fit: str, triggers: Sequen
 
 def add_days_off(desk: Desk, days: Sequence[date], name: str = "") -> str:
     """Add the owner's own holidays. Check-ins planned already keep their day."""
-    with desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+    with desk.change("Days off") as batch:
         for day in days:
             store.add_day_off(day, one_line(name))
     return batch.id
 
 
 def remove_day_off(desk: Desk, day: date) -> str:
-    with desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+    with desk.change("Days off") as batch:
         store.remove_day_off(day)
     return batch.id
 
@@ -56,6 +57,10 @@ def _check(values: dict[str, Any]) -> None:
         raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
     if "day_starts_at" in values and not 0 <= values["day_starts_at"] <= 23:
         raise Refusal("A day starts between 0 and 23 o'clock. Nothing was changed.")
+    if "plan_rule" in values and values["plan_rule"] not in set(PlanRule):
+        raise Refusal("That is no rule for check-ins after a sale. Nothing was changed.")
+    if "plan_from_amount" in values and values["plan_from_amount"] < 0:
+        raise Refusal("An amount is a whole number, such as 2500. Nothing was changed.")
     if values.get("country") and values["country"] not in store.countries():
         raise Refusal("The public holidays of that country are not known. Nothing was changed.")
 

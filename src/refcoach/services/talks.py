@@ -20,7 +20,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
 from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
-from refcoach.services.desk import Change, Desk, Refusal, planned_or_refuse
+from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.store import happenings as happening_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
@@ -256,6 +256,6 @@ def _add_trigger(desk: Desk, text: str) -> str:
     words = one_line(text).strip("'\"“”‘’").rstrip(".")
     if not words:
         raise Refusal("What do they say, in their words? Nothing was saved.")
-    with desk.change("What they say just before they need you", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+    with desk.change("What they say just before they need you") as batch:
         setting_store.save_triggers([words, *setting_store.triggers()], desk.today())
     return batch.id

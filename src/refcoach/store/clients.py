@@ -11,6 +11,7 @@ from refcoach.domain.clients import Client, ContactPoint, Stage
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.touchpoints import Kind
 from refcoach.store import search, write
+from refcoach.store.conditions import DAY0, IS_CLIENT, MADE
 from refcoach.store.tables import (
     ClientRow,
     ContactPointRow,
@@ -55,8 +56,7 @@ _WHERE = {
     "agreement_open": f"{_SHOWN} AND c.id IN (SELECT p.client_id FROM promise p WHERE p.state IN ('agreed', 'fewer'))",
     "advocates": f"{_SHOWN} AND c.id IN (SELECT r.source_id FROM referral r WHERE r.stage != 'invalid')",
     "problem": f"{_SHOWN} AND c.id IN (SELECT i.client_id FROM issue i WHERE i.closed_on IS NULL)",
-    "prospects": f"{_SHOWN} AND NOT c.existing_client AND NOT EXISTS (SELECT 1 FROM sale s"
-    " WHERE s.client_id = c.id AND coalesce(s.starts_on, s.sold_on) <= :today)",
+    "prospects": f"{_SHOWN} AND NOT {IS_CLIENT}",
 }
 _ORDER = {
     "name": "c.sort_name, c.id",
@@ -151,7 +151,7 @@ def _is_common(match: str | None) -> bool:
 _NEXT_ON = "(SELECT min(t.scheduled_on) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned')"
 # What a stage is derived from (R5): the first day 0, the owner's mark, and whether somebody was named.
 _STAGE = (
-    "(SELECT min(coalesce(s.starts_on, s.sold_on)) FROM sale s WHERE s.client_id = c.id AND s.state != 'cancelled'),"
+    f"(SELECT min({DAY0}) FROM sale s WHERE {MADE}),"
     " c.existing_client, EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')"
 )
 
@@ -168,6 +168,7 @@ def _stage(first_day0: str | None, existing: int, is_source: int, today: date) -
 
 def _listed(row: Any, today: date) -> Listed:
     i, name, company, email, phone, day0, existing, is_source, state, paused, grade, next_id, next_kind, next_on = row
+    until = date.fromisoformat(paused) if paused else None
     return Listed(
         id=i,
         name=name,
@@ -175,8 +176,8 @@ def _listed(row: Any, today: date) -> Listed:
         email=email or "",
         phone=phone or "",
         stage=_stage(day0, existing, is_source, today),
-        state=domain.State(state),
-        paused_until=date.fromisoformat(paused) if paused else None,
+        state=domain.state_on(domain.State(state), until, today),
+        paused_until=until,
         grade=grade,
         next_id=next_id,
         next_kind=Kind(next_kind) if next_kind else None,
@@ -212,6 +213,12 @@ def get(client_id: int) -> Client | None:
 def many(client_ids: Iterable[int]) -> dict[int, Client]:
     wanted = json.dumps(list(client_ids))
     return {c.id: c for c in write.find(Client, ClientRow, "id IN (SELECT value FROM json_each(?))", wanted)}
+
+
+def pauses_over(today: date) -> list[tuple[int, date]]:
+    """Whose pause has come to its day, and that day."""
+    sql = "SELECT id, paused_until FROM client WHERE state = 'paused' AND paused_until <= ? ORDER BY id"
+    return [(i, date.fromisoformat(until)) for i, until in database.execute_sql(sql, (today.isoformat(),)).fetchall()]
 
 
 def add(**values: Any) -> int:

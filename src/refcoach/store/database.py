@@ -5,13 +5,13 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, OperationalError
+from peewee import DatabaseError
 
-from refcoach.store import soundness
+from refcoach.store import soundness, trouble
 from refcoach.store.tables import database
 
 FILE_NAME = "refcoach.db"
@@ -48,20 +48,33 @@ def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
     Every page is read to find damage, which takes long in a large book. With `trust_own_close` that is left out
     when the file is exactly as `close_database(note=True)` left it.
 
-    Raises CannotOpen when the folder cannot be made, or the file is damaged, not ours, or from a newer program.
-    Nothing is written to a file that is refused.
+    Raises CannotOpen when the folder cannot be made, the disk is full, or the file is held by another program,
+    damaged, not ours, or from a newer program. Nothing is written to a file that is refused.
     """
     path = _make_file(folder)
-    if path.stat().st_size:
-        _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
-    database.init(str(path), pragmas=list(PRAGMAS.items()))
-    database.connect()
-    try:
-        _migrate(path)
-    except BaseException:
-        database.close()
-        raise
+    with _worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
+        if path.stat().st_size:
+            _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
+        database.init(str(path), pragmas=list(PRAGMAS.items()))
+        try:
+            database.connect()
+            _migrate(path)
+        except BaseException:
+            database.close()
+            raise
     return path
+
+
+def wait_at_most(milliseconds: int) -> int:
+    """Wait no longer than this for another program that writes, and return how long it was before.
+
+    Somebody may be looking at a window that stands still meanwhile.
+    """
+    if database.is_closed():
+        return milliseconds
+    (before,) = database.connection().execute("PRAGMA busy_timeout").fetchone()
+    database.connection().execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+    return int(before)
 
 
 def close_database(*, note: bool = False) -> None:
@@ -81,24 +94,19 @@ def transaction() -> Iterator[None]:
 
     Raises CannotOpen when somebody else writes for too long, or the disk is full.
     """
+    with _worldly(data_file().parent, "this was not saved"), database.atomic("IMMEDIATE"):
+        yield
+
+
+@contextmanager
+def _worldly(folder: Path, so: str) -> Iterator[None]:
+    """Turn the world's faults into CannotOpen; ours stay what they are."""
     try:
-        with database.atomic("IMMEDIATE"):
-            yield
-    except _UNUSABLE as error:
-        raise CannotOpen(
-            f"The data cannot be used just now: {_first(error)}. Nothing was changed; please try again in a moment."
-        ) from error
-
-
-# Peewee's own, and the driver's where it is asked directly.
-_UNUSABLE = (OperationalError, sqlite3.OperationalError)
-
-
-def _first(error: BaseException) -> BaseException:
-    """Return what went wrong first: a full disk ends a transaction, which then cannot be rolled back either."""
-    while isinstance(error.__context__, (*_UNUSABLE, CannotOpen)):
-        error = error.__context__
-    return error
+        yield
+    except (DatabaseError, sqlite3.DatabaseError, OSError) as error:
+        if fault := trouble.fault_of(error):
+            raise CannotOpen(trouble.in_words(fault, folder, so)) from error
+        raise
 
 
 def after_commit(call: Any) -> None:
@@ -170,7 +178,7 @@ def _is_in_use(path: Path) -> bool:
 def _look_at(path: Path, *, every_page: bool) -> None:
     damaged = (
         f"The data file {path} is damaged, so RefCoach left it exactly as it is."
-        " Copy it somewhere safe and put a backup in its place."
+        " Keep a copy of it safe; with --data another folder, RefCoach begins a new book."
     )
     in_use = _is_in_use(path)
     if not in_use and not _looks_whole(path):
@@ -178,7 +186,8 @@ def _look_at(path: Path, *, every_page: bool) -> None:
     # Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
     how = "mode=ro" if in_use else "immutable=1"
     try:
-        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+        wait = PRAGMAS["busy_timeout"] / 1000
+        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=wait)
         try:
             app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
             sound = not every_page or look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -186,6 +195,8 @@ def _look_at(path: Path, *, every_page: bool) -> None:
         finally:
             look.close()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
+            raise
         raise CannotOpen(damaged) from error
     if not sound:
         raise CannotOpen(damaged)
@@ -218,15 +229,23 @@ def _migrate(path: Path) -> None:
     current = database.pragma("user_version")
     if current == known:
         return
+    copy = path.with_name(f"before-update-{current}.db")
     if current:
-        backup(path.with_name(f"before-update-{current}.db"))
+        with _worldly(path.parent, "RefCoach cannot make the copy it keeps before it brings the data up to date"):
+            backup(copy)
     # First: a file that was left half made must still be known as ours.
     database.pragma("application_id", APPLICATION_ID)
     try:
         _run_migrations()
     except DatabaseError as error:
+        if not current:
+            raise  # there was nothing yet
+        fault = trouble.fault_of(error)
+        because = trouble.happened(fault, path.parent) if fault else f"RefCoach went wrong ({error})"
+        advice = f"; {fault.value[1]}" if fault else ""
         raise CannotOpen(
-            f"The data could not be brought up to date ({error}). It is as it was, and a copy lies beside it."
+            f"{because}, so the data could not be brought up to date. It is as it was, and a copy lies beside it:"
+            f" {copy}{advice}."
         ) from error
     database.pragma("user_version", known)
 
@@ -253,12 +272,14 @@ def backup(to: Path) -> None:
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    database.execute_sql("VACUUM INTO ?", (str(part),))
-    copy = sqlite3.connect(part)
     try:
-        sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    finally:
-        copy.close()
-    if not sound:
-        raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
-    part.replace(to)
+        database.execute_sql("VACUUM INTO ?", (str(part),))
+        with closing(sqlite3.connect(part)) as copy:
+            sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not sound:
+            raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
+        part.replace(to)
+    except BaseException:
+        # On a disk that is full it would take the room it asks for.
+        part.unlink(missing_ok=True)
+        raise

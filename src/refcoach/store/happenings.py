@@ -144,6 +144,12 @@ def issues_without_a_call() -> list[Issue]:
     return write.find(Issue, IssueRow, where, order="opened_on, id")
 
 
+def open_issues_of_put_away() -> list[Issue]:
+    """Open problems of people archived, or deceased, before archiving closed them (R14)."""
+    where = "closed_on IS NULL AND client_id IN (SELECT id FROM client WHERE state IN ('archived', 'deceased'))"
+    return write.find(Issue, IssueRow, where, order="opened_on, id")
+
+
 def add_issue(**values: Any) -> int:
     return write.insert(IssueRow, **values)
 

@@ -40,6 +40,8 @@ class Settings:
     staying_explained: bool = False
     day_starts_at: int = 4
     plan_rule: str = PlanRule.EVERY
+    plan_from_amount: int = 0
+    crowd_told: int = 0
     theme: str = "system"
     text_scale: float = 1.0
     first_run_done: bool = False

@@ -59,6 +59,15 @@ def planned_of(client_id: int) -> list[Touchpoint]:
     return write.find(Touchpoint, Row, where, client_id, order="scheduled_on, id")
 
 
+def is_begun(touchpoint_id: int) -> bool:
+    """Whether something was answered at it already, or a talk over it is going on."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM answer WHERE touchpoint_id = ?1)"
+        " OR EXISTS (SELECT 1 FROM meeting WHERE touchpoint_id = ?1 AND ended_at = '')"
+    )
+    return bool(database.execute_sql(sql, (touchpoint_id,)).fetchone()[0])
+
+
 def has_automatic(client_id: int) -> bool:
     return any(t.kind in AUTOMATIC for t in planned_of(client_id))
 

@@ -9,13 +9,64 @@ from peewee import IntegrityError
 
 from refcoach.store import search
 from refcoach.store.tables import TABLES, ClientRow, JournalRow, ReminderRow, Row, database
-from refcoach.store.write import as_json, batch, change, journal, log, remove, row_of, rows_of
+from refcoach.store.write import as_json, batch, change, journal, log, remove, row_of, rows_of, touch
 
+_UNDO = "undo:"
+"""What the label of an undo begins with; the batch that was taken back follows."""
 CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
+
+
+UNDONE_ALREADY = "That was taken back already. Nothing was changed."
 
 
 class CannotUndo(Exception):
     """Something was changed since: one sentence for the owner."""
+
+
+def latest() -> tuple[str, str] | None:
+    """Return the last thing the owner did and has not taken back, and its label; None in a book without any.
+
+    What the program did by itself is passed over. Batches stand in the order in which they began.
+    """
+    sql = """
+    SELECT batch, label FROM journal WHERE who = 'owner' AND label NOT LIKE 'undo%'
+      AND batch NOT IN (SELECT substr(label, 6) FROM journal WHERE label LIKE 'undo:%')
+    GROUP BY batch ORDER BY min(id) DESC LIMIT 1
+    """
+    row = database.execute_sql(sql).fetchone()
+    return (str(row[0]), str(row[1])) if row else None
+
+
+def label(batch_id: str) -> str:
+    """Return what a batch was about; empty for one that the journal does not have."""
+    row = JournalRow.select(JournalRow.label).where(JournalRow.batch == batch_id).order_by(JournalRow.id).first()
+    return str(row.label) if row else ""
+
+
+def label_of(batch_id: str) -> str:
+    """Return the label of the batch that takes this one back."""
+    return _UNDO + batch_id
+
+
+def was_undone(batch_id: str) -> bool:
+    """Say whether a batch was taken back."""
+    return bool(JournalRow.select().where(JournalRow.label == label_of(batch_id)).exists())
+
+
+def names_in(batch_id: str) -> list[str]:
+    """Return the names of the clients that a batch is about, as they are now, the first written first."""
+    sql = """
+    SELECT DISTINCT c.display_name FROM journal j JOIN client c ON c.id IN (
+      CASE j.table_name WHEN 'client' THEN j.row_id END, json_extract(coalesce(j.after, j.before), '$.client_id'),
+      json_extract(coalesce(j.after, j.before), '$.source_id')
+    ) WHERE j.batch = ? ORDER BY j.id, c.id
+    """
+    return [name for (name,) in database.execute_sql(sql, (batch_id,)).fetchall()]
+
+
+def cut(before_utc: str) -> None:
+    """Forget what was done before a moment: it can no longer be undone, and the book stays small."""
+    database.execute_sql("DELETE FROM journal WHERE at_utc < ?", (before_utc,))
 
 
 def undo(batch_id: str, at: datetime) -> set[int]:
@@ -23,9 +74,11 @@ def undo(batch_id: str, at: datetime) -> set[int]:
 
     Raises CannotUndo when a row was changed again since; then nothing is changed.
     """
-    entries = list(JournalRow.select().where(JournalRow.batch == batch_id).order_by(JournalRow.id.desc()))
     touched: set[int] = set()
-    with batch("undo", at):
+    with batch(label_of(batch_id), at):
+        entries = list(JournalRow.select().where(JournalRow.batch == batch_id).order_by(JournalRow.id.desc()))
+        if was_undone(batch_id):
+            raise CannotUndo(UNDONE_ALREADY)
         try:
             for entry in entries:
                 touched |= _take_back(entry) if entry.last_id is None else _take_back_many(entry)
@@ -63,6 +116,7 @@ def _take_back_many(entry: JournalRow) -> set[int]:
         raise CannotUndo(CHANGED_SINCE)
     _check_nothing_follows(table, entry.row_id, entry.last_id)
     table.delete().where(table.id.between(entry.row_id, entry.last_id)).execute()
+    touch(table, [row["id"] for row in rows] if table is ClientRow else (), rows)
     journal([(entry.table_name, row["id"], None, as_json(row), None) for row in rows])
     return _clients_of(table, rows)
 

@@ -3,9 +3,9 @@
 import json
 import os
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -13,25 +13,38 @@ from typing import Any, TypeVar
 from peewee import BooleanField, DateField
 
 from refcoach.store.database import transaction
-from refcoach.store.tables import TABLES, EnumField, Row, database
+from refcoach.store.tables import TABLES, ClientRow, EnumField, Row, database
 from refcoach.store.tables.base import literal
 
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
-    """One thing the owner did, however many rows it touched; the unit of undo."""
+    """One thing that was done, however many rows it touched; the unit of undo."""
 
     id: str
     label: str
     at_utc: str
     who: str
+    tables: set[str] = field(default_factory=set)
+    """The tables written to so far."""
+    clients: set[int] = field(default_factory=set)
+    """The clients these rows are about."""
 
 
 _open: list[Batch] = []
 # Made once: json.dumps would make one anew for each row.
 as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+ABOUT = ("client_id", "source_id", "lead_id")
+"""Columns that say which client a row is about; a client's own row is about itself."""
+
+
+def is_open() -> bool:
+    """Say whether something is being written: what begins now joins it."""
+    return bool(_open)
 
 
 @contextmanager
@@ -132,6 +145,7 @@ def insert_many(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     if not rows:
         return range(0)
     ids = _add(table, rows)
+    touch(table, ids if table is ClientRow else (), rows)
     journal([(table._meta.table_name, ids[0], ids[-1], None, None)])
     return ids
 
@@ -189,13 +203,22 @@ def _plain(value: Any) -> Any:
 
 
 def log(table: type[Row], row_id: int, before: Any, after: Any) -> None:
+    touch(table, [row_id] if table is ClientRow else (), [row for row in (before, after) if row])
     texts = [None if row is None else as_json(row) for row in (before, after)]
     journal([(table._meta.table_name, row_id, None, *texts)])
+
+
+def touch(table: type[Row], client_ids: Iterable[int], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Remember whom the open batch is about."""
+    here = _open[-1]
+    here.clients.update(client_ids)
+    here.clients.update(row[column] for row in rows for column in ABOUT if row.get(column))
 
 
 def journal(entries: Sequence[tuple[Any, ...]]) -> None:
     """Write down table, row, last row, before and after of each change, as part of the open batch."""
     here = _open[-1]
+    here.tables.update(entry[0] for entry in entries)
     database.connection().executemany(
         "INSERT INTO journal (uid, batch, label, at_utc, who, table_name, row_id, last_id, before, after)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

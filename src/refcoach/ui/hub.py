@@ -2,19 +2,21 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from refcoach.services.desk import Change
+from refcoach.services.desk import Changed
 
 
 class Hub(QObject):
     """Passes on what commands announce: pages connect to `changed` and look again."""
 
-    changed = Signal(str)  # a Change
+    changed = Signal(object)  # a Changed
+    not_saved = Signal()
+    """Something went wrong on the way: a control may show what is not stored, and looks again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.writing = False
         """A long write is under way: until it ends, nothing else may write, or it would be undone with it."""
 
-    def announce(self, change: Change) -> None:
+    def announce(self, changed: Changed) -> None:
         """Say that something was changed; given to the Desk."""
-        self.changed.emit(change.value)
+        self.changed.emit(changed)

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.services import clients as client_service
-from refcoach.services import settings, timeline
+from refcoach.services import sales, settings, timeline
 from refcoach.services.desk import Desk
 from refcoach.store import clients, happenings
+from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -111,3 +113,62 @@ def test_nothing_is_cut(
     dialog.promised.setText("w" * 200)
     settle()
     assert clipped_texts(dialog) == []
+
+
+def test_r28_where_the_owner_chooses_the_sale_offers_full_light_or_none(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    settings.save(desk, plan_rule=PlanRule.CHOSEN)
+    dialog = opened(desk, keeper, host)
+    assert len(dialog.preview().splitlines()) == 3
+    dialog.plan.choice.button(SalePlan.NONE).click()
+    assert dialog.preview() == "Nothing."
+    dialog.plan.choice.button(SalePlan.LIGHT).click()
+    assert dialog.preview().startswith("Results · ")
+    assert clipped_texts(dialog) == []
+    client_id = newest(desk)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert happenings.sales_of(client_id)[0].plan is SalePlan.LIGHT
+    assert len(timeline.ahead(client_id)) == 1
+
+
+def test_r28_from_an_amount_on_the_plan_is_full(desk: Desk, keeper: ThemeKeeper, host: QWidget) -> None:
+    settings.save(desk, plan_rule=PlanRule.FROM_AMOUNT, plan_from_amount=500)
+    dialog = opened(desk, keeper, host)
+    assert len(dialog.preview().splitlines()) == 1
+    dialog.plan.amount.setValue(500)
+    assert len(dialog.preview().splitlines()) == 3
+    settings.save(desk, plan_rule=PlanRule.EVERY)
+    assert not opened(desk, keeper, host, name="Kim Sato").plan.isVisible()
+
+
+def test_r1_while_the_first_day_is_unknown_nothing_is_planned(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, keeper, host)
+    assert dialog.unknown.isHidden()
+    dialog.later.click()
+    dialog.unknown.click()
+    assert dialog.preview() == "Nothing until the first day is known."
+    client_id = newest(desk)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert happenings.sales_of(client_id)[0].start_unknown
+    assert timeline.ahead(client_id) == ()
+
+
+def test_r1_the_first_day_can_be_said_later(desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot) -> None:
+    client_id = client_service.add(desk, "Anna Kovács")
+    sales.record(desk, client_id, desk.today(), start_unknown=True)
+    dialog = ResultDialog(desk, keeper, client_id, host)
+    dialog.open()
+    assert not dialog.starts_on.isVisible()
+    dialog.known.click()
+    assert dialog.starts_on.isVisible()
+    assert clipped_texts(dialog) == []
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert len(timeline.ahead(client_id)) == 3
+    desk.undo(saved.args[1])
+    assert happenings.sales_of(client_id)[0].start_unknown

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from refcoach.services.desk import Desk
+from refcoach.domain.clients import State
+from refcoach.services import clients
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import happenings, touchpoints
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -74,3 +76,16 @@ def test_nothing_is_cut(
     dialog.save_button.click()
     settle()
     assert clipped_texts(dialog) == []
+
+
+def test_r21_somebody_put_away_is_back_and_the_notice_says_so(
+    opened: Open, desk: Desk, people: Any, qtbot: QtBot
+) -> None:
+    anna = people.client("Anna Kovács", 30)
+    clients.put_away(desk, anna, State.LOST)
+    dialog = opened(anna)
+    dialog.what.setPlainText("the heater rattles")
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert saved.args[0].startswith("Anna Kovács is back. Call Anna Kovács back")
+    assert client_or_refuse(anna).state is State.ACTIVE

@@ -59,9 +59,9 @@ def around(killer: Killer | Watcher, owner: object, name: str) -> None:
     """Put a step before and after a call of the real program."""
     real = getattr(owner, name)
 
-    def with_steps(*arguments: object) -> object:
+    def with_steps(*arguments: object, **named: object) -> object:
         killer.passing()
-        result = real(*arguments)
+        result = real(*arguments, **named)
         killer.passing()
         return result
 

@@ -17,7 +17,7 @@ from refcoach.store import settings, touchpoints
 from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
-from refcoach.ui.presence import presence
+from refcoach.ui.presence import leaving
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.presence.presence import TRAY_LOOKS
 from refcoach.ui.presence.second_start import Message
@@ -85,17 +85,17 @@ class TestWithATray:
 
     def test_a_session_that_ends_is_not_held_up(self, qtbot: QtBot, room: Room, tray: object) -> None:
         window = room.open(qtbot)
-        room.presence._session_ends()
+        room.presence.leaver.session_ends()
         assert window.close()
         assert room.left == 1
 
     def test_a_session_that_goes_on_after_all_is_as_before(
         self, qtbot: QtBot, room: Room, tray: object, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(presence, "SESSION_MS", 0)
+        monkeypatch.setattr(leaving, "SESSION_MS", 0)
         window = room.open(qtbot)
-        room.presence._session_ends()
-        qtbot.waitUntil(lambda: not room.presence._ending)
+        room.presence.leaver.session_ends()
+        qtbot.waitUntil(lambda: not room.presence.leaver.is_ending())
         window.close()
         assert (window.isVisible(), room.left) == (False, 0)
 
@@ -112,7 +112,7 @@ class TestWithoutATray:
         (dialog,) = dialogs(window, ClosingDialog)
         dialog.close_it.click()
         assert room.left == 1
-        room.presence._ending = False
+        room.presence.leaver._ending = False
         assert window.close()
         assert room.left == 2
 

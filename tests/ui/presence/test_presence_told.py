@@ -73,7 +73,7 @@ class TestFiles:
 
     def test_a_form_that_waits_for_a_file_takes_it(self, qtbot: QtBot, room: Room, tmp_path: Path) -> None:
         window = room.open(qtbot)
-        window.show_page("import")
+        window.door.open("import")
         room.presence.hear(Message(files=(book(tmp_path, "Ann"),)))
         (dialog,) = dialogs(window, ImportDialog)
         qtbot.waitUntil(lambda: dialog.pane.currentWidget() is dialog.pane.preview, timeout=10_000)
@@ -81,7 +81,7 @@ class TestFiles:
 
     def test_a_form_that_is_busy_is_waited_for(self, qtbot: QtBot, room: Room, tmp_path: Path) -> None:
         window = room.open(qtbot)
-        window.show_page("import")
+        window.door.open("import")
         (dialog,) = dialogs(window, ImportDialog)
         dialog.pane.read(book(tmp_path, "Ann"))
         room.presence.hear(Message(files=(book(tmp_path, "Bob"),)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.cadence import PlanRule
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, reminders, sales
 from refcoach.services import settings as service
@@ -242,3 +243,13 @@ def place(page: SettingsPage, widget: QWidget) -> tuple[int, int, int]:
     number, card = next((n, card) for n, card in enumerate(page.cards()) if card.isAncestorOf(widget))
     at = widget.mapTo(card, widget.rect().center())
     return number, at.y() // 12, at.x()
+
+
+def test_r28_which_sales_start_a_plan(page: SettingsPage) -> None:
+    card = page.plans
+    assert card.rule.current() == PlanRule.EVERY
+    card.rule.button(PlanRule.FROM_AMOUNT).click()
+    card.amount.setValue(2500)
+    card.amount.editingFinished.emit()
+    own = settings.load()
+    assert (own.plan_rule, own.plan_from_amount) == (PlanRule.FROM_AMOUNT, 2500)

@@ -36,7 +36,7 @@ def window(
 def click_row(qtbot: QtBot, window: MainWindow, row: int) -> QWidget:
     """Click a row of Today; return the list it stands in."""
     QApplication.processEvents()
-    rows = window.today_page().now
+    rows = window.inside.today_page().now
     place = rows.visualRect(rows.model().index(row, 0)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()

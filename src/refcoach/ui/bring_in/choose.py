@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from refcoach.ui.icons import pixmap
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.files import dropped_files
 from refcoach.ui.widgets.plain import make_plain, plain_label
 
 ChooseFile = Callable[[], Path | None]
@@ -24,11 +25,6 @@ def ask_for_file() -> Path | None:
     kinds = QCoreApplication.translate("ChooseView", "Contacts (*.csv *.vcf *.txt *.tsv);;All files (*)")
     name, _ = QFileDialog.getOpenFileName(None, title, "", kinds)
     return Path(name) if name else None
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """Return the first file of this computer among what was dropped."""
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
 
 
 class ChooseView(Card):
@@ -67,13 +63,12 @@ class ChooseView(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        for path in dropped_files(event.mimeData())[:1]:
             event.acceptProposedAction()
             self.chosen.emit(path)
 

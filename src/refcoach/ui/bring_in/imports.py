@@ -136,7 +136,7 @@ class ImportPane(QStackedWidget):
         work.done.connect(self._show_plan)
         work.refused.connect(self._refuse)
         work.cancelled.connect(self._start_over)
-        work.broke.connect(self._break)
+        work.broke.connect(self._start_over)  # the last resort says what there is to say
         self._work = work
         work.start()
 
@@ -158,10 +158,6 @@ class ImportPane(QStackedWidget):
     def _refuse(self, sentence: str) -> None:
         self._start_over()
         self.choose.say(sentence)
-
-    @Slot()
-    def _break(self) -> None:
-        self._refuse(self.tr("That file could not be read. Nothing was changed; try another export of it."))
 
     @Slot()
     def _start_over(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from refcoach.domain.clients import As
 from refcoach.services import imports
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
 
 
@@ -47,7 +47,7 @@ class ImportWriter(QObject):
 
     def _written(self, plan: imports.Plan, people_are: As, plan_check_ins: bool) -> Iterator[int]:
         # An outer change, which the import joins: it knows the batch that undoes everything.
-        with self._desk.change(f"Import of {plan.file_name}", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+        with self._desk.change(f"Import of {plan.file_name}") as batch:
             self._batch = batch.id
             yield from imports.write(self._desk, plan, people_are, plan_check_ins=plan_check_ins)
 

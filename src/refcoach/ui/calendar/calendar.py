@@ -263,17 +263,21 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _move_meeting(self) -> None:
-        self.side.show_offer("", "")
         if self._meeting is None:
             return
-        (touchpoint_id, on), self._meeting = self._meeting, None
         try:
-            moved = touchpoints.move(self._desk, touchpoint_id, on)
+            moved = touchpoints.move(self._desk, *self._meeting)
         except Refusal as refusal:
+            self._end_offer()
             self.told.emit(str(refusal), "")
             return
+        self._end_offer()
         day = self._labels.full_day(moved.on, self._today)
         self.told.emit(self.tr("The check-up meeting moved to {day}.").format(day=day), moved.batch)
+
+    def _end_offer(self) -> None:
+        self._meeting = None
+        self.side.show_offer("", "")
 
     @Slot(object, bool)
     def _change_day_off(self, day: date, off: bool) -> None:

@@ -51,8 +51,7 @@ class ClientRows(QObject):
     def _pill(self, one: Listed, problem: bool, today: date, people: str) -> tuple[str, str]:
         if problem:
             return self.tr("Problem"), "bad"
-        over = one.state is State.PAUSED and one.paused_until is not None and one.paused_until <= today
-        if one.state is not State.ACTIVE and not over:
+        if one.state is not State.ACTIVE:
             return self._labels.client_state(one.state), "warning"
         return self._labels.stage(one.stage, people), stage_tone(one.stage)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.clients import State
-from refcoach.services import clients, happenings
+from refcoach.services import bringing_back, clients, happenings
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
@@ -98,14 +98,14 @@ class ClientActions(QObject):
         self._tell(self.tr("{name} is archived. What was planned is cancelled; thanks you owe stay."), client_id, batch)
 
     def _bring_back(self, client_id: int) -> None:
-        batch = clients.bring_back(self._desk, client_id)
+        batch = bringing_back.bring_back(self._desk, client_id)
         self._tell(self.tr("{name} is back."), client_id, batch)
 
     def _do_not_ask(self, client_id: int) -> None:
         self._open(EditClientDialog(self._desk, self._keeper, client_id, self._page, do_not_ask=True))
 
     def _may_ask(self, client_id: int) -> None:
-        batch = clients.edit(self._desk, client_id, do_not_ask=False, do_not_ask_on=None, do_not_ask_reason="")
+        batch = clients.edit(self._desk, client_id, do_not_ask=False, do_not_ask_reason="")
         self._tell(self.tr("{name} may be asked again."), client_id, batch)
 
     def _tell(self, words: str, client_id: int, batch: str) -> None:

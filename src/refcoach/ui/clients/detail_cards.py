@@ -100,6 +100,8 @@ class ResultCard(Card):
         if sale is None:
             return ""
         day = self._labels.short_day(sale.sold_on, today)
+        if sale.start_unknown:
+            return self.tr("Sold {day}. Nothing is planned until the first day is known.").format(day=day)
         if sale.title:
             return self.tr("Sold {day}: {title}").format(day=day, title=soft_breaks(sale.title))
         return self.tr("Sold {day}").format(day=day)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.services import clients
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -39,7 +39,7 @@ class NewClientDialog(FormDialog):
     def commit(self) -> tuple[str, str]:
         """Add the person. Raises Refusal without a name."""
         name = self.name.text()
-        with self._desk.change("Added a client", Change.CLIENTS, Change.TOUCHPOINTS) as batch:
+        with self._desk.change("Added a client") as batch:
             client_id = clients.add(
                 self._desk,
                 name,

@@ -1,10 +1,12 @@
 """The promised result of the last sale, in words that are said: it grows clearer after the sale was recorded."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.services import sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import happenings
+from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
 
@@ -25,6 +27,25 @@ class ResultDialog(FormDialog):
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
 
+        self.known = QCheckBox(self.tr("The first day of the work is known now"))
+        self.starts_on = DayEdit(max(desk.today(), self._sale.sold_on))
+        if self._sale.start_unknown:
+            self.add(self.known)
+            self._start = self.add_field(
+                self.tr("First day of the work"), self.starts_on, self.tr("Check-ins are counted from this day.")
+            )
+            self._start.hide()
+            self.known.toggled.connect(self._ask_start)
+
     def commit(self) -> tuple[str, str]:
-        """Save the words."""
-        return self.tr("Result saved."), sales.change_result(self._desk, self._sale.id, self.promised.text())
+        """Save the words, and the first day (R1). Raises Refusal for one before the sale."""
+        with self._desk.change("Promised result") as batch:
+            sales.change_result(self._desk, self._sale.id, self.promised.text())
+            if self.known.isChecked():
+                sales.start(self._desk, self._sale.id, self.starts_on.day())
+        return self.tr("Result saved."), batch.id
+
+    @Slot(bool)
+    def _ask_start(self, wanted: bool) -> None:
+        self._start.setVisible(wanted)
+        self.fit()

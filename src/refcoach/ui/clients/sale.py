@@ -5,11 +5,12 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from refcoach.domain.cadence import Planned, PlanRule, day_zero, may_be_asked, plan, starts_plan, still_ahead
+from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
 from refcoach.domain.texts import one_line
 from refcoach.services import sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import happenings, settings
+from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -29,17 +30,20 @@ class SaleDialog(FormDialog):
         self._client = client_or_refuse(client_id)
         self._today = desk.today()
         self._calendar = desk.calendar()
-        self._rule = PlanRule(settings.load().plan_rule)
         self._labels = Labels(self)
         self.set_words(self.tr("Record a sale"), self.tr("Record"))
         self.add_about(self._client.display_name)
         self._add_days()
         self._add_words()
         self._add_agreement()
+        self.plan = SalePlanField(keeper.theme, settings.load(), self._client.grade)
+        if not self.plan.isHidden():
+            self.add(self.plan)
         self._preview = Card(self.tr("What gets planned"), kind="sunken")
         self._lines = plain_label("", wrap=True)
         self._preview.add(self._lines)
         self.add(self._preview)
+        self.plan.changed.connect(self._show_days)
         self._show_days()
 
     def preview(self) -> str:
@@ -56,16 +60,25 @@ class SaleDialog(FormDialog):
             self._desk,
             self._client.id,
             self.sold_on.day(),
-            starts_on=self.starts_on.day() if self.later.isChecked() else None,
+            starts_on=self.starts_on.day() if self.later.isChecked() and not self.unknown.isChecked() else None,
+            start_unknown=self._is_unknown(),
             title=self.title.text(),
             result=self.promised.text(),
             over_delivery=self.extra.text(),
             promise=self.count.value() if self.agreed.isChecked() else None,
+            which=self.plan.chosen(),
+            amount=self.plan.said_amount(),
         )
         ahead = recorded.touchpoints
         first = ahead[0] if ahead else None
         then = self._labels.next_line(first.kind if first else None, first.scheduled_on if first else None, self._today)
-        return self.tr("Sale recorded. {next}").format(next=then), recorded.batch
+        said = self.tr("Sale recorded. {next}").format(next=then)
+        if recorded.brought_back:
+            said = self.is_back(self._client.display_name, said)
+        return said, recorded.batch
+
+    def _is_unknown(self) -> bool:
+        return self.later.isChecked() and self.unknown.isChecked()
 
     def _add_days(self) -> None:
         self.sold_on, self.starts_on = DayEdit(self._today), DayEdit(self._today)
@@ -75,7 +88,11 @@ class SaleDialog(FormDialog):
         self._start = self.add_field(
             self.tr("First day of the work"), self.starts_on, self.tr("Check-ins are counted from this day.")
         )
+        self.unknown = QCheckBox(self.tr("The day is not known yet"))
+        self.add(self.unknown)
         self._start.hide()
+        self.unknown.hide()
+        self.unknown.toggled.connect(self._show_days)
         self.later.toggled.connect(self._ask_start)
         self.sold_on.day_changed.connect(self._show_days)
         self.starts_on.day_changed.connect(self._show_days)
@@ -119,11 +136,17 @@ class SaleDialog(FormDialog):
         self.agreed.toggled.connect(self._ask_count)
 
     def _may_agree(self) -> bool:
-        return may_be_asked(self._client.grade) and happenings.open_promise(self._client.id) is None
+        return (
+            may_be_asked(self._client.grade)
+            and not self._client.do_not_ask
+            and happenings.open_promise(self._client.id) is None
+        )
 
     def _agreement_hint(self) -> str:
         if not may_be_asked(self._client.grade):
             return self.tr("C clients get no agreement.")
+        if self._client.do_not_ask:
+            return self.tr("They asked not to be asked, so there is no agreement.")
         if happenings.open_promise(self._client.id):
             return self.tr("They already have an open agreement, and one is enough.")
         return self.tr("Tick this only once they have said yes.")
@@ -138,6 +161,7 @@ class SaleDialog(FormDialog):
         if wanted:
             self.starts_on.set_day(max(self.starts_on.day(), self.sold_on.day()))
         self._start.setVisible(wanted)
+        self.unknown.setVisible(wanted)
         self._show_days()
 
     @Slot(str)
@@ -153,16 +177,21 @@ class SaleDialog(FormDialog):
         self.fit()
 
     def _planned(self) -> list[Planned]:
-        if not starts_plan(self._rule, self._client.grade, chosen=True):
+        if self._is_unknown():
             return []
         day0 = day_zero(self.sold_on.day(), self.starts_on.day() if self.later.isChecked() else None)
-        return still_ahead(plan(self._calendar, day0, grade=self._client.grade), self._today)
+        asks = may_be_asked(self._client.grade) and not self._client.do_not_ask
+        return still_ahead(plan(self._calendar, day0, self.plan.plan(), asks=asks), self._today)
 
     def _lines_for(self, planned: list[Planned]) -> list[str]:
         if planned:
             return [self._line(p) for p in planned]
-        if starts_plan(self._rule, self._client.grade, chosen=True):
+        if self._is_unknown():
+            return [self.tr("Nothing until the first day is known.")]
+        if self.plan.plan() is not SalePlan.NONE:
             return [self.tr("Those days are past. If nothing else is planned with them, a catch-up is.")]
+        if self.plan.chosen() is SalePlan.NONE:
+            return [self.tr("Nothing.")]
         return [self.tr("Nothing: your settings plan check-ins for other grades only.")]
 
     def _line(self, planned: Planned) -> str:

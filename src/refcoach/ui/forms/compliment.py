@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from refcoach.services import happenings
+from refcoach.services import bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, settings
 from refcoach.ui.forms.client_picker import ClientPicker
@@ -53,12 +53,14 @@ class ComplimentDialog(FormDialog):
         if self.how.current() == "staff" and not heard_by.strip():
             self.staff.setFocus()
             raise Refusal(self.tr("Who heard it? Write their name; nothing was saved."))
+        back = bringing_back.is_away(client.id)
         with self._desk.change("Compliment") as batch:
             touchpoint_id = happenings.compliment(
                 self._desk, client.id, self.words.toPlainText(), how=self.how.current(), heard_by=heard_by
             )
         self._opened = (client.id, touchpoint_id)
-        return self.tr("The compliment from {name} is kept.").format(name=client.display_name), batch.id
+        said = self.tr("The compliment from {name} is kept.").format(name=client.display_name)
+        return self.is_back(client.display_name, said) if back else said, batch.id
 
     def _ways(self) -> list[tuple[str, str]]:
         ways = [("in_person", self.tr("I did")), ("by_email", self.tr("In writing"))]

@@ -8,6 +8,7 @@ from refcoach.services.desk import Refusal
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
+from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 
 _WIDTH, _NARROWEST, _SCREEN_SHARE = 480, 340, 0.9
@@ -57,6 +58,10 @@ class FormDialog(QDialog):
         self._title.setText(title)
         self.save_button.set_words(save)
 
+    def is_back(self, name: str, said: str) -> str:
+        """R21: what was written down brought somebody back who had been put away, and the notice says so."""
+        return self.tr("{name} is back. {said}").format(name=name, said=said)
+
     def commit(self) -> tuple[str, str]:
         """Save, and return what to tell and the batch for undo. Raises Refusal."""
         raise NotImplementedError
@@ -82,6 +87,10 @@ class FormDialog(QDialog):
     @Slot()
     def save(self) -> None:
         """Save and close, or say why not and stay open."""
+        self._refusal.clear()
+        self._refusal.hide()
+        for bar in self.findChildren(NoticeBar):
+            bar.dismiss()  # what did not work the last time
         try:
             text, batch = self.commit()
         except Refusal as refusal:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.calendar import next_working_day
-from refcoach.services import happenings
+from refcoach.services import bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients
 from refcoach.ui.forms.client_picker import ClientPicker
@@ -48,10 +48,12 @@ class ProblemDialog(FormDialog):
             self.who.setFocus()
             raise Refusal(self.tr("For whom? Choose a person; nothing was saved."))
         day = self.call_on.day()
+        back = bringing_back.is_away(client.id)
         with self._desk.change("Problem") as batch:
             happenings.problem(self._desk, client.id, self.what.toPlainText(), fix_by=day)
         text = self.tr("Call {name} back: {day}. Until it's right, nobody asks them for anything.")
-        return text.format(name=client.display_name, day=self._labels.full_day(day, self._today)), batch.id
+        said = text.format(name=client.display_name, day=self._labels.full_day(day, self._today))
+        return self.is_back(client.display_name, said) if back else said, batch.id
 
     @Slot(int)
     def _go_on(self, client_id: int) -> None:

@@ -1,8 +1,11 @@
-"""When a page looks again: once after a change, and a hidden one only when it is shown."""
+"""When a page looks again: once after a change to what it shows, and a hidden one only when it is shown."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from refcoach.services.desk import Changed
 from refcoach.ui.hub import Hub
 
 
@@ -11,9 +14,9 @@ class Refresh(QObject):
 
     wanted = Signal()
 
-    def __init__(self, page: QWidget, hub: Hub) -> None:
+    def __init__(self, page: QWidget, hub: Hub, shows: Callable[[Changed], bool] | None = None) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._shows = page, shows
         self._stale = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -33,8 +36,10 @@ class Refresh(QObject):
             self.wanted.emit()
         return super().eventFilter(watched, event)
 
-    @Slot(str)
-    def _changed(self, _change: str) -> None:
+    @Slot(object)
+    def _changed(self, changed: Changed) -> None:
+        if self._shows is not None and not self._shows(changed):
+            return
         self._stale = True
         if self._page.isVisible():
             self._soon.start()

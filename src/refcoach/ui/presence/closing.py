@@ -1,12 +1,23 @@
 """Where a desktop has no tray: what closing the window means, said once."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk
+from refcoach.store.database import CannotOpen
 from refcoach.ui.forms.form import keep_wide
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
+
+
+def remember(desk: Desk, **explained: bool) -> None:
+    """Note what was explained; where that cannot be written, it is explained once more another time."""
+    with suppress(CannotOpen):
+        service.save(desk, **explained)
 
 
 class ClosingDialog(QDialog):

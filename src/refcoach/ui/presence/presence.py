@@ -5,20 +5,18 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPixmapCache, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from refcoach.services import questions, reminders, touchpoints
-from refcoach.services import settings as service
-from refcoach.services.desk import Change, Desk
-from refcoach.store import settings
+from refcoach.services import questions, touchpoints
+from refcoach.services.desk import EVERYTHING, Desk
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import InAppNotifier, Note, best_notifier
-from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.presence.heartbeat import Heartbeat
+from refcoach.ui.presence.leaving import Leaving
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.presence.teller import Teller
 from refcoach.ui.presence.tray import Tray
@@ -32,8 +30,6 @@ PLATE, BADGE = QColor("#12383A"), QColor("#C8500F")
 
 TRAY_LOOK_MS, TRAY_LOOKS = 5_000, 12
 """At login the tray may come later than we do, within a minute."""
-SESSION_MS = 60_000
-"""The end of a session may be called off; then closing the window means again what it did."""
 
 
 class Presence(QObject):
@@ -50,17 +46,17 @@ class Presence(QObject):
         self._stays = data is not None
         self._window: Window | None = None
         self._labels = Labels(self)
-        self._ending = False
         self._looks = 0
         self._unsaid: list[tuple[str, str]] = []
         """What was done from a message or the tray while no window could be seen to say so, with its undo."""
         self.tray = Tray(PLATE, BADGE, self)
         self.inside = InAppNotifier(self, self.is_seen)
         self.notifier = best_notifier(self, self.inside, self.tray.icon)
-        self.teller = Teller(desk, hub, self.notifier, self)
+        self.teller = Teller(desk, hub, self.notifier, self, may_name=self._may_name, may_answer=self._may_answer)
+        self.leaver = Leaving(desk, keeper, self.notifier, self.tray.appear if self._stays else None, self)
         self.heart = Heartbeat(self)
         self.surroundings = self._surroundings(data)
-        self.due = DueInTray(desk, hub, self.tray, self)
+        self.due = DueInTray(desk, hub, self.tray, self._may_name, self)
         self._late = QTimer(self)
         self._late.setInterval(TRAY_LOOK_MS)
         self._connect()
@@ -70,6 +66,7 @@ class Presence(QObject):
         if self._window is None:
             self._window = self._get_window()
             self._window.surround(self.surroundings)
+            self._window.turned.connect(self._turn)
             widget = self._window.widget
             widget.installEventFilter(self)
             # Who works by keyboard seldom reaches a tray.
@@ -114,11 +111,11 @@ class Presence(QObject):
         if message.wants_a_window:
             self.come_forward()
         for file in message.files:
-            self.window().bring_in(file)
+            self.window().open("file", file)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide what closing the window means, and notice that the owner looks."""
-        if event.type() is QEvent.Type.Close and not self._closes():
+        if event.type() is QEvent.Type.Close and not self.leaver.closes(self.window().widget):
             event.ignore()
             return True
         if event.type() is QEvent.Type.WindowActivate:
@@ -158,80 +155,43 @@ class Presence(QObject):
         self.tray.snooze_wanted.connect(self._snooze_all)
         self.tray.quit_wanted.connect(self.leave)
         self._late.timeout.connect(self._look_for_a_tray)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.commitDataRequest.connect(self._session_ends)
+        self.leaver.begins.connect(self.leaving)
 
     @Slot()
     def leave(self) -> None:
         """Quit, whatever the window would do when it is closed."""
-        self._ending = True
-        self.leaving.emit()
-        QCoreApplication.quit()
+        self.leaver.leave()
+
+    def _may_name(self) -> bool:
+        return self._window is None or self._window.may_name()
+
+    def _may_answer(self) -> bool:
+        return self._window is None or self._window.may_answer()
 
     @Slot()
-    def _session_ends(self) -> None:
-        self._ending = True
-        QTimer.singleShot(SESSION_MS, self._session_goes_on)
-
-    @Slot()
-    def _session_goes_on(self) -> None:
-        self._ending = False
-
-    def _closes(self) -> bool:
-        """Say whether closing the window ends RefCoach; if not, hide it or ask once."""
-        own = settings.load()
-        leaves = self._ending or not self._stays or not own.first_run_done
-        in_tray = not leaves and self._appear()
-        if leaves or (not own.stay_in_tray if in_tray else own.closing_explained):
-            self.leave()
-            return True
-        if in_tray:
-            self._hide(explain=not own.staying_explained)
-        else:
-            self._explain_closing()
-        return False
-
-    def _hide(self, *, explain: bool) -> None:
-        self.window().widget.hide()
-        # Kept pictures of a hidden window only keep a timer of Qt's awake.
-        QPixmapCache.clear()
-        if explain:
-            service.save(self._desk, staying_explained=True)
-            self.notifier.show(
-                Note(
-                    "stays",
-                    self.tr("RefCoach is still here"),
-                    self.tr("It stays in the tray, so that what falls due reaches you. Its menu there has Quit."),
-                    (("default", self.tr("Open")),),
-                )
-            )
-
-    def _explain_closing(self) -> None:
-        dialog = ClosingDialog(self._keeper, self.window().widget)
-        dialog.close_wanted.connect(self.leave)
-        dialog.minimise_wanted.connect(self.window().widget.showMinimized)
-        dialog.finished.connect(self._explained)
-        dialog.open()
-
-    @Slot()
-    def _explained(self) -> None:
-        service.save(self._desk, closing_explained=True)
+    def _turn(self) -> None:
+        """The window is there for something else: whether it can be read, and who may be named, is asked anew."""
+        self.due.show()
+        self.inside.changed.emit()
+        if self.is_seen():
+            self._say_unsaid()
 
     def _appear(self) -> bool:
         return self._stays and self.tray.appear()
 
+    def _is_there(self) -> bool:
+        return self._window is not None and self._window.widget.isVisible()
+
     @Slot()
     def _mind_the_tray(self) -> None:
         """A tray may come and go: without one, nobody could find a hidden window again."""
-        there = self._window is not None and self._window.widget.isVisible()
-        if not self._appear() and not there and not self._late.isActive():
+        if not self._appear() and not self._is_there() and not self._late.isActive():
             self.window().widget.showMinimized()
 
     @Slot()
     def _look_for_a_tray(self) -> None:
         self._looks += 1
-        if self._appear() or self.is_seen():
+        if self._appear() or self._is_there():
             self._late.stop()
         elif self._looks >= TRAY_LOOKS:
             self._late.stop()
@@ -242,13 +202,11 @@ class Presence(QObject):
         if not self._hub.writing and self.is_seen():
             self._say_unsaid()  # a window that was minimised is not shown anew
             self.teller.look()
-            reminders.seen(self._desk)
 
     @Slot()
     def _look_again(self) -> None:
         # Everything that depends on the date.
-        for change in (Change.TOUCHPOINTS, Change.CLIENTS):
-            self._hub.announce(change)
+        self._hub.announce(EVERYTHING)
 
     @Slot(object)
     def _post(self, note: Note) -> None:
@@ -268,12 +226,12 @@ class Presence(QObject):
     @Slot()
     def _open_today(self) -> None:
         self.come_forward()
-        self._when_working(partial(self.window().show_page, "today"))
+        self.window().open("today")
 
     @Slot(int, str)
     def _open_check_in(self, touchpoint_id: int, action: str) -> None:
         self.come_forward()
-        self._when_working(partial(self.window().open_check_in, touchpoint_id, action == "done"))
+        self.window().open("check_in", touchpoint_id, action == "done")
 
     @Slot()
     def _open_next(self) -> None:
@@ -284,16 +242,11 @@ class Presence(QObject):
     @Slot()
     def _catch_compliment(self) -> None:
         self.come_forward()
-        self._when_working(partial(self.window().show_page, "compliment"))
+        self.window().open("compliment")
 
     @Slot()
     def _snooze_all(self) -> None:
-        if not self._hub.writing:
+        if not self._hub.writing and self._may_answer():
             today = self._desk.today()
             put = touchpoints.snooze_all(self._desk, today + timedelta(days=1))
             self._tell(self._labels.put_off(put, today), put.batch)
-
-    def _when_working(self, do: Callable[[], None]) -> None:
-        """First run comes first, and a long write: what joins it would be undone with it."""
-        if not self.window().in_first_run() and not self._hub.writing:
-            do()

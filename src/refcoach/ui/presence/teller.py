@@ -1,6 +1,8 @@
 """On each beat: is it a new day, and is there something to tell? (R24, R27)"""
 
 import uuid
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -10,7 +12,7 @@ from refcoach.domain.touchpoints import DONE_AT_ONCE, State, Touchpoint
 from refcoach.services import asks, new_day, reminders
 from refcoach.services import touchpoints as service
 from refcoach.services.asks import Report
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.reminders import Message
 from refcoach.store import touchpoints
 from refcoach.store.database import CannotOpen, data_version
@@ -45,9 +47,20 @@ class Teller(QObject):
     told = Signal(str, str)
     """What a button in the message did, and the batch that takes it back."""
 
-    def __init__(self, desk: Desk, hub: Hub, notifier: Notifier, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        hub: Hub,
+        notifier: Notifier,
+        parent: QObject | None = None,
+        *,
+        may_name: Callable[[], bool] = lambda: True,
+        may_answer: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`may_name`: whether a message may name a client; `may_answer`: whether its buttons act by themselves."""
         super().__init__(parent)
         self._desk, self._hub, self._notifier = desk, hub, notifier
+        self._may_name, self._may_answer = may_name, may_answer
         self._labels = Labels(self)
         self._run = uuid.uuid4().hex
         self._day: date | None = None
@@ -94,9 +107,11 @@ class Teller(QObject):
             self._tell(now)
 
     def look(self) -> None:
-        """The owner looks: see at once what the command line wrote beside the window."""
+        """The owner looks: see at once what the command line wrote beside the window, and note that they looked."""
         if not self._hub.writing:
             self._look_for_others()
+            with suppress(CannotOpen):  # the next look is noted
+                reminders.seen(self._desk)
 
     def stop(self) -> None:
         """Ask and tell no more: the program ends."""
@@ -117,8 +132,7 @@ class Teller(QObject):
         version, before = data_version(), self._version
         self._version = version
         if version != before:
-            for change in Change:
-                self._hub.announce(change)
+            self._hub.announce(EVERYTHING)
 
     def _begin_day(self) -> None:
         today = self._desk.today()
@@ -131,7 +145,7 @@ class Teller(QObject):
         self.new_day.emit()
 
     def _tell(self, now: datetime) -> None:
-        messages = reminders.claim(self._desk, self._run)
+        messages = reminders.claim(self._desk, self._run, may_name=self._may_name())
         # First: a service that refuses at once must find something to take back.
         self._quiet = (now, reminders.next_question(self._desk))
         for message in messages:
@@ -163,7 +177,7 @@ class Teller(QObject):
     def _act(self, key: str, action: str) -> None:
         message = self._messages.get(key)
         left = self._left(message) if message else []
-        if not left or action == OPEN or self._hub.writing:
+        if not left or action == OPEN or self._hub.writing or not self._may_answer():
             self.opened.emit()
             return
         try:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from refcoach.ui.forms.surroundings import Surroundings
@@ -17,14 +17,19 @@ class Window:
     surround: Callable[[Surroundings], None]
     """Tells it what was found out about this desktop."""
     come_forward: Callable[[], None]
-    show_page: Callable[[str], None]
-    open_check_in: Callable[[int, bool], None]
-    """(check-in, whether at the buttons that say how it went)"""
-    bring_in: Callable[[Path], None]
+    open: Callable[..., None]
+    """The one door: (key, what it is about). What may not come in now waits, or comes to nothing."""
     tell: Callable[[str, str], None]
     """(what was done, the batch that undoes it or "")"""
-    in_first_run: Callable[[], bool]
+    may_name: Callable[[], bool]
+    """Whether a message or the tray may name a client, where the owner wants that."""
+    may_answer: Callable[[], bool]
+    """Whether something may be done from a message or the tray with no look at the window."""
+    may_tell: Callable[[], bool]
+    """Whether it shows what was done."""
+    turned: SignalInstance
+    """Another answer to these may be true from now on."""
 
     def is_seen(self) -> bool:
         """Say whether the owner could read something in it."""
-        return self.widget.isVisible() and not self.widget.isMinimized()
+        return self.widget.isVisible() and not self.widget.isMinimized() and self.may_tell()

@@ -34,6 +34,9 @@ class BusinessCard(SettingsCard):
                 editor.editingFinished.connect(self._save)
         self.triggers.left.connect(self._save)
 
+    def set_back(self) -> None:
+        """Leave the words: they are tried again when the keyboard next leaves one of the lines."""
+
     @Slot()
     def reload(self) -> None:
         """Show what is kept."""

@@ -36,6 +36,10 @@ class SettingsCard(Card):
     def reload(self) -> None:
         """Show what is kept."""
 
+    def set_back(self) -> None:
+        """Show what is kept where a control shows something else; words that were typed stay, to be tried again."""
+        self.reload()
+
     def refusal(self) -> str:
         """Return why the last change was not kept, or ""."""
         return self._refusal.text()
@@ -47,18 +51,19 @@ class SettingsCard(Card):
         if new:
             self.keep_by(text, lambda: service.save(self.desk, **new))
 
-    def keep_by(self, text: str, save: Callable[[], str]) -> None:
-        """Keep a change by a command of its own, which returns the batch."""
+    def keep_by(self, text: str, save: Callable[[], str]) -> bool:
+        """Keep a change by a command of its own, which returns the batch; returns whether it was kept."""
+        self._refusal.clear()
+        self._refusal.hide()
         try:
             batch = save()
         except Refusal as refusal:
             self._refusal.setText(str(refusal))
             self._refusal.show()
             self.reload()
-            return
-        self._refusal.clear()
-        self._refusal.hide()
+            return False
         self.told.emit(text, batch)
+        return True
 
 
 class Lines(QPlainTextEdit):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBo
 
 from refcoach.services import days_off
 from refcoach.services import settings as service
-from refcoach.services.desk import Change
 from refcoach.store import settings
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.settings.card import SettingsCard
@@ -177,10 +176,12 @@ class DaysOffCard(SettingsCard):
         span = Span(self.first.day(), max(self.first.day(), self.last.day()), self.name.text())
         if len(span.days()) > MOST_DAYS:
             span = Span(span.first, span.first + timedelta(days=MOST_DAYS - 1), span.name)
-        self.keep_by(
+        kept = self.keep_by(
             self.tr("Days off are saved. Check-ins planned already keep their day."),
             lambda: service.add_days_off(self.desk, span.days(), span.name),
         )
+        if not kept:
+            return
         self._hit = span.days()
         self._show_hit()
         self.name.clear()
@@ -216,7 +217,7 @@ class DaysOffCard(SettingsCard):
         )
 
     def _without(self, span: Span) -> str:
-        with self.desk.change("Days off", Change.SETTINGS, Change.TOUCHPOINTS) as batch:
+        with self.desk.change("Days off") as batch:
             for day in span.days():
                 service.remove_day_off(self.desk, day)
         return batch.id

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Change, Changed, Desk
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.about import AboutCard
@@ -14,6 +14,7 @@ from refcoach.ui.settings.business import BusinessCard, WordsCard
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.days import DaysOffCard, WeekCard
 from refcoach.ui.settings.look import LookCard
+from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
 from refcoach.ui.theme import Theme, ThemeKeeper
@@ -48,6 +49,7 @@ class SettingsPage(QWidget):
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
         self.week = WeekCard(desk, keeper, self.tr("Working days"))
+        self.plans = PlansCard(desk, keeper, self.tr("Check-ins after a sale"))
         self.days_off = DaysOffCard(desk, keeper, self.tr("Holidays and days off"))
         self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
         self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
@@ -61,6 +63,7 @@ class SettingsPage(QWidget):
         for card in self.cards():
             card.told.connect(self.told)
         hub.changed.connect(self._look_again)
+        hub.not_saved.connect(self._set_back)
 
     def cards(self) -> tuple[SettingsCard, ...]:
         """Return the cards in their order."""
@@ -96,7 +99,7 @@ class SettingsPage(QWidget):
         self._arrange()
 
     def _left(self) -> tuple[SettingsCard, ...]:
-        return (self.business, self.words, self.week)
+        return (self.business, self.words, self.week, self.plans)
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()
@@ -131,9 +134,14 @@ class SettingsPage(QWidget):
             self._columns.setDirection(direction)
         self._inside.setMaximumWidth(self._theme.px(_WIDEST) * (2 if two else 1))
 
-    @Slot(str)
-    def _look_again(self, change: str) -> None:
-        if change != Change.SETTINGS.value:
+    @Slot()
+    def _set_back(self) -> None:
+        for card in self.cards():
+            card.set_back()
+
+    @Slot(object)
+    def _look_again(self, changed: Changed) -> None:
+        if Change.SETTINGS not in changed.what:
             return
         if self.isVisible():
             self.reload()

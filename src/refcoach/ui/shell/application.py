@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import settings as service
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import close_database
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.second_start import Message
+from refcoach.ui.shell.mishaps import Mishaps
 from refcoach.ui.shell.quit_signals import QuitSignals
+from refcoach.ui.shell.states import What
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import Appearance, ThemeKeeper
 
@@ -37,7 +39,7 @@ _LATER = (
     *("forms.compliment", "clients.sale", "forms.move", "forms.pick_day", "forms.skip", "bring_in.imports"),
 )
 
-Build = Callable[[Path, Callable[[Change], None]], Desk]
+Build = Callable[[Path, Callable[[Changed], None]], Desk]
 
 
 def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
@@ -63,14 +65,16 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
             sample.fill(desk)
             # A made-up business has nothing to tell anybody.
             service.save(desk, first_run_done=True, notify=False)
-        program = Program(desk, hub, keeper_for(app), None if demo else data)
+        keeper = keeper_for(app)
+        program = Program(desk, hub, keeper, None if demo else data)
         signals = QuitSignals(program.leave)
-        program.begin(wish)
-        try:
-            status = app.exec()
-        finally:
-            program.end()
-            signals.restore()
+        with Mishaps(hub, keeper, program.made_window):
+            program.begin(wish)
+            try:
+                status = app.exec()
+            finally:
+                program.end()
+                signals.restore()
         ended_well = True
         return status
     finally:
@@ -95,6 +99,10 @@ class Program(QObject):
         if wish.wants_a_window:
             self.window().show()
         QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS if self._window else 0, self._be_there)
+
+    def made_window(self) -> MainWindow | None:
+        """Return the window if it was ever wanted."""
+        return self._window
 
     def window(self) -> MainWindow:
         """Return the window, made when it is first wanted."""
@@ -138,7 +146,7 @@ class Program(QObject):
         )
         presence.begin(background=not self._wish.wants_a_window)
         for file in self._wish.files:
-            presence.window().bring_in(file)
+            presence.window().open("file", file)
         if self._data is not None:
             self._listen(self._data, presence)
         # Nothing that is here now will ever be garbage.
@@ -168,11 +176,12 @@ def for_presence(window: MainWindow) -> "Window":
         widget=window,
         surround=partial(setattr, window, "surroundings"),
         come_forward=window.come_forward,
-        show_page=window.show_page,
-        open_check_in=lambda touchpoint_id, log: window.open_check_in(touchpoint_id, log=log),
-        bring_in=window.bring_in,
+        open=partial(window.door.open, later=True),
         tell=window.tell,
-        in_first_run=lambda: window.first_run is not None,
+        may_name=partial(window.door.may, What.NAMES),
+        may_answer=partial(window.door.may, What.ANSWER),
+        may_tell=partial(window.door.may, What.NOTICE),
+        turned=window.door.turned,
     )
 
 

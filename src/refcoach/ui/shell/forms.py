@@ -1,7 +1,7 @@
 """The forms that can be opened from anywhere; each is loaded when it is first wanted."""
 
-from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
+from refcoach.ui.shell.door import Door
+from refcoach.ui.shell.states import What
 from refcoach.ui.theme import ThemeKeeper
 
 if TYPE_CHECKING:
@@ -19,90 +21,77 @@ ChooseFile = Callable[[], Path | None]
 
 
 class Forms(QObject):
-    """Opens a form over the window, and passes on what it did and where to go next."""
+    """Opens a form over the window, and passes on what it did; where to go next is asked at the door."""
 
     told = Signal(str, str)
-    client_wanted = Signal(int)
-    ask_wanted = Signal(int, int)
 
     def __init__(
-        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile | None, window: QWidget
+        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile | None, door: Door, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._desk, self._hub, self._keeper, self._window = desk, hub, keeper, window
-        self._files: deque[Path] = deque()
+        self._desk, self._hub, self._keeper, self._door, self._window = desk, hub, keeper, door, window
         self._import: ImportDialog | None = None
         self.choose_file = choose_file or self._ask_for_file
+        door.add("compliment", What.CAPTURE, self._compliment)
+        door.add("problem", What.CAPTURE, self._problem)
+        door.add("new_client", What.CAPTURE, self._new_client)
+        door.add("sale", What.CAPTURE, self._sale)
+        door.add("import", What.BRING_IN, self._choose_and_bring_in)
+        door.add("sample", What.BRING_IN, self._bring_sample)
 
-    @Slot()
-    def compliment(self) -> None:
+    def bring_people_in(self, file: Path) -> bool:
+        """Show what a file would bring in, in the form that waits for one or a new one; False with one in hand."""
+        form = self._import or self._choose_and_bring_in()
+        if not form.pane.takes_a_file():
+            return False
+        form.pane.read(file)
+        return True
+
+    def _compliment(self) -> None:
         """Catch a compliment."""
         from refcoach.ui.forms.compliment import ComplimentDialog
 
         dialog = ComplimentDialog(self._desk, self._keeper, None, self._window)
-        dialog.ask_wanted.connect(self.ask_wanted)
+        dialog.ask_wanted.connect(partial(self._door.open, "ask"))
         self._open(dialog)
 
-    @Slot()
-    def problem(self) -> None:
+    def _problem(self) -> None:
         """Write down that something went wrong."""
         from refcoach.ui.forms.problem import ProblemDialog
 
         self._open(ProblemDialog(self._desk, self._keeper, None, self._window))
 
-    @Slot()
-    def choose_and_bring_in(self) -> None:
+    def _choose_and_bring_in(self) -> "ImportDialog":
         """Bring people in from a file the owner chooses."""
         from refcoach.ui.bring_in.imports import ImportDialog
 
-        self._import = ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
-        self._import.finished.connect(self._import_done)
-        self._open(self._import)
-
-    def bring_people_in(self, file: Path) -> None:
-        """Show what a file would bring in: in the form that waits for one, else when the one in hand is done with."""
-        self._files.append(file)
-        self.next_file()
-
-    def keep_for_later(self, file: Path) -> None:
-        """Keep a file until `next_file`."""
-        self._files.append(file)
-        self.told.emit(self.tr("{file} comes next, after these steps.").format(file=file.name), "")
-
-    def next_file(self) -> None:
-        """Show what the next file would bring in, if one waits."""
-        if not self._files:
-            return
-        if self._import is None:
-            self.choose_and_bring_in()
-        if self._import is not None and self._import.pane.takes_a_file():
-            self._import.pane.read(self._files.popleft())
+        form = self._import = ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
+        form.finished.connect(self._import_done)
+        self._open(form)
+        return form
 
     @Slot()
     def _import_done(self) -> None:
         self._import = None
-        self.next_file()
+        self._door.hand_over()
 
-    @Slot()
-    def bring_sample(self) -> None:
+    def _bring_sample(self) -> None:
         """Fill an empty book with the sample business."""
         from refcoach.ui.bring_in.sample import bring_sample_people
 
         batch = bring_sample_people(self._desk)
         self.told.emit(self.tr("The sample people are here. Undo takes them away again."), batch)
 
-    @Slot()
-    def new_client(self) -> None:
+    def _new_client(self) -> None:
         """Add a client, and go on to their sale when one was just made."""
         from refcoach.ui.clients.new_client import NewClientDialog
 
         dialog = NewClientDialog(self._desk, self._keeper, self._window)
-        dialog.added.connect(self.client_wanted)
-        dialog.sale_wanted.connect(self.sale)
+        dialog.added.connect(partial(self._door.open, "client"))
+        dialog.sale_wanted.connect(partial(self._door.open, "sale"))
         self._open(dialog)
 
-    @Slot(int)
-    def sale(self, client_id: int) -> None:
+    def _sale(self, client_id: int) -> None:
         """Record a sale."""
         from refcoach.ui.clients.sale import SaleDialog
 

@@ -27,6 +27,7 @@ from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.settings import SettingsPage
 from refcoach.ui.shell.first_run import first_run as put_together
+from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
@@ -61,7 +62,7 @@ def page(key: str) -> Shot:
     """A page of the window."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        stage.window.show_page(key)
+        stage.window.door.open(key)
         yield stage.window
 
     return shot
@@ -69,15 +70,15 @@ def page(key: str) -> Shot:
 
 def client(stage: Stage) -> Iterator[QWidget]:
     """One client in full: the one whose meeting is due."""
-    stage.window.show_client(stage.asking().client_id)
+    stage.window.door.open("client", stage.asking().client_id)
     yield stage.window
 
 
 def ask(stage: Stage) -> Iterator[QWidget]:
     """Today with the ask panel."""
     meeting = stage.asking()
-    stage.window.show_page("today")
-    stage.window.ask(meeting.client_id, meeting.id)
+    stage.window.door.open("today")
+    stage.window.door.open("ask", meeting.client_id, meeting.id)
     yield stage.window
     stage.window.workspace.close_panel()
 
@@ -85,8 +86,8 @@ def ask(stage: Stage) -> Iterator[QWidget]:
 def after_outcome(stage: Stage) -> Iterator[QWidget]:
     """The ask panel after a yes, with the capture of names."""
     meeting = stage.asking()
-    stage.window.show_page("today")
-    stage.window.ask(meeting.client_id, meeting.id)
+    stage.window.door.open("today")
+    stage.window.door.open("ask", meeting.client_id, meeting.id)
     bar = stage.window.panel.bar
     for key in ("anyway", "yes", "named", "done"):
         if key in bar.buttons:
@@ -101,8 +102,8 @@ def settings_card(name: str) -> Shot:
     """Settings, scrolled to one of its cards."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        stage.window.show_page("settings")
-        page = stage.window.page("settings")
+        stage.window.door.open("settings")
+        page = stage.window.inside.page("settings")
         if isinstance(page, SettingsPage):
             # How high everything is, is known once it is on the screen.
             wait()
@@ -115,7 +116,7 @@ def settings_card(name: str) -> Shot:
 def whats_new(stage: Stage) -> Iterator[QWidget]:
     """Today at the first start after an upgrade."""
     batch = service.save(stage.desk, seen_version="0.0.9")
-    stage.window.show_page("today")
+    stage.window.door.open("today")
     yield stage.window
     stage.desk.undo(batch)
 
@@ -123,7 +124,7 @@ def whats_new(stage: Stage) -> Iterator[QWidget]:
 def how_often(stage: Stage) -> Iterator[QWidget]:
     """Today after five messages in a row that nobody followed."""
     batch = service.save(stage.desk, ask_how_often=True)
-    stage.window.show_page("today")
+    stage.window.door.open("today")
     yield stage.window
     stage.desk.undo(batch)
 
@@ -184,15 +185,12 @@ def _of_check_in(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> 
 
 
 SHOTS: dict[str, Shot] = {
-    "today": page("today"),
+    **{one.key: page(one.key) for one in PAGES},
     "today-ask": ask,
     "today-after": after_outcome,
-    "clients": page("clients"),
     "client": client,
-    "calendar": page("calendar"),
     "today-how-often": how_often,
     "today-whats-new": whats_new,
-    "settings": page("settings"),
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
     "settings-about": settings_card("about"),
@@ -221,9 +219,7 @@ SHOTS: dict[str, Shot] = {
 """On the sample business."""
 
 EMPTY: dict[str, Shot] = {
-    "empty-today": page("today"),
-    "empty-clients": page("clients"),
-    "empty-calendar": page("calendar"),
+    **{f"empty-{one.key}": page(one.key) for one in PAGES},
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }

@@ -19,6 +19,7 @@ from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.application import application
+from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.temporary import temporary_desk
 from refcoach.ui.shell.window import MainWindow
@@ -89,12 +90,20 @@ class _Walk:
         self._desk = desk
 
     def loop(self) -> None:
-        """From a new client to the thank-you that is owed."""
+        """Every page, and then from a new client to the thank-you that is owed."""
+        self._look_around()
         self._add_client()
         self._record_sale()
         self._hear_compliment()
         self._open_due_row()
         self._log_a_name()
+
+    def _look_around(self) -> None:
+        workspace = self._window.workspace
+        for page in reversed(PAGES):
+            self._click(workspace.rail.button(page.key))
+            if workspace.page() != page.key:
+                raise Stuck(f"the page “{page.key}” did not open.")
 
     def _add_client(self) -> None:
         today = self._today()
@@ -125,7 +134,7 @@ class _Walk:
         self._until(self._window.panel.isVisible, "the compliment did not lead to its words.")
 
     def _open_due_row(self) -> None:
-        self._window.show_page("today")
+        self._window.door.open("today")
         meeting = self._check_in(Kind.DAY90)
         key = meeting.id if meeting else 0
         today = self._today()
@@ -153,10 +162,7 @@ class _Walk:
         wait(200)
 
     def _today(self) -> TodayPage:
-        page = self._window.page("today")
-        if not isinstance(page, TodayPage):
-            raise Stuck("there is no Today.")
-        return page
+        return self._window.inside.today_page()
 
     def _client_id(self) -> int:
         found = clients.page(today=self._desk.today(), text=CLIENT, limit=1)

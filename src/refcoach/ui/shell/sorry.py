@@ -1,24 +1,41 @@
-"""Why RefCoach could not start: on the terminal, or in a small window for whoever clicked an icon."""
+"""Why RefCoach could not start: in a small window, and on the terminal where there is one."""
 
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _FROM_A_MENU = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID", "GIO_LAUNCHED_DESKTOP_FILE", "__CFBundleIdentifier")
 """What desktops leave behind when they start a program: nobody reads its terminal then."""
+_UNSEEN = ("offscreen", "minimal")
+"""Ways to have windows that nobody ever sees, nor closes."""
 
 
 def say(sentence: str) -> None:
     """Say one sentence where the owner can read it."""
     if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
-    if sys.stderr is None or any(os.environ.get(name) for name in _FROM_A_MENU):
+        with suppress(OSError, ValueError):  # a terminal that went away, or a file on the disk that is full
+            print(sentence, file=sys.stderr)
+    unseen = os.environ.get("QT_QPA_PLATFORM", "").startswith(_UNSEEN)
+    if sys.stderr is None or not unseen or any(os.environ.get(name) for name in _FROM_A_MENU):
         _show(sentence)
 
 
-def _show(sentence: str) -> None:
+def box(sentence: str) -> "QMessageBox":
+    """Return a small window of its own that says one sentence."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
+    made = QMessageBox(QMessageBox.Icon.Warning, "RefCoach", "")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(sentence)
+    return made
+
+
+def _show(sentence: str) -> None:
     from refcoach.services.desk import Refusal
     from refcoach.ui.shell.application import application
 
@@ -26,7 +43,4 @@ def _show(sentence: str) -> None:
         application()
     except Refusal:
         return  # no display: the terminal was all there is
-    box = QMessageBox(QMessageBox.Icon.Warning, "RefCoach", "")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence)
-    box.exec()
+    box(sentence).exec()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from refcoach.services.desk import Change, Desk
+from refcoach.services.desk import Changed, Desk
 from refcoach.store.database import close_database, open_database
 
 
@@ -27,7 +27,7 @@ class StillClock:
 
 
 @contextmanager
-def temporary_desk(today: date, announce: Callable[[Change], None]) -> Iterator[Desk]:
+def temporary_desk(today: date, announce: Callable[[Changed], None]) -> Iterator[Desk]:
     """Open an empty book that is gone afterwards; it is ten o'clock."""
     with tempfile.TemporaryDirectory(prefix="refcoach-", ignore_cleanup_errors=True) as folder:
         open_database(Path(folder))

@@ -1,179 +1,115 @@
-"""The window: pages, panel, dialogs, notices and undo, put together."""
+"""The window: rail, pages, panel, notices and undo, put together."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import settings, touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
+from refcoach.ui.shell.aside import Aside
+from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.forms import ChooseFile, Forms
-from refcoach.ui.shell.rail import RailEntry
+from refcoach.ui.shell.inside import Inside
+from refcoach.ui.shell.pages import PAGES, Page, Parts, entries
+from refcoach.ui.shell.states import CLOSED, State, What
+from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
-from refcoach.ui.today.today import TodayPage
+from refcoach.ui.widgets.files import dropped_files
 from refcoach.ui.widgets.notice import NoticeBar
 
 # What is not on the first picture is loaded where it is first used: the window is up in half the time.
 if TYPE_CHECKING:
-    from refcoach.ui.calendar.calendar import CalendarPage
-    from refcoach.ui.clients.clients import ClientsPage
     from refcoach.ui.forms.surroundings import Surroundings
-    from refcoach.ui.settings.settings import SettingsPage
     from refcoach.ui.start.first_run import FirstRun
     from refcoach.ui.talk.ask_panel import AskPanel
 
 WIDTH, HEIGHT = 1366, 768
-Page: TypeAlias = "TodayPage | ClientsPage | CalendarPage | SettingsPage"
-PAGES = ("today", "clients", "calendar", "settings")
+SHORTCUTS = {"Ctrl+N": "new_client", "Ctrl+K": "compliment", "Ctrl+F": "search"}
+"""Beside Ctrl and the number of a page."""
 
 
 class MainWindow(QWidget):
-    """Everything the owner sees."""
+    """Everything the owner sees; whatever leads inside goes through its `door`."""
 
-    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, choose_file: ChooseFile | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        hub: Hub,
+        keeper: ThemeKeeper,
+        choose_file: ChooseFile | None = None,
+        pages: Sequence[Page] = PAGES,
+    ) -> None:
         super().__init__()
-        self._desk, self._hub, self._keeper = desk, hub, keeper
-        self._forms = Forms(desk, hub, keeper, choose_file, self)
-        self._batches: list[str] = []
+        self._desk, self._hub, self._keeper, self._pages = desk, hub, keeper, pages
         self._word = ""
-        self._pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None
         self.surroundings: Surroundings | None = None
         """Set by whoever found out, before Settings is opened."""
         self.setWindowTitle(self.tr("RefCoach"))
         self.setWindowIcon(icon("refcoach", keeper.theme.colour("brand"), 64))
-        self._panel: AskPanel | None = None
+        self.setAcceptDrops(True)
         self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)
         self._root = QStackedWidget()
+        self._screens: dict[State, QWidget] = {}
+        self._aside = Aside(self)
+        self.door = Door(hub, self)
+        parts = Parts(desk, hub, keeper, lambda: self.surroundings)
+        self.inside = Inside(parts, pages, self.workspace, self.door, self)
+        self._forms = Forms(desk, hub, keeper, choose_file, self.door, self)
+        self.door.add("file", What.BRING_IN, self._bring_in)
+        self._undoing = Undoing(desk, self.door, self.notice, self)
         self._place()
         self._connect()
         self._add_shortcuts()
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.timeout.connect(self._show_count)
-        self.page("today")
+        self.inside.show_page(pages[0].key)
         self._follow_settings()
-        self.workspace.show_page("today")
         self._show_count()
-
-    @Slot(str)
-    def show_page(self, key: str) -> None:
-        """Show a page by its key, or open what has a key of its own: compliment, problem, new_client, import."""
-        opener = self._openers().get(key)
-        if opener:
-            self.workspace.rail.set_current(self.workspace.page())
-            opener()
-        else:
-            self.page(key)
-            self.workspace.show_page(key)
-
-    def page(self, key: str) -> Page:
-        """Return a page, made when it is first wanted: the window opens with one."""
-        page = self._pages.get(key)
-        if page is None:
-            page = self._make(key)
-            page.client_wanted.connect(self.show_client)
-            page.ask_wanted.connect(self.ask)
-            page.told.connect(self.tell)
-            page.page_wanted.connect(self.show_page)
-            self._pages[key] = page
-            self.workspace.add_page(key, page)
-        return page
-
-    def _make(self, key: str) -> Page:
-        parts = (self._desk, self._hub, self._keeper)
-        if key == "clients":
-            from refcoach.ui.clients.clients import ClientsPage
-
-            page = ClientsPage(*parts)
-            page.import_wanted.connect(self._forms.choose_and_bring_in)
-            page.sample_wanted.connect(self._forms.bring_sample)
-            return page
-        if key == "calendar":
-            from refcoach.ui.calendar.calendar import CalendarPage
-
-            return CalendarPage(*parts)
-        if key == "settings":
-            from refcoach.ui.settings.settings import SettingsPage
-
-            return SettingsPage(*parts, self.surroundings)
-        return TodayPage(*parts)
 
     @property
     def panel(self) -> "AskPanel":
-        """The ask panel, made when it is first wanted."""
-        if self._panel is None:
-            from refcoach.ui.talk.ask_panel import AskPanel
-
-            self._panel = AskPanel(self._desk, self._hub, self._keeper)
-            self._panel.closed.connect(self.workspace.close_panel)
-            self._panel.told.connect(self.tell)
-            self._panel.client_wanted.connect(self.show_client)
-            self.workspace.set_panel(self._panel)
-        return self._panel
-
-    def today_page(self) -> TodayPage:
-        """Return the Today page."""
-        return cast("TodayPage", self.page("today"))
-
-    def clients_page(self) -> "ClientsPage":
-        """Return the Clients page."""
-        return cast("ClientsPage", self.page("clients"))
-
-    @Slot(int)
-    def show_client(self, client_id: int) -> None:
-        """Open one client on the Clients page."""
-        self.show_page("clients")
-        self.clients_page().show_client(client_id)
-
-    @Slot(int, int)
-    def ask(self, client_id: int, touchpoint_id: int = 0) -> None:
-        """Open the ask panel."""
-        self.today_page().mark(touchpoint_id)
-        self.panel.show_for(client_id, touchpoint_id)
-        self.workspace.open_panel()
+        """The ask panel."""
+        return self.inside.panel
 
     @Slot(str, str)
     def tell(self, text: str, batch: str = "") -> None:
-        """Say what was done; with a batch, offer to undo it."""
-        if batch:
-            self._batches.append(batch)
-        self.notice.show_notice(text, undo=bool(batch))
+        """Say what was done, as soon as it may be; with a batch, offer to undo it."""
+        self._undoing.tell(text, batch)
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last thing that was done here and not yet taken back."""
-        if not self._batches or self._hub.writing:
-            return
-        try:
-            self._desk.undo(self._batches.pop())
-        except Refusal as refusal:
-            self.tell(str(refusal))
-        else:
-            self.tell(self.tr("Undone."))
+        """Take back the last thing the owner did, wherever it was done."""
+        self._undoing.undo()
 
-    def open_check_in(self, touchpoint_id: int, *, log: bool = False) -> None:
-        """Open a check-in's script, or with `log` the buttons that say how it went."""
-        for found in touchpoints.many([touchpoint_id]):
-            self.show_page("today")
-            self.ask(found.client_id, found.id)
-            if log:
-                self.panel.bar.focus_first()
+    def enter(self, state: State, screen: QWidget) -> None:
+        """Be there for something else: its screen stands before everything, until `leave`."""
+        if state in CLOSED:
+            self._aside.put()
+        self._screens[state] = screen
+        self._root.addWidget(screen)
+        self._root.setCurrentWidget(screen)
+        self.door.enter(state)
 
-    def bring_in(self, file: Path) -> None:
-        """Show what an address book would bring in; nothing is written until the owner says so."""
-        if self.first_run is None:
-            self._forms.bring_people_in(file)
-        elif not self.first_run.take_file(file):
-            self._forms.keep_for_later(file)
+    def leave(self, state: State) -> None:
+        """Be there again for what was before; what came meanwhile is handed over."""
+        screen = self._screens.pop(state)
+        self._root.setCurrentWidget(next(reversed(self._screens.values()), self.workspace))
+        self._root.removeWidget(screen)
+        screen.deleteLater()
+        if not CLOSED & self._screens.keys():
+            self._aside.take_back()
+        self.door.leave(state)
 
     @Slot()
     def come_forward(self) -> None:
@@ -185,10 +121,22 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the panel with Escape, unless a field had a use for it."""
-        if event.key() == Qt.Key.Key_Escape and self.workspace.has_open_panel():
+        seen = self._root.currentWidget() is self.workspace
+        if event.key() == Qt.Key.Key_Escape and seen and self.workspace.has_open_panel():
             self.workspace.close_panel()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer only."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what they would bring in, one after the other."""
+        event.acceptProposedAction()
+        for file in dropped_files(event.mimeData()):
+            self.door.open("file", file, later=True)
 
     def _place(self) -> None:
         self._root.addWidget(self.workspace)
@@ -201,43 +149,32 @@ class MainWindow(QWidget):
         self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
 
     def _connect(self) -> None:
-        self.workspace.chosen.connect(self.show_page)
-        self.notice.undone.connect(self.undo)
+        self.workspace.chosen.connect(self._choose)
+        self.inside.told.connect(self.tell)
         self._forms.told.connect(self.tell)
-        self._forms.client_wanted.connect(self.show_client)
-        self._forms.ask_wanted.connect(self.ask)
         self._hub.changed.connect(self._notice_change)
         self._keeper.changed.connect(self._dress)
 
     def _add_shortcuts(self) -> None:
-        keys: list[tuple[str, Callable[[], None]]] = [
-            ("Ctrl+N", partial(self._when_working, "new_client")),
-            ("Ctrl+K", partial(self._when_working, "compliment")),
-            ("Ctrl+F", self._search),
-        ]
-        keys += [(f"Ctrl+{n}", partial(self._when_working, name)) for n, name in enumerate(PAGES, 1)]
-        for key, slot in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        numbers = {f"Ctrl+{number}": page.key for number, page in enumerate(self._pages, 1)}
+        for keys, key in (SHORTCUTS | numbers).items():
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.door.open, key))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
 
-    def _when_working(self, key: str) -> None:
+    @Slot(str)
+    def _choose(self, key: str) -> None:
+        self.door.open(key)
+        # A form leaves the page behind it as it was.
+        self.workspace.rail.set_current(self.workspace.page())
+
+    def _bring_in(self, file: Path) -> bool:
+        """Show what an address book would bring in; nothing is written until the owner says so."""
         if self.first_run is None:
-            self.show_page(key)
-
-    @Slot()
-    def _search(self) -> None:
-        if self.first_run is not None:
-            return
-        self.show_page("clients")
-        self.clients_page().focus_search()
-
-    def _openers(self) -> dict[str, Callable[[], None]]:
-        return {
-            "compliment": self._forms.compliment,
-            "problem": self._forms.problem,
-            "new_client": self._forms.new_client,
-            "import": self._forms.choose_and_bring_in,
-        }
+            return self._forms.bring_people_in(file)
+        taken = self.first_run.take_file(file)
+        if not taken:
+            self.tell(self.tr("{file} comes next, after these steps.").format(file=file.name))
+        return taken
 
     def _begin_first_run(self) -> None:
         from refcoach.ui.shell.first_run import first_run
@@ -247,47 +184,32 @@ class MainWindow(QWidget):
         self.first_run.told.connect(self.tell)
         self.first_run.finished.connect(self._end_first_run)
         self.first_run.add_foot(self.notice)
-        self._root.addWidget(self.first_run)
-        self._root.setCurrentWidget(self.first_run)
+        self.enter(State.FIRST_RUN, self.first_run)
 
     @Slot()
     def _end_first_run(self) -> None:
-        done, self.first_run = self.first_run, None
+        self.first_run = None
         self.workspace.add_foot(self.notice)
-        self._root.setCurrentWidget(self.workspace)
-        self.show_page("today")
-        if done is not None:
-            self._root.removeWidget(done)
-            done.deleteLater()
-        self._forms.next_file()
+        self.inside.show_page(self._pages[0].key)
+        self.leave(State.FIRST_RUN)
 
-    def _entries(self) -> tuple[RailEntry, ...]:
-        return (
-            RailEntry("today", self.tr("Today"), "home"),
-            RailEntry("clients", self._word.capitalize(), "people"),
-            RailEntry("calendar", self.tr("Calendar"), "calendar"),
-            RailEntry("compliment", self.tr("Compliment"), "heart", bottom=True),
-            RailEntry("problem", self.tr("Problem"), "warning", bottom=True),
-            RailEntry("settings", self.tr("Settings"), "settings", bottom=True),
-        )
-
-    @Slot(str)
-    def _notice_change(self, change: str) -> None:
-        if change == Change.SETTINGS.value:
+    @Slot(object)
+    def _notice_change(self, changed: Changed) -> None:
+        if Change.SETTINGS in changed.what:
             self._follow_settings()
-        # One command announces several changes: count once, when all are told.
+        # Several commands may follow each other: count once, when all are told.
         self._count.start(0)
 
     def _follow_settings(self) -> None:
         own = settings.load()
         if own.people_word != self._word:
             self._word = own.people_word
-            self.workspace.set_entries(self._entries())
+            self.workspace.set_entries(entries(self._pages, self._word))
         if own.theme in list(Appearance):
             self._keeper.set_appearance(Appearance(own.theme))
         self._keeper.set_scale(own.text_scale)
         # At the start, and again when the sample people are undone.
-        if not own.first_run_done and self.first_run is None:
+        if not own.first_run_done and self.door.state() is State.WORKING:
             self._begin_first_run()
 
     @Slot()

@@ -59,6 +59,11 @@ class AnswerField(QWidget):
             self.line.setText(text)
         self._kept = self.text()
 
+    def set_back(self) -> None:
+        """Show the ready answer that is kept: the chosen one was not. Words that were typed stay."""
+        if self.choices:
+            self.choices.set_current(self._kept)
+
     def keep_as(self, text: str) -> None:
         """Remember that this answer is kept."""
         self._kept = text

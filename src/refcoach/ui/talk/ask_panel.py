@@ -14,7 +14,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.spoken import joined
 from refcoach.services import talks
 from refcoach.services.asks import Logged, Report
-from refcoach.services.desk import Change, Desk, Refusal
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.talks import Talk
 from refcoach.store import settings
 from refcoach.ui.forms.later import LaterActions
@@ -123,7 +123,7 @@ class AskPanel(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written, and let the keyboard go back to where the panel was opened from."""
         if not event.spontaneous() and self.isHidden():
-            self._written.settle()
+            self._written.leaving.emit()
             self._focus.give_back()
         super().hideEvent(event)
 
@@ -157,16 +157,16 @@ class AskPanel(QFrame):
         if self._talk:
             self.bar.begin(moment_of(self._talk, self._desk.today(), self._desk.calendar()))
 
-    @Slot(str)
-    def _changed(self, change: str) -> None:
-        """Look again, unless this panel is the one who changes something, or has nothing to show."""
-        if self._busy or not self._client_id:
+    @Slot(object)
+    def _changed(self, changed: Changed) -> None:
+        """Look again, unless this panel is the one who changes something, or it is about somebody else."""
+        if self._busy or not self._client_id or not changed.may_show(self._client_id):
             return
         if not self.isVisible():
             self._stale = True
         elif self._logged is None:
             self.reload()
-        elif change == Change.TOUCHPOINTS and not talks.is_over(self._logged):
+        elif Change.TOUCHPOINTS in changed.what and not talks.is_over(self._logged):
             self._ask_what_happened()  # what was logged has been undone
 
     @Slot()

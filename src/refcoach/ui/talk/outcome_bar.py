@@ -153,6 +153,8 @@ class OutcomeBar(Foot):
         """The number is the outcome: it is logged with one click."""
         if score:
             self._report(None)
+            if self.scores:
+                self.scores.set_current("")  # it was not logged: the same number can be chosen again
 
     def _ask_which_yes(self) -> None:
         box = self.ask(self.tr("Yes: what did they do?"))
@@ -198,6 +200,8 @@ class OutcomeBar(Foot):
             self.say(self.tr("Asking anyway: {reason}").format(reason=reason))
         else:
             self.reported.emit(Report(outcome=Outcome.WITHHELD, reason=reason))
+            for chips in self.findChildren(ChipRow, "reasons"):
+                chips.set_current("")  # where it was not logged, the same reason can be chosen again
 
     @Slot(str, str)
     def _take_own_reason(self, _key: str, reason: str) -> None:

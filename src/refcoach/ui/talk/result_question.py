@@ -24,6 +24,7 @@ class ResultQuestion(QWidget):
         self.answers.set_choices(
             [("there", self.tr("It's there")), ("partly", self.tr("Partly")), ("no", self.tr("No"))]
         )
+        self._known = ""
         self.words = LineEditor(theme, "there", self.tr("What did they say, in their words?"))
         self.wrong = LineEditor(theme, "no", self.tr("What isn't right? It becomes a problem to put right first."))
         self.words.hide()
@@ -41,13 +42,14 @@ class ResultQuestion(QWidget):
     def show_score(self, score: int | None) -> None:
         """Show the answer that was given before."""
         if score is not None:
-            known = "there" if score >= DELIVERED else "partly" if score == PARTLY else ""
-            self.answers.set_current(known)
+            self._known = "there" if score >= DELIVERED else "partly" if score == PARTLY else ""
+            self.answers.set_current(self._known)
             self.words.hide()
             self.wrong.hide()
 
     def forget(self) -> None:
         """Begin with another person."""
+        self._known = ""
         self.answers.set_current("")
         for editor in (self.words, self.wrong):
             editor.line.clear()
@@ -63,6 +65,7 @@ class ResultQuestion(QWidget):
             self.wrong.setFocus()
         elif key == "partly":
             self.partly.emit()
+            self.answers.set_current(self._known)  # unless it was kept, as it was before
 
     @Slot(str, str)
     def _keep(self, key: str, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.services import answers
 from refcoach.services.desk import Desk
+from refcoach.store.database import CannotOpen
 from refcoach.ui.talk.talk_body import TalkBody
 
 
@@ -15,6 +16,8 @@ class Written(QObject):
 
     told = Signal(str, str)
     kept = Signal()
+    leaving = Signal()
+    """Said when the panel is put away: what cannot be kept must not stop that, and the words stay in it."""
 
     def __init__(self, desk: Desk, body: TalkBody, do: Callable[[Callable[[], str]], str | None]) -> None:
         super().__init__(body)
@@ -26,8 +29,11 @@ class Written(QObject):
         self._logged = False
         self._noted = ""
         self._with_outcome: list[str] = []
+        self._unkept: CannotOpen | None = None
+        """Why an answer could not be kept, until the next try."""
         body.script.answered.connect(self._keep_answer)
         body.note.left.connect(self.keep_note)
+        self.leaving.connect(self.settle)
 
     def begin(self, client_id: int, touchpoint_id: int | None) -> None:
         """Write to another talk from now on, or to one whose outcome was undone: what went with it waits again."""
@@ -51,9 +57,16 @@ class Written(QObject):
         for code in self._with_outcome:
             self._body.script.fields[code].keep_as(self._body.script.fields[code].text())
 
+    @Slot()
     def settle(self) -> None:
-        """Keep what has been written and not yet said to be finished."""
+        """Keep what has been written and not yet said to be finished.
+
+        Raises CannotOpen where that cannot be: then the talk must stay, with the words in it.
+        """
+        self._unkept = None
         self._body.script.settle()
+        if self._unkept is not None:
+            raise self._unkept
         self.keep_note()
 
     def waiting(self) -> dict[str, str]:
@@ -64,9 +77,16 @@ class Written(QObject):
     def _keep_answer(self, code: str, text: str) -> None:
         if answers.waits(self._desk, self._client_id, self._touchpoint_id, code):
             return  # nobody planned this talk: its answers are logged with it
-        batch = self._do(partial(answers.keep, self._desk, self._client_id, self._touchpoint_id, code, text))
+        field = self._body.script.fields[code]
+        keep = partial(answers.keep, self._desk, self._client_id, self._touchpoint_id, code, text)
+        try:
+            batch = self._do(keep)
+        except CannotOpen as error:
+            field.set_back()
+            self._unkept = error
+            raise
         if batch is not None:
-            self._body.script.fields[code].keep_as(text)
+            field.keep_as(text)
             self.told.emit(self.tr("Written down: {question}").format(question=answers.question(code)), batch)
             self.kept.emit()
 

@@ -50,8 +50,8 @@ class HowOften(Card):
             before = button
 
     def _choose(self, every: Every | None, _checked: bool = False) -> None:
-        self.hide()  # before a second click can come
         batch = reminders.how_often(self._desk, every)
+        self.hide()  # before a second click can come
         self.told.emit(self._answer(every), batch)
 
     def _answer(self, every: Every | None) -> str:

@@ -20,6 +20,7 @@ from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.forms.tasks import TaskActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.today.above import Above
 from refcoach.ui.today.figures import FigureRow
 from refcoach.ui.today.rows import TodayRows
 from refcoach.ui.widgets.buttons import Button
@@ -72,6 +73,7 @@ class TodayPage(QWidget):
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._arrange()
+        self._above = Above(desk, keeper, self._lists, self._now_heading, self.new_client)
         self._connect()
 
     def reload(self) -> None:
@@ -82,6 +84,7 @@ class TodayPage(QWidget):
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
         self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
+        self._above.ask_the_day()
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
         self._todos = {row.todo.number: row.todo for row in rows}
@@ -142,6 +145,7 @@ class TodayPage(QWidget):
     def _show_figures(self) -> None:
         if self.isVisible():
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
+            self._above.tell_crowd()
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):
@@ -178,6 +182,8 @@ class TodayPage(QWidget):
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
         self.later.told.connect(self.told)
+        self._above.told.connect(self.told)
+        self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)

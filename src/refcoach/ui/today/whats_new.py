@@ -40,5 +40,5 @@ class WhatsNew(Card):
 
     @Slot()
     def _see(self) -> None:
-        self.hide()  # before a second click can come
         whats_new.seen(self._desk)
+        self.hide()  # before a second click can come

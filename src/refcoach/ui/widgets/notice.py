@@ -1,4 +1,6 @@
-"""The bar at the bottom that says what was done and offers to undo it, for ten seconds."""
+"""The bar at the bottom that says what was done and offers to undo it, for ten seconds; a mishap stays."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent
@@ -22,11 +24,15 @@ class NoticeBar(QFrame):
         self.setProperty("kind", "notice")
         self._text = plain_label("", wrap=True)
         self._undo = Button(theme, self.tr("Undo"))
+        self._more: Button | None = None
+        self._show_more: Callable[[], None] | None = None
+        self._stays = False
         self._close = Button(theme, self.tr("Close"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
-        row = QHBoxLayout(self)
+        self._theme = theme
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
@@ -41,12 +47,28 @@ class NoticeBar(QFrame):
         return self._text.text()
 
     def show_notice(self, text: str, undo: bool = True) -> None:
-        """Say ``text``; a notice that is still there gives way."""
+        """Say ``text`` for a while; a notice that is still there gives way."""
+        self._show(text, None, undo=undo, stays=False)
+
+    def show_mishap(self, text: str, more: Callable[[], None] | None = None, *, undo: bool = False) -> None:
+        """Say what did not work until somebody closes it; with ``more``, offer to show that."""
+        self._show(text, more, undo=undo, stays=True)
+
+    def _show(self, text: str, more: Callable[[], None] | None, *, undo: bool, stays: bool) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
         self._undo.setVisible(undo)
+        self._show_more = more
+        if more is not None and self._more is None:
+            # Hardly ever wanted.
+            self._more = Button(self._theme, self.tr("Show me"))
+            self._more.clicked.connect(self._tell_more)
+            self._row.insertWidget(1, self._more)
+        if self._more is not None:
+            self._more.setVisible(more is not None)
+        self._stays = stays
         self.show()
-        self._timer.start()
+        self._start_counting()
         # Here: the first picture has no notice, and the class is slow to load.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -68,8 +90,18 @@ class NoticeBar(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         """Start the ten seconds again."""
         if not self.isHidden():
-            self._timer.start()
+            self._start_counting()
         super().leaveEvent(event)
+
+    def _start_counting(self) -> None:
+        self._timer.stop()
+        if not self._stays:
+            self._timer.start()
+
+    @Slot()
+    def _tell_more(self) -> None:
+        if self._show_more is not None:
+            self._show_more()
 
     @Slot()
     def _time_is_up(self) -> None:

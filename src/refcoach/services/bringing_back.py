@@ -1,0 +1,76 @@
+"""Somebody is active again: restored, brought back by what happens, or because a pause is over (R6, R21)."""
+
+from datetime import date, timedelta
+
+from refcoach.domain.cadence import may_be_asked
+from refcoach.domain.calendar import on_or_after
+from refcoach.domain.clients import Client, State
+from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
+from refcoach.domain.touchpoints import State as CheckInState
+from refcoach.services import catch_ups, next_date
+from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import clients, happenings, touchpoints
+
+AWAY = frozenset({State.ARCHIVED, State.LOST})
+"""Whoever something new is written down for is here again."""
+PUT_AWAY = frozenset({State.ARCHIVED, State.LOST, State.DECEASED})
+RESTORED_WITHIN = timedelta(days=30)
+
+
+def bring_back(desk: Desk, client_id: int) -> str:
+    """R21: restore somebody; within 30 days with what putting them away had cancelled, past dates by R6."""
+    with desk.change("Brought back") as batch:
+        client, today = client_or_refuse(client_id), desk.today()
+        clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=today, state_reason="")
+        if client.state in PUT_AWAY:
+            if client.state_on and today - client.state_on <= RESTORED_WITHIN:
+                _restore(desk, client, client.state_on)
+            if next_date.is_client(client, today):
+                catch_ups.plan_for(desk, [client_id])
+    return batch.id
+
+
+def is_away(client_id: int) -> bool:
+    return client_or_refuse(client_id).state in AWAY
+
+
+def bring_back_first(desk: Desk, client: Client) -> bool:
+    """R21: a sale, compliment or problem of somebody archived or lost brings them back; says whether it did."""
+    if client.state not in AWAY:
+        return False
+    bring_back(desk, client.id)
+    return True
+
+
+def end_pauses(desk: Desk) -> None:
+    """R6: a pause ends on its day; from then on the client is like any other."""
+    with desk.change("A pause is over", who="program"):
+        for client_id, until in clients.pauses_over(desk.today()):
+            clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=until)
+
+
+def _restore(desk: Desk, client: Client, since: date) -> None:
+    for touchpoint in touchpoints.of_client(client.id):
+        if touchpoint.state is CheckInState.CANCELLED and touchpoint.reason in PUT_AWAY:
+            _restore_one(desk, client, touchpoint)
+    for promise in happenings.promises_of(client.id):
+        ended_so = promise.state is PromiseState.WAIVED and promise.ended_reason in PUT_AWAY
+        if ended_so and promise.ended_on and promise.ended_on >= since and not client.do_not_ask:
+            happenings.change_promise(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
+
+
+def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:
+    """What is still ahead comes back; of what is past only what no rule plans anew: it is to be done now (R6)."""
+    today = desk.today()
+    if touchpoint.kind in ASKING and (client.do_not_ask or not may_be_asked(client.grade)):
+        return
+    if touchpoint.kind is Kind.RECOVERY:
+        return  # the problem was closed with it (R14)
+    if touchpoint.shows_on >= today:
+        touchpoints.change(touchpoint.id, state=CheckInState.PLANNED, reason="")
+    elif touchpoint.kind not in AUTOMATIC:
+        on = on_or_after(desk.calendar(), today) or today
+        touchpoints.change(
+            touchpoint.id, state=CheckInState.PLANNED, reason="", scheduled_on=on, snoozed_until=None, booked_at=""
+        )

@@ -1,0 +1,10 @@
+"""What several questions ask of a client, in SQL: `c` is the client, `:today` the day."""
+
+DAY0 = "coalesce(s.starts_on, s.sold_on)"
+"""R1: day 0 of a sale `s` whose start is known."""
+MADE = "s.client_id = c.id AND s.state != 'cancelled' AND NOT s.start_unknown"
+"""The sales of a client that have a day 0."""
+IS_CLIENT = f"(c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE {MADE} AND {DAY0} <= :today))"
+"""R5: a sale whose day 0 has come, or the owner's mark."""
+ACTIVE = "(c.state = 'active' OR (c.state = 'paused' AND c.paused_until <= :today))"
+"""A pause ends by itself on its day."""

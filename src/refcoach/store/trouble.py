@@ -1,0 +1,93 @@
+"""The world's faults with the data: the disk, another program, a damaged file; each in one sentence that helps."""
+
+import errno
+import sqlite3
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+
+from peewee import DatabaseError
+
+
+class Fault(Enum):
+    """What the world did: the value says it, and what to do, so that it can be tried again."""
+
+    FULL = ("The disk is full", "make some room and try again")
+    HELD = ("Another program is using the data", "try again in a moment")
+    BARRED = ("RefCoach may not write to {folder}", "allow it there and try again")
+    IN_THE_WAY = ("A folder stands where RefCoach keeps a file: {folder}", "move it away and try again")
+    BROKEN = ("The disk did not do its work", "see that it has room and is still there, and try again")
+    DAMAGED = ("The data in {folder} is damaged", "close RefCoach and keep a copy of that folder safe")
+    UNKNOWN = (
+        "The data in {folder} holds something that this RefCoach does not know",
+        "keep a copy of that folder safe until a newer RefCoach can read it",
+    )
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: Fault.FULL,
+    sqlite3.SQLITE_BUSY: Fault.HELD,
+    sqlite3.SQLITE_LOCKED: Fault.HELD,
+    sqlite3.SQLITE_PROTOCOL: Fault.HELD,
+    sqlite3.SQLITE_READONLY: Fault.BARRED,
+    sqlite3.SQLITE_PERM: Fault.BARRED,
+    sqlite3.SQLITE_CANTOPEN: Fault.BARRED,
+    sqlite3.SQLITE_IOERR: Fault.BROKEN,
+    sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Fault.DAMAGED,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: Fault.FULL,
+    errno.EDQUOT: Fault.FULL,
+    errno.EFBIG: Fault.FULL,
+    errno.EACCES: Fault.BARRED,
+    errno.EPERM: Fault.BARRED,
+    errno.EROFS: Fault.BARRED,
+    errno.EISDIR: Fault.IN_THE_WAY,
+}
+_BASIC = 0xFF
+"""SQLite's codes say more in their upper bytes."""
+
+
+def fault_of(error: BaseException) -> Fault | None:
+    """Tell what the world did; None for an error that is ours."""
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, Fault.BROKEN)
+    if isinstance(error, (DatabaseError, sqlite3.DatabaseError)):
+        first = _first(error)
+        code = getattr(first, "sqlite_errorcode", None)
+        # Without a code its driver could not turn what it read into text.
+        return _BY_CODE.get(code & _BASIC) if code is not None else _read_in_store(first)
+    return _read_in_store(error) if isinstance(error, ValueError) else None
+
+
+def in_words(fault: Fault, folder: Path, so: str) -> str:
+    """Say what happened, what came of it, what was not harmed, and what to do."""
+    return f"{happened(fault, folder)}, so {so}. Nothing that was saved is lost; {fault.value[1]}."
+
+
+def happened(fault: Fault, folder: Path) -> str:
+    """Say what happened, as the beginning of a sentence."""
+    words: str = fault.value[0]
+    return words.format(folder=folder)
+
+
+def _first(error: BaseException) -> BaseException:
+    """Return what went wrong first: a full disk ends a transaction, which then cannot be rolled back either."""
+    while isinstance(error.__context__, (DatabaseError, sqlite3.DatabaseError)):
+        error = error.__context__
+    return error
+
+
+def _read_in_store(error: BaseException) -> Fault | None:
+    """A value that the store could not read was put there by somebody else: another program, or a worn disk."""
+    return Fault.UNKNOWN if _last_of_ours(error.__traceback__).startswith("refcoach.store.") else None
+
+
+def _last_of_ours(trace: TracebackType | None) -> str:
+    name = ""
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        name = module if module.startswith("refcoach.") else name
+        trace = trace.tb_next
+    return name

@@ -1,0 +1,109 @@
+"""What is behind the door: the pages and the panel, made when they are first wanted."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from refcoach.store import touchpoints
+from refcoach.ui.shell.door import Door
+from refcoach.ui.shell.pages import GO_TO, Page, Parts
+from refcoach.ui.shell.states import What
+from refcoach.ui.shell.workspace import Workspace
+from refcoach.ui.today.today import TodayPage
+
+if TYPE_CHECKING:
+    from refcoach.ui.clients.clients import ClientsPage
+    from refcoach.ui.talk.ask_panel import AskPanel
+
+
+class Inside(QObject):
+    """Leads to a page, a client, a script; what they ask for in turn goes to the door."""
+
+    told = Signal(str, str)
+
+    def __init__(self, parts: Parts, pages: Sequence[Page], workspace: Workspace, door: Door, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts, self._workspace, self._door = parts, workspace, door
+        self._data = {page.key: page for page in pages}
+        self._made: dict[str, QWidget] = {}
+        self._panel: AskPanel | None = None
+        for key in self._data:
+            door.add(key, What.PAGE, partial(self.show_page, key))
+        door.add("client", What.CLIENT, self._show_client)
+        door.add("ask", What.CLIENT, self._ask)
+        door.add("check_in", What.CLIENT, self._open_check_in)
+        door.add("search", What.CLIENT, self._search)
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, made when it is first wanted: the window opens with one."""
+        page = self._made.get(key)
+        if page is None:
+            page = self._made[key] = self._data[key].make(self._parts)
+            self._listen(page)
+            self._workspace.add_page(key, page)
+        return page
+
+    @property
+    def panel(self) -> "AskPanel":
+        """The ask panel, made when it is first wanted."""
+        if self._panel is None:
+            from refcoach.ui.talk.ask_panel import AskPanel
+
+            self._panel = AskPanel(self._parts.desk, self._parts.hub, self._parts.keeper)
+            self._panel.closed.connect(self._workspace.close_panel)
+            self._listen(self._panel)
+            self._workspace.set_panel(self._panel)
+        return self._panel
+
+    def today_page(self) -> TodayPage:
+        """Return the Today page."""
+        return cast("TodayPage", self.page("today"))
+
+    def clients_page(self) -> "ClientsPage":
+        """Return the Clients page."""
+        return cast("ClientsPage", self.page("clients"))
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.page(key)
+        self._workspace.show_page(key)
+
+    def _listen(self, page: QWidget) -> None:
+        """Bring what a page, or the panel, asks for to the door."""
+        for signal, key in GO_TO.items():
+            if hasattr(page, signal):
+                getattr(page, signal).connect(partial(self._door.open, key))
+        if hasattr(page, "page_wanted"):
+            page.page_wanted.connect(self._open)
+        if hasattr(page, "told"):
+            page.told.connect(self.told)
+
+    @Slot(str)
+    def _open(self, key: str) -> None:
+        self._door.open(key)
+
+    def _show_client(self, client_id: int) -> None:
+        self.show_page("clients")
+        self.clients_page().show_client(client_id)
+
+    def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
+        self.today_page().mark(touchpoint_id)
+        try:
+            self.panel.show_for(client_id, touchpoint_id)
+        finally:
+            self._workspace.open_panel()  # also with what is written there and cannot be kept just now
+
+    def _open_check_in(self, touchpoint_id: int, log: bool = False) -> None:
+        """Open a check-in's script, or with `log` the buttons that say how it went."""
+        for found in touchpoints.many([touchpoint_id]):
+            self.show_page("today")
+            self._ask(found.client_id, found.id)
+            if log:
+                self.panel.bar.focus_first()
+
+    def _search(self) -> None:
+        self.show_page("clients")
+        self.clients_page().focus_search()

@@ -1,0 +1,96 @@
+"""The pages, one line each: to add a page, add a line. What is not on the first picture is loaded when it is wanted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from refcoach.services.desk import Desk
+from refcoach.ui.hub import Hub
+from refcoach.ui.shell.rail import RailEntry
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.today.today import TodayPage
+
+if TYPE_CHECKING:
+    from refcoach.ui.forms.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page may be made of."""
+
+    desk: Desk
+    hub: Hub
+    keeper: ThemeKeeper
+    surroundings: "Callable[[], Surroundings | None]"
+    """What was found out about this desktop, once it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRail:
+    """What stands on the rail: its key at the door, its words ("{people}" is what the owner calls them), its icon."""
+
+    key: str
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(OnRail):
+    """A page: Ctrl and its number open it too. Its signals are those of `GO_TO`, as far as it has them."""
+
+    make: Callable[[Parts], QWidget]
+    bottom: bool = False
+
+
+def _today(parts: Parts) -> QWidget:
+    return TodayPage(parts.desk, parts.hub, parts.keeper)
+
+
+def _clients(parts: Parts) -> QWidget:
+    from refcoach.ui.clients.clients import ClientsPage
+
+    return ClientsPage(parts.desk, parts.hub, parts.keeper)
+
+
+def _calendar(parts: Parts) -> QWidget:
+    from refcoach.ui.calendar.calendar import CalendarPage
+
+    return CalendarPage(parts.desk, parts.hub, parts.keeper)
+
+
+def _settings(parts: Parts) -> QWidget:
+    from refcoach.ui.settings.settings import SettingsPage
+
+    return SettingsPage(parts.desk, parts.hub, parts.keeper, parts.surroundings())
+
+
+PAGES: tuple[Page, ...] = (
+    Page("today", "Today", "home", _today),
+    Page("clients", "{people}", "people", _clients),
+    Page("calendar", "Calendar", "calendar", _calendar),
+    Page("settings", "Settings", "settings", _settings, bottom=True),
+)
+
+CAPTURES: tuple[OnRail, ...] = (
+    OnRail("compliment", "Compliment", "heart"),
+    OnRail("problem", "Problem", "warning"),
+)
+"""The forms that are one click from everywhere."""
+
+GO_TO = {"client_wanted": "client", "ask_wanted": "ask", "import_wanted": "import", "sample_wanted": "sample"}
+"""Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
+
+
+def entries(pages: Sequence[Page], people: str) -> tuple[RailEntry, ...]:
+    """Return the rail: pages, and at the bottom what can be caught and the pages that are seldom wanted."""
+
+    def entry(one: OnRail, bottom: bool) -> RailEntry:
+        words = QCoreApplication.translate("Rail", one.words).format(people=people.capitalize())
+        return RailEntry(one.key, words, one.icon, bottom)
+
+    top = [page for page in pages if not page.bottom]
+    low = [*CAPTURES, *(page for page in pages if page.bottom)]
+    return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

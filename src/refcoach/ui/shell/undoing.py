@@ -1,0 +1,57 @@
+"""What was done, and taking it back: the last thing first, as the book knows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from refcoach.services import undo
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store.database import CannotOpen
+from refcoach.ui.shell.door import Door
+from refcoach.ui.shell.states import What
+from refcoach.ui.widgets.notice import NoticeBar
+
+
+class Undoing(QObject):
+    """Says what was done in the notice bar, with its undo; the key takes back the last thing in the book."""
+
+    def __init__(self, desk: Desk, door: Door, notice: NoticeBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._door, self._notice = desk, door, notice
+        self._told = ""
+        door.add("notice", What.NOTICE, self._say)
+        notice.undone.connect(self.undo_told)
+
+    @Slot(str, str)
+    def tell(self, text: str, batch: str = "") -> None:
+        """Say what was done, as soon as it may be; with a batch, offer to undo it."""
+        self._door.open("notice", text, batch, later=True)
+
+    def _say(self, text: str, batch: str) -> None:
+        self._told = batch
+        self._notice.show_notice(text, undo=bool(batch))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last thing the owner did, by this window or a command; what fails stays there to be undone."""
+        if self._door.may(What.UNDO) and undo.latest() is not None:
+            self._take_back(lambda: undo.take_back(self._desk).name)
+
+    @Slot()
+    def undo_told(self) -> None:
+        """Take back what the notice speaks of."""
+        batch = self._told
+        if batch and self._door.may(What.UNDO):
+            self._take_back(lambda: undo.take_back(self._desk, batch).name)
+
+    def _take_back(self, command: Callable[[], str]) -> None:
+        batch = self._told
+        try:
+            name = command()
+        except CannotOpen as error:
+            self._notice.show_mishap(str(error), undo=True)
+        except Refusal as refusal:
+            self.tell(str(refusal))
+            self._told = batch
+        else:
+            self.tell(self.tr("Undone: {what}.").format(what=name))

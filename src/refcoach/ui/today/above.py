@@ -1,0 +1,60 @@
+"""What stands above the lists of Today now and then: hardly ever asked, so each is loaded and built only then."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from refcoach.services import new_day, overview
+from refcoach.services.desk import Desk
+from refcoach.services.new_day import Leap
+from refcoach.store import settings
+from refcoach.ui.theme import ThemeKeeper
+
+
+class Above(QObject):
+    """Whether the clock is right (R6), and that there are too many check-ins (R28)."""
+
+    told = Signal(str, str)
+    settings_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, keeper: ThemeKeeper, lists: QVBoxLayout, now_heading: QWidget, before: QWidget
+    ) -> None:
+        super().__init__(before)
+        self._desk, self._keeper = desk, keeper
+        self._lists, self._now_heading, self._before = lists, now_heading, before
+        self._leap: Leap | None = None
+        self._is_it_today: QWidget | None = None
+        self._too_many: QWidget | None = None
+
+    def ask_the_day(self) -> None:
+        """Ask while the day's results wait; "not yet" holds until the date is another one."""
+        leap = new_day.leap(self._desk)
+        if leap == self._leap:
+            return
+        if self._is_it_today is not None:
+            self._is_it_today.hide()
+            self._is_it_today.deleteLater()
+            self._is_it_today = None
+        self._leap = leap
+        if leap is not None:
+            from refcoach.ui.today.notices import IsItToday
+
+            card = IsItToday(self._desk, self._keeper.theme, leap)
+            card.told.connect(self.told)
+            self._lists.insertWidget(0, card)
+            card.follow(self._before)
+            self._is_it_today = card
+
+    def tell_crowd(self) -> None:
+        """Say once that the plans hold more than there is room for."""
+        found = overview.crowd(self._desk)
+        if found is not None and self._too_many is None:
+            from refcoach.ui.today.notices import TooMany
+
+            card = TooMany(self._desk, self._keeper.theme, found, settings.load().daily_cap)
+            card.settings_wanted.connect(self.settings_wanted)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self._before)
+            self._too_many = card
+        if self._too_many is not None:
+            self._too_many.setVisible(found is not None)

@@ -1,0 +1,99 @@
+"""What Today asks above its lists: is the clock right (R6), and are there too many check-ins (R28)?"""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from refcoach.domain.crowd import Crowd
+from refcoach.services import new_day, overview
+from refcoach.services.desk import Desk
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.flow_layout import FlowLayout
+from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.words.labels import Labels
+
+
+class Question(Card):
+    """A sentence and two answers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, kind="brand")
+        self._words = plain_label("", wrap=True)
+        self.add(self._words)
+        self.yes, self.no = Button(theme, ""), Button(theme, "")
+        row = FlowLayout()
+        for button in (self.yes, self.no):
+            row.addWidget(button)
+        self.add_layout(row)
+
+    def ask(self, question: str, yes: str, no: str) -> None:
+        """Put the question."""
+        self._words.setText(question)
+        self.setAccessibleName(question)
+        for button, text in ((self.yes, yes), (self.no, no)):
+            button.set_words(text)
+            button.setAccessibleDescription(question)
+
+    def question(self) -> str:
+        """Return what is asked."""
+        return self._words.text()
+
+    def follow(self, before: QWidget) -> None:
+        """Let the keyboard come here after another widget, where the eye comes too."""
+        QWidget.setTabOrder(before, self.yes)
+        QWidget.setTabOrder(self.yes, self.no)
+
+
+class IsItToday(Question):
+    """R6: today is long after the last look; until the owner answers, what a day writes by itself waits."""
+
+    told = Signal(str, str)  # what was decided, the batch for undo
+
+    def __init__(self, desk: Desk, theme: Theme, leap: new_day.Leap, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._desk = desk
+        labels = Labels(self)
+        # Each seen from the other: after a wrong clock the year is what differs.
+        today, last = labels.full_day(leap.today, leap.last), labels.full_day(leap.last, leap.today)
+        self.ask(
+            self.tr(
+                "RefCoach was last opened on {last}, and the computer says that today is {today}. Is that right?"
+                " Until you answer, no agreement ends and nothing counts as missed."
+            ).format(last=last, today=today),
+            self.tr("Yes, it's {today}").format(today=today),
+            self.tr("Not yet"),
+        )
+        self.yes.clicked.connect(self._confirm)
+        self.no.clicked.connect(self.hide)
+
+    @Slot()
+    def _confirm(self) -> None:
+        self.hide()  # before a second click can come
+        self.told.emit(self.tr("The day has begun."), new_day.it_is_today(self._desk))
+
+
+class TooMany(Question):
+    """R28: the plans hold more check-ins than there is room for; said once."""
+
+    settings_wanted = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, found: Crowd, cap: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.ask(
+            self.tr(
+                "The plans of the coming four weeks hold {planned} check-ins; {cap} a day is room for {room}."
+                " Full plans from which amount?"
+            ).format(planned=found.planned, cap=cap, room=found.room),
+            self.tr("Choose"),
+            self.tr("Leave it as it is"),
+        )
+        for button in (self.yes, self.no):
+            button.clicked.connect(partial(self._heard, desk, found))
+        self.yes.clicked.connect(self.settings_wanted)
+
+    def _heard(self, desk: Desk, found: Crowd, _checked: bool = False) -> None:
+        self.hide()
+        overview.crowd_heard(desk, found)

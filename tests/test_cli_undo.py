@@ -1,0 +1,34 @@
+"""`refcoach undo` takes back what was done last, by its name; four at once write one thing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine
+
+
+def test_the_last_thing_is_taken_back_by_its_name(book: CommandLine) -> None:
+    book("add", "Ida Brookes")
+    book("edit", 1, "--grade", "A")
+    assert book("undo").out == "Undone: Changed: Ida Brookes.\n"
+    assert book.json("clients")[0]["grade"] == ""
+    assert book("undo").out == "Undone: Added Ida Brookes.\n"
+    assert book.json("clients") == []
+    answer = book("undo")
+    assert (answer.status, answer.out, answer.err) == (1, "", "There is nothing to take back.\n")
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_of_four_at_once_one_logs_the_check_in(book: CommandLine, round_: int, tmp_path: Path) -> None:
+    book("add", "Ida Brookes")
+    book("sale", 1, "--on", "2025-12-16")
+    (check_in,) = (row["touchpoint_id"] for row in book.json("due"))
+    words = ["done", str(check_in), "--outcome", "no", "--data", str(book.data), "--today", book.today]
+    command = [sys.executable, "-m", "refcoach", *words]
+    four = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    ended = [(process.communicate(timeout=60), process.returncode) for process in four]
+    assert sorted(code for _, code in ended) == [0, 1, 1, 1]
+    refused = [err for (_, err), code in ended if code]
+    assert refused == ["That check-in is already done. Nothing was changed.\n"] * 3

@@ -1,0 +1,47 @@
+"""A window on a folder that is in trouble when a test says so: full, limited in size, held by another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+from stage import Stage
+
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk
+from refcoach.store.database import close_database, open_database, wait_at_most
+from refcoach.ui.hub import Hub
+from refcoach.ui.theme import ThemeKeeper
+from troubles import Trouble, trouble_in
+
+
+@pytest.fixture(params=["full", "limit", "held"])
+def trouble(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trouble]:
+    with trouble_in(request.param, tmp_path / "data") as trouble:
+        yield trouble
+
+
+@pytest.fixture
+def troubled_desk(clock: Any, hub: Hub, trouble: Trouble) -> Iterator[Desk]:
+    open_database(trouble.folder)
+    wait_at_most(50)
+    desk = Desk(clock, hub.announce)
+    service.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
+    yield desk
+    trouble.end()
+    close_database()
+
+
+@pytest.fixture
+def stage(
+    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, trouble: Trouble, request: pytest.FixtureRequest
+) -> Iterator[Stage]:
+    stage = Stage(qtbot, desk, hub, keeper, trouble, request.node.callspec.params["trouble"])
+    with stage.mishaps:
+        yield stage
+        for dialog in stage.window.findChildren(QDialog):
+            dialog.close()
+        stage.window.close()
+        stage.window.deleteLater()
