@@ -97,6 +97,8 @@ class Player:
     """The commands this program has."""
     typed: list[str] = field(default_factory=list)
     last_day: date | None = None
+    last: Step | None = None
+    """The command that last wrote something."""
     book: Book = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,10 +115,20 @@ class Player:
         self._wrote(step)
         self.book = after
         self.judge([fault for rule in (*rules.ALL, *rules_of_asking.ALL) for fault in rule(step)])
+        if self.last:
+            self.judge(list(rules.undo_takes_all_of_it_back(self.last, step)))
+        self.last = step if step.before != step.after else self.last
         return step
 
     def _wrote(self, step: Step) -> None:
-        if step.before != step.after and (self.last_day is None or step.today != self.last_day):
+        """R6: what writes is a look, unless today has leapt; then it is the owner's word that makes it one."""
+        if step.verb == "undo" and step.status == 0:
+            # It may have taken that word back.
+            (opened,) = (row["value"] for row in step.after["setting"].values() if row["name"] == "opened_on")
+            self.last_day = date.fromisoformat(opened.strip('"'))
+            return
+        leapt = self.last_day is not None and (step.today - self.last_day).days > 45
+        if step.before != step.after and (not leapt or step.verb == "today"):
             self.last_day = step.today
 
     def judge(self, faults: list[str]) -> None:
@@ -132,6 +144,8 @@ class Player:
     def play(self, move: Move) -> None:
         self.today += timedelta(days=move.wait)
         wrote = self.book
+        if self.last_day and (self.today - self.last_day).days > 45 and move.which % 3:
+            self.type("today", "--yes")
         if move.verb in ("look", "leap"):
             self._elsewhere(move)
         else:
@@ -151,6 +165,7 @@ class Player:
 
     def mondays(self, weeks: int) -> None:
         """Let so many Mondays come; each begins with something that is written down."""
+        self.type("today", "--yes")
         for number in range(weeks):
             self.today += timedelta(days=7 - self.today.weekday())
             self.type("add", f"Met on a Monday {number}")
@@ -235,8 +250,8 @@ def _edit(player: Player, move: Move) -> Words:
         away = sorted(c["id"] for c in player.book["client"].values() if c["state"] != "active")
         return ["edit", str(away[move.who % len(away)]), "--restore"] if away else None
     more = {
-        "spare": ["--do-not-ask", "yes"] if "yes|no" in player.known else ["--do-not-ask"],
-        "may": ["--may-ask"],
+        "spare": ["--do-not-ask", "yes"] if move.which % 2 else ["--do-not-ask"],
+        "may": ["--do-not-ask", "no"] if move.which % 2 else ["--may-ask"],
         "archive": ["--archive"],
         "pause": ["--pause-until", player.after(20)],
     }
@@ -268,6 +283,10 @@ def _days_off(player: Player, move: Move) -> Words:
     return ["days-off", *(player.after(first + n) for n in range(many)), *(["--move"] if moves else [])]
 
 
+def _about(move: Move) -> list[str]:
+    return ["--about", "The spare key"] if move.which % 2 else []
+
+
 WORDS: dict[str, Callable[[Player, Move], Words]] = {
     "done": _done,
     "sale": _sale,
@@ -281,7 +300,7 @@ WORDS: dict[str, Callable[[Player, Move], Words]] = {
     "add": _add,
     "import": _import,
     "days-off": _days_off,
-    "plan": lambda player, move: ["plan", player.person(move), "--on", player.after(move.more[0])],
+    "plan": lambda player, move: ["plan", player.person(move), "--on", player.after(move.more[0]), *_about(move)],
     "undo": lambda player, move: ["undo"],
     "today": lambda player, move: ["today", "--yes"],
 }

@@ -95,8 +95,9 @@ def _cause(step: Step, was: Row, now: Row) -> bool:
     if state(client, step.today) in ENDED and kind not in OWED:
         return True
     if kind in ("welcome", "day45") and now["state"] == "skipped":
-        return not _leapt(step) and shows(was) < step.today - MISSED_AFTER
-    if kind in ASKS and (client["do_not_ask"] or client["grade"] == "C"):
+        return (step.verb == "today" or not _leapt(step)) and shows(was) < step.today - MISSED_AFTER
+    asks = kind in ASKS or (kind == "custom" and not was["note"])
+    if asks and (client["do_not_ask"] or client["grade"] == "C"):
         return True
     if kind == "recovery":
         return not open_issues(step.after, client["id"])
@@ -104,8 +105,14 @@ def _cause(step: Step, was: Row, now: Row) -> bool:
         return not _open_promises(step.after, client["id"])
     if mine and step.verb == "sale":
         return kind in ("results_check", "catch_up") or (kind in AUTOMATIC and now["state"] == "superseded")
-    answered = step.option("--outcome") in ("no", "not_now", "never")
-    return bool(mine and step.verb == "done" and answered and kind in ("moment", "follow_up", "nudge"))
+    if mine and step.target and now["state"] == "superseded" and step.target["sale_id"] == was["sale_id"] is not None:
+        # R3: whoever holds the later check-in of a sale first has held the one before it.
+        return AUTOMATIC.get(kind, 99) < AUTOMATIC.get(step.target["kind"], 0)
+    outcome = step.option("--outcome") if mine and step.verb == "done" else None
+    if kind == "moment":
+        # The compliment was to lead to the ask that was made.
+        return outcome not in (None, "not_reached", "withheld")
+    return outcome in ("no", "not_now", "never") and kind in ("follow_up", "nudge")
 
 
 def _open_promises(book: Book, client_id: int) -> list[Row]:
@@ -255,7 +262,9 @@ def put_off_and_moved_show_there(step: Step) -> Iterator[str]:
     if step.verb not in ("snooze", "move") or step.status or not step.target:
         return
     now = step.after["touchpoint"][step.target["id"]]
-    wanted = step.option("--until") or step.option("--on")
+    wanted = step.option("--until") or step.option("--on") or ""
+    if step.verb == "move":
+        wanted = max(wanted, step.today.isoformat())  # R8: moved into the past it is due today
     if now["state"] != "planned" or shows(now).isoformat() != wanted:
         yield f"R12/R13: {_named(step.after, now)} is {now['state']} on {shows(now)}, wanted {wanted}"
     if step.verb == "move" and not now["pinned"]:
@@ -284,6 +293,16 @@ def the_line_loses_nobody(book: Book, today: date) -> Iterator[str]:
         waits = [t for t in planned(book, client["id"]) if t["kind"] not in (*OWED, "lead_call", "moment")]
         if not waits and not (client["grade"] == "C" and had):
             yield f"R6: {client['display_name']} waits in no line and has nothing planned"
+
+
+def undo_takes_all_of_it_back(last: Step, step: Step) -> Iterator[str]:
+    """§4: one undo takes back all that the command before it did, on a day that had begun already."""
+    begun = last.last_day == last.today == step.today
+    if step.verb != "undo" or step.status or last.status or last.verb in ("undo", "today") or not begun:
+        return
+    for table in KEPT_TABLES:
+        if last.before[table] != step.after[table]:
+            yield f"§4: undo of {' '.join(last.words)} left {table} other than it was"
 
 
 ALL: tuple[Rule, ...] = (

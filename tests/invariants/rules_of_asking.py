@@ -225,7 +225,7 @@ def outcomes_plan_their_day(step: Step) -> Iterator[str]:
         if wanted not in [shows(t) for t in planned(step.after, target["client_id"], "follow_up")]:
             yield f"R18: after {outcome} a follow-up is due on {wanted}"
     if outcome == "not_reached" and target["kind"] != "lead_call":
-        wanted = next_working(step.today, off)
+        wanted = max(next_working(step.today, off), date.fromisoformat(target["scheduled_on"]))
         if wanted not in [shows(t) for t in planned(step.after, target["client_id"], target["kind"])]:
             yield f"R18: not reached, and no {target['kind']} is planned for {wanted}"
 

@@ -40,7 +40,7 @@ class Step:
     before: Book
     after: Book
     last_day: date | None = None
-    """The latest day on which the program was told to write before."""
+    """The day of the last look: of the command that wrote before, or before the clock leapt (R6)."""
 
     @property
     def verb(self) -> str:
@@ -100,8 +100,8 @@ def day(row: Row, column: str) -> date | None:
 
 
 def shows(touchpoint: Row) -> date:
-    """The day a check-in comes up: its snooze, or the day it is planned for (R12)."""
-    return day(touchpoint, "snoozed_until") or date.fromisoformat(touchpoint["scheduled_on"])
+    """The day a check-in comes up: the day it is planned for, or the later one it was put off to (R12)."""
+    return max(date.fromisoformat(touchpoint["scheduled_on"]), day(touchpoint, "snoozed_until") or date.min)
 
 
 def planned(book: Book, client_id: int | None = None, *kinds: str) -> list[Row]:
