@@ -80,6 +80,7 @@ def test_the_keys_that_are_promised(book: CommandLine) -> None:
         "touchpoint_id": sale["touchpoints"][0]["id"],
         "kind": "welcome",
         "scheduled_on": "2026-03-23",
+        "shows_on": "2026-03-23",
     }
     assert set(book.json("script", client)) >= {"client_id", "situation", "title", "steps", "hesitations", "avoid"}
     assert set(book.json("script", client, "--list")[0]) == {"situation", "title"}

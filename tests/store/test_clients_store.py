@@ -57,6 +57,16 @@ def test_stages_follow_from_the_facts(book: dict[str, int]) -> None:
     assert tomorrow["Otto"] is Stage.CLIENT
 
 
+def test_r12_what_was_put_off_is_due_and_sorted_by_its_later_day(book: dict[str, int], at: datetime) -> None:
+    assert names(which="due") == ["Ida"]
+    with write.batch("Put off", at):
+        for planned in touchpoints.planned_of(book["Ida"]):
+            touchpoints.change(planned.id, snoozed_until=TODAY + 9 * DAY)
+    assert names(which="due") == []
+    assert names(which="due", until=TODAY + 9 * DAY) == ["Ida", "Otto"]
+    assert names(order="next")[:2] == ["Otto", "Ida"]
+
+
 def test_an_invalid_introduction_makes_no_advocate(book: dict[str, int], at: datetime) -> None:
     with write.batch("Invalid", at):
         happenings.change_referral(1, stage=ReferralStage.INVALID)

@@ -69,7 +69,12 @@ def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date
             "stage": c.stage.value,
             "state": c.state.value,
             "grade": c.grade,
-            "next": {"touchpoint_id": c.next_id, "kind": c.next_kind, "scheduled_on": iso(c.next_on)}
+            "next": {
+                "touchpoint_id": c.next_id,
+                "kind": c.next_kind,
+                "scheduled_on": iso(c.next_scheduled_on),
+                "shows_on": iso(c.next_on),
+            }
             if c.next_id
             else None,
         }

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
+from refcoach.domain.clients import State as ClientState
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import (
@@ -65,10 +66,16 @@ class PutOff:
 
 
 def snooze(desk: Desk, touchpoint_id: int, until: date) -> Snoozed:
-    """R12: put a check-in off to a later day. Raises Refusal for a day that is not in the future."""
+    """R12: put a check-in off to a later day.
+
+    Raises Refusal for a day that is not in the future, or before the day it is planned for: it would not come up then.
+    """
     with desk.change("Put off") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
         _check_later(desk, until)
+        if until < touchpoint.scheduled_on:
+            planned = spoken_date(touchpoint.scheduled_on, desk.today())
+            raise Refusal(f"That is planned for {planned}. To do it sooner, move it. Nothing was changed.")
         along = _put_off(desk, touchpoint, until)
     return Snoozed(batch.id, until, snoozed_too_often(touchpoint), along)
 
@@ -187,8 +194,10 @@ def _refuse_the_order(desk: Desk, check: Touchpoint) -> NoReturn:
 
 
 def plan_custom(desk: Desk, client_id: int, on: date, note: str = "") -> int:
-    """Plan a check-in of the owner's own choosing."""
+    """Plan a check-in of the owner's own choosing. Raises Refusal for somebody put away, where nobody would see it."""
     with desk.change("Planned a check-in"):
-        client_or_refuse(client_id)
+        client = client_or_refuse(client_id)
+        if client.state in (ClientState.ARCHIVED, ClientState.LOST, ClientState.DECEASED):
+            raise Refusal(f"{client.display_name} was put away, so nothing is planned with them. Nothing was changed.")
         on = moved_to(on, desk.today())
         return touchpoints.add(client_id, Planned(Kind.CUSTOM, on, on), note=one_line(note), pinned=True)

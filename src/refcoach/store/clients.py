@@ -40,6 +40,8 @@ class Listed:
     next_id: int | None
     next_kind: Kind | None
     next_on: date | None
+    """The day it shows, which is a later one where it was put off (R12)."""
+    next_scheduled_on: date | None = None
 
 
 FILTERS = ("all", "due", "never_asked", "agreement_open", "advocates", "problem", "prospects")
@@ -50,7 +52,7 @@ _WHERE = {
     "all": _SHOWN,
     # "IN" where few fit, so that SQLite begins with them; "EXISTS" where most do, so that it stops at a full page.
     "due": f"{_SHOWN} AND c.id IN (SELECT t.client_id FROM touchpoint t WHERE t.state = 'planned'"
-    " AND t.scheduled_on <= :until)",
+    " AND t.scheduled_on <= :until AND coalesce(t.snoozed_until, '') <= :until)",
     "never_asked": f"{_SHOWN} AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id))"
     " AND NOT EXISTS (SELECT 1 FROM ask a WHERE a.client_id = c.id"
     " AND a.outcome NOT IN ('not_reached', 'withheld'))",
@@ -115,10 +117,10 @@ def page(
       SELECT c.id, {next_on} AS next_on FROM client c WHERE {where} ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset
     )
     SELECT c.id, c.display_name, c.company, {_point("email")}, {_point("phone")}, {_STAGE}, c.state, c.paused_until,
-      c.grade, n.id, n.kind, n.scheduled_on
+      c.grade, n.id, n.kind, {_SHOWS.format("n")}, n.scheduled_on
     FROM found JOIN client c ON c.id = found.id LEFT JOIN touchpoint n ON n.id = (
       SELECT t.id FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'
-      ORDER BY t.scheduled_on, t.id LIMIT 1
+      ORDER BY {_SHOWS.format("t")}, t.id LIMIT 1
     )
     ORDER BY {_ORDER[order]}
     """
@@ -149,7 +151,9 @@ def _is_common(match: str | None) -> bool:
     return int(database.execute_sql(sql, (match, _COMMON)).fetchone()[0]) == _COMMON
 
 
-_NEXT_ON = "(SELECT min(t.scheduled_on) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned')"
+# A check-in that was put off comes up on the later day (R12).
+_SHOWS = "max({0}.scheduled_on, coalesce({0}.snoozed_until, ''))"
+_NEXT_ON = f"(SELECT min({_SHOWS.format('t')}) FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned')"
 # What a stage is derived from (R5): the first day 0, the owner's mark, and whether somebody was named.
 _STAGE = (
     f"(SELECT min({DAY0}) FROM sale s WHERE {MADE}),"
@@ -168,7 +172,8 @@ def _stage(first_day0: str | None, existing: int, is_source: int, today: date) -
 
 
 def _listed(row: Any, today: date) -> Listed:
-    i, name, company, email, phone, day0, existing, is_source, state, paused, grade, next_id, next_kind, next_on = row
+    i, name, company, email, phone, day0, existing, is_source, state, paused, grade, *following = row
+    next_id, next_kind, next_on, next_scheduled_on = following
     until = date.fromisoformat(paused) if paused else None
     return Listed(
         id=i,
@@ -183,6 +188,7 @@ def _listed(row: Any, today: date) -> Listed:
         next_id=next_id,
         next_kind=Kind(next_kind) if next_kind else None,
         next_on=date.fromisoformat(next_on) if next_on else None,
+        next_scheduled_on=date.fromisoformat(next_scheduled_on) if next_scheduled_on else None,
     )
 
 
