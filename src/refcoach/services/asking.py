@@ -2,6 +2,7 @@
 
 from refcoach.domain.cadence import may_be_asked, plan
 from refcoach.domain.clients import Client
+from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import ASKING, Kind, State, Touchpoint
 from refcoach.services import catch_ups, next_date, promises
 from refcoach.services.desk import Desk, client_or_refuse
@@ -36,7 +37,7 @@ def regraded(desk: Desk, client_id: int, before: str) -> None:
             for planned in touchpoints.planned_of(client_id):
                 if _is_ask(planned):
                     touchpoints.change(planned.id, state=State.CANCELLED, reason=REGRADED)
-        elif not client.do_not_ask:
+        elif not client.do_not_ask and client.state not in PUT_AWAY:
             _bring_back(desk, client)
 
 

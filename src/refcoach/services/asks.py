@@ -21,6 +21,8 @@ from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
 from refcoach.store import answers, clients, happenings, touchpoints
 
+UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
+"""Talks in which nobody is asked for a number."""
 CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
 
@@ -70,7 +72,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         touchpoint = planned_or_refuse(touchpoint_id)
         client = client_or_refuse(touchpoint.client_id)
         today = desk.today()
-        _check(report, today)
+        _check(report, touchpoint.kind, today)
         ready = readiness_of(client, today, touchpoint, report.score)
         _check_ready(touchpoint, report, ready)
         keep_waiting(touchpoint.id, report.answers)
@@ -95,9 +97,11 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, along)
 
 
-def _check(report: Report, today: date) -> None:
+def _check(report: Report, kind: Kind, today: date) -> None:
     if report.score is not None and not 0 <= report.score <= 10:
         raise Refusal("A score is a number from 0 to 10. Nothing was saved.")
+    if report.score is not None and kind in UNSCORED:
+        raise Refusal("A score belongs to a talk about the result, not to this one. Nothing was saved.")
     if report.forecast is not None and not 0 <= report.forecast <= 100:
         raise Refusal("A guess is a number from 0 to 100. Nothing was saved.")
     if report.next_on and report.next_on <= today:

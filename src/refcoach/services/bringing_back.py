@@ -48,6 +48,7 @@ def end_pauses(desk: Desk) -> None:
     with desk.change("A pause is over", who="program"):
         for client_id, until in clients.pauses_over(desk.today()):
             clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=until)
+            next_date.ensure(desk, client_id)
 
 
 def _restore(desk: Desk, client: Client, since: date) -> None:

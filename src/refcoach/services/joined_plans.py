@@ -1,9 +1,9 @@
 """Several sales to one client make one plan, whatever the order in which they were typed (R6, R9)."""
 
-from refcoach.domain.cadence import DAYS, too_near
+from refcoach.domain.cadence import DAYS, may_be_asked, too_near
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import catch_ups
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import touchpoints
 
 A_SALE = "a sale came"
@@ -33,10 +33,16 @@ def _waits_for_nothing(touchpoint: Touchpoint) -> bool:
 
 def _join_what_is_near(client_id: int) -> None:
     """R9: of two check-ins of a kind within 14 days the earlier one stands, and shows both sales."""
-    of_sales = [t for t in touchpoints.of_client(client_id) if t.kind in (*DAYS, Kind.RESULTS_CHECK) and t.sale_id]
-    movable = [t for t in of_sales if t.state is State.PLANNED or _was_joined(t)]
+    kinds = (*DAYS, Kind.RESULTS_CHECK)
+    # A nine plans a check-up meeting that belongs to no sale; a results check of that sort was withdrawn above.
+    near = [t for t in touchpoints.of_client(client_id) if t.kind in kinds and (t.sale_id or t.kind is Kind.DAY90)]
+    movable = [t for t in near if t.state is State.PLANNED or _was_joined(t)]
+    client, kinds_of = client_or_refuse(client_id), {t.id: t.kind for t in movable}
+    may_ask = may_be_asked(client.grade) and not client.do_not_ask
     for touchpoint_id, stands_in in too_near(movable).items():
-        state = State.SUPERSEDED if stands_in else State.PLANNED
+        # What was joined with an ask that has been cancelled since does not come back as one (R21).
+        alone = State.PLANNED if may_ask or kinds_of[touchpoint_id] is not Kind.DAY90 else State.CANCELLED
+        state = State.SUPERSEDED if stands_in else alone
         touchpoints.change(touchpoint_id, state=state, superseded_by_id=stands_in)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
-from refcoach.domain.readiness import Level
+from refcoach.domain.readiness import PUT_AWAY, Level
 from refcoach.domain.referrals import (
     NOT_SPOKEN,
     SILENCE,
@@ -84,7 +84,8 @@ def capture(
             "introduction": introduction,
             "source_may_know": "nothing",
         }
-        first = source_calls_first
+        # Nobody waits for somebody who is put away to speak first: the new person is called.
+        first = source_calls_first and not _is_away(client_id)
         captured = [_capture(desk, source, who, values, source_first=first) for who in wanted.values()]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
@@ -188,6 +189,11 @@ def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
     happenings.change_referral(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
 
 
+def _is_away(client_id: int) -> bool:
+    """R21: whoever is put away has nothing planned but what is owed."""
+    return client_or_refuse(client_id).state in PUT_AWAY
+
+
 def go_on(desk: Desk, referral_id: int) -> None:
     """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
     with desk.change("An introduction goes on"):
@@ -196,7 +202,7 @@ def go_on(desk: Desk, referral_id: int) -> None:
             return
         if tries_are_over(referral.attempts):
             happenings.change_referral(referral_id, stage=Stage.QUIET)
-        elif not recognition.is_to_be_called(referral.lead_id):
+        elif not recognition.is_to_be_called(referral.lead_id) and not _is_away(referral.lead_id):
             happenings.change_referral(referral_id, stage=Stage.TO_CONTACT)
             _plan_call(desk, referral.lead_id, referral_id)
 
