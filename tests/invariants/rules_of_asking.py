@@ -129,7 +129,7 @@ def _short(step: Step, was: Row, result: str, what: str) -> Iterator[str]:
 
 def an_agreement_gets_its_result(step: Step) -> Iterator[str]:
     """R10: kept at once; otherwise no later than 30 days and a day past the deadline, unless the clock has leapt."""
-    if step.status or step.before == step.after:
+    if step.status or step.before == step.after or step.verb == "undo":
         return
     leapt = step.last_day is not None and step.today - step.last_day > A_LEAP
     for promise in step.after["promise"].values():
@@ -167,7 +167,7 @@ def nobody_blocked_is_asked(step: Step) -> Iterator[str]:
 def green_is_earned(step: Step) -> Iterator[str]:
     """R16 (c) and (d): an ask that is written down as green had a reason, and no refusal lay close before it."""
     for ask in step.new("ask"):
-        if ask["readiness"] != "green":
+        if ask["readiness"] != "green" or ask["outcome"] in NO_ASK:
             continue
         if not earned(step.after, ask["client_id"], step.today):
             yield "R16 (c): an ask was green and nothing earned it"

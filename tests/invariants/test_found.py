@@ -43,3 +43,18 @@ def test_r21_nothing_is_planned_with_the_archived(book: CommandLine) -> None:
     is_refused(book("plan", 1, "--on", "2026-04-01", "--about", "the spare key"))
     book.json("edit", 1, "--restore")
     assert book("plan", 1, "--on", "2026-04-01", "--about", "the spare key").status == 0
+
+
+def test_r21_never_said_with_a_nine_plans_no_meeting(book: CommandLine) -> None:
+    nora = book.add("Nora Fenn", "--client")
+    (check,) = (row["touchpoint_id"] for row in book.json("due") if row["client_id"] == nora)
+    book.json("done", check, "--score", 9, "--outcome", "never", "--yes", "--reason", "They asked me to")
+    (listed,) = book.json("clients", "--search", "Nora")
+    assert listed["next"]["kind"] == "results_check"
+
+
+def test_r18_the_line_after_an_outcome_is_the_first_that_shows(book: CommandLine) -> None:
+    book.json("snooze", 1, "--until", "2026-05-29", today="2026-03-23")
+    talk = book.json("compliment", 1, "you did a lovely job", today="2026-03-23")["touchpoint_id"]
+    done = book.json("done", talk, today="2026-03-23")
+    assert (done["next_kind"], done["next_on"]) == ("day45", "2026-04-30")

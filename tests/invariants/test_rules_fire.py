@@ -10,19 +10,21 @@ from typing import Any
 import pytest
 import rules
 import rules_of_asking
+import rules_of_days
 import rules_of_screens
 from snapshot import Book, Row, Step
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 4, 7)
+EVERY = (*rules.ALL, *rules_of_days.ALL, *rules_of_asking.ALL)
 
 
-@pytest.mark.parametrize("name", ["snapshot.py", "rules.py", "rules_of_asking.py", "rules_of_screens.py"])
+@pytest.mark.parametrize("name", ["snapshot.py", *sorted(path.name for path in HERE.glob("rules*.py"))])
 def test_the_rules_import_nothing_of_the_program(name: str) -> None:
     tree = ast.parse((HERE / name).read_text(encoding="utf-8"))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    ours = {"snapshot", "rules", "rules_of_asking", "rules_of_screens"}
+    ours = {"snapshot", "rules"}
     assert imported <= {"collections.abc", "dataclasses", "datetime", "pathlib", "sqlite3", "typing"} | ours
 
 
@@ -105,19 +107,19 @@ PLANTED: list[tuple[Callable[[Step], Iterator[str]], Step]] = [
     (rules.writing_brings_back, a_step(EMPTY, a_book(client=[AWAY]), "sale", "1", "--on", "2026-04-07")),
     (rules.thanks_are_owed, a_step(EMPTY, EMPTY, "referral", "1", "Tom")),
     (rules.thanks_are_owed, a_step(EMPTY, a_book(client=[CLIENT, row(CLIENT, id=2)]), "referral", "1", "Tom")),
-    (rules.day90_comes_after_day45, a_step(EMPTY, a_book(touchpoint=[CHECK, row(CHECK, id=2, kind="day45")]))),
+    (rules_of_days.day90_comes_after_day45, a_step(EMPTY, a_book(touchpoint=[CHECK, row(CHECK, id=2, kind="day45")]))),
     (
-        rules.a_sale_plans_by_its_dates,
+        rules_of_days.a_sale_plans_by_its_dates,
         a_step(UNSOLD, a_book(touchpoint=[row(CHECK, scheduled_on="2026-04-05")]), "sale"),
     ),
     (
-        rules.one_of_a_kind_in_two_weeks,
+        rules_of_days.one_of_a_kind_in_two_weeks,
         a_step(STANDS, a_book(touchpoint=[CHECK, row(CHECK, id=2, nominal_on="2026-04-12")]), "sale", "1"),
     ),
-    (rules.put_off_and_moved_show_there, a_step(STANDS, STANDS, "snooze", "1", "--until", "2026-04-09")),
-    (rules.put_off_and_moved_show_there, a_step(STANDS, STANDS, "move", "1", "--on", "2026-04-09")),
+    (rules_of_days.put_off_and_moved_show_there, a_step(STANDS, STANDS, "snooze", "1", "--until", "2026-04-09")),
+    (rules_of_days.put_off_and_moved_show_there, a_step(STANDS, STANDS, "move", "1", "--on", "2026-04-09")),
     (
-        rules.at_most_twenty_wait,
+        rules_of_days.at_most_twenty_wait,
         a_step(EMPTY, a_book(touchpoint=[row(CHECK, id=n, kind="catch_up") for n in range(1, 22)])),
     ),
     (rules_of_asking.one_agreement, a_step(EMPTY, a_book(promise=[PROMISE, row(PROMISE, id=2)]))),
@@ -189,18 +191,18 @@ def test_a_planted_fault_is_seen(rule: Callable[[Step], Iterator[str]], step: St
 
 
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, _ in PLANTED} == {*rules.ALL, *rules_of_asking.ALL}
+    assert {rule for rule, _ in PLANTED} == set(EVERY)
 
 
 def test_a_book_in_order_passes_every_rule() -> None:
     good = a_book(touchpoint=[row(CHECK, scheduled_on="2026-04-08")], promise=[PROMISE])
     step = a_step(good, good, printed={})
-    assert [fault for rule in (*rules.ALL, *rules_of_asking.ALL) for fault in rule(step)] == []
+    assert [fault for rule in EVERY for fault in rule(step)] == []
 
 
 def test_the_line_that_lost_somebody_is_seen() -> None:
-    assert list(rules.the_line_loses_nobody(EMPTY, TODAY))
-    assert not list(rules.the_line_loses_nobody(STANDS, TODAY))
+    assert list(rules_of_days.the_line_loses_nobody(EMPTY, TODAY))
+    assert not list(rules_of_days.the_line_loses_nobody(STANDS, TODAY))
 
 
 def test_an_undo_that_leaves_something_is_seen() -> None:

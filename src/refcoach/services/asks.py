@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned, may_be_asked
 from refcoach.domain.calendar import schedule
-from refcoach.domain.clients import Client
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.situations import situation_for
@@ -88,7 +87,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             _follow(desk, touchpoint, then, ask_id)
         held = not (then and then.same_touchpoint)
         if held:
-            _plan_check_up(desk, client, touchpoint, report)
+            _plan_check_up(desk, touchpoint, report)
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
@@ -263,8 +262,10 @@ def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int |
         promises.release(desk, client_id)
 
 
-def _plan_check_up(desk: Desk, client: Client, held: Touchpoint, report: Report) -> None:
+def _plan_check_up(desk: Desk, held: Touchpoint, report: Report) -> None:
     """R6: a nine at a results check plans the check-up 14 days on, where anybody may ask there (R28)."""
+    # Read after what they answered is written: `never` may have come with the nine (R21).
+    client = client_or_refuse(held.client_id)
     happy = report.score is not None and report.score >= DELIVERED
     asks = may_be_asked(client.grade) and not client.do_not_ask
     if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy and asks:
@@ -281,5 +282,5 @@ def _next(client_id: int, touchpoint: Touchpoint, then: Consequence | None) -> t
         # Tried before its day, it still comes up on its day.
         on = max(then.next_on, touchpoint.scheduled_on) if then.same_touchpoint else then.next_on
         return on, then.next_kind or touchpoint.kind
-    planned = touchpoints.planned_of(client_id)
-    return (planned[0].shows_on, planned[0].kind) if planned else (None, None)
+    first = min(touchpoints.planned_of(client_id), key=lambda t: (t.shows_on, t.id), default=None)
+    return (first.shows_on, first.kind) if first else (None, None)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from refcoach.domain.clients import State
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
-from refcoach.services import happenings, referrals, sales, settings, timeline
+from refcoach.services import happenings, referrals, sales, settings, timeline, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import clients, search, write
 from refcoach.store import happenings as happening_store
@@ -400,12 +400,24 @@ def test_a_planned_check_in_can_be_put_off(
     page = make()
     page.show_client(anna)
     first = timeline.ahead(anna)[0]
+    touchpoints.move(desk, first.id, desk.today())
     menu = page.later.menu(first.id)
     tomorrow = next(a for a in menu.actions() if a.objectName() == (desk.today() + timedelta(days=1)).isoformat())
     with qtbot.waitSignal(page.told):
         tomorrow.trigger()
     settle()
     assert timeline.ahead(anna)[0].snoozed_until == desk.today() + timedelta(days=1)
+
+
+def test_r12_what_is_still_to_come_is_put_off_to_a_day_after_its_own(
+    make: Callable[..., ClientsPage], desk: Desk, anna: int
+) -> None:
+    page = make()
+    page.show_client(anna)
+    first = timeline.ahead(anna)[0]
+    offered = [action.objectName() for action in page.later.menu(first.id).actions()]
+    assert first.scheduled_on > desk.today() + timedelta(days=7)
+    assert offered[0] == "day"
 
 
 def test_every_planned_check_in_has_its_buttons(desk: Desk, keeper: ThemeKeeper, anna: int, qtbot: QtBot) -> None:

@@ -33,11 +33,13 @@ class LaterActions(QObject):
 
     def menu(self, touchpoint_id: int) -> QMenu:
         """Return the menu of one check-in; it goes when it closes."""
-        today = self._desk.today()
+        today, touchpoint = self._desk.today(), store.get(touchpoint_id)
         menu = QMenu(self._widget)
         days: dict[date, str] = {}
         for key, day in snooze_days(self._desk.calendar(), today).items():
-            days.setdefault(day, key)
+            # What is still to come is put off to a day after its own.
+            if touchpoint and day > touchpoint.scheduled_on:
+                days.setdefault(day, key)
         for day, key in sorted(days.items()):
             text = self.tr("Put off: {when}, {day}").format(when=self._when(key), day=self._labels.full_day(day, today))
             add_action(menu, text, day.isoformat(), partial(self.put_off, touchpoint_id, day))
