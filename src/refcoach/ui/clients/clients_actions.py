@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.clients import State
-from refcoach.services import bringing_back, clients, happenings
+from refcoach.services import bringing_back, clients, happenings, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.clients.waive import WaiveDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.named import NamedDialog
@@ -39,6 +40,8 @@ class ClientActions(QObject):
             "problem": self._problem,
             "put_right": self._put_right,
             "named": self._named,
+            "passed_on": self._passed_on,
+            "waive": self._waive,
             "plan": self._plan,
             "pause": self._pause,
             "archive": self._archive,
@@ -86,6 +89,13 @@ class ClientActions(QObject):
 
     def _named(self, client_id: int) -> None:
         self._open(NamedDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _passed_on(self, client_id: int) -> None:
+        batch = promises.passed_on(self._desk, client_id)
+        self._tell(self.tr("One more passed on by {name}, by their word."), client_id, batch)
+
+    def _waive(self, client_id: int) -> None:
+        self._open(WaiveDialog(self._desk, self._keeper, client_id, self._page))
 
     def _plan(self, client_id: int) -> None:
         self._open(PlanDialog(self._desk, self._keeper, client_id, self._page))

@@ -97,6 +97,8 @@ class ClientHead(QWidget):
             self.tr("Add to the problem…") if standing.issue else self.tr("Something went wrong…")
         )
         self._actions["put_right"].setVisible(standing.issue is not None)
+        for about_it in ("passed_on", "waive"):
+            self._actions[about_it].setVisible(standing.agreement is not None)
         self._actions["pause"].setVisible(client.state is State.ACTIVE)
         self._actions["archive"].setVisible(not away)
         self._actions["bring_back"].setVisible(client.state is not State.ACTIVE)
@@ -112,11 +114,13 @@ class ClientHead(QWidget):
             ("problem", self.tr("Something went wrong…")),
             ("put_right", self.tr("The problem is put right")),
             ("named", self.tr("They named somebody…")),
+            ("passed_on", self.tr("They passed one on, by their word")),
             ("plan", self.tr("Plan a check-in…")),
             ("", ""),
             ("pause", self.tr("Pause until…")),
             ("archive", self.tr("Archive")),
             ("bring_back", self.tr("Bring back")),
+            ("waive", self.tr("Let them off the agreement…")),
             ("do_not_ask", self.tr("Do not ask…")),
             ("may_ask", self.tr("May be asked again")),
         ]
