@@ -16,10 +16,19 @@ def benchmarks() -> dict[str, Benchmark]:
     """Return the benchmarks in the order they are run."""
     from benchmarks.importing import importing
     from benchmarks.month import month
+    from benchmarks.panel import panel
     from benchmarks.questions import due, search
     from benchmarks.window import memory, window
 
-    return {"window": window, "memory": memory, "import": importing, "search": search, "due": due, "month": month}
+    return {
+        "window": window,
+        "memory": memory,
+        "import": importing,
+        "search": search,
+        "due": due,
+        "panel": panel,
+        "month": month,
+    }
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -36,7 +36,9 @@ class Result:
         goal = f"  goal {self.goal:g}" if self.goal else ""
         spread = f"({self.lowest:.2f} to {self.highest:.2f}, n={self.pairs})"
         figures = f"{self.case:.2f} / {self.yardstick:.2f} {self.unit}"
-        return f"{self.name:<22}{self.size:>8,}  {self.ratio:7.2f} x {self.against:<34}{spread:<28}{figures}{goal}"
+        asked = f"  {self.notes['statements']} statements" if "statements" in self.notes else ""
+        ratio = f"{self.ratio:7.2f} x {self.against:<34}"
+        return f"{self.name:<22}{self.size:>8,}  {ratio}{spread:<28}{figures}{asked}{goal}"
 
 
 def timed(work: Callable[[], Any], before: Callable[[], Any] | None = None) -> Run:

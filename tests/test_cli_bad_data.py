@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, everything, is_refused, rows
-from refcoach.store.database import PRAGMAS
+from refcoach.store.driver import PRAGMAS
 
 
 def a_database(path: Path) -> None:

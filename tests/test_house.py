@@ -213,3 +213,9 @@ def test_nothing_goes_to_the_network() -> None:
 def test_the_check_for_the_network_sees_each_form(line: str) -> None:
     assert set(network_uses(ast.parse(line)))
     assert not set(network_uses(ast.parse("from urllib.parse import quote")))
+
+
+def test_the_store_s_driver_is_named_in_one_file() -> None:
+    named = re.compile(r"^\s*(?:import sqlite3|from sqlite3)|SqliteDatabase", re.MULTILINE)
+    files = [path for path in python_files(SOURCE) if named.search(path.read_text(encoding="utf-8"))]
+    assert [name_of(path) for path in files] == ["src/refcoach/store/driver.py"]

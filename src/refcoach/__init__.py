@@ -1,3 +1,3 @@
 """RefCoach: who to ask, when, and in which words."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcoach.domain.clients import Client, Stage, first_name, split_name, stage_of
+from refcoach.domain.clients import Stage, split_name, stage_of
 
 TODAY = date(2026, 3, 16)
 DAY = timedelta(days=1)
@@ -45,11 +45,3 @@ def test_the_mark_and_an_introduction(first_day0: date | None, marked: bool, sou
 )
 def test_a_typed_name_is_split(name: str, given_: str, family: str) -> None:
     assert split_name(name) == (given_, family)
-
-
-def test_the_name_to_say_out_loud() -> None:
-    person = {"id": 1, "uid": "u", "sort_name": ""}
-    assert first_name(Client(display_name="Ida Brookes", given_name="Idi", **person)) == "Idi"  # type: ignore[arg-type]  # spread
-    assert first_name(Client(display_name="Ida Brookes", **person)) == "Ida"  # type: ignore[arg-type]  # spread
-    assert first_name(Client(display_name="", **person)) == ""  # type: ignore[arg-type]  # spread
-    assert first_name(Client(display_name="Yew & Sons", is_organisation=True, **person)) == ""  # type: ignore[arg-type]  # spread

@@ -87,11 +87,18 @@ def faults(texts: list[tuple[str, str]], pattern: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in texts if re.search(pattern, text, re.IGNORECASE)]
 
 
+def test_every_step_has_an_id_of_its_own() -> None:
+    for situation in LIBRARY.situations.values():
+        ids = [step.id for step in situation.steps]
+        assert all(re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", name) for name in ids), situation.id
+        assert len(set(ids)) == len(ids), situation.id
+
+
 def test_every_situation_is_there_in_its_order() -> None:
     assert list(LIBRARY.situations) == ORDER
-    assert (LIBRARY.version, LIBRARY.language) == (2, "en")
+    assert (LIBRARY.version, LIBRARY.language) == (3, "en")
     counts = (LIBRARY.fields, LIBRARY.hesitations, LIBRARY.conditions, LIBRARY.saves)
-    assert [len(it) for it in counts] == [35, 26, 25, 28]
+    assert [len(it) for it in counts] == [35, 26, 24, 27]
 
 
 def test_no_file_is_left_over() -> None:

@@ -12,7 +12,8 @@ import pytest
 from peewee import IntegrityError, OperationalError
 
 from refcoach.store import settings
-from refcoach.store.database import FILE_NAME, PRAGMAS, CannotOpen, close_database, open_database
+from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
+from refcoach.store.driver import PRAGMAS
 from refcoach.store.tables import database
 from refcoach.store.trouble import Fault, fault_of, in_words
 from troubles import FullDisk, Held, small_disk

@@ -10,7 +10,7 @@ from typing import Any
 from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
-from refcoach.domain.clients import As
+from refcoach.domain.clients import As, HowMany
 from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
@@ -107,8 +107,9 @@ def _people(commands: Any) -> None:
     it.add_argument("--client", action="store_true", help="somebody already served for a while")
     it = commands.add_parser("edit", help="change what is known about a person")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
-    for name in ("name", "email", "phone", "company", "grade", "notes"):
+    for name in ("name", "email", "phone", "company", "grade", "notes", "greeting"):
         it.add_argument(f"--{name}")
+    it.add_argument("--how-many", type=HowMany, choices=list(HowMany), help="whom a greeting speaks to")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
     it.add_argument("--client", dest="existing_client", action="store_true", default=None)
     it.add_argument("--starts-on", metavar="DATE", help="the first day of a sale recorded with `--start unknown`")

@@ -109,6 +109,8 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "company",
         "grade",
         "notes",
+        "greeting",
+        "how_many",
         "result_one_line",
         "do_not_ask",
         "existing_client",

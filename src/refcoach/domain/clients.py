@@ -105,13 +105,6 @@ def stage_of(first_day0: date | None, existing_client: bool, is_source: bool, to
     return Stage.PROSPECT
 
 
-def first_name(client: Client) -> str:
-    """The name to say out loud; empty for an organisation, whose scripts then use their plain form."""
-    if client.is_organisation:
-        return ""
-    return client.given_name or (client.display_name.split() or [""])[0]
-
-
 def split_name(name: str) -> tuple[str, str]:
     """Split a typed name into given and family name: the last word is the family name when there are several."""
     words = name.split()

@@ -21,20 +21,25 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Something to say, and its other forms: without fields, in the soft voice, and when thanks are paid."""
+    """Something to say, and its other forms: without fields, in the soft voice, when thanks are paid, before a sale."""
 
     say: str
     plain: str | None = None
     soft: str | None = None
     prize: str | None = None
+    before_sale: str | None = None
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Answer):
-    """One thing to say in a talk, for those who meet the condition; `save` names what to write down."""
+    """One thing to say in a talk, for those who meet the condition; `save` names what to write down.
 
+    The situation and the id name a step for good, whatever its place and its words.
+    """
+
+    id: str = ""
     condition: str | None = None
     save: str | None = None
 

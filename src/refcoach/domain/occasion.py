@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from refcoach.domain import clients
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
+from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
@@ -144,6 +144,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         source_may_know=referral.source_may_know if referral else "nothing",
         ended=referral is not None and referral.stage in ENDED,
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
+        before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
         may_quote=stands.moment is not None and stands.moment.may_be_quoted == "yes",
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
@@ -165,7 +166,7 @@ def values(at: Occasion) -> dict[str, str]:
     own, stands = at.owner, at.standing
     triggers = [*own.triggers, "", ""]
     found = {
-        "client.first_name": clients.first_name(stands.client),
+        "client.first_name": stands.client.greeting,
         "client.result_one_line": stands.client.result_one_line,
         "client.compliment_quote": stands.moment.words if stands.moment else "",
         "client.staff_praised": stands.moment.about_whom if stands.moment else "",
@@ -222,8 +223,8 @@ def _introduction(at: Occasion) -> dict[str, str]:
     last = referral.last_contact_on
     again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
     return {
-        "referral.lead_first_name": clients.first_name(who[referral.lead_id]),
-        "referral.source_first_name": clients.first_name(who[referral.source_id]),
+        "referral.lead_first_name": who[referral.lead_id].greeting,
+        "referral.source_first_name": who[referral.source_id].greeting,
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),

@@ -11,7 +11,7 @@ from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.promises import OPEN, State
 
 Voice = Literal["plain", "soft", "off"]
-SaleAge = Literal["new_sale", "recent_sale", "existing_client"]
+SaleAge = Literal["new_sale", "existing_client"]
 ABOUT_SIX_WEEKS = (timedelta(days=35), timedelta(days=56))
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
@@ -38,6 +38,7 @@ class SpokenStep:
     parts: tuple[Part, ...]
     direction: str = ""
     save: str | None = None
+    id: str = ""
 
     @property
     def text(self) -> str:
@@ -101,6 +102,8 @@ class ScriptFacts:
     """The introduction is settled, whichever way."""
     can_help: bool | None = None
     """What the owner thinks after the questions; None until then."""
+    before_sale: bool = False
+    """They have bought nothing yet."""
     may_quote: bool = False
     may_use_name: bool = False
     fix_day: bool = False
@@ -112,7 +115,7 @@ def sale_age(sold_on: date | None, day0: date | None, today: date) -> SaleAge:
         return "existing_client"
     first, last = ABOUT_SIX_WEEKS
     about = all(first <= today - day <= last for day in (sold_on, day0))
-    return "new_sale" if about else "recent_sale"
+    return "new_sale" if about else "existing_client"
 
 
 def conditions(facts: ScriptFacts) -> frozenset[str]:
@@ -123,6 +126,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "ask_again": facts.ask_again and facts.voice != "off" and not facts.do_not_ask,
         "asking": agreement != "all_given",
         "prize_on": facts.prize_on,
+        "before_sale": facts.before_sale,
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,
@@ -149,17 +153,16 @@ def render(
     situation = library.situations[situation_id]
     known = _known(library.fields, values)
     steps = [step for step in situation.steps if _meets(step, conditions, voice)]
-    prize = "prize_on" in conditions
-    spoken = [(step, _parts(step, known, voice, prize)) for step in steps]
-    answers = {code: (it, _parts(it, known, voice, prize)) for code, it in situation.responses.items()}
-    said = [_chosen(it, voice, prize) for it in [*steps, *situation.responses.values()]]
+    spoken = [(step, _parts(step, known, voice, conditions)) for step in steps]
+    answers = {code: (it, _parts(it, known, voice, conditions)) for code, it in situation.responses.items()}
+    said = [_chosen(it, voice, conditions) for it in [*steps, *situation.responses.values()]]
     return Script(
         situation=situation.id,
         title=_plain_text(situation.title, known),
         goal=_plain_text(situation.goal, known),
         when=_plain_text(situation.when, known),
         why=_plain_text(situation.why, known),
-        steps=tuple(SpokenStep(parts, step.direction, step.save) for step, parts in spoken if parts),
+        steps=tuple(SpokenStep(parts, step.direction, step.save, step.id) for step, parts in spoken if parts),
         hesitations={
             code: SpokenAnswer(library.hesitations.get(code, ""), parts, it.direction)
             for code, (it, parts) in answers.items()
@@ -221,15 +224,17 @@ def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, 
     return known
 
 
-def _chosen(item: Answer, voice: Voice, prize: bool) -> str:
-    """Return the form for this owner. An agreement that is switched off is spoken of softly, if at all."""
-    if prize and item.prize is not None:
+def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
+    """Return the form for this talk. An agreement that is switched off is spoken of softly, if at all."""
+    if "before_sale" in conditions and item.before_sale is not None:
+        return item.before_sale
+    if "prize_on" in conditions and item.prize is not None:
         return item.prize
     return item.soft if voice != "plain" and item.soft is not None else item.say
 
 
-def _parts(item: Answer, known: Known, voice: Voice, prize: bool) -> tuple[Part, ...]:
-    text = _chosen(item, voice, prize)
+def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]) -> tuple[Part, ...]:
+    text = _chosen(item, voice, conditions)
     if text == item.say and item.plain is not None and any(_unknown(text, known)):
         text = item.plain
     return _merged(_sayable(text, known), known)
@@ -273,7 +278,9 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
     if mark is None:
         return value, after
     if value.endswith("."):
-        return value.rstrip(". ") or value, after
+        # What is left may end in a mark of its own.
+        bare = value.rstrip(". ")
+        return _fitted(bare, after) if bare else (value, after)
     if value.endswith(("!", "?", "…")) and mark[2] == ".":
         return value, mark[1] + after[mark.end() :]
     if value.endswith(("!", "?", "…")) and mark[2] in "?!":

@@ -16,6 +16,7 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import answers as store
 from refcoach.store import clients, coaching, happenings, settings, touchpoints
+from refcoach.store.columns import ClientColumns, MomentColumns
 
 ASKED_ELSEWHERE = frozenset({"score"})
 """Questions that have a control of their own at the foot of the panel."""
@@ -95,13 +96,15 @@ def _write(
 ) -> None:
     match found:
         case Client() as client:
-            clients.change(client.id, **{CLIENT_FIELDS[code]: words})
+            known: ClientColumns = {CLIENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
+            clients.change(client.id, **known)
         case Promise() as promise:
             happenings.change_promise(promise.id, words=words)
         case Referral() as referral:
             happenings.change_referral(referral.id, source_may_know=words or "nothing")
         case Moment() as moment:
-            happenings.change_moment(moment.id, **{MOMENT_FIELDS[code]: words})
+            said: MomentColumns = {MOMENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
+            happenings.change_moment(moment.id, **said)
         case Touchpoint() as touchpoint:
             _write_in_talk(desk, touchpoint, code, dossier.answers.get(touchpoint.id, {}).get(code, ""), words)
         case None if code == TRIGGER:

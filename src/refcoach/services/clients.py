@@ -1,18 +1,28 @@
 """What the owner does with people: add, edit, put away, and tick the ones to have ten more of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import GRADES, Client, State, split_name
+from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
+from refcoach.domain.touchpoints import State as CheckInState
 from refcoach.services import asking, bringing_back, catch_ups, happenings, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
 
-SHORT_TEXTS = ("company", "given_name", "family_name", "result_one_line", "reach_by", "tags", "do_not_ask_reason")
+SHORT_TEXTS = (
+    "company",
+    "greeting",
+    "given_name",
+    "family_name",
+    "result_one_line",
+    "reach_by",
+    "tags",
+    "do_not_ask_reason",
+)
 LONG_TEXTS = ("notes", "address")
 
 
@@ -42,6 +52,8 @@ def add(
     _check(grade)
     given, family = split_name(name)
     values = {"given_name": given, "family_name": family, **_clean(more)}
+    how_many = guess_how_many(name, is_organisation=bool(values.get("is_organisation")))
+    values = {"how_many": how_many, "greeting": guess_greeting(values["given_name"], name, how_many), **values}
     with desk.change(f"Added {name}"):
         client_id = store.add(
             display_name=name,
@@ -72,7 +84,8 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
         _check(values.get("grade") or "")
         changed = _clean(values)
         if name is not None:
-            changed |= _renamed(client, name)
+            # What is said along with the new name goes before what is guessed from it.
+            changed = _renamed(client, name) | changed
         changed |= _dated(client, changed, desk.today())
         if changed:
             store.change(client_id, **changed)
@@ -114,8 +127,8 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
     with desk.change("Ticked the people you'd gladly have more of") as batch:
         for client_id in client_ids:
             before = client_or_refuse(client_id)
-            marked = {"existing_client": True}
-            store.change(client_id, grade="A", **marked, **_dated(before, marked, desk.today()))
+            dated = _dated(before, {"existing_client": True}, desk.today())
+            store.change(client_id, grade="A", existing_client=True, **dated)
             asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id
@@ -136,7 +149,7 @@ def _cancel_plans(desk: Desk, client_id: int, state: State) -> None:
     owed = () if state is State.DECEASED else ("thank_you", "report_back")
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind not in owed:
-            touchpoints.change(touchpoint.id, state="cancelled", reason=state)
+            touchpoints.change(touchpoint.id, state=CheckInState.CANCELLED, reason=state)
     promises.release(desk, client_id, state)
 
 
@@ -147,8 +160,15 @@ def _renamed(client: Client, name: str) -> dict[str, Any]:
     given, family = split_name(name)
     if client.is_organisation:
         given, family = "", ""
-    renamed = replace(client, display_name=name, sort_name=sort_name(name), given_name=given, family_name=family)
-    return {key: getattr(renamed, key) for key in ("display_name", "sort_name", "given_name", "family_name")}
+    how_many = guess_how_many(name, is_organisation=client.is_organisation)
+    return {
+        "display_name": name,
+        "sort_name": sort_name(name),
+        "given_name": given,
+        "family_name": family,
+        "how_many": how_many,
+        "greeting": guess_greeting(given, name, how_many),
+    }
 
 
 def _check(grade: str) -> None:

@@ -28,8 +28,10 @@ def move_off(desk: Desk, days: Sequence[date]) -> tuple[str, list[Hit]]:
         moved = [hit for hit in hit_by(desk, days) if hit.to]
         for hit in moved:
             put_off = hit.touchpoint.shows_on != hit.touchpoint.scheduled_on
-            day = {"snoozed_until" if put_off else "scheduled_on": hit.to}
-            touchpoints.change(hit.touchpoint.id, booked_at="", **day)
+            if put_off:
+                touchpoints.change(hit.touchpoint.id, booked_at="", snoozed_until=hit.to)
+            elif hit.to:
+                touchpoints.change(hit.touchpoint.id, booked_at="", scheduled_on=hit.to)
     return batch.id if moved else "", moved
 
 

@@ -8,6 +8,7 @@ from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import referrals
 from refcoach.services.desk import Desk
 from refcoach.store import happenings, touchpoints
+from refcoach.store.columns import AskColumns
 
 
 def plan(client_id: int, on: date, *, ask_id: int | None = None, referral_id: int | None = None) -> int:
@@ -36,8 +37,10 @@ def answer(
         about = happenings.referral(touchpoint.referral_id) if touchpoint.referral_id else None
         return about.ask_id if about else None
     if outcome is not None and counts(outcome):
-        said = {"hesitation": hesitation} if hesitation else {}
-        happenings.change_ask(touchpoint.ask_id, outcome=outcome, answered_on=today, next_on=next_on, **said)
+        said: AskColumns = {"outcome": outcome, "answered_on": today, "next_on": next_on}
+        if hesitation:
+            said |= {"hesitation": hesitation}
+        happenings.change_ask(touchpoint.ask_id, **said)
     return touchpoint.ask_id
 
 

@@ -9,6 +9,7 @@ from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import bringing_back, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import happenings, touchpoints
+from refcoach.store.columns import IssueColumns
 
 
 def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person", heard_by: str = "") -> int:
@@ -115,8 +116,10 @@ def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: boo
     today = desk.today()
     for issue in happenings.issues_of(client_id):
         if issue.closed_on is None:
-            said = {"fixed_on": issue.fixed_on or today, "confirmed_on": today} if confirmed else {}
-            happenings.change_issue(issue.id, closed_on=today, closed_note=many_lines(note), **said)
+            said: IssueColumns = {"closed_on": today, "closed_note": many_lines(note)}
+            if confirmed:
+                said |= {"fixed_on": issue.fixed_on or today, "confirmed_on": today}
+            happenings.change_issue(issue.id, **said)
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind is Kind.RECOVERY:
             touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)

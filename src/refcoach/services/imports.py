@@ -11,6 +11,7 @@ from typing import Any
 
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact
+from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.referrals import Stage
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
@@ -104,7 +105,10 @@ def _differences(client_id: int, contact: Contact, points: Keyed, known: Known) 
 
 def _values(contact: Contact) -> dict[str, Any]:
     month, day = contact.birthday or (None, None)
+    how_many = guess_how_many(contact.display_name, is_organisation=contact.is_organisation)
     return {
+        "how_many": how_many,
+        "greeting": guess_greeting(contact.given_name, contact.display_name, how_many),
         "display_name": contact.display_name,
         "sort_name": sort_name(contact.display_name),
         "given_name": contact.given_name,

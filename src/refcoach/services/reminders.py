@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from refcoach.domain import clients as client_domain
 from refcoach.domain.clients import Client
 from refcoach.domain.reminders import (
     PAUSE,
@@ -159,4 +158,4 @@ def _claim_meetings(desk: Desk, own: settings.Settings, run: str) -> Message | N
 
 
 def _names(people: Sequence[Client]) -> list[str]:
-    return [client_domain.first_name(person) or person.display_name for person in people]
+    return [person.greeting or person.display_name for person in people]

@@ -168,8 +168,7 @@ def move(desk: Desk, touchpoint_id: int, on: date) -> Moved:
         touchpoints.change(touchpoint_id, scheduled_on=on, pinned=True, snoozed_until=None, booked_at=_stored(hour))
         along = _along(desk, touchpoint, on)
         if along:
-            values = {"scheduled_on": along.on, "snoozed_until": None, "pinned": True, "booked_at": ""}
-            touchpoints.change(along.day90.id, **values)
+            touchpoints.change(along.day90.id, scheduled_on=along.on, snoozed_until=None, pinned=True, booked_at="")
     return Moved(batch.id, on, along, offer[0] if offer else None, offer[1] if offer else None)
 
 

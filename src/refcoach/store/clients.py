@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from refcoach.domain import clients as domain
 from refcoach.domain.clients import Client, ContactPoint, Stage
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.touchpoints import Kind
 from refcoach.store import search, write
+from refcoach.store.columns import ClientColumns, PointColumns
 from refcoach.store.conditions import DAY0, IS_CLIENT, MADE
 from refcoach.store.tables import (
     ClientRow,
@@ -227,21 +228,20 @@ def pauses_over(today: date) -> list[tuple[int, date]]:
     return [(i, date.fromisoformat(until)) for i, until in database.execute_sql(sql, (today.isoformat(),)).fetchall()]
 
 
-def add(**values: Any) -> int:
+def add(**values: Unpack[ClientColumns]) -> int:
     client_id = write.insert(ClientRow, **values)
     search.index([client_id])
     return client_id
 
 
-def change(client_id: int, **values: Any) -> None:
+def change(client_id: int, **values: Unpack[ClientColumns]) -> None:
     write.change(ClientRow, client_id, **values)
     search.index([client_id])
 
 
-def add_point(client_id: int, kind: str, value: str, **more: Any) -> int:
-    point_id = write.insert(
-        ContactPointRow, client_id=client_id, kind=kind, value=value, match_key=point_key(kind, value), **more
-    )
+def add_point(client_id: int, kind: str, value: str, *, is_primary: bool = False, consent: str = "") -> int:
+    point: PointColumns = {"client_id": client_id, "kind": kind, "value": value, "match_key": point_key(kind, value)}
+    point_id = write.insert(ContactPointRow, **point, is_primary=is_primary, consent=consent)
     search.index([client_id])
     return point_id
 

@@ -2,16 +2,12 @@
 
 import glob
 import os
-import sqlite3
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError
-
-from refcoach.store import soundness, trouble
+from refcoach.store import driver, soundness, trouble
 from refcoach.store.tables import database
 
 FILE_NAME = "refcoach.db"
@@ -19,26 +15,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x52664368
 """'RfCh': what makes a SQLite file ours."""
 
-PRAGMAS: dict[str, Any] = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "foreign_keys": 1,
-    "busy_timeout": 5000,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-    "temp_store": 2,
-    "journal_size_limit": 8 << 20,
-}
-if sys.platform == "darwin":
-    # A plain fsync there does not reach the disk.
-    PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
-
 
 class CannotOpen(Exception):
     """The data cannot be used as it is: one sentence for the owner."""
 
 
-UNREADABLE: tuple[type[Exception], ...] = (DatabaseError, sqlite3.DatabaseError, ValueError)
+_WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
+_DAMAGED: tuple[type[Exception], ...] = (*driver.ERRORS, UnicodeDecodeError)
+UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 """What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
 
 
@@ -55,9 +39,8 @@ def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
     with _worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
         if path.stat().st_size:
             _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
-        database.init(str(path), pragmas=list(PRAGMAS.items()))
         try:
-            database.connect()
+            driver.connect(database, path)
             _migrate(path)
         except BaseException:
             database.close()
@@ -103,7 +86,7 @@ def _worldly(folder: Path, so: str) -> Iterator[None]:
     """Turn the world's faults into CannotOpen; ours stay what they are."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError, OSError) as error:
+    except _WORLDLY as error:
         if fault := trouble.fault_of(error):
             raise CannotOpen(trouble.in_words(fault, folder, so)) from error
         raise
@@ -183,18 +166,12 @@ def _look_at(path: Path, *, every_page: bool) -> None:
     in_use = _is_in_use(path)
     if not in_use and not _looks_whole(path):
         raise CannotOpen(damaged)
-    # Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
-    how = "mode=ro" if in_use else "immutable=1"
     try:
-        wait = PRAGMAS["busy_timeout"] / 1000
-        look = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=wait)
-        try:
-            app, version = (look.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
-            sound = not every_page or look.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        with driver.looked_at(path, in_use=in_use) as look:
+            app, version = driver.pragma(look, "application_id"), driver.pragma(look, "user_version")
+            sound = not every_page or driver.pragma(look, "quick_check(1)") == "ok"
             tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        finally:
-            look.close()
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except _DAMAGED as error:
         if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
             raise
         raise CannotOpen(damaged) from error
@@ -237,7 +214,7 @@ def _migrate(path: Path) -> None:
     database.pragma("application_id", APPLICATION_ID)
     try:
         _run_migrations()
-    except DatabaseError as error:
+    except driver.ERRORS as error:
         if not current:
             raise  # there was nothing yet
         fault = trouble.fault_of(error)
@@ -261,7 +238,7 @@ def _run_migrations() -> None:
         try:
             runner.up()
             return
-        except DatabaseError:
+        except driver.ERRORS:
             # Another start may have been quicker with this migration, and may be again with each that follows.
             if not left:
                 raise
@@ -274,9 +251,7 @@ def backup(to: Path) -> None:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         database.execute_sql("VACUUM INTO ?", (str(part),))
-        with closing(sqlite3.connect(part)) as copy:
-            sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        if not sound:
+        if not driver.is_sound(part):
             raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
         part.replace(to)
     except BaseException:

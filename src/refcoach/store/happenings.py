@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from refcoach.domain import promises, referrals
 from refcoach.domain.asks import NOT_COUNTED, Ask
@@ -11,6 +11,7 @@ from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.referrals import Referral
 from refcoach.store import write
+from refcoach.store.columns import AskColumns, IssueColumns, MomentColumns, PromiseColumns, ReferralColumns, SaleColumns
 from refcoach.store.tables import AskRow, IssueRow, MomentRow, PromiseRow, ReferralRow, SaleRow
 
 COUNTED = f"outcome NOT IN ({', '.join(repr(str(o)) for o in sorted(NOT_COUNTED))})"
@@ -27,11 +28,11 @@ def sale(sale_id: int) -> Sale | None:
     return found[0] if found else None
 
 
-def add_sale(**values: Any) -> int:
+def add_sale(**values: Unpack[SaleColumns]) -> int:
     return write.insert(SaleRow, **values)
 
 
-def change_sale(sale_id: int, **values: Any) -> None:
+def change_sale(sale_id: int, **values: Unpack[SaleColumns]) -> None:
     write.change(SaleRow, sale_id, **values)
 
 
@@ -49,11 +50,11 @@ def open_promises() -> list[Promise]:
     )
 
 
-def add_promise(**values: Any) -> int:
+def add_promise(**values: Unpack[PromiseColumns]) -> int:
     return write.insert(PromiseRow, **values)
 
 
-def change_promise(promise_id: int, **values: Any) -> None:
+def change_promise(promise_id: int, **values: Unpack[PromiseColumns]) -> None:
     write.change(PromiseRow, promise_id, **values)
 
 
@@ -78,11 +79,11 @@ def referral(referral_id: int) -> Referral | None:
     return found[0] if found else None
 
 
-def add_referral(**values: Any) -> int:
+def add_referral(**values: Unpack[ReferralColumns]) -> int:
     return write.insert(ReferralRow, **values)
 
 
-def change_referral(referral_id: int, **values: Any) -> None:
+def change_referral(referral_id: int, **values: Unpack[ReferralColumns]) -> None:
     write.change(ReferralRow, referral_id, **values)
 
 
@@ -101,11 +102,11 @@ def ask(ask_id: int) -> Ask | None:
     return found[0] if found else None
 
 
-def change_ask(ask_id: int, **values: Any) -> None:
+def change_ask(ask_id: int, **values: Unpack[AskColumns]) -> None:
     write.change(AskRow, ask_id, **values)
 
 
-def add_ask(**values: Any) -> int:
+def add_ask(**values: Unpack[AskColumns]) -> int:
     return write.insert(AskRow, **values)
 
 
@@ -118,11 +119,11 @@ def moment(moment_id: int) -> Moment | None:
     return found[0] if found else None
 
 
-def add_moment(**values: Any) -> int:
+def add_moment(**values: Unpack[MomentColumns]) -> int:
     return write.insert(MomentRow, **values)
 
 
-def change_moment(moment_id: int, **values: Any) -> None:
+def change_moment(moment_id: int, **values: Unpack[MomentColumns]) -> None:
     write.change(MomentRow, moment_id, **values)
 
 
@@ -150,9 +151,9 @@ def open_issues_of_put_away() -> list[Issue]:
     return write.find(Issue, IssueRow, where, order="opened_on, id")
 
 
-def add_issue(**values: Any) -> int:
+def add_issue(**values: Unpack[IssueColumns]) -> int:
     return write.insert(IssueRow, **values)
 
 
-def change_issue(issue_id: int, **values: Any) -> None:
+def change_issue(issue_id: int, **values: Unpack[IssueColumns]) -> None:
     write.change(IssueRow, issue_id, **values)

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.store import write
+from refcoach.store.columns import TouchpointColumns, TouchpointLinks
 from refcoach.store.tables import TouchpointRow as Row
 from refcoach.store.tables import database
 
@@ -30,7 +31,7 @@ def get(touchpoint_id: int) -> Touchpoint | None:
     return found[0] if found else None
 
 
-def add(client_id: int, planned: Planned, **links: Any) -> int:
+def add(client_id: int, planned: Planned, **links: Unpack[TouchpointLinks]) -> int:
     return write.insert(
         Row,
         client_id=client_id,
@@ -46,7 +47,7 @@ def add_many(rows: Sequence[dict[str, Any]]) -> range:
     return write.insert_many(Row, [{"state": State.PLANNED, **row} for row in rows])
 
 
-def change(touchpoint_id: int, **values: Any) -> None:
+def change(touchpoint_id: int, **values: Unpack[TouchpointColumns]) -> None:
     write.change(Row, touchpoint_id, **values)
 
 

@@ -1,12 +1,11 @@
 """The world's faults with the data: the disk, another program, a damaged file; each in one sentence that helps."""
 
 import errno
-import sqlite3
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
-from peewee import DatabaseError
+from refcoach.store import driver
 
 
 class Fault(Enum):
@@ -25,16 +24,16 @@ class Fault(Enum):
 
 
 _BY_CODE = {
-    sqlite3.SQLITE_FULL: Fault.FULL,
-    sqlite3.SQLITE_BUSY: Fault.HELD,
-    sqlite3.SQLITE_LOCKED: Fault.HELD,
-    sqlite3.SQLITE_PROTOCOL: Fault.HELD,
-    sqlite3.SQLITE_READONLY: Fault.BARRED,
-    sqlite3.SQLITE_PERM: Fault.BARRED,
-    sqlite3.SQLITE_CANTOPEN: Fault.BARRED,
-    sqlite3.SQLITE_IOERR: Fault.BROKEN,
-    sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Fault.DAMAGED,
+    driver.FULL: Fault.FULL,
+    driver.BUSY: Fault.HELD,
+    driver.LOCKED: Fault.HELD,
+    driver.PROTOCOL: Fault.HELD,
+    driver.READONLY: Fault.BARRED,
+    driver.PERM: Fault.BARRED,
+    driver.CANTOPEN: Fault.BARRED,
+    driver.IOERR: Fault.BROKEN,
+    driver.CORRUPT: Fault.DAMAGED,
+    driver.NOTADB: Fault.DAMAGED,
 }
 _BY_ERRNO = {
     errno.ENOSPC: Fault.FULL,
@@ -45,19 +44,17 @@ _BY_ERRNO = {
     errno.EROFS: Fault.BARRED,
     errno.EISDIR: Fault.IN_THE_WAY,
 }
-_BASIC = 0xFF
-"""SQLite's codes say more in their upper bytes."""
 
 
 def fault_of(error: BaseException) -> Fault | None:
     """Tell what the world did; None for an error that is ours."""
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, Fault.BROKEN)
-    if isinstance(error, (DatabaseError, sqlite3.DatabaseError)):
+    if isinstance(error, driver.ERRORS):
         first = _first(error)
-        code = getattr(first, "sqlite_errorcode", None)
+        code = driver.code_of(first)
         # Without a code its driver could not turn what it read into text.
-        return _BY_CODE.get(code & _BASIC) if code is not None else _read_in_store(first)
+        return _BY_CODE.get(code) if code is not None else _read_in_store(first)
     return _read_in_store(error) if isinstance(error, ValueError) else None
 
 
@@ -74,7 +71,7 @@ def happened(fault: Fault, folder: Path) -> str:
 
 def _first(error: BaseException) -> BaseException:
     """Return what went wrong first: a full disk ends a transaction, which then cannot be rolled back either."""
-    while isinstance(error.__context__, (DatabaseError, sqlite3.DatabaseError)):
+    while isinstance(error.__context__, driver.ERRORS):
         error = error.__context__
     return error
 

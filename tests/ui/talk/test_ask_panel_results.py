@@ -116,10 +116,8 @@ def test_r17_a_results_meeting_at_day_90_speaks_of_no_six_weeks(
     clock.at += timedelta(days=46)
     shown.panel.show_for(client_id, planned(client_id, Kind.DAY90))
     assert shown.panel.body.script.situation() == "day45_results"
-    assert "I promised you warm rooms all winter. Where are we with that today" in spoken(shown)
+    assert "You came to us for warm rooms all winter" in spoken(shown)
     assert "six weeks" not in spoken(shown).lower()
-    script = shown.panel.body.script
-    assert "six weeks" not in script._title.text().lower()
 
 
 def spoken(shown: Shown) -> str:

@@ -105,6 +105,20 @@ def test_one_chip_of_a_row_is_on(qtbot: QtBot, theme: Theme) -> None:
     assert told == ["a", "b", ""]
 
 
+def test_chips_that_count_anew_stay_the_same_chips(qtbot: QtBot, theme: Theme) -> None:
+    row = ChipRow(theme, "Filters")
+    qtbot.addWidget(row)
+    row.set_choices((("a", "All 3"), ("b", "Due 1")))
+    chips = [row.chip(key) for key in "ab"]
+    row.set_current("b")
+    row.set_choices((("a", "All 12"), ("b", "Due")))
+    assert [row.chip(key) for key in "ab"] == chips
+    assert [chip.words() for chip in chips] == [chip.accessibleName() for chip in chips] == ["All 12", "Due"]
+    assert row.current() == ""
+    row.set_choices((("a", "All"), ("c", "Other")))
+    assert row.chip("c").words() == "Other"
+
+
 def test_a_flow_layout_wraps(qtbot: QtBot, theme: Theme) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)

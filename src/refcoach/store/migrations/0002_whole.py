@@ -372,7 +372,7 @@ def _greeted(name: str, given: str, firm: bool) -> tuple[str, str]:
     words = re.findall(r"[^\W\d_]+", name.casefold())
     if firm or FIRMS.intersection(words[1:]):
         return "firm", ""
-    if re.search(r"[&+/]|\b(?:and|und|et|y|e|og|och|en)\b", name, re.IGNORECASE):
+    if re.search(r"[&+/]|\b(?:and|und|et|og|och)\b", name, re.IGNORECASE) or re.search(r"\b(?:y|e|en)\b", name):
         return "several", ""
     says = given.strip() or (name.split() or [""])[0]
     sure = len(words) > 1 and len(says) > 1 and says.replace("-", "").isalpha() and says.casefold() not in NO_NAMES

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from peewee import SQL, Field, ForeignKeyField, Model, SqliteDatabase, TextField
+from peewee import SQL, Field, ForeignKeyField, Model, TextField
 from playhouse.sqlite_ext import AutoIncrementField
 
-database = SqliteDatabase(None, autoconnect=False)
+from refcoach.store.driver import unopened
+
+database = unopened()
 
 
 class EnumField(TextField):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from refcoach.domain.clients import HowMany
 from refcoach.services import clients
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import clients as store
@@ -10,6 +11,7 @@ from refcoach.store import settings
 from refcoach.ui.clients.new_client import grade_choice
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.words.labels import people_word
 
 _NOTE_LINES = 4
@@ -55,11 +57,17 @@ class EditClientDialog(FormDialog):
         changed |= {n: e.toPlainText() for n, e in self._texts.items() if e.document().isModified()}
         ticked = {"existing_client": self.existing.isChecked(), "do_not_ask": self.do_not_ask.isChecked()}
         changed |= {n: on for n, on in ticked.items() if on != getattr(self._client, n)}
+        if self.how_many.current() != self._client.how_many:
+            changed["how_many"] = HowMany(self.how_many.current())
         if self.grade.current() != self._client.grade:
             changed["grade"] = self.grade.current()
         name = changed.pop("name", None)
         batch = clients.edit(self._desk, self._client.id, name=None if name is None else str(name), **changed)
         return self.tr("{name} was changed.").format(name=self._name()), batch
+
+    def _whom(self) -> list[tuple[str, str]]:
+        words = (self.tr("One person"), self.tr("Several, such as a couple"), self.tr("A firm"))
+        return list(zip(HowMany, words, strict=True))
 
     def _name(self) -> str:
         client = store.get(self._client.id)
@@ -68,6 +76,14 @@ class EditClientDialog(FormDialog):
     def _add_fields(self) -> None:
         client = self._client
         self._line("name", self.tr("Name"), client.display_name)
+        self._line("greeting", self.tr("How you greet them"), client.greeting)
+        self.how_many = Choice(self.keeper.theme, self.tr("Whom you greet"), self._whom())
+        self.how_many.set_current(client.how_many)
+        self.add_field(
+            self.tr("Whom you greet"),
+            self.how_many,
+            self.tr("“Sam”, “Frau Schmidt”, “Tom and Anna”: as you would say it. Empty: no name is said."),
+        )
         self._line("company", self.tr("Company"), client.company)
         self._line("email", self.tr("E-mail"), store.first_point(self._points, "email"))
         self._line("phone", self.tr("Phone"), store.first_point(self._points, "phone"))

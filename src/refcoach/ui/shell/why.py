@@ -3,7 +3,6 @@
 import os
 import platform
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +11,7 @@ from pathlib import Path
 from refcoach import __version__
 from refcoach.exchange.bounds import Refused
 from refcoach.services.desk import Refusal
-from refcoach.store import trouble
+from refcoach.store import driver, trouble
 from refcoach.store.database import CannotOpen
 from refcoach.ui.presence.second_start import CannotHandOver
 
@@ -50,7 +49,7 @@ def report_of(error: BaseException) -> str:
         f"RefCoach {__version__}",
         f"Python {platform.python_version()}",
         f"Qt {qt.qVersion() if qt else 'not loaded'}",
-        f"SQLite {sqlite3.sqlite_version}",
+        f"SQLite {driver.version()}",
         platform.platform(),
     ]
     lines = [line for one in _chain(error) for line in (_kind(one), *_places(one))]

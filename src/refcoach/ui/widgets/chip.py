@@ -33,6 +33,14 @@ class Chip(QAbstractButton):
         """Return the text on the chip."""
         return self._words
 
+    def set_words(self, text: str) -> None:
+        """Say something else."""
+        if text != self._words:
+            self._words = text
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
@@ -105,7 +113,12 @@ class ChipRow(QWidget):
         self.setSizePolicy(policy)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Show these (key, text) chips, none of them on."""
+        """Show these (key, text) chips, none of them on. Chips that are there already keep the keyboard."""
+        if [key for key, _ in choices] == list(self._chips):
+            for key, text in choices:
+                self._chips[key].set_words(text)
+            self.set_current("")
+            return
         self._flow.clear()
         self._chips, self._current = {}, ""
         for key, text in choices:

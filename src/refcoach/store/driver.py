@@ -1,0 +1,85 @@
+"""The driver that reads and writes the file: its errors, how it connects, how it checks. No other file names it.
+
+A driver that encrypts takes its place here: its errors are not this one's, and it wants a key before the first read.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, SqliteDatabase
+
+ERRORS: tuple[type[Exception], ...] = (DatabaseError, sqlite3.DatabaseError)
+"""What comes up when the file cannot be used: Peewee's own, and the driver's where it is asked directly."""
+FULL, BUSY, LOCKED, PROTOCOL = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+)
+READONLY, PERM, CANTOPEN = sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN
+IOERR, CORRUPT, NOTADB = sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB
+
+PRAGMAS: dict[str, Any] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+    "journal_size_limit": 8 << 20,
+}
+if sys.platform == "darwin":
+    # A plain fsync there does not reach the disk.
+    PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+
+_CODE = 0xFF
+"""SQLite's codes say more in their upper bytes."""
+
+
+def unopened() -> SqliteDatabase:
+    """Return the database that the tables belong to; `connect` opens a file with it."""
+    return SqliteDatabase(None, autoconnect=False)
+
+
+def connect(database: SqliteDatabase, path: Path) -> None:
+    """Open a file for reading and writing."""
+    database.init(str(path), pragmas=list(PRAGMAS.items()))
+    database.connect()
+
+
+def code_of(error: BaseException) -> int | None:
+    """Return the driver's code for what went wrong; None where it gives none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & _CODE
+
+
+@contextmanager
+def looked_at(path: Path, *, in_use: bool) -> Iterator[sqlite3.Connection]:
+    """Open a file for a look that leaves nothing beside it.
+
+    Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
+    """
+    how = "mode=ro" if in_use else "immutable=1"
+    wait = PRAGMAS["busy_timeout"] / 1000
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=wait)) as look:
+        yield look
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> Any:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def is_sound(path: Path) -> bool:
+    """Read every page and index of a file that nobody else uses."""
+    with closing(sqlite3.connect(path)) as copy:
+        return bool(pragma(copy, "integrity_check(1)") == "ok")
+
+
+def version() -> str:
+    """Return the version of the engine."""
+    return sqlite3.sqlite_version

@@ -1,0 +1,19 @@
+"""Every value that a fact about a talk can have."""
+
+from typing import Any, get_args
+
+from refcoach.domain.promises import State
+from refcoach.domain.scripts import SaleAge, Voice
+
+SWITCHES = "solo prize_on do_not_ask ask_again ended may_quote may_use_name fix_day before_sale"
+FACTS: dict[str, tuple[Any, ...]] = {
+    **dict.fromkeys(SWITCHES.split(), (True, False)),
+    "voice": get_args(Voice),
+    "sale": get_args(SaleAge),
+    "promise_given": (0, 1, 3),
+    "promise_state": (None, State.AGREED, State.KEPT, State.WAIVED),
+    "last_score": (None, 8, 9, 10),
+    "arrival": ("they_called", "named_by_source", "name_held_back"),
+    "source_may_know": ("nothing", "spoke", "outcome"),
+    "can_help": (None, True, False),
+}
