@@ -16,7 +16,7 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import new_day, overview, questions, sample
 from refcoach.services.desk import Change, Changed, Desk
-from refcoach.store import clients, happenings, month, settings, touchpoints
+from refcoach.store import clients, happenings, month, settings, touchpoints, triggers
 from refcoach.store.database import close_database, open_database
 
 MONDAY = date(2026, 11, 23)
@@ -165,7 +165,7 @@ def test_everybody_is_made_up(hill: Desk) -> None:
 def test_profile_and_days_off_are_there_and_first_run_is_over(hill: Desk) -> None:
     own = settings.load()
     assert (own.business_name, own.owner_first_name, own.first_run_done) == ("Hill Kitchens", "Robin", True)
-    assert len(settings.triggers()) >= 2 and all(settings.ideal_client())
+    assert len(triggers.owners()) >= 2 and all(settings.ideal_client())
     near = [day for day in settings.days_off() if abs((day - MONDAY).days) <= 31]
     assert len(near) >= 3
     moved = [t for t in touchpoints.between(MONDAY, MONDAY + timedelta(days=400)) if t.nominal_on != t.scheduled_on]

@@ -14,8 +14,8 @@ from refcoach.services import clients, happenings, referrals, sales, talks, touc
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import happenings as happening_store
-from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
+from refcoach.store import triggers
 from refcoach.store.database import close_database, open_database
 
 
@@ -159,7 +159,7 @@ def test_the_first_trigger_sentence_is_the_newest(desk: Desk, anna: int) -> None
     talk = talks.look(desk, anna)
     talks.fill_in(desk, talk, "ideal_client.trigger_1", "“my bill doubled.”")
     talks.fill_in(desk, talk, "ideal_client.trigger_1", "the attic drips")
-    assert setting_store.triggers() == ["the attic drips", "my bill doubled"]
+    assert triggers.owners() == ["the attic drips", "my bill doubled"]
     with pytest.raises(Refusal):
         talks.fill_in(desk, talk, "ideal_client.trigger_1", " '' ")
     with pytest.raises(Refusal):

@@ -15,7 +15,7 @@ from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import answers as store
-from refcoach.store import clients, coaching, happenings, settings, touchpoints
+from refcoach.store import clients, coaching, happenings, touchpoints, triggers
 from refcoach.store.columns import ClientColumns, MomentColumns
 
 ASKED_ELSEWHERE = frozenset({"score"})
@@ -108,7 +108,7 @@ def _write(
         case Touchpoint() as touchpoint:
             _write_in_talk(desk, touchpoint, code, dossier.answers.get(touchpoint.id, {}).get(code, ""), words)
         case None if code == TRIGGER:
-            settings.keep_heard(dossier.client.id, desk.today(), words)
+            triggers.keep_heard(dossier.client.id, desk.today(), words)
         case None:
             _add_compliment(desk, dossier.client.id, words)
 

@@ -9,6 +9,7 @@ from refcoach.domain.cadence import PlanRule
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings as store
+from refcoach.store import triggers as trigger_store
 
 _TEXTS = ("business_name", "owner_first_name", "what_we_do", "give_away", "people_word")
 
@@ -27,9 +28,7 @@ def save_profile(desk: Desk, *, best_with: str, not_a_fit: str, triggers: Sequen
     with desk.change("Business profile") as batch:
         save(desk, **values)
         store.save_ideal_client(one_line(best_with).rstrip("."), one_line(not_a_fit).rstrip("."), desk.today())
-        store.save_triggers(
-            [t for t in (one_line(s).strip("'\"“”‘’").rstrip(".") for s in triggers) if t], desk.today()
-        )
+        trigger_store.save([t for t in (one_line(s).strip("'\"“”‘’").rstrip(".") for s in triggers) if t], desk.today())
     return batch.id
 
 

@@ -22,8 +22,8 @@ from refcoach.services import answers, asks, clients, happenings, referrals, sal
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.store import happenings as happening_store
-from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
+from refcoach.store import triggers
 
 PARTLY = DELIVERED - 1
 """At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
@@ -257,5 +257,5 @@ def _add_trigger(desk: Desk, text: str) -> str:
     if not words:
         raise Refusal("What do they say, in their words? Nothing was saved.")
     with desk.change("What they say just before they need you") as batch:
-        setting_store.save_triggers([words, *setting_store.triggers()], desk.today())
+        triggers.save([words, *triggers.owners()], desk.today())
     return batch.id

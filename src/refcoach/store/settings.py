@@ -10,7 +10,7 @@ from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from refcoach.domain.owner import Owner
 from refcoach.store import write
-from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, TriggerSentenceRow, database
+from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, database
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,41 +135,3 @@ def ideal_client() -> tuple[str, str]:
 def save_ideal_client(one_line: str, not_a_fit: str, today: date) -> None:
     if (one_line, not_a_fit) != ideal_client():
         write.insert(IdealClientRow, one_line=one_line, not_a_fit=not_a_fit, valid_from=today)
-
-
-def triggers() -> list[str]:
-    """What people say just before they need the business, the owner's first choice first."""
-    query = TriggerSentenceRow.select().where(TriggerSentenceRow.client_id.is_null())
-    return [row.words for row in query.order_by(TriggerSentenceRow.position, TriggerSentenceRow.id)]
-
-
-def save_triggers(words: list[str], today: date) -> None:
-    rows = list(TriggerSentenceRow.select().where(TriggerSentenceRow.client_id.is_null()))
-    if [row.words for row in sorted(rows, key=lambda r: (r.position, r.id))] == words:
-        return
-    for row in rows:
-        write.remove(TriggerSentenceRow, row.id)
-    for position, said in enumerate(words):
-        write.insert(TriggerSentenceRow, words=said, heard_on=today, position=position)
-
-
-def heard_from(client_id: int, on: date) -> str:
-    """What a client said that day of the time before they needed the business."""
-    row = _heard(client_id, on)
-    return str(row.words) if row else ""
-
-
-def keep_heard(client_id: int, on: date, words: str) -> None:
-    """Keep a client's sentence, one a talk; without words it goes again. The owner's own list stays as it is."""
-    row = _heard(client_id, on)
-    if row and words:
-        write.change(TriggerSentenceRow, row.id, words=words)
-    elif row:
-        write.remove(TriggerSentenceRow, row.id)
-    elif words:
-        write.insert(TriggerSentenceRow, client_id=client_id, words=words, heard_on=on)
-
-
-def _heard(client_id: int, on: date) -> Any:
-    query = TriggerSentenceRow.select()
-    return query.where(TriggerSentenceRow.client_id == client_id, TriggerSentenceRow.heard_on == on).first()

@@ -13,7 +13,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, reminders, sales
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.store import settings, touchpoints
+from refcoach.store import settings, touchpoints, triggers
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.days import country_name, spans
 from refcoach.ui.settings.settings import SettingsPage
@@ -52,7 +52,7 @@ def test_leaving_a_line_unchanged_says_nothing(qtbot: QtBot, page: SettingsPage)
 def test_triggers_are_one_a_line(page: SettingsPage) -> None:
     page.business.triggers.setPlainText("The bill has doubled\n\n  It's cold in here ")
     page.business.triggers.left.emit()
-    assert settings.triggers() == ["The bill has doubled", "It's cold in here"]
+    assert triggers.owners() == ["The bill has doubled", "It's cold in here"]
 
 
 def test_who_we_help_best_is_kept(page: SettingsPage) -> None:

@@ -13,7 +13,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.store import clients, settings, touchpoints
+from refcoach.store import clients, settings, touchpoints, triggers
 from refcoach.store.tables import JournalRow
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
@@ -76,7 +76,7 @@ def test_what_the_owner_says_is_kept(qtbot: QtBot, first_run: FirstRun) -> None:
     first_run.next.click()
     own = settings.load()
     assert (own.owner_first_name, own.business_name, own.people_word) == ("Mira", "Harbour Lights", "customers")
-    assert settings.triggers() == ["The bill has doubled"]
+    assert triggers.owners() == ["The bill has doubled"]
     assert first_run.step() == PEOPLE
 
 

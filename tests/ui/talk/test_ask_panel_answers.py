@@ -12,10 +12,9 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings, referrals, sales
 from refcoach.services.desk import Desk
-from refcoach.store import answers, coaching
+from refcoach.store import answers, coaching, triggers
 from refcoach.store import clients as client_store
 from refcoach.store import happenings as happening_store
-from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.tables import TriggerSentenceRow
 
@@ -52,7 +51,7 @@ def test_their_sentence_is_theirs_and_not_the_owners_choice(shown: Shown, people
     assert heard == [("I can't stand this kitchen", client_id)]
     shown.write("trigger_sentence", " any more")
     assert [row.words for row in TriggerSentenceRow.select()] == ["I can't stand this kitchen any more"]
-    assert setting_store.triggers() == []
+    assert triggers.owners() == []
 
 
 def test_every_other_answer_belongs_to_the_talk(shown: Shown, people: Any) -> None:

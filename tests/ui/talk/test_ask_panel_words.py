@@ -16,6 +16,7 @@ from refcoach.store import clients as client_store
 from refcoach.store import happenings as happening_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
+from refcoach.store import triggers
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.check import clipped_texts
@@ -41,7 +42,7 @@ def test_a_contact_offers_to_complete_a_near_check_in(shown: Shown, people: Any)
             lambda c: happening_store.sales_of(c)[0].promised_result,
         ),
         ("client.result_one_line", "day90_checkup", "no more drafts", lambda c: client_store.get(c).result_one_line),
-        ("ideal_client.trigger_1", "moment_in_person", "'my heating bill'", lambda c: setting_store.triggers()[0]),
+        ("ideal_client.trigger_1", "moment_in_person", "'my heating bill'", lambda c: triggers.owners()[0]),
         (
             "business.owner_first_name",
             "moment_by_email",

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
 from refcoach.services import settings as service
-from refcoach.store import settings
+from refcoach.store import settings, triggers
 from refcoach.ui.settings.card import Lines, SettingsCard
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
@@ -48,7 +48,7 @@ class BusinessCard(SettingsCard):
         put(self.give_away, own.give_away)
         put(self.best_with, best_with)
         put(self.not_a_fit, not_a_fit)
-        said = "\n".join(settings.triggers())
+        said = "\n".join(triggers.owners())
         if not self.triggers.hasFocus() and self.triggers.toPlainText() != said:
             self.triggers.setPlainText(said)
 
@@ -101,7 +101,7 @@ class BusinessCard(SettingsCard):
         said = [line.strip() for line in self.triggers.toPlainText().splitlines() if line.strip()]
         own, ideal = settings.load(), (self.best_with.text(), self.not_a_fit.text())
         same = all(getattr(own, name) == text for name, text in shown.items())
-        if same and ideal == settings.ideal_client() and said == settings.triggers():
+        if same and ideal == settings.ideal_client() and said == triggers.owners():
             return
         best_with, not_a_fit = ideal
         self.keep_by(

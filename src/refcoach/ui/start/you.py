@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.store import settings
+from refcoach.store import settings, triggers
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
@@ -20,11 +20,11 @@ class YouStep(QWidget):
         super().__init__(parent)
         self._desk = desk
         own = settings.load()
-        triggers = settings.triggers()
+        said = triggers.owners()
         self.first_name = QLineEdit(own.owner_first_name)
         self.business = QLineEdit(own.business_name)
         self.what_we_do = QLineEdit(own.what_we_do)
-        self.trigger = QLineEdit(triggers[0] if triggers else "")
+        self.trigger = QLineEdit(said[0] if said else "")
         self.word = Choice(
             keeper.theme, self.tr("The people you serve are"), [(w, w.capitalize()) for w in PEOPLE_WORDS]
         )
@@ -41,7 +41,7 @@ class YouStep(QWidget):
     def save(self) -> str:
         """Keep what was said; returns the batch for undo."""
         one_line, not_a_fit = settings.ideal_client()
-        said, others = self.trigger.text(), settings.triggers()[1:]
+        said, others = self.trigger.text(), triggers.owners()[1:]
         return service.save_profile(
             self._desk,
             best_with=one_line,
