@@ -24,8 +24,6 @@ LONG_FILES = {
     "src/refcoach/store/migrations/0001_first.py": "the whole first schema in one place, frozen",
     "src/refcoach/store/migrations/0002_whole.py": "the whole second schema in one place, frozen",
     "tests/exchange/sample_files.py": "every format once, side by side",
-    "tests/invariants/histories.py": "every command that a history may hold, side by side",
-    "tests/invariants/rules.py": "every rule that is checked, side by side",
     "tests/ui/clients/test_clients.py": "one page, through the owner's clicks",
 }
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from peewee import DatabaseError, SqliteDatabase
@@ -37,6 +38,7 @@ if sys.platform == "darwin":
     # A plain fsync there does not reach the disk.
     PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
 
+PATIENCE = 1.0
 _CODE = 0xFF
 """SQLite's codes say more in their upper bytes."""
 
@@ -47,9 +49,20 @@ def unopened() -> SqliteDatabase:
 
 
 def connect(database: SqliteDatabase, path: Path) -> None:
-    """Open a file for reading and writing."""
+    """Open a file for reading and writing.
+
+    A new file is put into WAL mode, for which SQLite does not wait: another start at the same moment is given a second.
+    """
     database.init(str(path), pragmas=list(PRAGMAS.items()))
-    database.connect()
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            database.connect()
+            return
+        except ERRORS as error:
+            if code_of(error.__context__ or error) != BUSY or monotonic() > until:
+                raise
+        sleep(PATIENCE / 50)
 
 
 def code_of(error: BaseException) -> int | None:
