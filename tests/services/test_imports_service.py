@@ -10,11 +10,12 @@ from desk_clock import MONDAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from refcoach.domain import promises
 from refcoach.domain.clients import As, Stage
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.touchpoints import Kind
 from refcoach.exchange.reader import FileRead, Row
-from refcoach.services import clients, imports
+from refcoach.services import clients, imports, overview, questions, referrals, sales
 from refcoach.services.desk import Desk
 from refcoach.services.imports import Verdict
 from refcoach.services.known import Known
@@ -181,12 +182,41 @@ def test_referred_by_becomes_history_that_owes_nothing(desk: Desk) -> None:
     )
     ida, nell, otto = store.page(today=MONDAY)
     (referral,) = happenings.referrals_from(ida.id)
-    assert (referral.lead_id, referral.received_on) == (otto.id, imports.HISTORY_ON)
+    assert (referral.lead_id, referral.received_on, referral.imported) == (otto.id, MONDAY, True)
+    assert referral.introduction == ""
     assert ida.stage is Stage.ADVOCATE
     assert Kind.THANK_YOU not in [t.kind for t in touchpoints.planned_of(ida.id)]
     kept = store.get(nell.id)
     assert kept
     assert kept.referred_by_note == "Nobody Known"
+
+
+def test_no_agreement_and_no_figure_counts_what_was_imported(desk: Desk) -> None:
+    bring_in(desk, IDA)
+    (ida,) = store.page(today=MONDAY)
+    sales.record(desk, ida.id, MONDAY, promise=3)
+    bring_in(desk, person("Otto Reed", "otto@reed.example", referred_by="Ida Brookes"), people_are=As.CLIENTS)
+    dossier = questions.dossier_of(questions.now(desk), ida.id)
+    assert promises.remaining(dossier.promises[0], dossier.dealings, MONDAY) == 3
+    assert overview.figures(desk).introductions == 0
+    referrals.capture(desk, ida.id, ["Nell Ash"], prompted=False)
+    # History stands before whatever came in the book's own time, though it came to the book later.
+    assert [r.imported for r in questions.dossier_of(questions.now(desk), ida.id).given] == [True, False]
+
+
+def test_whoever_came_while_the_preview_stood_there_is_not_added_again(desk: Desk) -> None:
+    plan = imports.preview(file_of(IDA, person("Otto Reed", "otto@reed.example")), "people.csv")
+    clients.add(desk, "I. Brookes", email="ida@brookes.example")
+    list(imports.write(desk, plan, As.PROSPECTS))
+    assert [one.name for one in store.page(today=MONDAY)] == ["I. Brookes", "Otto Reed"]
+
+
+def test_of_two_imports_of_one_file_the_second_finds_everybody(desk: Desk) -> None:
+    plans = [imports.preview(file_of(IDA), "people.csv") for _ in range(2)]
+    for plan in plans:
+        list(imports.write(desk, plan, As.PROSPECTS))
+    assert store.count(today=MONDAY) == 1
+    assert imports.bring_in(desk, file_of(IDA), "people.csv", As.PROSPECTS).counts()["unchanged"] == 1
 
 
 def test_a_book_of_several_slices_is_known_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,10 +29,10 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     notes: list[str] = []
     several = len(options.files) > 1
     for name, read in zip(options.files, options.reads, strict=True):
-        plan = imports.preview(read, Path(name).name)
-        if not options.dry_run:
-            for _ in imports.write(desk, plan, As(options.people_are)):
-                pass
+        if options.dry_run:
+            plan = imports.preview(read, Path(name).name)
+        else:
+            plan = imports.bring_in(desk, read, Path(name).name, As(options.people_are))
         for key, value in plan.counts().items():
             counts[key] = counts.get(key, 0) + value
         rows += [_problem_row(row, name if several else "") for row in plan.rows if row.reason]

@@ -24,8 +24,6 @@ from refcoach.store import imports as store
 SLICE = 250
 MERGES = 20
 """Rows written between two looks at the window; to complete somebody takes far longer than to add them."""
-HISTORY_ON = date(2000, 1, 1)
-"""Imported introductions are history: long before any agreement or window."""
 
 
 class Verdict(StrEnum):
@@ -56,6 +54,8 @@ class Plan:
     file_name: str
     read: FileRead
     rows: tuple[Planned, ...]
+    mark: int = 0
+    """How the book was when this was decided."""
 
     def counts(self) -> dict[str, int]:
         """Rows read, and how many end in each verdict; the verdicts sum to the rows read."""
@@ -66,7 +66,7 @@ class Plan:
 def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
     """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing."""
     known = known or Known.load()
-    return Plan(file_name, read, tuple(_decide(row, read.format, known) for row in read.rows))
+    return Plan(file_name, read, tuple(_decide(row, read.format, known) for row in read.rows), known.mark)
 
 
 def _decide(row: Row, source: str, known: Known) -> Planned:
@@ -123,12 +123,28 @@ def _values(contact: Contact) -> dict[str, Any]:
     }
 
 
+def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan:
+    """Decide and write in one go; returns what was done."""
+    with desk.change(_label(file_name)):
+        plan = preview(read, file_name)
+        for _ in write(desk, plan, people_are):
+            pass
+    return plan
+
+
+def _label(file_name: str) -> str:
+    return f"Import of {file_name}"
+
+
 def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True) -> Iterator[int]:
     """Write a plan as one transaction, yielding how many rows are done; closing the iterator undoes everything.
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with desk.change(f"Import of {plan.file_name}") as batch:
+    with desk.change(_label(plan.file_name)) as batch:
+        if plan.mark != store.mark():
+            # Somebody came, or was completed, while the owner looked at what would happen.
+            plan = preview(plan.read, plan.file_name)
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
@@ -143,7 +159,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
                 done += 1
                 if done % MERGES == 0:
                     yield done
-        _history(added, ids, people_are)
+        _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
         if people_are is As.CLIENTS and plan_check_ins:
             catch_ups.plan_from_the_line(desk, len(added))
@@ -220,8 +236,8 @@ def _merge(row: Planned, plan: Plan, ids: dict[int | None, int]) -> None:
     store.add_refs(list(_ref_rows(client_id, row, contact, plan.read.format)))
 
 
-def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As) -> None:
-    """'Referred by' becomes an introduction of the past; a name that fits nobody stays a note on the client."""
+def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As, today: date) -> None:
+    """'Referred by' becomes history, which no agreement and no window counts; a name that fits nobody stays a note."""
     wanted = {
         row.client_id: sort_name(row.contact.referred_by) for row in rows if row.contact and row.contact.referred_by
     }
@@ -235,9 +251,9 @@ def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As
         happenings.add_referral(
             source_id=source,
             lead_id=lead,
-            received_on=HISTORY_ON,
+            received_on=today,
+            imported=True,
             stage=Stage.WON if people_are is As.CLIENTS else Stage.IN_TOUCH,
-            introduction="imported",
             prompted=True,
             source_may_know="nothing",
         )

@@ -28,6 +28,8 @@ class Known:
     points: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     people: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """What a row may fill in, the name first."""
+    mark: int = field(default=0, compare=False)
+    """How the book was when reading began."""
 
     @classmethod
     def load(cls) -> "Known":
@@ -38,6 +40,7 @@ class Known:
 
     def read(self) -> Iterator[None]:
         """Read everyone, a slice at a step: a window lives on between two of them."""
+        self.mark = store.mark()
         for people in store.people():
             self.take_people(people)
             yield

@@ -243,7 +243,8 @@ def _after_the_answer(touchpoint: Touchpoint | None, ready: Readiness) -> str | 
 def _since(dossier: Dossier, stage: ClientStage) -> date | None:
     """Return the first day of the stage the client is in, where something recorded says it."""
     if stage is ClientStage.ADVOCATE:
-        return dossier.given[0].received_on if dossier.given else None
+        first = next(iter(dossier.given), None)
+        return first.received_on if first and not first.imported else None
     return dossier.first_day0 if stage is ClientStage.CLIENT else None
 
 

@@ -65,7 +65,8 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
     """Return the dossier of each of these clients that is in the book."""
     ids = list(dict.fromkeys(client_ids))
     wanted = json.dumps(ids)
-    referrals = write.find(Referral, ReferralRow, _REFERRALS, wanted, order="received_on, id")
+    # What came from a file is history: it was before anything that the book saw.
+    referrals = write.find(Referral, ReferralRow, _REFERRALS, wanted, order="imported DESC, received_on, id")
     named = {i for r in referrals for i in (r.source_id, r.lead_id)}
     people = _people([*ids, *named])
     touchpoints = _each(Touchpoint, TouchpointRow, _TOUCHPOINTS, wanted, "scheduled_on, id")

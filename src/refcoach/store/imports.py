@@ -42,6 +42,16 @@ def refs() -> Slices:
     return _slices(_REFS)
 
 
+def mark() -> int:
+    """A number that changes when somebody comes, goes or is completed."""
+    sql = (
+        "SELECT id FROM journal WHERE table_name IN ('client', 'contact_point', 'external_ref')"
+        " ORDER BY id DESC LIMIT 1"
+    )
+    row = database.execute_sql(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
 def person(client_id: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Return one client and their points, as in people and points."""
     one = (client_id,)
