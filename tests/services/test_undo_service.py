@@ -11,6 +11,7 @@ from refcoach.services.asks import Report
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as client_store
 from refcoach.store import touchpoints
+from refcoach.store.tables import JournalRow
 
 DAY = timedelta(days=1)
 
@@ -91,3 +92,25 @@ def test_a_command_says_what_it_changed_and_about_whom(desk: Desk, announced: li
     announced.clear()
     settings.save(desk, daily_cap=4)
     assert announced == []  # nothing was written
+
+
+def test_after_four_hundred_days_what_was_done_is_history(desk: Desk, clock: Clock, ida: int) -> None:
+    new_day.begin(desk)
+    for days in range(40, 401, 40):
+        clock.go_to(MONDAY + days * DAY)
+        new_day.begin(desk)
+    assert name() == "Added Ida Holm"
+    clock.go_to(MONDAY + 401 * DAY)
+    new_day.begin(desk)
+    assert undo.latest() is None
+    assert client_store.get(ida) is not None
+
+
+def test_what_the_first_release_took_back_is_not_offered(desk: Desk, ida: int) -> None:
+    """It did not write down which batch an undo belonged to."""
+    edited = clients.edit(desk, ida, company="Holm Ltd")
+    desk.undo(edited)
+    JournalRow.update(label="undo").where(JournalRow.label == f"undo:{edited}").execute()
+    assert undo.latest() is None
+    clients.edit(desk, ida, company="Holm & Sons")
+    assert name() == "Changed: Ida Holm"

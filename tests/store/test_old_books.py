@@ -12,7 +12,7 @@ import pytest
 
 from refcoach.store.database import FILE_NAME, close_database, open_database
 from refcoach.store.tables import ALL, JournalRow, database
-from refcoach.store.undo import CannotUndo, undo
+from refcoach.store.undo import CannotUndo, latest, undo
 
 OLD = sorted((Path(__file__).parent / "old").glob("*.sql.gz"))
 """One filled book for each schema that was released, as SQL."""
@@ -130,6 +130,13 @@ def test_everything_done_before_the_update_can_be_undone(opened: Path, at: datet
     for model in ALL:
         if model._meta.table_name not in ("journal", "setting"):
             assert model.select().count() == 0, model._meta.table_name
+
+
+def test_what_the_program_did_before_the_update_is_not_offered_for_undo(opened: Path) -> None:
+    assert ask("SELECT count(*) FROM journal WHERE who = 'program' AND label = 'A new day'") == [(9,)]
+    assert ask("SELECT DISTINCT who FROM journal WHERE label != 'A new day'") == [("owner",)]
+    found = latest()
+    assert found and found[1] != "A new day"
 
 
 def test_an_answer_given_before_the_update_is_taken_back_word_by_word(opened: Path, at: datetime) -> None:

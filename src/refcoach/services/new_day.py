@@ -7,17 +7,19 @@ until the owner says that it really is today: a clock that was wrong for a while
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from refcoach import __version__
 from refcoach.domain.looks import has_leapt
 from refcoach.domain.touchpoints import State, is_missed
 from refcoach.services import bringing_back, catch_ups, happenings, next_date, promises, referrals
 from refcoach.services.desk import Desk
-from refcoach.store import clients, settings, touchpoints
+from refcoach.store import clients, settings, touchpoints, undo
 from refcoach.store.database import transaction
 
 MISSED = "missed"
+JOURNAL = timedelta(days=400)
+"""What is older can no longer be taken back, and the book stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _begin(desk: Desk, *, by_command: bool = False) -> None:
             if not own.began_on:
                 first |= {"began_on": today.isoformat()}
             settings.save(opened_on=today.isoformat(), **first)
+            undo.cut(desk.clock.utc() - JOURNAL)
         if by_command or own.first_run_done or own.catch_ups_on:
             catch_ups.top_up(desk)
 

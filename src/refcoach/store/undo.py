@@ -9,13 +9,15 @@ from peewee import IntegrityError
 
 from refcoach.store import search
 from refcoach.store.tables import TABLES, ClientRow, JournalRow, ReminderRow, Row, database
-from refcoach.store.write import as_json, batch, change, journal, log, remove, row_of, rows_of, touch
+from refcoach.store.write import as_json, batch, change, journal, log, moment, remove, row_of, rows_of, touch
 
 _UNDO = "undo:"
 """What the label of an undo begins with; the batch that was taken back follows."""
+_OF_THE_FIRST_RELEASE = "undo"
+"""How the first release labelled an undo: of what, nobody can say, so that nothing before it is offered."""
+_IS_UNDO = "({0}.label >= 'undo:' AND {0}.label < 'undo;')"
+"""In SQL, as the index of undos has it."""
 CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
-
-
 UNDONE_ALREADY = "That was taken back already. Nothing was changed."
 
 
@@ -28,13 +30,14 @@ def latest() -> tuple[str, str] | None:
 
     What the program did by itself is passed over. Batches stand in the order in which they began.
     """
-    sql = """
-    SELECT batch, label FROM journal WHERE who = 'owner' AND label NOT LIKE 'undo%'
-      AND batch NOT IN (SELECT substr(label, 6) FROM journal WHERE label LIKE 'undo:%')
-    GROUP BY batch ORDER BY min(id) DESC LIMIT 1
+    # One writes at a time, so that no batch lies among the rows of another.
+    sql = f"""
+    SELECT batch, label FROM journal done WHERE who = 'owner' AND NOT {_IS_UNDO.format("done")}
+      AND NOT EXISTS (SELECT 1 FROM journal back WHERE {_IS_UNDO.format("back")} AND back.label = 'undo:' || done.batch)
+    ORDER BY id DESC LIMIT 1
     """
     row = database.execute_sql(sql).fetchone()
-    return (str(row[0]), str(row[1])) if row else None
+    return (str(row[0]), str(row[1])) if row and row[1] != _OF_THE_FIRST_RELEASE else None
 
 
 def label(batch_id: str) -> str:
@@ -50,7 +53,8 @@ def label_of(batch_id: str) -> str:
 
 def was_undone(batch_id: str) -> bool:
     """Say whether a batch was taken back."""
-    return bool(JournalRow.select().where(JournalRow.label == label_of(batch_id)).exists())
+    sql = f"SELECT EXISTS (SELECT 1 FROM journal j WHERE {_IS_UNDO.format('j')} AND j.label = ?)"
+    return bool(database.execute_sql(sql, (label_of(batch_id),)).fetchone()[0])
 
 
 def names_in(batch_id: str) -> list[str]:
@@ -64,9 +68,9 @@ def names_in(batch_id: str) -> list[str]:
     return [name for (name,) in database.execute_sql(sql, (batch_id,)).fetchall()]
 
 
-def cut(before_utc: str) -> None:
-    """Forget what was done before a moment: it can no longer be undone, and the book stays small."""
-    database.execute_sql("DELETE FROM journal WHERE at_utc < ?", (before_utc,))
+def cut(before: datetime) -> None:
+    """Forget what was done before a moment: it can no longer be undone."""
+    database.execute_sql("DELETE FROM journal WHERE at_utc < ?", (moment(before),))
 
 
 def undo(batch_id: str, at: datetime) -> set[int]:

@@ -47,13 +47,18 @@ def is_open() -> bool:
     return bool(_open)
 
 
+def moment(at: datetime) -> str:
+    """How the journal writes a moment."""
+    return at.isoformat(timespec="seconds")
+
+
 @contextmanager
 def batch(label: str, at: datetime, who: str = "owner") -> Iterator[Batch]:
     """Write everything inside as one transaction with one undo. One inside another joins the outer one."""
     if _open:
         yield _open[-1]
         return
-    _open.append(Batch(uuid.uuid4().hex, label, at.isoformat(timespec="seconds"), who))
+    _open.append(Batch(uuid.uuid4().hex, label, moment(at), who))
     try:
         with transaction():
             yield _open[-1]

@@ -277,6 +277,7 @@ CREATE TABLE "loosened_switch" (
 );
 CREATE UNIQUE INDEX "loosened_switch_uid" ON "loosened_switch" ("uid");
 CREATE UNIQUE INDEX "loosened_switch_switch" ON "loosened_switch" ("switch");
+CREATE INDEX "journal_undo" ON "journal" ("label") WHERE "label" >= 'undo:' AND "label" < 'undo;';
 """
 
 # The questions of the first release: an answer was a line of the talk's note that began with its question.
@@ -329,6 +330,8 @@ def up(migrator: Any, db: Any) -> None:
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
+    # The first release did not say what the program did by itself: that is not the owner's to take back.
+    db.execute_sql("UPDATE journal SET who = 'program' WHERE label IN ('A new day', 'Looked in')")
     _began(db)
     _greetings(db)
     _days_of_marks(db)

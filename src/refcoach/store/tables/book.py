@@ -1,6 +1,6 @@
 """The book itself: imports, reminders, days off, settings and the journal."""
 
-from peewee import DateField, IntegerField, TextField
+from peewee import SQL, DateField, IntegerField, TextField
 
 from refcoach.store.tables.base import Row, link
 from refcoach.store.tables.talks import TouchpointRow
@@ -94,3 +94,12 @@ class JournalRow(Row):
 
     class Meta:
         table_name = "journal"
+
+
+# What was taken back already is looked for among undos alone.
+JournalRow.add_index(
+    SQL(
+        'CREATE INDEX IF NOT EXISTS "journal_undo" ON "journal" ("label")'
+        " WHERE \"label\" >= 'undo:' AND \"label\" < 'undo;'"
+    )
+)
