@@ -216,6 +216,8 @@ def test_the_check_for_the_network_sees_each_form(line: str) -> None:
 
 
 def test_the_store_s_driver_is_named_in_one_file() -> None:
-    named = re.compile(r"^\s*(?:import sqlite3|from sqlite3)|SqliteDatabase", re.MULTILINE)
-    files = [path for path in python_files(SOURCE) if named.search(path.read_text(encoding="utf-8"))]
+    # What it is asked in its own words is as much the driver's as its name. Migrations are given an open file.
+    named = re.compile(r"^\s*(?:import sqlite3|from sqlite3)|SqliteDatabase|PRAGMA|VACUUM|\.pragma\(", re.MULTILINE)
+    own = [path for path in python_files(SOURCE) if path.parent.name != "migrations"]
+    files = [path for path in own if named.search(path.read_text(encoding="utf-8"))]
     assert [name_of(path) for path in files] == ["src/refcoach/store/driver.py"]

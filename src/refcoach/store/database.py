@@ -55,9 +55,7 @@ def wait_at_most(milliseconds: int) -> int:
     """
     if database.is_closed():
         return milliseconds
-    (before,) = database.connection().execute("PRAGMA busy_timeout").fetchone()
-    database.connection().execute(f"PRAGMA busy_timeout = {milliseconds:d}")
-    return int(before)
+    return driver.wait_at_most(database.connection(), milliseconds)
 
 
 def close_database(*, note: bool = False) -> None:
@@ -100,7 +98,7 @@ def after_commit(call: Any) -> None:
 def data_version() -> int:
     """A number that changes when another program wrote to the file: the command line beside the window."""
     # Asked every minute of an idle program: straight to the driver.
-    return int(database.connection().execute("PRAGMA data_version").fetchone()[0])
+    return driver.data_version(database.connection())
 
 
 def data_file() -> Path:
@@ -164,12 +162,12 @@ def _look_at(path: Path, *, every_page: bool) -> None:
         " Keep a copy of it safe; with --data another folder, RefCoach begins a new book."
     )
     in_use = _is_in_use(path)
-    if not in_use and not _looks_whole(path):
+    if not in_use and not driver.looks_whole(path):
         raise CannotOpen(damaged)
     try:
         with driver.looked_at(path, in_use=in_use) as look:
-            app, version = driver.pragma(look, "application_id"), driver.pragma(look, "user_version")
-            sound = not every_page or driver.pragma(look, "quick_check(1)") == "ok"
+            app, version = driver.whose(look)
+            sound = not every_page or driver.is_sound(look)
             tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except _DAMAGED as error:
         if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
@@ -185,15 +183,6 @@ def _look_at(path: Path, *, every_page: bool) -> None:
         )
 
 
-def _looks_whole(path: Path) -> bool:
-    """Return whether a file that nobody has open begins as SQLite's do and ends with a whole page."""
-    with path.open("rb") as file:
-        header = file.read(18)
-    # The page size is two bytes; 1 stands for 65536, which they cannot hold.
-    page = int.from_bytes(header[16:18], "big")
-    return header.startswith(b"SQLite format 3\0") and page > 0 and path.stat().st_size % max(page, 512) == 0
-
-
 def known_version() -> int:
     """The number of migrations this program knows; a file's own number is its user_version."""
     return len(list(MIGRATIONS.glob("[0-9]*.py")))
@@ -203,7 +192,7 @@ def _migrate(path: Path) -> None:
     known = known_version()
     if not known:
         raise CannotOpen("This RefCoach is incomplete: its migrations are missing. Please install it again.")
-    current = database.pragma("user_version")
+    _, current = driver.whose(database.connection())
     if current == known:
         return
     copy = path.with_name(f"before-update-{current}.db")
@@ -211,7 +200,7 @@ def _migrate(path: Path) -> None:
         with _worldly(path.parent, "RefCoach cannot make the copy it keeps before it brings the data up to date"):
             backup(copy)
     # First: a file that was left half made must still be known as ours.
-    database.pragma("application_id", APPLICATION_ID)
+    driver.sign(database.connection(), application_id=APPLICATION_ID)
     try:
         _run_migrations()
     except driver.ERRORS as error:
@@ -224,7 +213,7 @@ def _migrate(path: Path) -> None:
             f"{because}, so the data could not be brought up to date. It is as it was, and a copy lies beside it:"
             f" {copy}{advice}."
         ) from error
-    database.pragma("user_version", known)
+    driver.sign(database.connection(), user_version=known)
 
 
 def _run_migrations() -> None:
@@ -250,8 +239,8 @@ def backup(to: Path) -> None:
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        database.execute_sql("VACUUM INTO ?", (str(part),))
-        if not driver.is_sound(part):
+        driver.copy(database.connection(), part)
+        if not driver.is_sound_copy(part):
             raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
         part.replace(to)
     except BaseException:

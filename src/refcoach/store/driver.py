@@ -83,14 +83,56 @@ def looked_at(path: Path, *, in_use: bool) -> Iterator[sqlite3.Connection]:
         yield look
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another program wrote to the file."""
+    return int(pragma(connection, "data_version"))
+
+
 def pragma(connection: sqlite3.Connection, name: str) -> Any:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def is_sound(path: Path) -> bool:
+def whose(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return the numbers by which a file is known: whose it is, and of which version."""
+    return int(pragma(connection, "application_id")), int(pragma(connection, "user_version"))
+
+
+def sign(connection: sqlite3.Connection, **numbers: int) -> None:
+    """Write the numbers by which a file is known."""
+    for name, number in numbers.items():
+        connection.execute(f"PRAGMA {name} = {number:d}")
+
+
+def wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> int:
+    """Wait no longer than this for another program that writes, and return how long it was before."""
+    before = int(pragma(connection, "busy_timeout"))
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+    return before
+
+
+def looks_whole(path: Path) -> bool:
+    """Return whether a file that nobody has open begins as SQLite's do and ends with a whole page."""
+    with path.open("rb") as file:
+        header = file.read(18)
+    # The page size is two bytes; 1 stands for 65536, which they cannot hold.
+    page = int.from_bytes(header[16:18], "big")
+    return header.startswith(b"SQLite format 3\0") and page > 0 and path.stat().st_size % max(page, 512) == 0
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Read every page of a file, which others may be using."""
+    return bool(pragma(connection, "quick_check(1)") == "ok")
+
+
+def copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Write a whole, compact copy into an empty file."""
+    connection.execute("VACUUM INTO ?", (str(to),))
+
+
+def is_sound_copy(path: Path) -> bool:
     """Read every page and index of a file that nobody else uses."""
-    with closing(sqlite3.connect(path)) as copy:
-        return bool(pragma(copy, "integrity_check(1)") == "ok")
+    with closing(sqlite3.connect(path)) as made:
+        return bool(pragma(made, "integrity_check(1)") == "ok")
 
 
 def version() -> str:
