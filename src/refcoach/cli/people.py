@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
-from refcoach.domain.clients import As, State
+from refcoach.domain.clients import As, PointKind, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
@@ -154,8 +154,8 @@ def _contact(client: Any, points: list[Any]) -> Contact:
         family_name=client.family_name,
         is_organisation=client.is_organisation,
         company=client.company,
-        emails=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind == "email"),
-        phones=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind == "phone"),
+        emails=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind is PointKind.EMAIL),
+        phones=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind is PointKind.PHONE),
         address=client.address,
         birthday=birthday if all(birthday) else None,
         notes=client.notes,

@@ -11,8 +11,8 @@ from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
 
 CLIENT_FIELDS: Mapping[str, str] = {"client.result_one_line": "result_one_line", "client.reach_by": "reach_by"}
-TRIGGER, QUOTE = "trigger_sentence", "client.compliment_quote"
-MOMENT_FIELDS: Mapping[str, str] = {QUOTE: "words", "client.staff_praised": "about_whom", "may_quote": "may_be_quoted"}
+TRIGGER, QUOTE, MAY_QUOTE = "trigger_sentence", "client.compliment_quote", "may_quote"
+MOMENT_FIELDS: Mapping[str, str] = {QUOTE: "words", "client.staff_praised": "about_whom", MAY_QUOTE: "may_be_quoted"}
 
 Home = Client | Promise | Referral | Moment | Touchpoint
 

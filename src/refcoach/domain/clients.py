@@ -27,6 +27,21 @@ class HowMany(StrEnum):
     FIRM = "firm"
 
 
+class PointKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Consent(StrEnum):
+    """Whether somebody may be written to or called there."""
+
+    NOT_ASKED = ""
+    UNKNOWN = "unknown"
+    """It came from a file."""
+    YES = "yes"
+    NO = "no"
+
+
 GRADES = ("A", "B", "C")
 
 
@@ -78,12 +93,12 @@ class Client:
 class ContactPoint:
     id: int
     client_id: int
-    kind: str
+    kind: PointKind
     value: str
     match_key: str
     label: str = ""
     is_primary: bool = False
-    consent: str = "unknown"
+    consent: Consent = Consent.UNKNOWN
 
 
 def effective_state(client: Client, today: date) -> State:

@@ -2,8 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from refcoach.domain.cadence import SalePlan, day_zero
+
+
+class SaleState(StrEnum):
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
+class How(StrEnum):
+    """How a compliment came."""
+
+    IN_PERSON = "in_person"
+    BY_EMAIL = "by_email"
+    STAFF = "staff"
+
+
+class MayQuote(StrEnum):
+    """Whether a client's words may be shown to others."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +37,7 @@ class Sale:
     title: str = ""
     promised_result: str = ""
     over_delivery: str = ""
-    state: str = "open"
+    state: SaleState = SaleState.OPEN
     plan: SalePlan = SalePlan.FULL
     start_unknown: bool = False
     amount: int | None = None
@@ -28,16 +50,16 @@ class Sale:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A compliment: their words, how it came (in_person, by_email, staff) and who heard it."""
+    """A compliment: their words, how it came and who heard it."""
 
     id: int
     client_id: int
     said_on: date
     words: str
-    how: str = "in_person"
+    how: How = How.IN_PERSON
     heard_by: str = ""
     about_whom: str = ""
-    may_be_quoted: str = "unknown"
+    may_be_quoted: MayQuote = MayQuote.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

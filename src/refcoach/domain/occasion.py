@@ -9,11 +9,11 @@ from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import Sale
+from refcoach.domain.happenings import MayQuote, Sale
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, refusal
-from refcoach.domain.referrals import ENDED, Referral, Stage, tries_are_over
+from refcoach.domain.referrals import ENDED, How, MayKnow, Referral, Stage, tries_are_over
 from refcoach.domain.scripts import ScriptFacts, Voice, sale_age
 from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
@@ -141,11 +141,11 @@ def script_facts(at: Occasion) -> ScriptFacts:
         sale=sale_age(sale.sold_on if sale else None, day0, _held_on(at)),
         last_score=at.touchpoint.score if at.touchpoint else None,
         arrival=_arrival(referral),
-        source_may_know=referral.source_may_know if referral else "nothing",
+        source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         ended=referral is not None and referral.stage in ENDED,
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
-        may_quote=stands.moment is not None and stands.moment.may_be_quoted == "yes",
+        may_quote=stands.moment is not None and stands.moment.may_be_quoted is MayQuote.YES,
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
 
@@ -156,9 +156,9 @@ def _held_on(at: Occasion) -> date:
 
 
 def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
-    if referral is None or referral.introduction != "called us":
+    if referral is None or referral.introduction is not How.CALLED_US:
         return "named_by_source"
-    return "name_held_back" if referral.source_may_know == "nothing" else "they_called"
+    return "name_held_back" if referral.source_may_know is MayKnow.NOTHING else "they_called"
 
 
 def values(at: Occasion) -> dict[str, str]:

@@ -29,6 +29,33 @@ class Stage(StrEnum):
     INVALID = "invalid"
 
 
+class How(StrEnum):
+    """How the new person comes to know of us."""
+
+    UNKNOWN = ""
+    MENTIONED = "mentioned"
+    LETTER = "letter"
+    TOGETHER = "together"
+    CARD = "card"
+    CALLED_US = "called us"
+
+
+class MayKnow(StrEnum):
+    """What a source may hear of the person they named; it rises only when that person says so (R19)."""
+
+    NOTHING = "nothing"
+    SPOKE = "spoke"
+    OUTCOME = "outcome"
+
+
+class MaySay(StrEnum):
+    """Whether the new person may hear who named them."""
+
+    UNKNOWN = ""
+    YES = "yes"
+    NO = "no"
+
+
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
 TALKING = frozenset({Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL})
 
@@ -46,9 +73,9 @@ class Referral:
     received_on: date
     stage: Stage = Stage.RECEIVED
     ask_id: int | None = None
-    introduction: str = ""
+    introduction: How = How.UNKNOWN
     prompted: bool = True
-    source_may_know: str = "nothing"
+    source_may_know: MayKnow = MayKnow.NOTHING
     attempts: int = 0
     last_contact_on: date | None = None
     next_step: str = ""

@@ -35,6 +35,17 @@ def digest_due(
     return now.replace(tzinfo=None) >= datetime.combine(today, from_time)
 
 
+class Told(StrEnum):
+    """How far a line of the ledger has come."""
+
+    CLAIMED = "claimed"
+    """On its way to the screen."""
+    SHOWN = "shown"
+    """Handed over, or lost to a crash on the way."""
+    EMPTY = "empty"
+    """A day with nothing due."""
+
+
 class Every(StrEnum):
     """How often the owner wants the digest."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 from refcoach.domain.cadence import LONG_AGO
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.promises import OPEN, State
+from refcoach.domain.referrals import MayKnow
 
 Voice = Literal["plain", "soft", "off"]
 SaleAge = Literal["new_sale", "existing_client"]
@@ -96,8 +97,8 @@ class ScriptFacts:
     """The number given in this very check-in; None until it is."""
     arrival: Literal["they_called", "named_by_source", "name_held_back"] = "named_by_source"
     """How an introduced person came."""
-    source_may_know: str = "nothing"
-    """What the new person lets the other know: nothing, spoke (that they have spoken) or outcome."""
+    source_may_know: MayKnow = MayKnow.NOTHING
+    """What the new person lets the other know."""
     ended: bool = False
     """The introduction is settled, whichever way."""
     can_help: bool | None = None
@@ -130,8 +131,8 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,
-        "wants_outcome_known": facts.ended and facts.source_may_know == "outcome",
-        "outcome_private": facts.ended and facts.source_may_know != "outcome",
+        "wants_outcome_known": facts.ended and facts.source_may_know is MayKnow.OUTCOME,
+        "outcome_private": facts.ended and facts.source_may_know is not MayKnow.OUTCOME,
     }
     return frozenset(
         {
@@ -188,7 +189,7 @@ def _agreement(facts: ScriptFacts) -> str:
 
 def _arrival(facts: ScriptFacts) -> str:
     """Say how the new person came. That they called is theirs to tell: it is held back until they agree."""
-    if facts.arrival == "they_called" and facts.source_may_know == "nothing":
+    if facts.arrival == "they_called" and facts.source_may_know is MayKnow.NOTHING:
         return "name_held_back"
     return facts.arrival
 

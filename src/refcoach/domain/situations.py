@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from refcoach.domain.clients import Stage, State
+from refcoach.domain.happenings import How
 from refcoach.domain.scripts import Voice
 from refcoach.domain.touchpoints import Kind
 
@@ -21,7 +22,7 @@ _BY_KIND = {
     Kind.RECOVERY: "service_recovery",
     Kind.FOLLOW_UP: "day90_checkup",
 }
-_MOMENTS = {"by_email": "moment_by_email", "email": "moment_by_email", "staff": "moment_staff"}
+_MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
 
 # Everything that leads up to an introduction, and what the same meeting is without the asking.
 _ASKS = {
@@ -49,8 +50,8 @@ class Circumstances:
     """Asking would be wrong for now: a seven or eight, a recent no, or a problem of someone they sent."""
     due: tuple[Kind, ...] = ()
     """Kinds of their check-ins that are due, the most urgent first."""
-    moment_how: str | None = None
-    """How the compliment that is due came: in_person, by_email or staff."""
+    moment_how: How | None = None
+    """How the compliment that is due came."""
     owed_thank_you: bool = False
     is_lead: bool = False
     """Somebody introduced them, and it isn't settled yet."""
@@ -73,7 +74,7 @@ class Circumstances:
         return not blocked and self.grade != "C" and self.state is State.ACTIVE
 
 
-def situation_for(kind: Kind, moment_how: str | None = None, *, may_ask: bool = True) -> str | None:
+def situation_for(kind: Kind, moment_how: How | None = None, *, may_ask: bool = True) -> str | None:
     """Return the situation of a check-in. None when the owner chooses, or nothing is left without asking."""
     situation = _BY_KIND.get(kind)
     if kind == Kind.MOMENT and moment_how is not None:

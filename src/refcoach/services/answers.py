@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from refcoach.domain.answered import CLIENT_FIELDS, MOMENT_FIELDS, QUOTE, TRIGGER, answer_to, home
+from refcoach.domain.answered import CLIENT_FIELDS, MAY_QUOTE, MOMENT_FIELDS, QUOTE, TRIGGER, answer_to, home
 from refcoach.domain.answers import replaced
 from refcoach.domain.clients import Client
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import Moment
+from refcoach.domain.happenings import How, MayQuote, Moment
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import PROBLEM_SCORE
-from refcoach.domain.referrals import Referral
+from refcoach.domain.referrals import MayKnow, Referral
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services.desk import Desk, Refusal
@@ -21,8 +21,8 @@ from refcoach.store.columns import ClientColumns, MomentColumns
 ASKED_ELSEWHERE = frozenset({"score"})
 """Questions that have a control of their own at the foot of the panel."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "source_may_know": ("nothing", "spoke", "outcome"),
-    "may_quote": ("yes", "no"),
+    "source_may_know": tuple(MayKnow),
+    MAY_QUOTE: (MayQuote.YES, MayQuote.NO),
 }
 """Questions with ready answers."""
 LIMIT = 2000
@@ -53,6 +53,8 @@ def keep(desk: Desk, client_id: int, touchpoint_id: int | None, code: str, text:
         found = home(dossier, dossier.touchpoint(touchpoint_id), code, here.today)
         if found is None and code not in (TRIGGER, QUOTE):
             raise Refusal("That is written down once the talk is logged.")
+        if words and words not in CHOICES.get(code, (words,)):
+            raise Refusal("That is none of the answers to choose from. Nothing was saved.")
         if code == QUOTE and not words:
             raise Refusal("A compliment needs their words. Nothing was changed.")
         _write(desk, dossier, found, code, words)
@@ -101,10 +103,9 @@ def _write(
         case Promise() as promise:
             happenings.change_promise(promise.id, words=words)
         case Referral() as referral:
-            happenings.change_referral(referral.id, source_may_know=words or "nothing")
+            happenings.change_referral(referral.id, source_may_know=MayKnow(words or MayKnow.NOTHING))
         case Moment() as moment:
-            said: MomentColumns = {MOMENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
-            happenings.change_moment(moment.id, **said)
+            _write_of_moment(moment, code, words)
         case Touchpoint() as touchpoint:
             _write_in_talk(desk, touchpoint, code, dossier.answers.get(touchpoint.id, {}).get(code, ""), words)
         case None if code == TRIGGER:
@@ -113,14 +114,22 @@ def _write(
             _add_compliment(desk, dossier.client.id, words)
 
 
+def _write_of_moment(moment: Moment, code: str, words: str) -> None:
+    if code == MAY_QUOTE:
+        happenings.change_moment(moment.id, may_be_quoted=MayQuote(words or MayQuote.UNKNOWN))
+    else:
+        said: MomentColumns = {MOMENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
+        happenings.change_moment(moment.id, **said)
+
+
 def _add_compliment(desk: Desk, client_id: int, words: str) -> None:
     happenings.add_moment(
         client_id=client_id,
         said_on=desk.today(),
         words=words,
-        how="in_person",
+        how=How.IN_PERSON,
         heard_by="",
-        may_be_quoted="unknown",
+        may_be_quoted=MayQuote.UNKNOWN,
     )
 
 

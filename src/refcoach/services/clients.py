@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from refcoach.domain.clients import GRADES, Client, State, split_name
+from refcoach.domain.clients import GRADES, Client, PointKind, State, split_name
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
@@ -65,7 +65,7 @@ def add(
             state=State.ACTIVE,
             **values,
         )
-        for kind, value in (("email", email), ("phone", phone)):
+        for kind, value in ((PointKind.EMAIL, email), (PointKind.PHONE, phone)):
             if one_line(value):
                 store.add_point(client_id, kind, one_line(value), is_primary=True)
         if existing_client:
@@ -90,8 +90,8 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
         if changed:
             store.change(client_id, **changed)
             _follow_from(desk, client, changed)
-        _set_point(client_id, "email", email)
-        _set_point(client_id, "phone", phone)
+        _set_point(client_id, PointKind.EMAIL, email)
+        _set_point(client_id, PointKind.PHONE, phone)
     return batch.id
 
 
@@ -181,10 +181,10 @@ def _clean(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, **short, **{k: many_lines(v) for k, v in values.items() if k in LONG_TEXTS}}
 
 
-def _set_point(client_id: int, kind: str, value: str | None) -> None:
+def _set_point(client_id: int, kind: PointKind, value: str | None) -> None:
     if value is None:
         return
-    current = next((p for p in store.points_of([client_id]).get(client_id, ()) if p.kind == kind), None)
+    current = next((p for p in store.points_of([client_id]).get(client_id, ()) if p.kind is kind), None)
     text = one_line(value)
     if current and text:
         store.change_point(current.id, kind, text)

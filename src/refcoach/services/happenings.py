@@ -4,6 +4,7 @@ from datetime import date
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day, on_or_after
+from refcoach.domain.happenings import How, MayQuote
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import bringing_back, next_date, promises
@@ -12,7 +13,7 @@ from refcoach.store import happenings, touchpoints
 from refcoach.store.columns import IssueColumns
 
 
-def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person", heard_by: str = "") -> int:
+def compliment(desk: Desk, client_id: int, words: str, *, how: How = How.IN_PERSON, heard_by: str = "") -> int:
     """Keep a client's kind words and plan the talk they invite; returns the check-in.
 
     Whoever was archived or lost is brought back first (R21). A compliment heard by staff is answered the next working
@@ -21,8 +22,6 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
-    if how not in ("in_person", "by_email", "staff"):
-        raise Refusal("A compliment comes in person, in writing or through staff. Nothing was saved.")
     today, calendar = desk.today(), desk.calendar()
     on = on_or_after(calendar, today) or today
     with desk.change("Compliment"):
@@ -31,9 +30,9 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: str = "in_person"
             client_id=client_id,
             said_on=today,
             words=words,
-            how="staff" if heard_by else how,
+            how=How.STAFF if heard_by else how,
             heard_by=one_line(heard_by),
-            may_be_quoted="unknown",
+            may_be_quoted=MayQuote.UNKNOWN,
         )
         return touchpoints.add(client_id, Planned(Kind.MOMENT, today, on), moment_id=moment_id)
 

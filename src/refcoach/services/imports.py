@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from refcoach.domain.clients import As, State
+from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import Contact
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.referrals import Stage
@@ -207,7 +207,7 @@ def _point_rows(client_id: int, row: Planned) -> Iterator[dict[str, Any]]:
             "match_key": key,
             "label": point.label,
             "is_primary": kind != before,
-            "consent": "unknown",
+            "consent": Consent.UNKNOWN,
         }
         before = kind
 
@@ -230,7 +230,7 @@ def _merge(row: Planned, plan: Plan, ids: dict[int | None, int]) -> None:
     known.take_points(points)
     new = _differences(client_id, contact, row.points, known)
     for kind, value in new.pop("points", ()):
-        clients.add_point(client_id, kind, value, consent="unknown")
+        clients.add_point(client_id, kind, value, consent=Consent.UNKNOWN)
     if new:
         clients.change(client_id, **new)
     store.add_refs(list(_ref_rows(client_id, row, contact, plan.read.format)))
@@ -255,5 +255,4 @@ def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As
             imported=True,
             stage=Stage.WON if people_are is As.CLIENTS else Stage.IN_TOUCH,
             prompted=True,
-            source_may_know="nothing",
         )

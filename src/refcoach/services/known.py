@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, Point
 from refcoach.services.clients import sort_name
 from refcoach.store import clients
@@ -16,7 +17,7 @@ ROLE_ADDRESSES = frozenset(
 """What stands before the @ of an address that several people read."""
 SHORTEST_PHONE = 6
 """Fewer digits are an extension."""
-Keyed = tuple[tuple[str, str, Point], ...]
+Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 
 
@@ -63,8 +64,8 @@ class Known:
 
 
 def keyed(contact: Contact) -> Keyed:
-    emails = [("email", clients.point_key("email", point.value), point) for point in contact.emails]
-    phones = [("phone", clients.point_key("phone", point.value), point) for point in contact.phones]
+    emails = [(PointKind.EMAIL, clients.point_key(PointKind.EMAIL, point.value), point) for point in contact.emails]
+    phones = [(PointKind.PHONE, clients.point_key(PointKind.PHONE, point.value), point) for point in contact.phones]
     return (*emails, *phones)
 
 
@@ -74,10 +75,10 @@ def match(contact: Contact, points: Keyed, source: str, known: Known) -> int | N
         if contact.external_ref and (other, contact.external_ref) in known.refs:
             return known.refs[other, contact.external_ref]
     for kind, key, _ in points:
-        proof = kind == "email" and key.split("@")[0] not in ROLE_ADDRESSES
+        proof = kind is PointKind.EMAIL and key.split("@")[0] not in ROLE_ADDRESSES
         for client_id in sorted(known.points.get((kind, key), ())):
             if proof or (
-                (kind == "email" or len(key) >= SHORTEST_PHONE)
+                (kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE)
                 and _similar(contact.display_name, known.people[client_id][0])
             ):
                 return client_id

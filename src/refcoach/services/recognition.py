@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from refcoach.domain.clients import Client
+from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.referrals import Introduced, Stage
 from refcoach.services.known import ROLE_ADDRESSES, SHORTEST_PHONE
 from refcoach.store import happenings, recognition
@@ -36,7 +36,7 @@ def declined(lead_id: int) -> bool:
 def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Client]:
     """Whoever has the e-mail or phone; what several people share is no proof without the name."""
     shared = who.email.split("@")[0].casefold() in ROLE_ADDRESSES
-    found = [(client, not shared) for client in recognition.of_point("email", who.email) if who.email]
+    found = [(client, not shared) for client in recognition.of_point(PointKind.EMAIL, who.email) if who.email]
     proof = sum(c.isdigit() for c in who.phone) >= SHORTEST_PHONE
-    found += [(client, proof) for client in recognition.of_point("phone", who.phone) if who.phone]
+    found += [(client, proof) for client in recognition.of_point(PointKind.PHONE, who.phone) if who.phone]
     return [client for client, sure in found if client.id != source_id and (sure or client.id in same_name)]

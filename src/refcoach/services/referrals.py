@@ -13,7 +13,9 @@ from refcoach.domain.referrals import (
     NOT_SPOKEN,
     SILENCE,
     TALKING,
+    How,
     Introduced,
+    MayKnow,
     Referral,
     Stage,
     has_gone_quiet,
@@ -60,7 +62,7 @@ def capture(
     *,
     ask_id: int | None = None,
     prompted: bool = True,
-    introduction: str = "",
+    introduction: How = How.UNKNOWN,
     source_calls_first: bool = False,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
@@ -82,7 +84,7 @@ def capture(
             "ask_id": ask_id,
             "prompted": prompted and _was_asked(desk, source, ask_id),
             "introduction": introduction,
-            "source_may_know": "nothing",
+            "source_may_know": MayKnow.NOTHING,
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         first = source_calls_first and not _is_away(client_id)

@@ -5,7 +5,7 @@ from datetime import date
 
 from refcoach.domain.cadence import PlanRule, SalePlan, day_zero, may_be_asked, plan, plan_for, still_ahead
 from refcoach.domain.clients import Client
-from refcoach.domain.happenings import Sale
+from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise, deadline
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
@@ -61,7 +61,7 @@ def record(
             title=one_line(title),
             promised_result=one_line(result).rstrip("."),
             over_delivery=one_line(over_delivery),
-            state="open",
+            state=SaleState.OPEN,
             plan=by_rule if which is None else which,
             start_unknown=start_unknown,
             amount=amount,

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, cycle
 from random import Random
 
+from refcoach.domain import happenings as domain
 from refcoach.domain.asks import Outcome, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.readiness import PROBLEM_SCORE, Level
-from refcoach.domain.referrals import Stage, report_back_on
+from refcoach.domain.referrals import How, MayKnow, Stage, report_back_on
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import asks, clients, happenings, promises, questions, referrals, sales
 from refcoach.services import sample_people as people
@@ -237,7 +238,7 @@ def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
     on = report_back_on(story.calendar, desk.today())
     touchpoints.add(referral.source_id, Planned(Kind.REPORT_BACK, on, on), referral_id=referral_id)
     if won:
-        happening_store.change_referral(referral_id, source_may_know="outcome")
+        happening_store.change_referral(referral_id, source_may_know=MayKnow.OUTCOME)
         client_store.change(referral.lead_id, grade="B")
         story.fates[referral.lead_id] = next(story.calm_fates)
         buy(story, desk, referral.lead_id, grade="B")
@@ -254,12 +255,12 @@ def _put_right(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
 
 
 def praise(story: Story, desk: Desk, client_id: int) -> None:
-    how = story.rng.choice(("in_person", "in_person", "by_email"))
+    how = story.rng.choice((domain.How.IN_PERSON, domain.How.IN_PERSON, domain.How.BY_EMAIL))
     happenings.compliment(desk, client_id, next(story.praise), how=how)
 
 
 def name_unasked(story: Story, desk: Desk, client_id: int) -> None:
-    referrals.capture(desk, client_id, _names(story, 1), prompted=False, introduction="called us")
+    referrals.capture(desk, client_id, _names(story, 1), prompted=False, introduction=How.CALLED_US)
 
 
 _DO: dict[Kind, Callable[[Story, Desk, Touchpoint], None]] = {

@@ -11,7 +11,7 @@ from refcoach.domain.calendar import next_working_day
 from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.earning import Earning, earning_step
-from refcoach.domain.happenings import Sale
+from refcoach.domain.happenings import How, MayQuote, Sale
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
 from refcoach.domain.scripts import Script
@@ -115,9 +115,9 @@ def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
             client_id=touchpoint.client_id,
             said_on=desk.today(),
             words=words,
-            how="in_person",
+            how=How.IN_PERSON,
             heard_by="",
-            may_be_quoted="unknown",
+            may_be_quoted=MayQuote.UNKNOWN,
         )
         touchpoint_store.change(touchpoint_id, score=DELIVERED)
     return batch.id

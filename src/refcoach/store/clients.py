@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Unpack
 
 from refcoach.domain import clients as domain
-from refcoach.domain.clients import Client, ContactPoint, Stage
+from refcoach.domain.clients import Client, Consent, ContactPoint, PointKind, Stage
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.touchpoints import Kind
 from refcoach.store import search, write
@@ -116,7 +116,7 @@ def page(
     WITH found AS MATERIALIZED (
       SELECT c.id, {next_on} AS next_on FROM client c WHERE {where} ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset
     )
-    SELECT c.id, c.display_name, c.company, {_point("email")}, {_point("phone")}, {_STAGE}, c.state, c.paused_until,
+    SELECT c.id, c.display_name, c.company, {_EMAIL}, {_PHONE}, {_STAGE}, c.state, c.paused_until,
       c.grade, n.id, n.kind, {_SHOWS.format("n")}, n.scheduled_on
     FROM found JOIN client c ON c.id = found.id LEFT JOIN touchpoint n ON n.id = (
       SELECT t.id FROM touchpoint t WHERE t.client_id = c.id AND t.state = 'planned'
@@ -161,9 +161,12 @@ _STAGE = (
 )
 
 
-def _point(kind: str) -> str:
+def _point(kind: PointKind) -> str:
     where = f"p.client_id = c.id AND p.kind = '{kind}'"
     return f"(SELECT p.value FROM contact_point p WHERE {where} ORDER BY p.is_primary DESC, p.id LIMIT 1)"
+
+
+_EMAIL, _PHONE = _point(PointKind.EMAIL), _point(PointKind.PHONE)
 
 
 def _stage(first_day0: str | None, existing: int, is_source: int, today: date) -> Stage:
@@ -208,8 +211,8 @@ def points_of(client_ids: Sequence[int]) -> dict[int, list[ContactPoint]]:
     return points
 
 
-def first_point(points: Iterable[ContactPoint], kind: str) -> str:
-    return next((p.value for p in points if p.kind == kind), "")
+def first_point(points: Iterable[ContactPoint], kind: PointKind) -> str:
+    return next((p.value for p in points if p.kind is kind), "")
 
 
 def get(client_id: int) -> Client | None:
@@ -239,14 +242,16 @@ def change(client_id: int, **values: Unpack[ClientColumns]) -> None:
     search.index([client_id])
 
 
-def add_point(client_id: int, kind: str, value: str, *, is_primary: bool = False, consent: str = "") -> int:
+def add_point(
+    client_id: int, kind: PointKind, value: str, *, is_primary: bool = False, consent: Consent = Consent.NOT_ASKED
+) -> int:
     point: PointColumns = {"client_id": client_id, "kind": kind, "value": value, "match_key": point_key(kind, value)}
     point_id = write.insert(ContactPointRow, **point, is_primary=is_primary, consent=consent)
     search.index([client_id])
     return point_id
 
 
-def change_point(point_id: int, kind: str, value: str) -> None:
+def change_point(point_id: int, kind: PointKind, value: str) -> None:
     write.change(ContactPointRow, point_id, value=value, match_key=point_key(kind, value))
 
 
@@ -254,9 +259,9 @@ def remove_point(point_id: int) -> None:
     write.remove(ContactPointRow, point_id)
 
 
-def point_key(kind: str, value: str) -> str:
+def point_key(kind: PointKind, value: str) -> str:
     """What makes two points the same: an e-mail in small letters, a phone's last nine digits."""
-    return value.casefold() if kind == "email" else search.phone_key(value)
+    return value.casefold() if kind is PointKind.EMAIL else search.phone_key(value)
 
 
 def external_ref(client_id: int, source: str) -> str:

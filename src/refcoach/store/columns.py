@@ -5,9 +5,12 @@ from typing import TypedDict
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
-from refcoach.domain.clients import HowMany
+from refcoach.domain.clients import Consent, HowMany, PointKind
 from refcoach.domain.clients import State as ClientState
+from refcoach.domain.happenings import How, MayQuote, SaleState
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.referrals import How as Introduction
+from refcoach.domain.referrals import MayKnow, MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
@@ -53,12 +56,12 @@ class ClientColumns(TypedDict, total=False):
 
 class PointColumns(TypedDict, total=False):
     client_id: int
-    kind: str
+    kind: PointKind
     value: str
     match_key: str
     label: str
     is_primary: bool
-    consent: str
+    consent: Consent
 
 
 class SaleColumns(TypedDict, total=False):
@@ -68,7 +71,7 @@ class SaleColumns(TypedDict, total=False):
     title: str
     promised_result: str
     over_delivery: str
-    state: str
+    state: SaleState
     plan: SalePlan
     start_unknown: bool
     amount: int | None
@@ -97,10 +100,10 @@ class MomentColumns(TypedDict, total=False):
     client_id: int
     said_on: date
     words: str
-    how: str
+    how: How
     heard_by: str
     about_whom: str
-    may_be_quoted: str
+    may_be_quoted: MayQuote
     quote_as: str
     talked_on: date | None
 
@@ -122,9 +125,9 @@ class ReferralColumns(TypedDict, total=False):
     lead_id: int
     received_on: date
     stage: ReferralStage
-    introduction: str
+    introduction: Introduction
     prompted: bool
-    source_may_know: str
+    source_may_know: MayKnow
     attempts: int
     last_contact_on: date | None
     next_step: str
@@ -132,7 +135,7 @@ class ReferralColumns(TypedDict, total=False):
     ask_id: int | None
     sale_id: int | None
     imported: bool
-    may_say: str
+    may_say: MaySay
     may_call_on: date | None
     first_message_on: date | None
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from refcoach.domain.clients import Client, State
+from refcoach.domain.clients import Client, PointKind, State
 from refcoach.store import clients, search, write
 from refcoach.store.tables import ClientRow, database
 
@@ -33,7 +33,7 @@ def named_by(source_id: int, name: str) -> list[Client]:
     return _of_that_name(write.find(Client, ClientRow, where, source_id), name)
 
 
-def of_point(kind: str, value: str) -> list[Client]:
+def of_point(kind: PointKind, value: str) -> list[Client]:
     """Everybody who has this e-mail address or phone."""
     key = clients.point_key(kind, value)
     where = f"id IN (SELECT client_id FROM contact_point WHERE kind = ? AND match_key = ?) AND {_KNOWN}"

@@ -5,12 +5,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from refcoach.domain.reminders import Told
 from refcoach.store.database import transaction
 from refcoach.store.tables import ReminderRow, database
 
 _DIGEST = "digest:"
-CLAIMED, SHOWN, EMPTY = "claimed", "shown", "empty"
-"""States of a row: on its way to the screen, handed over (or lost to a crash on the way), a day with nothing due."""
 
 Item = tuple[int | None, date]
 """A check-in, where it is one, and the day it is due."""
@@ -42,7 +41,7 @@ def told_for(keys: Iterable[str]) -> dict[str, date]:
 def told_on(after: date | None) -> list[date]:
     """The days after `after` that had a digest with something in it."""
     query = ReminderRow.select(ReminderRow.due_on).where(ReminderRow.key.startswith(_DIGEST))
-    query = query.where(ReminderRow.state != EMPTY)
+    query = query.where(ReminderRow.state != Told.EMPTY)
     if after is not None:
         query = query.where(ReminderRow.due_on > after)
     return [on for (on,) in query.tuples()]
@@ -57,13 +56,13 @@ def known(keys: Iterable[str]) -> set[str]:
 def claim(items: Mapping[str, Item], run: str) -> set[str]:
     """Claim every item not claimed before, in one transaction; returns the new keys."""
     with transaction():
-        return {key for key, (touchpoint_id, on) in items.items() if _insert(key, touchpoint_id, on, run, CLAIMED)}
+        return {key for key, (touchpoint_id, on) in items.items() if _insert(key, touchpoint_id, on, run, Told.CLAIMED)}
 
 
 def claim_digest(items: Mapping[str, Item], today: date, run: str) -> set[str]:
     """Claim the digest of a day with its items. Nothing is claimed when another run had the day first."""
     with transaction():
-        if not _insert(digest_key(today), None, today, run, CLAIMED if items else EMPTY):
+        if not _insert(digest_key(today), None, today, run, Told.CLAIMED if items else Told.EMPTY):
             return set()
         return claim(items, run)
 
@@ -75,24 +74,24 @@ def digest_key(today: date) -> str:
 def release(keys: Iterable[str], run: str) -> None:
     """Give back what could not be shown for certain, so that it is claimed again."""
     with transaction():
-        mine = (ReminderRow.run == run) & (ReminderRow.state == CLAIMED)
+        mine = (ReminderRow.run == run) & (ReminderRow.state == Told.CLAIMED)
         ReminderRow.delete().where(mine & ReminderRow.key.in_(list(keys))).execute()
 
 
 def shown(keys: Iterable[str]) -> None:
     """Remember that the popup with these items was handed over."""
     with transaction():
-        ReminderRow.update(state=SHOWN).where(ReminderRow.key.in_(list(keys))).execute()
+        ReminderRow.update(state=Told.SHOWN).where(ReminderRow.key.in_(list(keys))).execute()
 
 
 def settle(run: str) -> int:
     """Close the claims of runs that ended before they could remember: Today lists them, nothing pops again."""
     with transaction():
-        left = (ReminderRow.state == CLAIMED) & (ReminderRow.run != run)
-        return int(ReminderRow.update(state=SHOWN).where(left).execute())
+        left = (ReminderRow.state == Told.CLAIMED) & (ReminderRow.run != run)
+        return int(ReminderRow.update(state=Told.SHOWN).where(left).execute())
 
 
-def _insert(key: str, touchpoint_id: int | None, on: date, run: str, state: str) -> bool:
+def _insert(key: str, touchpoint_id: int | None, on: date, run: str, state: Told) -> bool:
     row = {"uid": uuid.uuid4().hex, "key": key, "touchpoint_id": touchpoint_id, "due_on": on, "run": run}
     query = ReminderRow.insert(state=state, **row).on_conflict_ignore()
     return bool(query.as_rowcount().execute())

@@ -347,6 +347,22 @@ def up(migrator: Any, db: Any) -> None:
     db.execute_sql(
         "UPDATE sale SET plan = 'none' WHERE NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.sale_id = sale.id)"
     )
+    _known_words(db)
+
+
+def _known_words(db: Any) -> None:
+    """What is one of a few words now was any text before; what nobody knows becomes what is said of nothing known."""
+    words = {
+        ("sale", "state"): ("open", "cancelled"),
+        ("moment", "how"): ("in_person", "by_email", "staff"),
+        ("moment", "may_be_quoted"): ("unknown", "yes", "no"),
+        ("referral", "introduction"): ("", "mentioned", "letter", "together", "card", "called us"),
+        ("referral", "source_may_know"): ("nothing", "spoke", "outcome"),
+        ("contact_point", "consent"): ("", "unknown", "yes", "no"),
+    }
+    for (table, column), (usual, *others) in words.items():
+        known = ", ".join(f"'{word}'" for word in (usual, *others))
+        db.execute_sql(f"UPDATE {table} SET {column} = '{usual}' WHERE {column} NOT IN ({known})")
 
 
 def _uid() -> str:

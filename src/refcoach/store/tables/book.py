@@ -2,7 +2,8 @@
 
 from peewee import SQL, DateField, IntegerField, TextField
 
-from refcoach.store.tables.base import Row, link
+from refcoach.domain.reminders import Told
+from refcoach.store.tables.base import EnumField, Row, link
 from refcoach.store.tables.talks import TouchpointRow
 
 
@@ -33,7 +34,7 @@ class ReminderRow(Row):
     key = TextField(unique=True)
     touchpoint_id = link(TouchpointRow, optional=True, on_delete="CASCADE")
     due_on = DateField()
-    state = TextField(default="")
+    state = EnumField(Told)
     run = TextField(default="")
 
     class Meta:

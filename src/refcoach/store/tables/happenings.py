@@ -3,6 +3,7 @@
 from peewee import BooleanField, DateField, IntegerField, TextField
 
 from refcoach.domain.cadence import SalePlan
+from refcoach.domain.happenings import How, MayQuote, SaleState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.store.tables.base import EnumField, Row, later, link
 from refcoach.store.tables.people import ClientRow
@@ -15,7 +16,7 @@ class SaleRow(Row):
     title = TextField(default="")
     promised_result = TextField(default="")
     over_delivery = TextField(default="")
-    state = TextField(default="")
+    state = EnumField(SaleState, default=SaleState.OPEN)
     plan = later(EnumField(SalePlan, default=SalePlan.FULL))
     start_unknown = later(BooleanField(default=False))
     amount = IntegerField(null=True)
@@ -61,10 +62,10 @@ class MomentRow(Row):
     client_id = link(ClientRow)
     said_on = DateField()
     words = TextField(default="")
-    how = TextField(default="")
+    how = EnumField(How, default=How.IN_PERSON)
     heard_by = TextField(default="")
     about_whom = TextField(default="")
-    may_be_quoted = TextField(default="")
+    may_be_quoted = EnumField(MayQuote, default=MayQuote.UNKNOWN)
     quote_as = later(TextField(default=""))
     talked_on = DateField(null=True)
 

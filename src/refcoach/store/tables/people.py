@@ -2,7 +2,7 @@
 
 from peewee import BooleanField, DateField, IntegerField, TextField
 
-from refcoach.domain.clients import HowMany
+from refcoach.domain.clients import Consent, HowMany, PointKind
 from refcoach.domain.clients import State as ClientState
 from refcoach.store.tables.base import EnumField, Row, later, link
 
@@ -50,12 +50,12 @@ class ClientRow(Row):
 
 class ContactPointRow(Row):
     client_id = link(ClientRow, on_delete="CASCADE")
-    kind = TextField(default="")
+    kind = EnumField(PointKind)
     value = TextField(default="")
     match_key = TextField(default="", index=True)
     label = TextField(default="")
     is_primary = BooleanField(default=False)
-    consent = TextField(default="")
+    consent = EnumField(Consent, default=Consent.NOT_ASKED)
 
     class Meta:
         table_name = "contact_point"

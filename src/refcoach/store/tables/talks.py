@@ -3,6 +3,7 @@
 from peewee import SQL, BooleanField, DateField, IntegerField, TextField
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.referrals import How, MayKnow, MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
@@ -16,9 +17,9 @@ class ReferralRow(Row):
     lead_id = link(ClientRow)
     received_on = DateField()
     stage = EnumField(ReferralStage)
-    introduction = TextField(default="")
+    introduction = EnumField(How, default=How.UNKNOWN)
     prompted = BooleanField(default=False)
-    source_may_know = TextField(default="")
+    source_may_know = EnumField(MayKnow, default=MayKnow.NOTHING)
     attempts = IntegerField(default=0)
     last_contact_on = DateField(null=True)
     next_step = TextField(default="")
@@ -142,7 +143,7 @@ class MeetingRow(Row):
 class MeetingNameRow(Row):
     meeting_id = link(MeetingRow, on_delete="CASCADE")
     name = TextField(default="")
-    introduction = TextField(default="")
+    introduction = EnumField(How, default=How.UNKNOWN)
     known_from = TextField(default="")
     position = IntegerField(default=0)
 
@@ -157,6 +158,6 @@ TouchpointRow._meta.add_field("ask_id", link(AskRow, optional=True))
 ReferralRow._meta.add_field("ask_id", link(AskRow, optional=True))
 ReferralRow._meta.add_field("sale_id", link(SaleRow, optional=True))
 ReferralRow._meta.add_field("imported", later(BooleanField(default=False)))
-ReferralRow._meta.add_field("may_say", later(TextField(default="")))
+ReferralRow._meta.add_field("may_say", later(EnumField(MaySay, default=MaySay.UNKNOWN)))
 ReferralRow._meta.add_field("may_call_on", DateField(null=True))
 ReferralRow._meta.add_field("first_message_on", DateField(null=True))

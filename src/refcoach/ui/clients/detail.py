@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from refcoach.domain.clients import PointKind
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.standing import standing
 from refcoach.domain.timeline import Introduced, ahead, introduced
@@ -73,7 +74,11 @@ class ClientDetail(QWidget):
         client, today = dossier.client, here.today
         stands = standing(dossier, here.owner.active_clients, today)
         points = clients.points_of([client_id]).get(client_id, [])
-        contact = (client.company, clients.first_point(points, "email"), clients.first_point(points, "phone"))
+        contact = (
+            client.company,
+            clients.first_point(points, PointKind.EMAIL),
+            clients.first_point(points, PointKind.PHONE),
+        )
         self.head.show_client(stands, " · ".join(part for part in contact if part), here.owner.people_word, today)
         self.problem.show_problem(stands.issue, today)
         self.agreement.show_agreement(stands.agreement, stands.issue is not None, today)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from refcoach.domain.clients import Client, ContactPoint
+from refcoach.domain.clients import Client, ContactPoint, PointKind
 from refcoach.domain.timeline import Introduced
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -117,7 +117,7 @@ class Details(QWidget):
             self._form.addRow(plain_label(self.tr("Only the name is known so far."), "muted", wrap=True))
 
     def _point(self, point: ContactPoint) -> str:
-        return self.tr("E-mail") if point.kind == "email" else self.tr("Phone")
+        return self.tr("E-mail") if point.kind is PointKind.EMAIL else self.tr("Phone")
 
     def _facts(self, client: Client, introduced_by: str) -> list[tuple[str, str]]:
         refused = client.do_not_ask_reason or self.tr("Yes")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from refcoach.domain.clients import HowMany
+from refcoach.domain.clients import HowMany, PointKind
 from refcoach.services import clients
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import clients as store
@@ -85,8 +85,8 @@ class EditClientDialog(FormDialog):
             self.tr("“Sam”, “Frau Schmidt”, “Tom and Anna”: as you would say it. Empty: no name is said."),
         )
         self._line("company", self.tr("Company"), client.company)
-        self._line("email", self.tr("E-mail"), store.first_point(self._points, "email"))
-        self._line("phone", self.tr("Phone"), store.first_point(self._points, "phone"))
+        self._line("email", self.tr("E-mail"), store.first_point(self._points, PointKind.EMAIL))
+        self._line("phone", self.tr("Phone"), store.first_point(self._points, PointKind.PHONE))
         self.grade = grade_choice(self.keeper, self.tr("Grade"), self.tr("None"))
         self.grade.set_current(client.grade)
         self.add_field(self.tr("Grade"), self.grade)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from refcoach.domain.happenings import How
 from refcoach.services import bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, settings
@@ -28,7 +29,7 @@ class ComplimentDialog(FormDialog):
         self.who = ClientPicker(desk, keeper.theme)
         self.words = QuickText(keeper.theme)
         self.how = Choice(keeper.theme, self.tr("Who heard it"), self._ways())
-        self.how.set_current("in_person")
+        self.how.set_current(How.IN_PERSON)
         self.staff = QLineEdit()
         self.staff.setMaxLength(200)
         self.add_field(self.tr("Who said it"), self.who)
@@ -49,22 +50,22 @@ class ComplimentDialog(FormDialog):
         if client is None:
             self.who.setFocus()
             raise Refusal(self.tr("Who said it? Choose a person; nothing was saved."))
-        heard_by = self.staff.text() if self.how.current() == "staff" else ""
-        if self.how.current() == "staff" and not heard_by.strip():
+        heard_by = self.staff.text() if self.how.current() == How.STAFF else ""
+        if self.how.current() == How.STAFF and not heard_by.strip():
             self.staff.setFocus()
             raise Refusal(self.tr("Who heard it? Write their name; nothing was saved."))
         back = bringing_back.is_away(client.id)
         with self._desk.change("Compliment") as batch:
             touchpoint_id = happenings.compliment(
-                self._desk, client.id, self.words.toPlainText(), how=self.how.current(), heard_by=heard_by
+                self._desk, client.id, self.words.toPlainText(), how=How(self.how.current()), heard_by=heard_by
             )
         self._opened = (client.id, touchpoint_id)
         said = self.tr("The compliment from {name} is kept.").format(name=client.display_name)
         return self.is_back(client.display_name, said) if back else said, batch.id
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [("in_person", self.tr("I did")), ("by_email", self.tr("In writing"))]
-        return ways if settings.load().solo else [*ways, ("staff", self.tr("Somebody on my team"))]
+        ways: list[tuple[str, str]] = [(How.IN_PERSON, self.tr("I did")), (How.BY_EMAIL, self.tr("In writing"))]
+        return ways if settings.load().solo else [*ways, (How.STAFF, self.tr("Somebody on my team"))]
 
     def _begin_with(self, client_id: int | None) -> None:
         client = clients.get(client_id) if client_id else None
@@ -80,9 +81,9 @@ class ComplimentDialog(FormDialog):
 
     @Slot(str)
     def _ask_staff(self, way: str) -> None:
-        self._staff_field.setVisible(way == "staff")
+        self._staff_field.setVisible(way == How.STAFF)
         self.fit()
-        if way == "staff":
+        if way == How.STAFF:
             self.staff.setFocus()
 
     @Slot()
