@@ -10,8 +10,8 @@ from refcoach.services import answers, asks, clients, happenings, referrals, sal
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import answers as answer_store
-from refcoach.store import coaching
-from refcoach.store import happenings as happening_store
+from refcoach.store import coaching, issues, moments
+from refcoach.store import referrals as referral_store
 from refcoach.store import touchpoints as store
 
 DAY = timedelta(days=1)
@@ -60,16 +60,16 @@ def test_staff_praise_belongs_to_the_compliment_of_the_day(desk: Desk, clock: Cl
     at = (desk, ida, day45(ida))
     happenings.compliment(desk, ida, "so tidy")
     answers.keep(*at, "client.staff_praised", "Nadia")
-    assert [m.about_whom for m in happening_store.moments_of(ida)] == ["Nadia"]
+    assert [m.about_whom for m in moments.of_client(ida)] == ["Nadia"]
     clock.go_to(MONDAY + DAY)
     answers.keep(*at, "client.staff_praised", "Omar")
-    assert [m.about_whom for m in happening_store.moments_of(ida)] == ["Nadia"]
+    assert [m.about_whom for m in moments.of_client(ida)] == ["Nadia"]
 
 
 def test_what_the_source_may_know_is_said_of_the_lead_alone(desk: Desk, ida: int) -> None:
     (named,) = referrals.capture(desk, ida, ["Otis Vane"])
     answers.keep(desk, named.lead_id, None, "source_may_know", "outcome")
-    (referral,) = happening_store.referrals_from(ida)
+    (referral,) = referral_store.from_source(ida)
     assert referral.source_may_know == "outcome"
     assert answers.waits(desk, ida, None, "source_may_know")
 
@@ -78,17 +78,17 @@ def test_a_compliment_cannot_lose_its_words(desk: Desk, ida: int) -> None:
     happenings.compliment(desk, ida, "so tidy")
     with pytest.raises(Refusal, match="needs their words"):
         answers.keep(desk, ida, None, "client.compliment_quote", " '' ")
-    assert [m.words for m in happening_store.moments_of(ida)] == ["so tidy"]
+    assert [m.words for m in moments.of_client(ida)] == ["so tidy"]
 
 
 def test_a_low_number_tells_the_problem_why(desk: Desk, ida: int) -> None:
     touchpoint_id = day45(ida)
     asks.log(desk, touchpoint_id, Report(score=4))
     answers.keep(desk, ida, touchpoint_id, "score_reason", "the paint peels.")
-    issue = happening_store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue and issue.summary == "the paint peels"
     answers.keep_note(desk, touchpoint_id, "", "she sounded tired")
-    issue = happening_store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue and issue.summary == "the paint peels"
 
 
@@ -96,7 +96,7 @@ def test_what_was_written_before_the_low_number_is_told_to_the_problem_too(desk:
     touchpoint_id = day45(ida)
     answers.keep(desk, ida, touchpoint_id, "score_reason", "the paint peels.")
     asks.log(desk, touchpoint_id, Report(score=4))
-    issue = happening_store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue and issue.summary == "the paint peels"
 
 

@@ -10,7 +10,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import asking, asks, clients, happenings, sales, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
-from refcoach.store import happenings as store
+from refcoach.store import promises
 from refcoach.store import touchpoints as touchpoint_store
 
 DAY = timedelta(days=1)
@@ -33,7 +33,7 @@ def planned(client_id: int) -> list[Kind]:
 def test_r28_regrading_to_c_cancels_planned_asks_and_offers_to_release_the_agreement(desk: Desk, ida: int) -> None:
     clients.edit(desk, ida, grade="C")
     assert planned(ida) == [Kind.WELCOME, Kind.CUSTOM, Kind.DAY45]
-    assert store.open_promise(ida) is not None
+    assert promises.open_of(ida) is not None
     assert asking.offers_release(ida)
 
 
@@ -77,7 +77,7 @@ def test_r28_a_c_client_gets_no_check_up_after_a_nine(desk: Desk) -> None:
 def test_r21_do_not_ask_set_by_hand_cancels_asks_and_lets_the_agreement_go(desk: Desk, ida: int) -> None:
     batch = clients.edit(desk, ida, do_not_ask=True)
     assert planned(ida) == [Kind.WELCOME, Kind.CUSTOM, Kind.DAY45]
-    assert store.promises_of(ida)[0].state is PromiseState.WAIVED
+    assert promises.of_client(ida)[0].state is PromiseState.WAIVED
     desk.undo(batch)
-    assert store.open_promise(ida) is not None
+    assert promises.open_of(ida) is not None
     assert Kind.DAY90 in planned(ida)

@@ -12,7 +12,7 @@ from refcoach.domain.touchpoints import State as TouchpointState
 from refcoach.services import bringing_back, clients, questions, sales, touchpoints
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.store import clients as store
-from refcoach.store import happenings
+from refcoach.store import promises
 from refcoach.store import touchpoints as touchpoint_store
 
 DAY = timedelta(days=1)
@@ -92,7 +92,7 @@ def test_r21_put_away_nothing_is_planned_and_the_agreement_ends(desk: Desk, stat
     sales.record(desk, who, MONDAY - 90 * DAY, promise=3)
     clients.put_away(desk, who, state)
     assert {t.state for t in touchpoint_store.of_client(who)} == {TouchpointState.CANCELLED}
-    assert happenings.promises_of(who)[0].state is PromiseState.WAIVED
+    assert promises.of_client(who)[0].state is PromiseState.WAIVED
     assert questions.due(MONDAY) == []
     assert [c.id for c in store.page(today=MONDAY)] == ([who] if state is State.LOST else [])
 

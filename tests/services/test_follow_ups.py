@@ -12,7 +12,8 @@ from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, questions, sales, scripts, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings as store
+from refcoach.store import asks as ask_store
+from refcoach.store import issues, promises, referrals
 from refcoach.store import touchpoints as touchpoint_store
 
 DAY = timedelta(days=1)
@@ -42,7 +43,7 @@ def follow_up(who: int) -> int:
 
 
 def only_ask(who: int) -> Ask:
-    (ask,) = store.asks_of(who)
+    (ask,) = ask_store.of_client(who)
     return ask
 
 
@@ -54,7 +55,7 @@ def test_r18_the_programs_own_follow_up_is_no_ask_and_never_gated(
     (row,) = [row for row in questions.due(desk.today()) if row.touchpoint.id == planned]
     assert (row.touchpoint.kind, row.readiness.level) == (Kind.FOLLOW_UP, Level.NONE)
     logged = asks.log(desk, planned, Report(Outcome.YES_NAMED, names=["Otis Vane"]))
-    (given,) = store.referrals_from(ida)
+    (given,) = referrals.from_source(ida)
     assert (given.ask_id, given.prompted) == (only_ask(ida).id, True) == (logged.ask_id, True)
     assert (only_ask(ida).outcome, only_ask(ida).answered_on) == (Outcome.YES_NAMED, desk.today())
     assert only_ask(ida).asked_on == MONDAY
@@ -72,7 +73,7 @@ def test_r18_a_no_at_a_follow_up_is_the_first_asks_answer(desk: Desk, clock: Clo
     today = desk.today()
     logged = asks.log(desk, planned, Report(outcome, confirmed=True))
     assert (only_ask(ida).outcome, only_ask(ida).answered_on) == (outcome, today)
-    assert store.promises_of(ida)[0].state is PromiseState.WAIVED
+    assert promises.of_client(ida)[0].state is PromiseState.WAIVED
     assert (logged.next_kind, logged.next_on and logged.next_on > today) == (Kind.RESULTS_CHECK, True)
 
 
@@ -106,7 +107,7 @@ def test_r18_a_problem_does_not_refuse_the_promised_name(desk: Desk, clock: Cloc
     planned = first_ask(desk, clock, ida, Outcome.YES_WILL_INTRODUCE)
     happenings.problem(desk, ida, "wrong colour")
     asks.log(desk, planned, Report(Outcome.YES_NAMED, names=["Otis Vane"]))
-    assert store.referrals_from(ida)[0].ask_id == only_ask(ida).id
+    assert referrals.from_source(ida)[0].ask_id == only_ask(ida).id
 
 
 def test_r18_a_follow_up_speaks_about_its_ask(desk: Desk, clock: Clock, ida: int) -> None:
@@ -147,13 +148,13 @@ def test_r16_an_answer_of_somebody_blocked_is_kept_and_not_followed_up(
 def test_r16_a_yes_of_somebody_blocked_is_refused(desk: Desk, ida: int, blocked: int, outcome: Outcome) -> None:
     with pytest.raises(Refusal, match="Don't ask"):
         asks.log(desk, blocked, Report(outcome, reason="they asked me", confirmed=True))
-    assert store.asks_of(ida) == []
+    assert ask_store.of_client(ida) == []
 
 
 def test_r16_names_of_somebody_blocked_are_volunteered(desk: Desk, ida: int, blocked: int) -> None:
     logged = asks.log(desk, blocked, Report(Outcome.YES_NAMED, names=["Otis Vane"]))
-    assert (logged.ask_id, store.asks_of(ida)) == (None, [])
-    (given,) = store.referrals_from(ida)
+    assert (logged.ask_id, ask_store.of_client(ida)) == (None, [])
+    (given,) = referrals.from_source(ida)
     assert (given.prompted, given.ask_id) == (False, None)
 
 
@@ -163,10 +164,10 @@ def test_r16_a_score_of_three_with_a_yes_is_refused_and_loses_nothing(desk: Desk
         asks.log(desk, meeting.id, Report(Outcome.YES_CARDS, score=3, reason="why not", confirmed=True))
     found = touchpoint_store.get(meeting.id)
     assert found
-    assert (found.state, store.asks_of(ida), store.open_issue(ida)) == (State.PLANNED, [], None)
+    assert (found.state, ask_store.of_client(ida), issues.open_of(ida)) == (State.PLANNED, [], None)
     logged = asks.log(desk, meeting.id, Report(Outcome.YES_NAMED, score=3, names=["Otis Vane"]))
-    assert (logged.problem_opened, store.asks_of(ida)) == (True, [])
-    assert store.referrals_from(ida)[0].prompted is False
+    assert (logged.problem_opened, ask_store.of_client(ida)) == (True, [])
+    assert referrals.from_source(ida)[0].prompted is False
 
 
 # Every outcome leaves a next date (R18).

@@ -11,8 +11,7 @@ from refcoach.services import asks, clients, happenings, new_day, questions, sal
 from refcoach.services import touchpoints as check_ins
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings as store
-from refcoach.store import touchpoints
+from refcoach.store import issues, moments, promises, touchpoints
 
 DAY = timedelta(days=1)
 
@@ -26,7 +25,7 @@ def test_a_compliment_is_on_today(desk: Desk, ida: int) -> None:
     number = happenings.compliment(desk, ida, " You saved our\nspring. ", heard_by="Ruth")
     (due,) = touchpoints.due(MONDAY)
     assert (due.id, due.kind, due.client_id, due.nominal_on) == (number, Kind.MOMENT, ida, MONDAY)
-    (moment,) = store.moments_of(ida)
+    (moment,) = moments.of_client(ida)
     assert (moment.words, moment.heard_by, moment.how, moment.said_on, moment.may_be_quoted) == (
         "You saved our spring",
         "Ruth",
@@ -42,7 +41,7 @@ def test_on_a_sunday_it_waits_for_monday(desk: Desk, clock: Clock, ida: int) -> 
     happenings.compliment(desk, ida, "lovely", how="by_email")
     (planned,) = touchpoints.planned_of(ida)
     assert (planned.nominal_on, planned.scheduled_on) == (MONDAY - DAY, MONDAY)
-    assert store.moments_of(ida)[0].how == "by_email"
+    assert moments.of_client(ida)[0].how == "by_email"
 
 
 def test_how_it_came_is_one_of_three(desk: Desk, ida: int) -> None:
@@ -53,7 +52,7 @@ def test_how_it_came_is_one_of_three(desk: Desk, ida: int) -> None:
 def test_a_problem_is_called_back_the_next_working_day(desk: Desk, clock: Clock, ida: int) -> None:
     clock.go_to(MONDAY - 3 * DAY)  # a Friday
     number = happenings.problem(desk, ida, "late.\nand wet.")
-    issue = store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue
     assert (issue.id, issue.summary, issue.fix_by) == (number, "late.\nand wet", MONDAY)
     (call,) = touchpoints.planned_of(ida)
@@ -63,7 +62,7 @@ def test_a_problem_is_called_back_the_next_working_day(desk: Desk, clock: Clock,
 def test_a_second_report_adds_to_the_open_problem(desk: Desk, ida: int) -> None:
     first = happenings.problem(desk, ida, "late")
     assert happenings.problem(desk, ida, "and wet", fix_by=MONDAY + 4 * DAY) == first
-    issue = store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue
     assert (issue.summary, issue.fix_by) == ("late\nand wet", MONDAY + 4 * DAY)
     (call,) = touchpoints.planned_of(ida)
@@ -86,7 +85,7 @@ def test_r4_the_deadline_is_later_by_the_days_a_problem_is_open(desk: Desk, cloc
     happenings.close_problem(desk, ida)
     clock.go_to(MONDAY + 20 * DAY)
     assert left(desk, ida) == (MONDAY + 96 * DAY, 76)
-    promise = store.open_promise(ida)
+    promise = promises.open_of(ida)
     # What was agreed stays as it was.
     assert promise and promise.deadline_on == MONDAY + 90 * DAY
 
@@ -114,7 +113,7 @@ def test_r14_while_a_problem_is_open_a_call_stands(desk: Desk, clock: Clock, ida
     (third,) = touchpoints.planned_of(ida)
     assert third.scheduled_on == MONDAY + 7 * DAY
     asks.log(desk, third.id, Report(confirmed=True))
-    assert store.open_issue(ida) is None
+    assert issues.open_of(ida) is None
     assert touchpoints.planned_of(ida) == []
 
 
@@ -137,7 +136,7 @@ def test_r14_a_call_that_got_lost_is_planned_again(desk: Desk, clock: Clock, ida
 def test_r14_archiving_closes_the_problem_with_a_note(desk: Desk, ida: int) -> None:
     happenings.problem(desk, ida, "late")
     clients.put_away(desk, ida, ClientState.ARCHIVED)
-    (issue,) = store.issues_of(ida)
+    (issue,) = issues.of_client(ida)
     assert (issue.closed_on, issue.confirmed_on) == (MONDAY, None)
     assert "put away" in issue.closed_note
     assert touchpoints.planned_of(ida) == []
@@ -149,12 +148,12 @@ def test_a_problem_that_is_fixed_waits_for_the_clients_word(desk: Desk, clock: C
     happenings.problem(desk, ida, "late")
     clock.go_to(MONDAY + DAY)
     happenings.problem(desk, ida, fixed=True)
-    issue = store.open_issue(ida)
+    issue = issues.open_of(ida)
     assert issue and (issue.fixed_on, issue.confirmed_on, issue.summary) == (MONDAY + DAY, None, "late")
     assert [t.kind for t in touchpoints.planned_of(ida)] == [Kind.RECOVERY]
     clock.go_to(MONDAY + 2 * DAY)
     happenings.close_problem(desk, ida, "they rang")
-    (issue,) = store.issues_of(ida)
+    (issue,) = issues.of_client(ida)
     assert (issue.fixed_on, issue.confirmed_on, issue.closed_note) == (MONDAY + DAY, MONDAY + 2 * DAY, "they rang")
 
 
@@ -177,7 +176,7 @@ def test_closing_it_closes_its_call_and_nothing_else(desk: Desk, ida: int) -> No
     happenings.close_problem(desk, ida)
     states = {t.kind: t.state for t in touchpoints.of_client(ida)}
     assert states == {Kind.MOMENT: State.PLANNED, Kind.RECOVERY: State.DONE}
-    issue = store.issues_of(ida)[0]
+    issue = issues.of_client(ida)[0]
     assert (issue.closed_on, issue.fixed_on, issue.confirmed_on) == (MONDAY, MONDAY, MONDAY)
     with pytest.raises(Refusal, match="no open problem"):
         happenings.close_problem(desk, ida)

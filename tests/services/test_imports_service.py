@@ -20,7 +20,8 @@ from refcoach.services.desk import Desk
 from refcoach.services.imports import Verdict
 from refcoach.services.known import Known
 from refcoach.store import clients as store
-from refcoach.store import happenings, touchpoints
+from refcoach.store import referrals as referral_store
+from refcoach.store import touchpoints
 from refcoach.store.tables import ClientRow, ImportBatchRow, JournalRow, database
 
 DAY = timedelta(days=1)
@@ -181,7 +182,7 @@ def test_referred_by_becomes_history_that_owes_nothing(desk: Desk) -> None:
         people_are=As.CLIENTS,
     )
     ida, nell, otto = store.page(today=MONDAY)
-    (referral,) = happenings.referrals_from(ida.id)
+    (referral,) = referral_store.from_source(ida.id)
     assert (referral.lead_id, referral.received_on, referral.imported) == (otto.id, MONDAY, True)
     assert referral.introduction == ""
     assert ida.stage is Stage.ADVOCATE

@@ -9,7 +9,8 @@ from refcoach.domain.promises import Promise, State
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, happenings, overview, promises, questions, referrals, sales, talks, touchpoints
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings as store
+from refcoach.store import issues
+from refcoach.store import promises as promise_store
 from refcoach.store import touchpoints as touchpoint_store
 
 DAY = timedelta(days=1)
@@ -25,7 +26,7 @@ def ida(desk: Desk) -> int:
 
 
 def last(client_id: int) -> Promise:
-    return store.promises_of(client_id)[-1]
+    return promise_store.of_client(client_id)[-1]
 
 
 def meeting(client_id: int) -> int:
@@ -88,7 +89,7 @@ def test_r10_day_90_answered_partly_or_no_is_not_the_clients_lapse(
     clock.go_to(END - 5 * DAY)
     if answer == "no":
         assert talks.result_missing(desk, meeting(ida), "cold rooms").problem_opened
-        issue = store.open_issue(ida)
+        issue = issues.open_of(ida)
         assert issue and issue.summary == "cold rooms"
         happenings.close_problem(desk, ida)
     else:

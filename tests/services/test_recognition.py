@@ -11,7 +11,8 @@ from refcoach.services import asks, clients, questions, referrals, sales
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store import clients as client_store
-from refcoach.store import happenings, recognition, touchpoints
+from refcoach.store import recognition, touchpoints
+from refcoach.store import referrals as referral_store
 
 DAY = timedelta(days=1)
 
@@ -41,7 +42,7 @@ def test_r10_the_same_person_named_three_times_is_one_person_and_counts_once(
         named += referrals.capture(desk, ida, [name])
     assert client_store.count(today=MONDAY) == people
     assert [n.again for n in named] == [False, True, True]
-    assert len({n.lead_id for n in named}) == len({n.id for n in named}) == len(happenings.referrals_from(ida)) == 1
+    assert len({n.lead_id for n in named}) == len({n.id for n in named}) == len(referral_store.from_source(ida)) == 1
     agreement = questions.agreement(ida, MONDAY)
     assert agreement
     assert (agreement.given, agreement.remaining) == (1, 2)
@@ -68,11 +69,11 @@ def test_r19_the_first_call_tells_of_both_introductions(desk: Desk, clock: Clock
     clock.go_to(MONDAY + DAY)
     (call,) = touchpoints.planned_of(first.lead_id)
     asks.log(desk, call.id, Report())
-    assert {r.stage for r in happenings.referrals_of_lead(first.lead_id)} == {Stage.IN_TOUCH}
+    assert {r.stage for r in referral_store.of_lead(first.lead_id)} == {Stage.IN_TOUCH}
     # Named by a third, somebody who is spoken with already gets no first call.
     third = clients.add(desk, "Nell Ash")
     referrals.capture(desk, third, ["Tom Reed, tom@reed.example"])
-    assert happenings.referrals_from(third)[0].stage is Stage.IN_TOUCH
+    assert referral_store.from_source(third)[0].stage is Stage.IN_TOUCH
     assert owed(first.lead_id) == []
 
 
@@ -98,7 +99,7 @@ def test_r10_a_shared_mailbox_is_no_proof(desk: Desk, ida: int, otto: int) -> No
 def test_r10_an_introduction_that_was_invalid_is_made_anew(desk: Desk, ida: int) -> None:
     (first,) = referrals.capture(desk, ida, ["Tom Reed"])
     with desk.change("A slip"):
-        happenings.change_referral(first.id, stage=Stage.INVALID)
+        referral_store.change(first.id, stage=Stage.INVALID)
     (second,) = referrals.capture(desk, ida, ["Tom Reed"])
     assert (second.lead_id, second.id != first.id) == (first.lead_id, True)
 
@@ -106,13 +107,13 @@ def test_r10_an_introduction_that_was_invalid_is_made_anew(desk: Desk, ida: int)
 def test_r30_a_lead_who_declined_is_recognised_when_anyone_names_them_again(desk: Desk, ida: int, otto: int) -> None:
     (first,) = referrals.capture(desk, ida, ["Tom Reed"])
     with desk.change("Declined"):
-        happenings.change_referral(first.id, stage=Stage.DECLINED)
+        referral_store.change(first.id, stage=Stage.DECLINED)
         touchpoints.change(touchpoints.planned_of(first.lead_id)[0].id, state="cancelled")
     for source in (ida, otto):
         (named,) = referrals.capture(desk, source, ["tom reed"])
         assert (named.lead_id, named.declined) == (first.lead_id, True)
     assert owed(first.lead_id) == []
-    assert happenings.referrals_from(otto)[0].stage is Stage.DECLINED
+    assert referral_store.from_source(otto)[0].stage is Stage.DECLINED
 
 
 def test_r19_somebody_who_is_a_client_already_gets_no_first_call(desk: Desk, ida: int) -> None:

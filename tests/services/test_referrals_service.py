@@ -13,8 +13,10 @@ from refcoach.services import asks, clients, referrals, scripts
 from refcoach.services import happenings as happening_service
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import asks as ask_store
 from refcoach.store import clients as client_store
-from refcoach.store import happenings, touchpoints
+from refcoach.store import referrals as referral_store
+from refcoach.store import touchpoints
 
 DAY = timedelta(days=1)
 
@@ -33,7 +35,7 @@ def test_r19_one_thank_you_today_and_a_first_call_each_tomorrow(desk: Desk, ida:
     assert [n.lead for n in named] == ["Otis Vane", "Nell Ash"]
     assert owed(ida) == [(Kind.THANK_YOU, MONDAY)]
     assert [owed(n.lead_id) for n in named] == [[(Kind.LEAD_CALL, MONDAY + DAY)]] * 2
-    given = happenings.referrals_from(ida)
+    given = referral_store.from_source(ida)
     assert {(r.stage, r.received_on, r.source_may_know, r.prompted) for r in given} == {
         (ReferralStage.TO_CONTACT, MONDAY, "nothing", True)
     }
@@ -68,7 +70,7 @@ def test_r19_the_source_speaks_first_and_is_asked_five_working_days_on(desk: Des
     (named,) = referrals.capture(desk, ida, ["Otis Vane"], source_calls_first=True)
     assert owed(named.lead_id) == []
     assert owed(ida) == [(Kind.THANK_YOU, MONDAY), (Kind.FOLLOW_UP, MONDAY + 7 * DAY)]
-    assert happenings.referrals_from(ida)[0].stage is ReferralStage.RECEIVED
+    assert referral_store.from_source(ida)[0].stage is ReferralStage.RECEIVED
     clock.go_to(MONDAY + 7 * DAY)
     waiting = follow_up(ida)
     logged = asks.log(desk, waiting, Report(Outcome.THINKING))
@@ -76,8 +78,8 @@ def test_r19_the_source_speaks_first_and_is_asked_five_working_days_on(desk: Des
     assert owed(named.lead_id) == []
     asks.log(desk, follow_up(ida), Report())
     assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + 8 * DAY)]
-    assert happenings.referrals_from(ida)[0].stage is ReferralStage.TO_CONTACT
-    assert happenings.asks_of(ida) == []
+    assert referral_store.from_source(ida)[0].stage is ReferralStage.TO_CONTACT
+    assert ask_store.of_client(ida) == []
 
 
 def follow_up(client_id: int) -> int:
@@ -122,11 +124,11 @@ def test_r19_after_three_tries_nobody_calls_a_fourth_time(desk: Desk, clock: Clo
     clock.go_to(MONDAY + 3 * DAY)
     logged = call_in_vain(desk, named.lead_id)
     assert (logged.tries_over, logged.next_on) == (True, None)
-    assert [a.next_on for a in happenings.asks_of(named.lead_id)][-1] is None
+    assert [a.next_on for a in ask_store.of_client(named.lead_id)][-1] is None
     assert owed(named.lead_id) == []
     desk.undo(logged.batch)
     assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + DAY)]
-    (referral,) = happenings.referrals_from(ida)
+    (referral,) = referral_store.from_source(ida)
     assert referral.attempts == 2
 
 
@@ -148,7 +150,7 @@ def test_r19_fourteen_days_after_the_last_try_letting_it_rest_is_offered_once(
         assert [t.client_id for t in found] == [ida] * offered
     assert scripts.words(desk, ida, touchpoint_id=follow_up(ida)).situation == "quiet_referral"
     asks.log(desk, follow_up(ida), Report())
-    (referral,) = happenings.referrals_from(ida)
+    (referral,) = referral_store.from_source(ida)
     assert referral.stage is ReferralStage.QUIET
     assert owed(named.lead_id) == []
 
@@ -159,7 +161,7 @@ def test_r19_fourteen_days_after_it_was_offered_it_rests_by_itself(desk: Desk, c
     for day, stage in ((17, ReferralStage.TO_CONTACT), (30, ReferralStage.TO_CONTACT), (31, ReferralStage.QUIET)):
         clock.go_to(MONDAY + day * DAY)
         referrals.settle(desk)
-        (referral,) = happenings.referrals_from(ida)
+        (referral,) = referral_store.from_source(ida)
         assert referral.stage is stage
     assert [kind for kind, _ in owed(ida)] == [Kind.THANK_YOU]
     assert "quiet_referral" in [situation for situation, _ in scripts.fitting_now(desk, ida)]
@@ -175,7 +177,7 @@ def test_r19_two_tries_or_a_talk_never_go_quiet(desk: Desk, clock: Clock, ida: i
     asks.log(desk, call.id, Report())
     clock.go_to(MONDAY + 60 * DAY)
     referrals.settle(desk)
-    stages = [r.stage for r in happenings.referrals_from(ida)]
+    stages = [r.stage for r in referral_store.from_source(ida)]
     assert stages == [ReferralStage.TO_CONTACT, ReferralStage.IN_TOUCH]
 
 
@@ -185,5 +187,5 @@ def test_an_ask_that_brought_a_name_is_not_undone_from_under_it(desk: Desk, ida:
     referrals.capture(desk, ida, ["Otis Vane"], ask_id=logged.ask_id)
     with pytest.raises(Refusal, match="no longer"):
         desk.undo(logged.batch)
-    (given,) = happenings.referrals_from(ida)
+    (given,) = referral_store.from_source(ida)
     assert given.ask_id == logged.ask_id

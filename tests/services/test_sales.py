@@ -11,7 +11,8 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, questions, sales, settings
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as client_store
-from refcoach.store import happenings, touchpoints
+from refcoach.store import sales as sale_store
+from refcoach.store import touchpoints
 
 DAY = timedelta(days=1)
 FULL = [Kind.WELCOME, Kind.DAY45, Kind.DAY90]
@@ -70,8 +71,8 @@ def test_r10_one_open_agreement_and_a_refusal_leaves_no_sale(desk: Desk, who: in
     other = clients.add(desk, "Otto Reed")
     with pytest.raises(Refusal, match="ended on 2026-03-15"):
         sales.record(desk, other, MONDAY - 91 * DAY, promise=2)
-    assert len(happenings.sales_of(who)) == 1
-    assert happenings.sales_of(other) == []
+    assert len(sale_store.of_client(who)) == 1
+    assert sale_store.of_client(other) == []
 
 
 def test_r4_on_the_last_day_an_agreement_can_still_be_written_down(desk: Desk, who: int) -> None:
@@ -144,7 +145,7 @@ def test_holidays_move_the_plan(desk: Desk, who: int, clock: Clock) -> None:
 
 def test_words_are_trimmed_to_fit_a_sentence(desk: Desk, who: int) -> None:
     done = sales.record(desk, who, MONDAY, title=" Garden\nplan ", result="a garden you can sit in. ")
-    sale = happenings.sale(done.sale_id)
+    sale = sale_store.get(done.sale_id)
     assert sale
     assert (sale.title, sale.promised_result) == ("Garden plan", "a garden you can sit in")
 

@@ -16,7 +16,7 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import new_day, overview, questions, sample
 from refcoach.services.desk import Change, Changed, Desk
-from refcoach.store import clients, happenings, month, settings, touchpoints, triggers
+from refcoach.store import asks, clients, moments, month, promises, referrals, sales, settings, touchpoints, triggers
 from refcoach.store.database import close_database, open_database
 
 MONDAY = date(2026, 11, 23)
@@ -92,10 +92,10 @@ def in_words(today: date) -> list[str]:
     for listed in everybody(today):
         lines.append(repr(listed))
         lines += [repr(t) for t in touchpoints.of_client(listed.id)]
-        lines += [repr(a) for a in happenings.asks_of(listed.id)]
-        lines += [repr(m) for m in happenings.moments_of(listed.id)]
-        lines += [repr(r) for r in happenings.referrals_from(listed.id)]
-        lines += [repr(p) for p in happenings.promises_of(listed.id)]
+        lines += [repr(a) for a in asks.of_client(listed.id)]
+        lines += [repr(m) for m in moments.of_client(listed.id)]
+        lines += [repr(r) for r in referrals.from_source(listed.id)]
+        lines += [repr(p) for p in promises.of_client(listed.id)]
     return lines
 
 
@@ -140,16 +140,16 @@ def test_ready_row_has_a_nine_and_kind_words(hill: Desk) -> None:
 
 def test_two_years_hold_every_kind_of_ending(hill: Desk) -> None:
     ids = [c.id for c in everybody(MONDAY)]
-    ended = Counter(p.state for i in ids for p in happenings.promises_of(i))
+    ended = Counter(p.state for i in ids for p in promises.of_client(i))
     assert {PromiseState.KEPT, PromiseState.PART_KEPT, PromiseState.LAPSED, PromiseState.AGREED} <= ended.keys()
-    answers = {a.outcome for i in ids for a in happenings.asks_of(i)}
+    answers = {a.outcome for i in ids for a in asks.of_client(i)}
     assert answers >= set(Outcome) - {Outcome.NOT_REACHED}
-    stages = Counter(r.stage for i in ids for r in happenings.referrals_from(i))
+    stages = Counter(r.stage for i in ids for r in referrals.from_source(i))
     assert stages["won"] >= 2 and len(stages) >= 4
     assert {c.stage for c in everybody(MONDAY)} == set(Stage)
-    assert sum(len(happenings.moments_of(i)) for i in ids) >= 6
+    assert sum(len(moments.of_client(i)) for i in ids) >= 6
     assert any(c.state is State.PAUSED for c in everybody(MONDAY))
-    first = min(s.sold_on for i in ids for s in happenings.sales_of(i))
+    first = min(s.sold_on for i in ids for s in sales.of_client(i))
     assert MONDAY - timedelta(days=740) < first < MONDAY - timedelta(days=600)
 
 

@@ -11,7 +11,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings as happening_store
+from refcoach.store import promises
 from refcoach.store import touchpoints as store
 
 DAY = timedelta(days=1)
@@ -102,10 +102,10 @@ def test_do_not_ask_leaves_no_asking(desk: Desk, ida: int) -> None:
 
 def test_do_not_ask_leaves_no_second_offer_of_the_agreement(desk: Desk, ida: int) -> None:
     sales.record(desk, ida, MONDAY, promise=3)
-    promise = happening_store.open_promise(ida)
+    promise = promises.open_of(ida)
     assert promise
     with desk.change("They want to think about it"):
-        happening_store.change_promise(promise.id, state=PromiseState.ASK_AGAIN)
+        promises.change(promise.id, state=PromiseState.ASK_AGAIN)
     assert "our agreement" in text(desk, ida, "gtky_meeting")
     clients.edit(desk, ida, do_not_ask=True)
     assert "our agreement" not in text(desk, ida, "gtky_meeting")

@@ -13,9 +13,8 @@ from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import clients, happenings, referrals, sales, talks, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings as happening_store
+from refcoach.store import asks, issues, moments, triggers
 from refcoach.store import touchpoints as touchpoint_store
-from refcoach.store import triggers
 from refcoach.store.database import close_database, open_database
 
 
@@ -98,7 +97,7 @@ def test_a_refused_unplanned_talk_leaves_nothing(desk: Desk) -> None:
 
 def test_their_words_make_the_check_up_ready(desk: Desk, anna: int) -> None:
     batch = talks.result_there(desk, day90(anna), "warm at last.")
-    assert [m.words for m in happening_store.moments_of(anna)] == ["warm at last"]
+    assert [m.words for m in moments.of_client(anna)] == ["warm at last"]
     assert talks.look(desk, anna, day90(anna)).readiness.level is Level.GREEN
     desk.undo(batch)
     assert talks.look(desk, anna, day90(anna)).readiness.level is Level.AMBER
@@ -107,16 +106,16 @@ def test_their_words_make_the_check_up_ready(desk: Desk, anna: int) -> None:
 def test_without_words_the_result_is_not_there(desk: Desk, anna: int) -> None:
     with pytest.raises(Refusal, match="What did they say"):
         talks.result_there(desk, day90(anna), "  ")
-    assert happening_store.moments_of(anna) == []
+    assert moments.of_client(anna) == []
 
 
 def test_no_result_opens_a_problem_in_one_undo(desk: Desk, anna: int) -> None:
     touchpoint_id = day90(anna)
     logged = talks.result_missing(desk, touchpoint_id, "cold rooms")
     assert logged.problem_opened and logged.next_kind is Kind.RECOVERY
-    assert [a.outcome for a in happening_store.asks_of(anna)] == [Outcome.WITHHELD]
+    assert [a.outcome for a in asks.of_client(anna)] == [Outcome.WITHHELD]
     desk.undo(logged.batch)
-    assert happening_store.open_issue(anna) is None and happening_store.asks_of(anna) == []
+    assert issues.open_of(anna) is None and asks.of_client(anna) == []
 
 
 def test_r16_a_check_up_that_waits_for_a_results_check_has_no_hour_any_more(desk: Desk, anna: int) -> None:

@@ -8,7 +8,7 @@ from refcoach.domain.clients import State
 from refcoach.domain.todo import Sort
 from refcoach.services import clients, overview, questions, reminders, sales, todos
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import happenings
+from refcoach.store import promises
 
 MONDAY = date(2026, 3, 16)
 DAY = timedelta(days=1)
@@ -72,7 +72,7 @@ def test_the_extra_is_due_on_the_working_day_around_day_20(desk: Desk, ida: int)
 
 def test_our_side_of_the_agreement_is_chased(desk: Desk, ida: int) -> None:
     sales.record(desk, ida, MONDAY, promise=3)
-    promise = happenings.open_promise(ida)
+    promise = promises.open_of(ida)
     assert promise is not None
     todos.commit(desk, promise.id, "Send the drawings", MONDAY + DAY)
     todos.commit(desk, promise.id, "Nothing with a day")

@@ -10,7 +10,7 @@ from refcoach.domain.clients import Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
-from refcoach.store import clients, happenings, search, touchpoints, write
+from refcoach.store import clients, issues, promises, referrals, sales, search, touchpoints, write
 
 TODAY = date(2026, 3, 16)
 DAY = timedelta(days=1)
@@ -27,15 +27,13 @@ def book(db: Path, at: datetime) -> dict[str, int]:
         found = {name: person(name) for name in ("Ida", "Otto", "Nell", "Zoë", "Åsa")}
         found["Bert"] = person("Bert", existing_client=True, grade="A", company="Yew & Sons")
         found["Vera"] = person("Vera", state=State.ARCHIVED)
-        happenings.add_sale(client_id=found["Ida"], sold_on=TODAY - 90 * DAY, state="open")
-        happenings.add_sale(client_id=found["Otto"], sold_on=TODAY - DAY, starts_on=TODAY + DAY, state="open")
-        happenings.add_sale(client_id=found["Nell"], sold_on=TODAY - DAY, state="cancelled")
+        sales.add(client_id=found["Ida"], sold_on=TODAY - 90 * DAY, state="open")
+        sales.add(client_id=found["Otto"], sold_on=TODAY - DAY, starts_on=TODAY + DAY, state="open")
+        sales.add(client_id=found["Nell"], sold_on=TODAY - DAY, state="cancelled")
         for kind, name, days in ((Kind.DAY90, "Ida", 0), (Kind.CUSTOM, "Ida", -3), (Kind.WELCOME, "Otto", 8)):
             on = TODAY + days * DAY
             touchpoints.add(found[name], Planned(kind, on, on))
-        happenings.add_referral(
-            source_id=found["Zoë"], lead_id=found["Åsa"], received_on=TODAY, stage=ReferralStage.TO_CONTACT
-        )
+        referrals.add(source_id=found["Zoë"], lead_id=found["Åsa"], received_on=TODAY, stage=ReferralStage.TO_CONTACT)
     return found
 
 
@@ -69,14 +67,14 @@ def test_r12_what_was_put_off_is_due_and_sorted_by_its_later_day(book: dict[str,
 
 def test_an_invalid_introduction_makes_no_advocate(book: dict[str, int], at: datetime) -> None:
     with write.batch("Invalid", at):
-        happenings.change_referral(1, stage=ReferralStage.INVALID)
+        referrals.change(1, stage=ReferralStage.INVALID)
     assert clients.stages_of([book["Zoë"]], TODAY) == {book["Zoë"]: Stage.PROSPECT}
     assert names(which="advocates") == []
 
 
 def test_the_first_of_two_sales_counts(book: dict[str, int], at: datetime) -> None:
     with write.batch("Second", at):
-        happenings.add_sale(client_id=book["Ida"], sold_on=TODAY + 30 * DAY, state="open")
+        sales.add(client_id=book["Ida"], sold_on=TODAY + 30 * DAY, state="open")
     assert clients.stages_of([book["Ida"]], TODAY)[book["Ida"]] is Stage.CLIENT
 
 
@@ -100,10 +98,10 @@ def test_the_next_check_in_is_the_earliest_one_planned(book: dict[str, int]) -> 
 )
 def test_filters(book: dict[str, int], at: datetime, which: str, expected: set[str]) -> None:
     with write.batch("More", at):
-        happenings.add_promise(
+        promises.add(
             client_id=book["Bert"], state=PromiseState.AGREED, count=3, made_on=TODAY, deadline_on=TODAY + 90 * DAY
         )
-        happenings.add_issue(client_id=book["Nell"], opened_on=TODAY)
+        issues.add(client_id=book["Nell"], opened_on=TODAY)
     assert set(names(which=which)) == expected
     assert clients.count(today=TODAY, which=which) == len(expected)
     assert clients.counts(TODAY, TODAY)[which] == len(expected)

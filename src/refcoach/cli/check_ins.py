@@ -16,7 +16,7 @@ from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.touchpoints import Along
-from refcoach.store import clients, happenings, settings
+from refcoach.store import clients, issues, settings
 from refcoach.store import touchpoints as store
 
 UNKNOWN = "unknown"
@@ -237,6 +237,6 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
 def _still_open(touchpoint_id: int) -> tuple[str, ...]:
     """R14: a call about a problem asks whether it is put right."""
     (held,) = store.many([touchpoint_id])
-    if held.kind is not Kind.RECOVERY or happenings.open_issue(held.client_id) is None:
+    if held.kind is not Kind.RECOVERY or issues.open_of(held.client_id) is None:
         return ()
     return (f"Is it put right? Then: refcoach problem {held.client_id} --close",)

@@ -15,7 +15,7 @@ from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import answers as store
-from refcoach.store import clients, coaching, happenings, touchpoints, triggers
+from refcoach.store import clients, coaching, issues, moments, promises, referrals, touchpoints, triggers
 from refcoach.store.columns import ClientColumns, MomentColumns
 
 ASKED_ELSEWHERE = frozenset({"score"})
@@ -101,9 +101,9 @@ def _write(
             known: ClientColumns = {CLIENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
             clients.change(client.id, **known)
         case Promise() as promise:
-            happenings.change_promise(promise.id, words=words)
+            promises.change(promise.id, words=words)
         case Referral() as referral:
-            happenings.change_referral(referral.id, source_may_know=MayKnow(words or MayKnow.NOTHING))
+            referrals.change(referral.id, source_may_know=MayKnow(words or MayKnow.NOTHING))
         case Moment() as moment:
             _write_of_moment(moment, code, words)
         case Touchpoint() as touchpoint:
@@ -116,14 +116,14 @@ def _write(
 
 def _write_of_moment(moment: Moment, code: str, words: str) -> None:
     if code == MAY_QUOTE:
-        happenings.change_moment(moment.id, may_be_quoted=MayQuote(words or MayQuote.UNKNOWN))
+        moments.change(moment.id, may_be_quoted=MayQuote(words or MayQuote.UNKNOWN))
     else:
         said: MomentColumns = {MOMENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
-        happenings.change_moment(moment.id, **said)
+        moments.change(moment.id, **said)
 
 
 def _add_compliment(desk: Desk, client_id: int, words: str) -> None:
-    happenings.add_moment(
+    moments.add(
         client_id=client_id,
         said_on=desk.today(),
         words=words,
@@ -141,7 +141,7 @@ def _write_in_talk(desk: Desk, touchpoint: Touchpoint, code: str, before: str, w
 
 def _tell_problem(desk: Desk, touchpoint: Touchpoint, before: str, words: str) -> None:
     """A low number has opened a problem before anybody could write what is wrong: it is written there too."""
-    issue = happenings.open_issue(touchpoint.client_id)
+    issue = issues.open_of(touchpoint.client_id)
     low = touchpoint.score is not None and touchpoint.score <= PROBLEM_SCORE
     if low and issue and issue.opened_on == desk.today() and issue.summary in ("", before.rstrip(".")):
-        happenings.change_issue(issue.id, summary=words.rstrip("."))
+        issues.change(issue.id, summary=words.rstrip("."))

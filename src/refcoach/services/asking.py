@@ -6,7 +6,8 @@ from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import ASKING, Kind, State, Touchpoint
 from refcoach.services import catch_ups, next_date, promises
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings, touchpoints
+from refcoach.store import promises as promise_store
+from refcoach.store import sales, touchpoints
 
 REGRADED = "graded C"
 NOT_ASKED = "asked not to be asked"
@@ -44,7 +45,7 @@ def regraded(desk: Desk, client_id: int, before: str) -> None:
 def offers_release(client_id: int) -> bool:
     """R28: whether a C client still has an agreement, which the owner may let them off."""
     client = client_or_refuse(client_id)
-    return not may_be_asked(client.grade) and happenings.open_promise(client_id) is not None
+    return not may_be_asked(client.grade) and promise_store.open_of(client_id) is not None
 
 
 def _is_ask(planned: Touchpoint) -> bool:
@@ -66,7 +67,7 @@ def _bring_back(desk: Desk, client: Client) -> None:
 
 def _plan_day90(desk: Desk, client: Client) -> bool:
     """The check-up meeting that a sale made while they were a C client never had, where it is still ahead."""
-    for sale in reversed(happenings.sales_of(client.id)):
+    for sale in reversed(sales.of_client(client.id)):
         kinds = {t.kind for t in touchpoints.of_client(client.id) if t.sale_id == sale.id}
         if Kind.WELCOME not in kinds or Kind.DAY90 in kinds:
             continue

@@ -18,7 +18,8 @@ from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import answers, clients, happenings, touchpoints
+from refcoach.store import answers, clients, touchpoints
+from refcoach.store import asks as ask_store
 
 UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
 """Talks in which nobody is asked for a number."""
@@ -162,7 +163,7 @@ def _write_answer(
     blocked = ready.level is Level.BLOCKED
     if report.outcome is None or (blocked and report.outcome in YES):
         return None
-    return happenings.add_ask(
+    return ask_store.add(
         client_id=touchpoint.client_id,
         touchpoint_id=touchpoint.id,
         sale_id=touchpoint.sale_id,

@@ -10,7 +10,7 @@ from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
 from refcoach.services import catch_ups, next_date
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import clients, happenings, touchpoints
+from refcoach.store import clients, promises, touchpoints
 
 AWAY = frozenset({State.ARCHIVED, State.LOST})
 """Whoever something new is written down for is here again."""
@@ -55,10 +55,10 @@ def _restore(desk: Desk, client: Client, since: date) -> None:
     for touchpoint in touchpoints.of_client(client.id):
         if touchpoint.state is CheckInState.CANCELLED and touchpoint.reason in PUT_AWAY:
             _restore_one(desk, client, touchpoint)
-    for promise in happenings.promises_of(client.id):
+    for promise in promises.of_client(client.id):
         ended_so = promise.state is PromiseState.WAIVED and promise.ended_reason in PUT_AWAY
         if ended_so and promise.ended_on and promise.ended_on >= since and not client.do_not_ask:
-            happenings.change_promise(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
+            promises.change(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
 
 
 def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:

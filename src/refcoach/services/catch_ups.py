@@ -15,7 +15,7 @@ from refcoach.domain.cadence import (
 from refcoach.domain.calendar import ONE_DAY
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.desk import Desk
-from refcoach.store import happenings, settings, touchpoints
+from refcoach.store import sales, settings, touchpoints
 from refcoach.store.catch_ups import waiting, without_a_plan
 
 KINDS = (Kind.CATCH_UP, Kind.RESULTS_CHECK)
@@ -60,4 +60,4 @@ def plan_from_the_line(desk: Desk, most: int) -> list[int]:
 
 
 def _last_day0(client_id: int) -> date | None:
-    return max((day0 for sale in happenings.sales_of(client_id) if (day0 := sale.day0)), default=None)
+    return max((day0 for sale in sales.of_client(client_id) if (day0 := sale.day0)), default=None)

@@ -6,7 +6,8 @@ from datetime import date
 from refcoach.domain.days_off import Hit, hits
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services.desk import Desk
-from refcoach.store import happenings, touchpoints
+from refcoach.store import sales as sale_store
+from refcoach.store import touchpoints
 
 
 def hit_by(desk: Desk, days: Sequence[date]) -> list[Hit]:
@@ -36,5 +37,5 @@ def move_off(desk: Desk, days: Sequence[date]) -> tuple[str, list[Hit]]:
 
 
 def _day0s(planned: Sequence[Touchpoint]) -> dict[int, date]:
-    sales = [happenings.sale(sale_id) for sale_id in {t.sale_id for t in planned if t.sale_id}]
+    sales = [sale_store.get(sale_id) for sale_id in {t.sale_id for t in planned if t.sale_id}]
     return {sale.id: sale.day0 for sale in sales if sale and sale.day0}

@@ -7,7 +7,8 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import referrals
 from refcoach.services.desk import Desk
-from refcoach.store import happenings, touchpoints
+from refcoach.store import asks, touchpoints
+from refcoach.store import referrals as referral_store
 from refcoach.store.columns import AskColumns
 
 
@@ -34,13 +35,13 @@ def answer(
     Returns the ask that names given here belong to.
     """
     if touchpoint.ask_id is None:
-        about = happenings.referral(touchpoint.referral_id) if touchpoint.referral_id else None
+        about = referral_store.get(touchpoint.referral_id) if touchpoint.referral_id else None
         return about.ask_id if about else None
     if outcome is not None and counts(outcome):
         said: AskColumns = {"outcome": outcome, "answered_on": today, "next_on": next_on}
         if hesitation:
             said |= {"hesitation": hesitation}
-        happenings.change_ask(touchpoint.ask_id, **said)
+        asks.change(touchpoint.ask_id, **said)
     return touchpoint.ask_id
 
 

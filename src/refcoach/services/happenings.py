@@ -9,7 +9,7 @@ from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import bringing_back, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import happenings, touchpoints
+from refcoach.store import issues, moments, touchpoints
 from refcoach.store.columns import IssueColumns
 
 
@@ -26,7 +26,7 @@ def compliment(desk: Desk, client_id: int, words: str, *, how: How = How.IN_PERS
     on = on_or_after(calendar, today) or today
     with desk.change("Compliment"):
         bringing_back.bring_back_first(desk, client_or_refuse(client_id))
-        moment_id = happenings.add_moment(
+        moment_id = moments.add(
             client_id=client_id,
             said_on=today,
             words=words,
@@ -48,18 +48,18 @@ def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | Non
         if fix_by and fix_by < today:
             raise Refusal("The day to call back is in the past. Nothing was saved.")
         text = many_lines(summary).rstrip(".")
-        issue = happenings.open_issue(client_id)
+        issue = issues.open_of(client_id)
         if issue is None and fixed and not text:
             raise Refusal(f"{client.display_name} has no open problem to be fixed. Nothing was changed.")
         bringing_back.bring_back_first(desk, client)
         if issue is None:
-            issue_id = happenings.add_issue(client_id=client_id, opened_on=today, summary=text)
+            issue_id = issues.add(client_id=client_id, opened_on=today, summary=text)
         else:
             issue_id = issue.id
             added = [part for part in (issue.summary, text) if part]
-            happenings.change_issue(issue_id, summary="\n".join(added))
+            issues.change(issue_id, summary="\n".join(added))
         if fixed:
-            happenings.change_issue(issue_id, fixed_on=today)
+            issues.change(issue_id, fixed_on=today)
         _keep_a_call(desk, client_id, issue_id, fix_by)
         return issue_id
 
@@ -71,7 +71,7 @@ def close_problem(desk: Desk, client_id: int, note: str = "") -> str:
     """
     with desk.change("Problem put right") as batch:
         client = client_or_refuse(client_id)
-        if happenings.open_issue(client_id) is None:
+        if issues.open_of(client_id) is None:
             raise Refusal(f"{client.display_name} has no open problem. Nothing was changed.")
         _close(desk, client_id, State.DONE, note, confirmed=True)
         promises.keep_if_met(desk, client_id)
@@ -87,7 +87,7 @@ def let_problems_rest(desk: Desk, client_id: int, note: str) -> None:
 
 def let_old_problems_rest(desk: Desk) -> None:
     """R14 for those put away when their problems stayed open, and kept whoever introduced them from being asked."""
-    for issue in happenings.open_issues_of_put_away():
+    for issue in issues.open_of_put_away():
         let_problems_rest(desk, issue.client_id, "closed: they are put away")
 
 
@@ -96,7 +96,7 @@ def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date |
 
     Called inside the change in which the call was logged.
     """
-    if happenings.open_issue(call.client_id) is None:
+    if issues.open_of(call.client_id) is None:
         return
     if put_right:
         close_problem(desk, call.client_id)
@@ -107,18 +107,18 @@ def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date |
 def keep_calling(desk: Desk) -> None:
     """R14: while a problem is open a call stands on Today, whatever became of the last one."""
     with desk.change("Calls about open problems"):
-        for issue in happenings.issues_without_a_call():
+        for issue in issues.without_a_call():
             _keep_a_call(desk, issue.client_id, issue.id, None)
 
 
 def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: bool) -> None:
     today = desk.today()
-    for issue in happenings.issues_of(client_id):
+    for issue in issues.of_client(client_id):
         if issue.closed_on is None:
             said: IssueColumns = {"closed_on": today, "closed_note": many_lines(note)}
             if confirmed:
                 said |= {"fixed_on": issue.fixed_on or today, "confirmed_on": today}
-            happenings.change_issue(issue.id, **said)
+            issues.change(issue.id, **said)
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind is Kind.RECOVERY:
             touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)
@@ -130,7 +130,7 @@ def _keep_a_call(desk: Desk, client_id: int, issue_id: int, on: date | None) -> 
     if planned and not on:
         return
     call_on = on or next_working_day(desk.calendar(), desk.today())
-    happenings.change_issue(issue_id, fix_by=call_on)
+    issues.change(issue_id, fix_by=call_on)
     if not planned:
         touchpoints.add(client_id, Planned(Kind.RECOVERY, call_on, call_on), issue_id=issue_id)
     for call in planned[:1]:

@@ -18,7 +18,7 @@ from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.known import Keyed, Known, keyed, match, remember
-from refcoach.store import clients, happenings, search, targets
+from refcoach.store import clients, referrals, search, targets
 from refcoach.store import imports as store
 
 SLICE = 250
@@ -248,7 +248,7 @@ def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As
         source, lead = by_name.get(name), ids[number]
         if source is None or source == lead:
             continue
-        happenings.add_referral(
+        referrals.add(
             source_id=source,
             lead_id=lead,
             received_on=today,

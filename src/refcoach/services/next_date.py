@@ -8,7 +8,7 @@ from refcoach.domain.clients import Client
 from refcoach.domain.next_date import keeps_a_next_date, next_check_on
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings, settings, touchpoints
+from refcoach.store import sales, settings, touchpoints
 
 
 def ensure(desk: Desk, client_id: int, *, after_check_up: bool = False) -> Touchpoint | None:
@@ -37,5 +37,5 @@ def ensure(desk: Desk, client_id: int, *, after_check_up: bool = False) -> Touch
 
 def is_client(client: Client, today: date) -> bool:
     """A sale whose day 0 has come, or the owner's mark; somebody who only sends people is none."""
-    sold = (sale.day0 for sale in happenings.sales_of(client.id))
+    sold = (sale.day0 for sale in sales.of_client(client.id))
     return client.existing_client or any(day0 is not None and day0 <= today for day0 in sold)

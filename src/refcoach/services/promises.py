@@ -6,7 +6,7 @@ from refcoach.domain import promises as domain
 from refcoach.domain.promises import Promise, State
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import dossiers, happenings
+from refcoach.store import dossiers, promises
 
 
 def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date, count: int) -> int:
@@ -18,7 +18,7 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
     with desk.change("Our agreement"):
         if not 1 <= count <= 20:
             raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
-        if happenings.open_promise(client_id):
+        if promises.open_of(client_id):
             raise Refusal("This client already has an open agreement, and one is enough. Nothing was saved.")
         made_on = min(agreed_on, desk.today())
         deadline_on = domain.deadline(day0, made_on)
@@ -27,7 +27,7 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
                 f"An agreement from that day would have ended on {deadline_on.isoformat()} already. Nothing was saved;"
                 " record the sale without it."
             )
-        return happenings.add_promise(
+        return promises.add(
             client_id=client_id,
             sale_id=sale_id,
             state=State.AGREED,
@@ -40,7 +40,7 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
 def release(desk: Desk, client_id: int, reason: str = "released with thanks") -> None:
     """Let the client off, with thanks (R18): the agreement ends as waived."""
     with desk.change("Released with thanks"):
-        promise = happenings.open_promise(client_id)
+        promise = promises.open_of(client_id)
         if promise:
             _end(desk, promise, State.WAIVED, reason)
 
@@ -63,7 +63,7 @@ def passed_on(desk: Desk, client_id: int) -> str:
     """R10: count one more introduction the client says was passed on, by their word; returns the batch for undo."""
     with desk.change("Passed on, by their word") as batch:
         promise = _open_or_refuse(client_id)
-        happenings.change_promise(promise.id, by_their_word=promise.by_their_word + 1)
+        promises.change(promise.id, by_their_word=promise.by_their_word + 1)
         keep_if_met(desk, client_id)
     return batch.id
 
@@ -74,7 +74,7 @@ def not_passed_on(desk: Desk, client_id: int) -> str:
         promise = _open_or_refuse(client_id)
         if not promise.by_their_word:
             raise Refusal("Nothing was counted by their word. Nothing was changed.")
-        happenings.change_promise(promise.id, by_their_word=promise.by_their_word - 1)
+        promises.change(promise.id, by_their_word=promise.by_their_word - 1)
     return batch.id
 
 
@@ -94,7 +94,7 @@ def settle(desk: Desk) -> None:
     """Give every agreement whose time is over its result (R10): kept, part kept, ran out, or our side not kept."""
     today = desk.today()
     with desk.change("Agreements that ended"):
-        still_open = happenings.open_promises()
+        still_open = promises.all_open()
         known = dossiers.load([promise.client_id for promise in still_open], today)
         for promise in still_open:
             state = domain.result(promise, known[promise.client_id].dealings, today)
@@ -103,12 +103,12 @@ def settle(desk: Desk) -> None:
 
 
 def _end(desk: Desk, promise: Promise, state: State, reason: str = "") -> None:
-    happenings.change_promise(promise.id, state=state, ended_on=desk.today(), ended_reason=reason)
+    promises.change(promise.id, state=state, ended_on=desk.today(), ended_reason=reason)
 
 
 def _open_or_refuse(client_id: int) -> Promise:
     client = client_or_refuse(client_id)
-    promise = happenings.open_promise(client_id)
+    promise = promises.open_of(client_id)
     if promise is None:
         raise Refusal(f"{client.display_name} has no open agreement. Nothing was changed.")
     return promise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.referrals import Introduced, Stage
 from refcoach.services.known import ROLE_ADDRESSES, SHORTEST_PHONE
-from refcoach.store import happenings, recognition
+from refcoach.store import recognition, referrals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def recognise(source_id: int, who: Introduced) -> Recognised:
 
 def declined(lead_id: int) -> bool:
     """R30: whether somebody asked not to be contacted when they were introduced."""
-    return any(referral.stage is Stage.DECLINED for referral in happenings.referrals_of_lead(lead_id))
+    return any(referral.stage is Stage.DECLINED for referral in referrals.of_lead(lead_id))
 
 
 def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Client]:

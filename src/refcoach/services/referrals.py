@@ -34,7 +34,7 @@ from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import declined, recognise
-from refcoach.store import clients, happenings, recognition, touchpoints
+from refcoach.store import clients, recognition, referrals, touchpoints
 
 GONE_QUIET = "left to rest"
 
@@ -103,7 +103,7 @@ def _capture(desk: Desk, source: Client, who: Introduced, values: dict[str, Any]
     found = recognise(source.id, who)
     lead_id = _lead(desk, found.lead, who)
     refused = declined(lead_id)
-    earlier = happenings.referrals_of_lead(lead_id)
+    earlier = referrals.of_lead(lead_id)
     same = [r for r in earlier if r.source_id == source.id and r.stage is not Stage.INVALID]
     referral_id = same[0].id if same else _add(desk, lead_id, earlier, values, refused=refused, first=source_first)
     return Named(
@@ -126,7 +126,7 @@ def _add(
     stage = Stage.RECEIVED if first or bought else Stage.TO_CONTACT
     if refused or talking:
         stage = Stage.DECLINED if refused else talking[-1]
-    referral_id = happenings.add_referral(lead_id=lead_id, stage=stage, **values)
+    referral_id = referrals.add(lead_id=lead_id, stage=stage, **values)
     if stage in NOT_SPOKEN and not bought and not recognition.is_to_be_called(lead_id):
         if first:
             on = spoken_by_now(desk.calendar(), desk.today())
@@ -154,7 +154,7 @@ def _owe_thanks(client_id: int, named: Named, ask_id: int | None) -> None:
     """R10: one thank-you for each report, however many names; what is added to an ask the same day belongs to it."""
     on = named.thank_you_on
     for planned in touchpoints.planned_of(client_id):
-        about = happenings.referral(planned.referral_id) if planned.referral_id else None
+        about = referrals.get(planned.referral_id) if planned.referral_id else None
         same = about is not None and ask_id is not None and about.ask_id == ask_id
         if planned.kind is Kind.THANK_YOU and planned.scheduled_on == on and same:
             return
@@ -163,7 +163,7 @@ def _owe_thanks(client_id: int, named: Named, ask_id: int | None) -> None:
 
 def lead_names(client_id: int) -> list[str]:
     """The people a client has named, the latest last."""
-    given = happenings.referrals_from(client_id)
+    given = referrals.from_source(client_id)
     people = clients.many(r.lead_id for r in given)
     return [people[r.lead_id].display_name for r in given]
 
@@ -174,10 +174,10 @@ def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
     Everybody who introduced them hears of the one call. Returns whether that was the last try.
     """
     with desk.change("Tried to reach them"):
-        called = happenings.referral(referral_id)
+        called = referrals.get(referral_id)
         if called is None:
             return False
-        for referral in happenings.referrals_of_lead(called.lead_id):
+        for referral in referrals.of_lead(called.lead_id):
             if referral.stage in {*NOT_SPOKEN, Stage.QUIET} or referral.id == referral_id:
                 _count_try(referral, desk.today(), reached=reached)
     early = called.stage in {*NOT_SPOKEN, Stage.QUIET}
@@ -188,7 +188,7 @@ def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
     early = referral.stage in {*NOT_SPOKEN, Stage.QUIET}
     stage = Stage.IN_TOUCH if reached and early else referral.stage
     attempts = referral.attempts + (0 if reached else 1)
-    happenings.change_referral(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
+    referrals.change(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
 
 
 def _is_away(client_id: int) -> bool:
@@ -199,13 +199,13 @@ def _is_away(client_id: int) -> bool:
 def go_on(desk: Desk, referral_id: int) -> None:
     """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
     with desk.change("An introduction goes on"):
-        referral = happenings.referral(referral_id)
+        referral = referrals.get(referral_id)
         if referral is None or referral.stage not in NOT_SPOKEN:
             return
         if tries_are_over(referral.attempts):
-            happenings.change_referral(referral_id, stage=Stage.QUIET)
+            referrals.change(referral_id, stage=Stage.QUIET)
         elif not recognition.is_to_be_called(referral.lead_id) and not _is_away(referral.lead_id):
-            happenings.change_referral(referral_id, stage=Stage.TO_CONTACT)
+            referrals.change(referral_id, stage=Stage.TO_CONTACT)
             _plan_call(desk, referral.lead_id, referral_id)
 
 
@@ -213,7 +213,7 @@ def settle(desk: Desk) -> None:
     """R19: after three tries and 14 days of silence letting it rest is offered; 14 days later it rests by itself."""
     today = desk.today()
     with desk.change("Introductions that stay silent"):
-        for referral in happenings.referrals_at(NOT_SPOKEN):
+        for referral in referrals.at_stages(NOT_SPOKEN):
             if has_gone_quiet(referral, today):
                 _let_rest(desk, referral)
             elif is_silent(referral, today):
@@ -221,7 +221,7 @@ def settle(desk: Desk) -> None:
 
 
 def _let_rest(desk: Desk, referral: Referral) -> None:
-    happenings.change_referral(referral.id, stage=Stage.QUIET)
+    referrals.change(referral.id, stage=Stage.QUIET)
     for planned in touchpoints.planned_of(referral.source_id):
         if planned.kind is Kind.FOLLOW_UP and planned.referral_id == referral.id:
             touchpoints.change(planned.id, state=TouchpointState.CANCELLED, reason=GONE_QUIET)

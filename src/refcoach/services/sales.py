@@ -11,7 +11,8 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import bringing_back, joined_plans, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import happenings, settings, touchpoints
+from refcoach.store import promises as promise_store
+from refcoach.store import sales, settings, touchpoints
 
 LARGEST_AMOUNT = 10**12
 
@@ -54,7 +55,7 @@ def record(
         back = bringing_back.bring_back_first(desk, client)
         own = settings.load()
         by_rule = plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
-        sale_id = happenings.add_sale(
+        sale_id = sales.add(
             client_id=client_id,
             sold_on=sold_on,
             starts_on=starts_on,
@@ -69,7 +70,7 @@ def record(
         if promise is not None:
             promises.agree(desk, client_id, sale_id, day_zero(sold_on, starts_on), sold_on, promise)
         planned = _plan(desk, client, _sale_or_refuse(sale_id))
-    return Recorded(sale_id, tuple(planned), happenings.open_promise(client_id), batch.id, back)
+    return Recorded(sale_id, tuple(planned), promise_store.open_of(client_id), batch.id, back)
 
 
 def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
@@ -82,19 +83,19 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
         if not sale.start_unknown:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
-        happenings.change_sale(sale_id, starts_on=starts_on, start_unknown=False)
-        promise = happenings.open_promise(sale.client_id)
+        sales.change(sale_id, starts_on=starts_on, start_unknown=False)
+        promise = promise_store.open_of(sale.client_id)
         if promise and promise.sale_id == sale_id:
-            happenings.change_promise(promise.id, deadline_on=deadline(starts_on, promise.made_on))
+            promise_store.change(promise.id, deadline_on=deadline(starts_on, promise.made_on))
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
-    return Recorded(sale_id, tuple(planned), happenings.open_promise(sale.client_id), batch.id)
+    return Recorded(sale_id, tuple(planned), promise_store.open_of(sale.client_id), batch.id)
 
 
 def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
     """R1: the same for the client's sale whose start was unknown, the oldest first. Raises Refusal where none is."""
     with desk.change("First day of the work"):
         client = client_or_refuse(client_id)
-        waiting = next((sale for sale in happenings.sales_of(client_id) if sale.start_unknown), None)
+        waiting = next((sale for sale in sales.of_client(client_id) if sale.start_unknown), None)
         if waiting is None:
             raise Refusal(f"No sale to {client.display_name} waits for its first day. Nothing was changed.")
         return start(desk, waiting.id, starts_on)
@@ -103,12 +104,12 @@ def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
 def change_result(desk: Desk, sale_id: int, result: str) -> str:
     """Write down the promised result: words that fit after "you've got"."""
     with desk.change("Promised result") as batch:
-        happenings.change_sale(sale_id, promised_result=one_line(result).rstrip("."))
+        sales.change(sale_id, promised_result=one_line(result).rstrip("."))
     return batch.id
 
 
 def _sale_or_refuse(sale_id: int) -> Sale:
-    sale = happenings.sale(sale_id)
+    sale = sales.get(sale_id)
     if sale is None:
         raise Refusal(f"There is no sale with the number {sale_id}. Nothing was changed.")
     return sale

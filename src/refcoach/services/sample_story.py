@@ -20,8 +20,8 @@ from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.services.sample_fates import CALM_FATES, LATER_ANSWERS, LEADS_END, NEXT_STEP, STEPS, Fate
 from refcoach.services.sample_people import Person
 from refcoach.store import clients as client_store
-from refcoach.store import happenings as happening_store
-from refcoach.store import touchpoints
+from refcoach.store import issues, touchpoints
+from refcoach.store import referrals as referral_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _call_lead(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
         return
     _, phone = next(story.cards)
     clients.edit(desk, touchpoint.client_id, phone=phone)
-    happening_store.change_referral(referral_id, stage=Stage.IN_TOUCH, attempts=1, last_contact_on=today)
+    referral_store.change(referral_id, stage=Stage.IN_TOUCH, attempts=1, last_contact_on=today)
     for stage, days in STEPS.items():
         passed = stage is end or (end in (Stage.WON, Stage.LOST, Stage.PROPOSAL) and stage in NEXT_STEP)
         if passed:
@@ -221,7 +221,7 @@ def _step(referral_id: int, stage: Stage) -> Event:
     def event(story: Story, desk: Desk) -> None:
         if desk.today() >= story.now:
             return
-        happening_store.change_referral(
+        referral_store.change(
             referral_id, stage=stage, last_contact_on=desk.today(), next_step=NEXT_STEP.get(stage, "")
         )
         if stage not in NEXT_STEP:
@@ -232,13 +232,13 @@ def _step(referral_id: int, stage: Stage) -> Event:
 
 def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
     """A lead is settled: one that is won buys, and the source hears how it ended."""
-    referral = happening_store.referral(referral_id)
+    referral = referral_store.get(referral_id)
     if referral is None:
         return
     on = report_back_on(story.calendar, desk.today())
     touchpoints.add(referral.source_id, Planned(Kind.REPORT_BACK, on, on), referral_id=referral_id)
     if won:
-        happening_store.change_referral(referral_id, source_may_know=MayKnow.OUTCOME)
+        referral_store.change(referral_id, source_may_know=MayKnow.OUTCOME)
         client_store.change(referral.lead_id, grade="B")
         story.fates[referral.lead_id] = next(story.calm_fates)
         buy(story, desk, referral.lead_id, grade="B")
@@ -246,7 +246,7 @@ def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
 
 def _put_right(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
     """The first call goes there the same day; the second hears that it is right."""
-    issue = happening_store.open_issue(touchpoint.client_id)
+    issue = issues.open_of(touchpoint.client_id)
     called_before = issue is not None and issue.fixed_on is not None
     if not called_before:
         happenings.problem(desk, touchpoint.client_id, fixed=True)

@@ -21,9 +21,9 @@ from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoin
 from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
-from refcoach.store import happenings as happening_store
+from refcoach.store import issues, moments, triggers
+from refcoach.store import sales as sale_store
 from refcoach.store import touchpoints as touchpoint_store
-from refcoach.store import triggers
 
 PARTLY = DELIVERED - 1
 """At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
@@ -111,7 +111,7 @@ def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
         raise Refusal("What did they say? Without their words nothing was saved.")
     with desk.change("The result is there") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
-        happening_store.add_moment(
+        moments.add(
             client_id=touchpoint.client_id,
             said_on=desk.today(),
             words=words,
@@ -177,7 +177,7 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
 def close_problem(desk: Desk, client_id: int, touchpoint_id: int | None) -> str:
     """Close the open problem; a call about one that is closed already is simply done."""
     with desk.change("Put right"):
-        if happening_store.open_issue(client_id) or touchpoint_id is None:
+        if issues.open_of(client_id) or touchpoint_id is None:
             return happenings.close_problem(desk, client_id)
         return asks.log(desk, touchpoint_id, Report()).batch
 
@@ -207,7 +207,7 @@ def put_off_too_often(touchpoint_id: int) -> bool:
 
 def _sale_of(talk: Talk) -> Sale | None:
     """The sale that a talk is about: the check-in's own, else the latest."""
-    own = happening_store.sale(talk.touchpoint.sale_id) if talk.touchpoint and talk.touchpoint.sale_id else None
+    own = sale_store.get(talk.touchpoint.sale_id) if talk.touchpoint and talk.touchpoint.sale_id else None
     return own or talk.standing.sale
 
 

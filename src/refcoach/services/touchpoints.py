@@ -22,7 +22,7 @@ from refcoach.domain.touchpoints import (
 )
 from refcoach.services import next_date
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
-from refcoach.store import happenings, touchpoints
+from refcoach.store import issues, touchpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def skip(desk: Desk, touchpoint_id: int, reason: str) -> str:
     reason = one_line(reason)
     with desk.change("Skipped") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
-        if touchpoint.kind is Kind.RECOVERY and happenings.open_issue(touchpoint.client_id):
+        if touchpoint.kind is Kind.RECOVERY and issues.open_of(touchpoint.client_id):
             raise Refusal(
                 "The call about a problem can't be skipped: put it off, or close the problem once it is right."
                 " Nothing was changed."

@@ -15,7 +15,7 @@ from refcoach.domain.readiness import MENTIONED_LATELY
 from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.store import write
-from refcoach.store.happenings import COUNTED
+from refcoach.store.asks import COUNTED
 from refcoach.store.tables import (
     AskRow,
     ClientRow,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from refcoach.domain.promises import State
 from refcoach.services import clients, questions, sales
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings
+from refcoach.store import promises
 from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.clients.waive import WaiveDialog
 from refcoach.ui.hub import Hub
@@ -46,7 +46,7 @@ def test_one_passed_on_by_their_word_is_counted_and_taken_back(page: ClientsPage
     assert agreement and (agreement.by_their_word, agreement.remaining) == (1, 2)
     assert told[0][0] == "One more passed on by Anna Kovács, by their word."
     desk.undo(told[0][1])
-    promise = happenings.open_promise(anna)
+    promise = promises.open_of(anna)
     assert promise and promise.by_their_word == 0
 
 
@@ -60,6 +60,6 @@ def test_they_are_let_off_with_a_reason(
     qtbot.keyClicks(dialog.reason, "They moved away")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     settle()
-    assert [p.state for p in happenings.promises_of(anna)] == [State.WAIVED]
+    assert [p.state for p in promises.of_client(anna)] == [State.WAIVED]
     page.show_client(anna)
     assert not action(page, "waive").isVisible() and not action(page, "passed_on").isVisible()

@@ -12,8 +12,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services import happenings, referrals, sales, settings, timeline, touchpoints
 from refcoach.services.desk import Desk
-from refcoach.store import clients, search, write
-from refcoach.store import happenings as happening_store
+from refcoach.store import clients, promises, search, write
 from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.clients.detail_ahead import AheadCard
 from refcoach.ui.clients.edit_client import EditClientDialog
@@ -357,7 +356,7 @@ def test_archive_and_bring_back(
     settle()
     archived = clients.get(anna)
     assert archived and archived.state is State.ARCHIVED
-    assert happening_store.open_promise(anna) is None
+    assert promises.open_of(anna) is None
     assert not page.detail.head.action("archive").isVisible()
     choose(page, "bring_back")
     back = clients.get(anna)

@@ -11,7 +11,8 @@ from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.services import clients as client_service
 from refcoach.services import sales, settings, timeline
 from refcoach.services.desk import Desk
-from refcoach.store import clients, happenings
+from refcoach.store import clients, promises
+from refcoach.store import sales as sale_store
 from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -54,13 +55,13 @@ def test_what_was_shown_is_what_is_planned(desk: Desk, keeper: ThemeKeeper, host
     with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save_button.click()
     assert saved.args[0] == "Sale recorded. Next: Getting-to-know-you meeting, Monday 30 November"
-    sale = happenings.sales_of(client_id)[0]
+    sale = sale_store.of_client(client_id)[0]
     assert (sale.sold_on, sale.title, sale.promised_result) == (desk.today(), "New boiler", "warm rooms all winter")
-    promise = happenings.open_promise(client_id)
+    promise = promises.open_of(client_id)
     assert promise is not None and promise.count == 2
     assert len(timeline.ahead(client_id)) == shown == 3
     desk.undo(saved.args[1])
-    assert happenings.sales_of(client_id) == []
+    assert sale_store.of_client(client_id) == []
 
 
 def test_days_are_counted_from_the_first_day_of_the_work(
@@ -72,7 +73,7 @@ def test_days_are_counted_from_the_first_day_of_the_work(
     assert dialog.preview().splitlines()[0] == "Welcome · Tuesday 8 December"
     with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    assert happenings.sales_of(newest(desk))[0].starts_on == date(2026, 12, 1)
+    assert sale_store.of_client(newest(desk))[0].starts_on == date(2026, 12, 1)
 
 
 def test_an_old_sale_gets_a_catch_up_instead(desk: Desk, keeper: ThemeKeeper, host: QWidget) -> None:
@@ -90,7 +91,7 @@ def test_work_before_the_sale_is_refused_and_the_form_stays(
     dialog.save_button.click()
     assert dialog.refusal() == "The work cannot start before it was sold. Nothing was saved."
     assert dialog.isVisible()
-    assert happenings.sales_of(newest(desk)) == []
+    assert sale_store.of_client(newest(desk)) == []
 
 
 def test_a_c_client_gets_no_agreement_and_no_day_90(
@@ -129,7 +130,7 @@ def test_r28_where_the_owner_chooses_the_sale_offers_full_light_or_none(
     client_id = newest(desk)
     with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    assert happenings.sales_of(client_id)[0].plan is SalePlan.LIGHT
+    assert sale_store.of_client(client_id)[0].plan is SalePlan.LIGHT
     assert len(timeline.ahead(client_id)) == 1
 
 
@@ -154,7 +155,7 @@ def test_r1_while_the_first_day_is_unknown_nothing_is_planned(
     client_id = newest(desk)
     with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    assert happenings.sales_of(client_id)[0].start_unknown
+    assert sale_store.of_client(client_id)[0].start_unknown
     assert timeline.ahead(client_id) == ()
 
 
@@ -171,4 +172,4 @@ def test_r1_the_first_day_can_be_said_later(desk: Desk, keeper: ThemeKeeper, hos
         dialog.save_button.click()
     assert len(timeline.ahead(client_id)) == 3
     desk.undo(saved.args[1])
-    assert happenings.sales_of(client_id)[0].start_unknown
+    assert sale_store.of_client(client_id)[0].start_unknown

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.services import settings
 from refcoach.services.desk import Desk
-from refcoach.store import happenings, touchpoints
+from refcoach.store import moments, touchpoints
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts
@@ -33,13 +33,13 @@ def test_name_words_and_enter(opened: Open, desk: Desk, people: Any, qtbot: QtBo
     qtbot.keyClicks(dialog.words, "It's warm <everywhere> now.")
     with qtbot.waitSignal(dialog.saved) as saved:
         qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
-    (moment,) = happenings.moments_of(anna)
+    (moment,) = moments.of_client(anna)
     assert (moment.words, moment.how) == ("It's warm <everywhere> now", "in_person")
     ((client, touchpoint_id),) = wanted
     touchpoint = touchpoints.get(touchpoint_id)
     assert client == anna and touchpoint and touchpoint.moment_id == moment.id
     desk.undo(saved.args[1])
-    assert happenings.moments_of(anna) == []
+    assert moments.of_client(anna) == []
 
 
 def test_it_begins_with_the_person_at_hand(opened: Open, people: Any) -> None:
@@ -55,7 +55,7 @@ def test_in_writing(opened: Open, people: Any, qtbot: QtBot) -> None:
     dialog.words.setPlainText("lovely")
     dialog.how.button("by_email").click()
     dialog.save_button.click()
-    assert happenings.moments_of(anna)[0].how == "by_email"
+    assert moments.of_client(anna)[0].how == "by_email"
 
 
 def test_somebody_on_the_team_heard_it(opened: Open, desk: Desk, people: Any) -> None:
@@ -68,7 +68,7 @@ def test_somebody_on_the_team_heard_it(opened: Open, desk: Desk, people: Any) ->
     assert "Who heard it" in dialog.refusal()
     dialog.staff.setText("Nadia")
     dialog.save_button.click()
-    moment = happenings.moments_of(anna)[0]
+    moment = moments.of_client(anna)[0]
     assert (moment.how, moment.heard_by) == ("staff", "Nadia")
 
 
@@ -88,7 +88,7 @@ def test_without_a_person_or_words_nothing_is_saved(opened: Open, people: Any, q
     dialog = opened(anna)
     dialog.save_button.click()
     assert dialog.refusal().startswith("What did they say?") and dialog.isVisible()
-    assert happenings.moments_of(anna) == []
+    assert moments.of_client(anna) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from refcoach.domain.clients import State
 from refcoach.services import clients
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings, touchpoints
+from refcoach.store import issues, touchpoints
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
@@ -33,11 +33,11 @@ def test_name_words_and_enter(opened: Open, desk: Desk, people: Any, qtbot: QtBo
     qtbot.keyClicks(dialog.what, "the heater rattles")
     with qtbot.waitSignal(dialog.saved) as saved:
         qtbot.keyClick(dialog.what, Qt.Key.Key_Return)
-    issue = happenings.open_issue(anna)
+    issue = issues.open_of(anna)
     assert issue and (issue.summary, issue.fix_by) == ("the heater rattles", date(2026, 11, 24))
     assert saved.args[0].startswith("Call Anna Kovács back: Tuesday 24 November.")
     desk.undo(saved.args[1])
-    assert happenings.open_issue(anna) is None
+    assert issues.open_of(anna) is None
 
 
 def test_another_day_to_call_back(opened: Open, people: Any) -> None:
@@ -62,7 +62,7 @@ def test_without_a_person_nothing_is_saved(opened: Open, people: Any) -> None:
     dialog = opened()
     dialog.save_button.click()
     assert dialog.refusal().startswith("For whom?")
-    assert happenings.open_issue(anna) is None
+    assert issues.open_of(anna) is None
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

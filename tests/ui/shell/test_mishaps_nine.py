@@ -15,7 +15,7 @@ from stage import Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk
-from refcoach.store import clients, happenings, settings, touchpoints
+from refcoach.store import clients, issues, moments, settings, touchpoints
 from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
@@ -59,9 +59,9 @@ def test_a_compliment(stage: Stage, people: Any) -> None:
     stage.qtbot.keyClicks(form.words, "Warm at last")
     stage.fails(lambda: stage.qtbot.keyClick(form.words, Qt.Key.Key_Return))
     assert form.isVisible() and form.words.toPlainText() == "Warm at last" and form.who.client_id() == anna
-    assert happenings.moments_of(anna) == []
+    assert moments.of_client(anna) == []
     stage.click(form.save_button)
-    assert [one.words for one in happenings.moments_of(anna)] == ["Warm at last"]
+    assert [one.words for one in moments.of_client(anna)] == ["Warm at last"]
 
 
 def test_a_problem(stage: Stage, people: Any) -> None:
@@ -73,9 +73,9 @@ def test_a_problem(stage: Stage, people: Any) -> None:
     stage.qtbot.keyClicks(form.what, "It drips")
     stage.fails(lambda: stage.click(form.save_button))
     assert form.isVisible() and form.what.toPlainText() == "It drips"
-    assert happenings.open_issue(anna) is None
+    assert issues.open_of(anna) is None
     stage.qtbot.keyClick(form.what, Qt.Key.Key_Return)
-    assert happenings.open_issue(anna) is not None
+    assert issues.open_of(anna) is not None
 
 
 def test_a_setting(stage: Stage) -> None:

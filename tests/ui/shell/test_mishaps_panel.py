@@ -10,7 +10,7 @@ from stage import Stage
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.desk import Desk
-from refcoach.store import happenings, touchpoints
+from refcoach.store import asks, touchpoints
 from refcoach.store.database import wait_at_most
 
 
@@ -28,7 +28,7 @@ def test_an_outcome_in_the_panel(stage: Stage, people: Any) -> None:
     stage.qtbot.keyClicks(panel.body.note, "Her mother is ill")
     stage.fails(lambda: stage.click(panel.bar.buttons["not_reached"]))
     assert panel.body.note.toPlainText() == "Her mother is ill"
-    assert happenings.asks_of(anna) == []
+    assert asks.of_client(anna) == []
     stage.click(panel.bar.buttons["not_reached"])
     assert touchpoints.get(day90.id).note == "Her mother is ill"
 

@@ -10,7 +10,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings, touchpoints
 from refcoach.services.desk import Desk
-from refcoach.store import happenings as happening_store
+from refcoach.store import asks
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.ui.talk.ask_panel import AskPanel
 
@@ -80,7 +80,7 @@ def earned(desk: Desk, client_id: int) -> None:
 
 
 def asks_of(client_id: int) -> list[Outcome]:
-    return [ask.outcome for ask in happening_store.asks_of(client_id)]
+    return [ask.outcome for ask in asks.of_client(client_id)]
 
 
 def answer(shown: Shown, key: str, words: str = "") -> None:

@@ -12,8 +12,9 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import referrals, touchpoints
 from refcoach.services.desk import Desk
+from refcoach.store import asks
 from refcoach.store import clients as client_store
-from refcoach.store import happenings as happening_store
+from refcoach.store import referrals as referral_store
 from refcoach.store import touchpoints as touchpoint_store
 
 
@@ -61,8 +62,8 @@ def test_yes_with_two_names_ends_with_the_thank_you(shown: Shown, desk: Desk, pe
     shown.qtbot.keyClick(names.line(1), Qt.Key.Key_Return)
     shown.qtbot.keyClick(names.line(2), Qt.Key.Key_Return)
     assert referrals.lead_names(client_id) == ["Alex <b>Reed</b>", "Kim Sato"]
-    ask = happening_store.asks_of(client_id)[0]
-    given = happening_store.referrals_from(client_id)
+    ask = asks.of_client(client_id)[0]
+    given = referral_store.from_source(client_id)
     assert {r.ask_id for r in given} == {ask.id} and all(r.prompted for r in given)
     assert shown.panel.bar.line() == "Next: Thank-you, Monday 23 November"
     shown.click("thanks")
@@ -81,7 +82,7 @@ def test_keeping_no_name_keeps_nothing(shown: Shown, desk: Desk, people: Any) ->
     names = shown.panel.bar.names
     assert names is not None
     shown.qtbot.mouseClick(names.keep, Qt.MouseButton.LeftButton)
-    assert happening_store.referrals_from(client_id) == []
+    assert referral_store.from_source(client_id) == []
     assert shown.panel.bar.names is names
 
 
@@ -107,7 +108,7 @@ def test_an_ask_that_is_not_earned_needs_a_reason(shown: Shown, desk: Desk, peop
     shown.chip("We know each other well")
     shown.click("yes")
     shown.click("cards")
-    ask = happening_store.asks_of(client_id)[0]
+    ask = asks.of_client(client_id)[0]
     assert (ask.outcome, ask.readiness, ask.override_reason) == (
         Outcome.YES_CARDS,
         Level.AMBER,
@@ -129,7 +130,7 @@ def test_not_asking_yet_is_two_clicks_and_says_so(shown: Shown, people: Any) -> 
     client_id, touchpoint_id = day90(people)
     shown.panel.show_for(client_id, touchpoint_id)
     shown.click("not_yet")
-    ask = happening_store.asks_of(client_id)[0]
+    ask = asks.of_client(client_id)[0]
     assert (ask.outcome, ask.override_reason) == (Outcome.WITHHELD, "Not earned yet")
 
 
@@ -159,7 +160,7 @@ def test_choosing_not_to_ask_keeps_the_reason(shown: Shown, desk: Desk, people: 
     assert line is not None
     shown.qtbot.keyClicks(line.line, "the phone rang")
     shown.qtbot.keyClick(line.line, Qt.Key.Key_Return)
-    ask = happening_store.asks_of(client_id)[0]
+    ask = asks.of_client(client_id)[0]
     assert (ask.outcome, ask.override_reason) == (Outcome.WITHHELD, "the phone rang")
 
 
@@ -186,7 +187,7 @@ def test_volunteered_names_leave_the_talk_open(shown: Shown, people: Any) -> Non
     assert names is not None
     shown.qtbot.keyClicks(names.line(0), "Kim Sato")
     shown.qtbot.mouseClick(names.keep, Qt.MouseButton.LeftButton)
-    assert [r.prompted for r in happening_store.referrals_from(client_id)] == [False]
+    assert [r.prompted for r in referral_store.from_source(client_id)] == [False]
     assert shown.panel.bar.scores is not None
 
 

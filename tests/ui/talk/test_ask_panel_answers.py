@@ -12,9 +12,9 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings, referrals, sales
 from refcoach.services.desk import Desk
-from refcoach.store import answers, coaching, triggers
+from refcoach.store import answers, coaching, issues, moments, promises, triggers
 from refcoach.store import clients as client_store
-from refcoach.store import happenings as happening_store
+from refcoach.store import referrals as referral_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.tables import TriggerSentenceRow
 
@@ -76,7 +76,7 @@ def test_the_answer_to_the_agreement_is_kept_with_it(shown: Shown, desk: Desk, p
     shown.panel.show_for(client_id)
     shown.panel.body.script.situation_wanted.emit("signing_promise")
     shown.write("promise.answer", "gladly, after the summer")
-    promise = happening_store.open_promise(client_id)
+    promise = promises.open_of(client_id)
     assert promise and promise.words == "gladly, after the summer"
 
 
@@ -86,7 +86,7 @@ def test_a_compliment_is_made_more_exact(shown: Shown, desk: Desk, people: Any) 
     field = shown.panel.body.script.fields["client.compliment_quote"]
     assert field.text() == "You saved our winter"
     shown.write("client.compliment_quote", ", and on time")
-    assert [m.words for m in happening_store.moments_of(client_id)] == ["You saved our winter, and on time"]
+    assert [m.words for m in moments.of_client(client_id)] == ["You saved our winter, and on time"]
 
 
 def test_kind_words_in_another_talk_become_a_compliment(shown: Shown, people: Any) -> None:
@@ -94,7 +94,7 @@ def test_kind_words_in_another_talk_become_a_compliment(shown: Shown, people: An
     shown.panel.show_for(client_id)
     shown.panel.body.script.situation_wanted.emit("moment_in_person")
     shown.write("client.compliment_quote", "so quiet now")
-    assert [m.words for m in happening_store.moments_of(client_id)] == ["so quiet now"]
+    assert [m.words for m in moments.of_client(client_id)] == ["so quiet now"]
 
 
 def test_what_the_source_may_know_is_chosen(shown: Shown, desk: Desk, people: Any, clock: Any) -> None:
@@ -105,7 +105,7 @@ def test_what_the_source_may_know_is_chosen(shown: Shown, desk: Desk, people: An
     choices = shown.panel.body.script.fields["source_may_know"].choices
     assert choices is not None and choices.current() == "nothing"
     shown.qtbot.mouseClick(choices.chip("spoke"), Qt.MouseButton.LeftButton)
-    referral = happening_store.referral(named.id)
+    referral = referral_store.get(named.id)
     assert referral and referral.source_may_know == "spoke"
     shown.write("what_they_heard", "that we are tidy")
     assert answers.of_talk(planned(named.lead_id, Kind.LEAD_CALL)) == {"what_they_heard": "that we are tidy"}
@@ -159,7 +159,7 @@ def test_a_wrong_number_taken_back_leaves_the_notes(shown: Shown, desk: Desk, pe
     shown.score(9)
     done = next(t for t in touchpoint_store.of_client(client_id) if t.score == 9)
     assert done.note == "a long story"
-    assert happening_store.open_issue(client_id) is None
+    assert issues.open_of(client_id) is None
     assert shown.panel.body.script.situation() == "day45_results"
 
 

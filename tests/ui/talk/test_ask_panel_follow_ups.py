@@ -10,7 +10,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import asks, referrals
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
-from refcoach.store import happenings as happening_store
+from refcoach.store import asks as ask_store
 from refcoach.store import touchpoints as touchpoint_store
 
 
@@ -24,7 +24,7 @@ def test_r18_a_follow_up_is_answered_like_the_ask_and_needs_no_reason(
     shown.panel.show_for(client_id)
     assert shown.offered() == ["yes", "later", "no", "not_reached", "more"]
     shown.click("no")
-    (ask,) = happening_store.asks_of(client_id)
+    (ask,) = ask_store.of_client(client_id)
     assert (ask.id, ask.outcome) == (logged.ask_id, Outcome.NO)
 
 

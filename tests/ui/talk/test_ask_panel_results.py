@@ -10,8 +10,9 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, referrals
 from refcoach.services.desk import Desk
-from refcoach.store import answers
-from refcoach.store import happenings as happening_store
+from refcoach.store import answers, issues, moments
+from refcoach.store import asks as ask_store
+from refcoach.store import referrals as referral_store
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.ui.talk.modes import Mode, mode_of
 
@@ -24,7 +25,7 @@ def test_nobody_is_asked_while_a_problem_is_open(shown: Shown, desk: Desk, peopl
     assert talk and talk.script and talk.script.situation == "service_recovery"
     assert shown.offered() == ["right", "not_reached", "more"]
     shown.click("right")
-    assert happening_store.open_issue(client_id) is None
+    assert issues.open_of(client_id) is None
     assert shown.offered() == ["not_yet", "anyway", "no", "not_reached", "more"]
 
 
@@ -36,7 +37,7 @@ def test_a_recovery_call_ends_when_it_is_right(shown: Shown, desk: Desk, people:
     shown.click("right")
     assert shown.panel.bar.line().startswith("Next: Results check")
     desk.undo(shown.notices[-1][1])
-    assert happening_store.open_issue(client_id)
+    assert issues.open_of(client_id)
     assert shown.offered() == ["right", "not_reached", "more"]
 
 
@@ -96,13 +97,13 @@ def test_a_six_opens_a_problem_that_says_why(shown: Shown, people: Any) -> None:
     client_id = people.due("Anna Kovács", 45)
     shown.panel.show_for(client_id)
     shown.score(6)
-    issue = happening_store.open_issue(client_id)
+    issue = issues.open_of(client_id)
     assert issue and issue.summary == ""
     assert "problem is open" in shown.panel.bar.line()
     assert shown.panel.body.script.situation() == "service_recovery"
     shown.qtbot.keyClicks(shown.panel.body.note, "two rooms stay cold.")
     shown.click("close")
-    issue = happening_store.open_issue(client_id)
+    issue = issues.open_of(client_id)
     assert issue and issue.summary == "two rooms stay cold"
 
 
@@ -132,10 +133,10 @@ def test_its_there_makes_the_ask_ready_at_once(shown: Shown, people: Any) -> Non
     answer(shown, "there", "we eat at one table again")
     talk = shown.panel.talk()
     assert talk and talk.readiness.level is Level.GREEN
-    assert [m.words for m in happening_store.moments_of(client_id)] == ["we eat at one table again"]
+    assert [m.words for m in moments.of_client(client_id)] == ["we eat at one table again"]
     shown.click("later")
     assert asks_of(client_id) == [Outcome.THINKING]
-    assert happening_store.asks_of(client_id)[0].readiness == Level.GREEN
+    assert ask_store.of_client(client_id)[0].readiness == Level.GREEN
 
 
 def test_its_there_also_after_an_eight(shown: Shown, desk: Desk, people: Any, clock: Any) -> None:
@@ -167,13 +168,13 @@ def test_no_result_opens_a_problem_and_ends_the_ask(shown: Shown, desk: Desk, pe
     client_id, touchpoint_id = day90(people)
     shown.panel.show_for(client_id, touchpoint_id)
     answer(shown, "no", "two rooms stay cold")
-    issue = happening_store.open_issue(client_id)
+    issue = issues.open_of(client_id)
     assert issue and issue.summary == "two rooms stay cold"
     touchpoint = touchpoint_store.get(touchpoint_id)
     assert touchpoint and touchpoint.state is State.DONE
     assert "Put it right" in shown.panel.bar.line()
     desk.undo(shown.notices[-1][1])
-    assert happening_store.open_issue(client_id) is None
+    assert issues.open_of(client_id) is None
     touchpoint = touchpoint_store.get(touchpoint_id)
     assert touchpoint and touchpoint.state is State.PLANNED
 
@@ -185,12 +186,12 @@ def test_a_first_call_puts_the_lead_in_touch(shown: Shown, desk: Desk, people: A
     shown.panel.show_for(named.lead_id)
     assert shown.offered() == ["done", "not_reached", "more"]
     shown.click("not_reached")
-    referral = happening_store.referral(named.id)
+    referral = referral_store.get(named.id)
     assert referral and (referral.attempts, referral.stage) == (1, "to_contact")
     clock.at += timedelta(days=1)
     shown.panel.show_for(named.lead_id)
     shown.click("done")
-    referral = happening_store.referral(named.id)
+    referral = referral_store.get(named.id)
     assert referral and (referral.attempts, referral.stage) == (1, "in_touch")
 
 
@@ -210,5 +211,5 @@ def test_r19_after_three_tries_the_first_call_is_left_alone(shown: Shown, desk: 
     shown.click("not_reached")
     clock.at += timedelta(days=28)
     referrals.settle(desk)
-    referral = happening_store.referral(named.id)
+    referral = referral_store.get(named.id)
     assert referral and referral.stage == "quiet"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, sales, touchpoints
 from refcoach.services.desk import Desk
+from refcoach.store import asks, triggers
 from refcoach.store import clients as client_store
-from refcoach.store import happenings as happening_store
+from refcoach.store import sales as sale_store
 from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as touchpoint_store
-from refcoach.store import triggers
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.check import clipped_texts
@@ -39,7 +39,7 @@ def test_a_contact_offers_to_complete_a_near_check_in(shown: Shown, people: Any)
             "service.promised_result",
             "day45_results",
             "a warm house.",
-            lambda c: happening_store.sales_of(c)[0].promised_result,
+            lambda c: sale_store.of_client(c)[0].promised_result,
         ),
         ("client.result_one_line", "day90_checkup", "no more drafts", lambda c: client_store.get(c).result_one_line),
         ("ideal_client.trigger_1", "moment_in_person", "'my heating bill'", lambda c: triggers.owners()[0]),
@@ -94,7 +94,7 @@ def test_a_hesitation_shows_its_answer_and_is_logged(shown: Shown, desk: Desk, p
     shown.panel.body.guess.chip("70").click()
     shown.panel.body.note.setPlainText("they laughed")
     shown.click("no")
-    ask = happening_store.asks_of(client_id)[0]
+    ask = asks.of_client(client_id)[0]
     assert (ask.hesitation, ask.forecast, ask.situation) == ("nobody", 70, "day90_checkup")
     touchpoint = touchpoint_store.get(touchpoint_id)
     assert touchpoint and touchpoint.note == "they laughed"

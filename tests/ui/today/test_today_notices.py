@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.services import clients, new_day, sales, settings
 from refcoach.services.desk import Desk
-from refcoach.store import happenings
+from refcoach.store import promises
 from refcoach.store import settings as store
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
@@ -41,7 +41,7 @@ def looked(desk: Desk, ago: timedelta) -> None:
     with desk.change("Long ago"):
         store.save(opened_on=(desk.today() - ago).isoformat())
         assert sold.promise
-        happenings.change_promise(sold.promise.id, deadline_on=desk.today() - timedelta(days=40))
+        promises.change(sold.promise.id, deadline_on=desk.today() - timedelta(days=40))
 
 
 def cards(page: TodayPage, kind: type[Question]) -> list[Question]:
@@ -60,10 +60,10 @@ def test_r6_the_window_asks_with_both_dates_and_nothing_ends_before(
     assert labels.full_day(today, today - LONG_AGO) in card.question()
     assert labels.full_day(today - LONG_AGO, today) in card.question()
     qtbot.waitUntil(lambda: clipped_texts(card) == [])
-    assert happenings.open_promises()
+    assert promises.all_open()
     with qtbot.waitSignal(page.told) as told:
         card.yes.click()
-    assert not happenings.open_promises()
+    assert not promises.all_open()
     page.reload()
     assert cards(page, IsItToday) == []
     desk.undo(told.args[1])
@@ -78,7 +78,7 @@ def test_r6_not_yet_is_no_answer_for_good(desk: Desk, open_page: Callable[[], To
     card.no.click()
     page.reload()
     assert cards(page, IsItToday) == []
-    assert happenings.open_promises()
+    assert promises.all_open()
     assert len(cards(open_page(), IsItToday)) == 1, "another start asks again"
 
 

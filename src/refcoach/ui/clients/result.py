@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.services import sales
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings
+from refcoach.store import sales as sale_store
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
@@ -17,7 +17,7 @@ class ResultDialog(FormDialog):
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
         self._desk = desk
-        self._sale = happenings.sales_of(client_id)[-1]
+        self._sale = sale_store.of_client(client_id)[-1]
         self.set_words(self.tr("Promised result"), self.tr("Save"))
         self.add_about(client_or_refuse(client_id).display_name)
         self.promised = QLineEdit(self._sale.promised_result)

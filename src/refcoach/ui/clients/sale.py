@@ -9,7 +9,7 @@ from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, p
 from refcoach.domain.texts import one_line
 from refcoach.services import sales
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import happenings, settings
+from refcoach.store import promises, settings
 from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
@@ -139,7 +139,7 @@ class SaleDialog(FormDialog):
         return (
             may_be_asked(self._client.grade)
             and not self._client.do_not_ask
-            and happenings.open_promise(self._client.id) is None
+            and promises.open_of(self._client.id) is None
         )
 
     def _agreement_hint(self) -> str:
@@ -147,7 +147,7 @@ class SaleDialog(FormDialog):
             return self.tr("C clients get no agreement.")
         if self._client.do_not_ask:
             return self.tr("They asked not to be asked, so there is no agreement.")
-        if happenings.open_promise(self._client.id):
+        if promises.open_of(self._client.id):
             return self.tr("They already have an open agreement, and one is enough.")
         return self.tr("Tick this only once they have said yes.")
 

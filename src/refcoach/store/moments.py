@@ -1,0 +1,25 @@
+"""Compliments in the database."""
+
+from typing import Unpack
+
+from refcoach.domain.happenings import Moment
+from refcoach.store import write
+from refcoach.store.columns import MomentColumns
+from refcoach.store.tables import MomentRow
+
+
+def of_client(client_id: int) -> list[Moment]:
+    return write.find(Moment, MomentRow, "client_id = ?", client_id, order="said_on, id")
+
+
+def get(moment_id: int) -> Moment | None:
+    found = write.record(Moment, MomentRow.select().where(MomentRow.id == moment_id))
+    return found[0] if found else None
+
+
+def add(**values: Unpack[MomentColumns]) -> int:
+    return write.insert(MomentRow, **values)
+
+
+def change(moment_id: int, **values: Unpack[MomentColumns]) -> None:
+    write.change(MomentRow, moment_id, **values)

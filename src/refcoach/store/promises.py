@@ -1,0 +1,29 @@
+"""Agreements in the database."""
+
+import json
+from typing import Unpack
+
+from refcoach.domain.promises import OPEN, Promise
+from refcoach.store import write
+from refcoach.store.columns import PromiseColumns
+from refcoach.store.tables import PromiseRow
+
+
+def of_client(client_id: int) -> list[Promise]:
+    return write.find(Promise, PromiseRow, "client_id = ?", client_id)
+
+
+def open_of(client_id: int) -> Promise | None:
+    return next((p for p in of_client(client_id) if p.state in OPEN), None)
+
+
+def all_open() -> list[Promise]:
+    return write.find(Promise, PromiseRow, "state IN (SELECT value FROM json_each(?))", json.dumps(sorted(OPEN)))
+
+
+def add(**values: Unpack[PromiseColumns]) -> int:
+    return write.insert(PromiseRow, **values)
+
+
+def change(promise_id: int, **values: Unpack[PromiseColumns]) -> None:
+    write.change(PromiseRow, promise_id, **values)
