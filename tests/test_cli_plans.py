@@ -101,6 +101,8 @@ def test_r28_a_light_plan_has_a_day_90_only_after_a_nine(book: CommandLine) -> N
         (check,) = book.json("sale", client, "--on", TODAY, "--plan", "light")["touchpoints"]
         book("done", check["id"], "--score", score, today="2026-04-30")
         assert {kind for kind, _ in planned(book, client)} == kinds
+        # Its own day 90: 14 June is a Sunday.
+        assert ("day90" in kinds) == (("day90", "2026-06-15") in planned(book, client))
 
 
 def test_a_check_in_of_ones_own(book: CommandLine) -> None:

@@ -15,6 +15,7 @@ WAITING_LIMIT = 20
 MONDAY_BATCH = 5
 
 
+CHECK_UP_AFTER = timedelta(days=14)
 LIGHT_DAY = DAYS[Kind.DAY45]
 """R28: the one results check of a light plan."""
 
@@ -91,6 +92,12 @@ def plan(calendar: WorkingCalendar, day0: date, which: SalePlan = SalePlan.FULL,
         # R3: a later check-in is never moved to, or before, the one it follows.
         floor = scheduled_on + ONE_DAY
     return planned
+
+
+def check_up_on(today: date, day0: date | None) -> date:
+    """R6, R28: what a nine at a results check plans: its own sale's day 90 where still ahead, else 14 days on."""
+    day90 = day0 + timedelta(days=DAYS[Kind.DAY90]) if day0 else today
+    return day90 if day90 > today else today + CHECK_UP_AFTER
 
 
 def still_ahead(planned: Iterable[Planned], today: date) -> list[Planned]:

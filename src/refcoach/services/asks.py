@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
-from refcoach.domain.cadence import Planned, may_be_asked
+from refcoach.domain.cadence import Planned, check_up_on, may_be_asked
 from refcoach.domain.calendar import schedule
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import spoken_by_now
@@ -18,12 +18,11 @@ from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import answers, clients, touchpoints
+from refcoach.store import answers, clients, sales, touchpoints
 from refcoach.store import asks as ask_store
 
 UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
 """Talks in which nobody is asked for a number."""
-CHECK_UP_AFTER = 14
 NO_ANSWER = "three tries without an answer"
 
 
@@ -102,6 +101,8 @@ def _check(report: Report, kind: Kind, today: date) -> None:
         raise Refusal("A score is a number from 0 to 10. Nothing was saved.")
     if report.score is not None and kind in UNSCORED:
         raise Refusal("A score belongs to a talk about the result, not to this one. Nothing was saved.")
+    if report.score is not None and report.outcome is Outcome.NOT_REACHED:
+        raise Refusal("Somebody you didn't reach gave no score. Log one or the other; nothing was saved.")
     if report.forecast is not None and not 0 <= report.forecast <= 100:
         raise Refusal("A guess is a number from 0 to 100. Nothing was saved.")
     if report.next_on and report.next_on <= today:
@@ -264,14 +265,18 @@ def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int |
 
 
 def _plan_check_up(desk: Desk, held: Touchpoint, report: Report) -> None:
-    """R6: a nine at a results check plans the check-up 14 days on, where anybody may ask there (R28)."""
+    """R6: a nine at a results check plans the check-up 14 days on, where anybody may ask there (R28).
+
+    The check of a light plan plans that sale's own day 90, if it is still ahead.
+    """
     # Read after what they answered is written: `never` may have come with the nine (R21).
     client = client_or_refuse(held.client_id)
     happy = report.score is not None and report.score >= DELIVERED
     asks = may_be_asked(client.grade) and not client.do_not_ask
     if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy and asks:
         today = desk.today()
-        nominal_on = today + timedelta(days=CHECK_UP_AFTER)
+        sale = sales.get(held.sale_id) if held.sale_id else None
+        nominal_on = check_up_on(today, sale.day0 if sale else None)
         on = schedule(desk.calendar(), nominal_on, today + timedelta(days=1))
         if not touchpoints.has_automatic(client.id):
             touchpoints.add(client.id, Planned(Kind.DAY90, nominal_on, on), sale_id=held.sale_id)
