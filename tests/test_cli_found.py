@@ -66,3 +66,21 @@ def test_r17_a_thank_you_takes_no_score(book: CommandLine) -> None:
     thanks = next(row for row in book.json("due") if row["kind"] == "thank_you")
     refused = book("done", thanks["touchpoint_id"], "--score", "9")
     assert refused.status == 1 and "talk about the result" in refused.err
+
+
+def test_r18_who_was_not_reached_gave_no_score(book: CommandLine) -> None:
+    ann = book.add("Ann Reed", "--client")
+    check = book.json("clients")[0]["next"]["touchpoint_id"]
+    for score in ("9", "4"):
+        refused = book("done", check, "--score", score, "--outcome", "not_reached")
+        assert (refused.status, "gave no score" in refused.err) == (1, True)
+    assert "recovery" not in planned(book, ann)
+
+
+def test_r10_an_agreement_met_on_the_day_it_is_written_down_is_kept_at_once(book: CommandLine) -> None:
+    ann = book.add("Ann Reed", "--client")
+    book("referral", ann, "Nora Fenn", "--unasked")
+    assert book.json("sale", ann, "--on", "2026-03-16", "--promise", 1)["promise"]["count"] == 1
+    # It is kept, so that another may be agreed.
+    assert book("sale", ann, "--on", "2026-03-16", "--promise", 2).status == 0
+    assert book("sale", ann, "--on", "2026-03-16", "--promise", 2).status == 1

@@ -136,9 +136,7 @@ def an_agreement_gets_its_result(step: Step) -> Iterator[str]:
         if promise["state"] not in OPEN or open_issues(step.after, promise["client_id"]):
             continue
         deadline = date.fromisoformat(promise["deadline_on"])
-        # Names given earlier on the day it was agreed are counted when the next day begins.
-        agreed_today = promise["made_on"] == step.today.isoformat()
-        if not agreed_today and given(step.after, promise, min(step.today, deadline)) >= promise["count"]:
+        if given(step.after, promise, min(step.today, deadline)) >= promise["count"]:
             yield f"R10: agreement {promise['id']} is met and still open"
         extra = timedelta(days=problem_days(step.after, promise, step.today, at_most=True))
         if not leapt and step.today > deadline + extra + AT_MOST + 2 * DAY:

@@ -8,7 +8,6 @@ from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
-from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
 from refcoach.services import asks, new_day, questions, sales, todos, touchpoints
@@ -38,22 +37,20 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         which=SalePlan(options.plan) if options.plan else None,
         amount=options.amount,
     )
-    agreement = questions.agreement(options.client_id, desk.today()) if options.promise is not None else None
+    agreement = done.promise if options.promise is not None else None
+    still_open = questions.agreement(options.client_id, desk.today())
+    deadline = still_open.deadline_on if still_open else agreement.deadline_on if agreement else None
     record = {
         "sale_id": done.sale_id,
         "touchpoints": [_touchpoint(t) for t in done.touchpoints],
-        "promise": _agreed(agreement) if agreement else None,
+        "promise": {"count": agreement.count, "deadline_on": iso(deadline)} if agreement else None,
     }
     if done.brought_back:
         record["brought_back"] = True
     lines = [*back_line(done.brought_back), f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
     if agreement:
-        lines.append(f"Our agreement: {agreement.promise.count} introductions by {iso(agreement.deadline_on)}.")
+        lines.append(f"Our agreement: {agreement.count} introductions by {iso(deadline)}.")
     return Printed(record, tuple(lines))
-
-
-def _agreed(agreement: Agreement) -> dict[str, Any]:
-    return {"count": agreement.promise.count, "deadline_on": iso(agreement.deadline_on)}
 
 
 def plan(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:

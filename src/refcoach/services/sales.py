@@ -19,7 +19,10 @@ LARGEST_AMOUNT = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a sale planned: its check-ins, or the catch-up instead (R6), and the agreement, if there is one."""
+    """What a sale planned: its check-ins, or the catch-up instead (R6), and the agreement, if there is one.
+
+    Names given earlier on its day count: an agreement that they meet is kept at once (R10).
+    """
 
     sale_id: int
     touchpoints: tuple[Touchpoint, ...]
@@ -67,10 +70,13 @@ def record(
             start_unknown=start_unknown,
             amount=amount,
         )
+        agreed = 0
         if promise is not None:
-            promises.agree(desk, client_id, sale_id, day_zero(sold_on, starts_on), sold_on, promise)
+            agreed = promises.agree(desk, client_id, sale_id, day_zero(sold_on, starts_on), sold_on, promise)
         planned = _plan(desk, client, _sale_or_refuse(sale_id))
-    return Recorded(sale_id, tuple(planned), promise_store.open_of(client_id), batch.id, back)
+        promises.keep_if_met(desk, client_id)
+    made = promise_store.get(agreed) or promise_store.open_of(client_id)
+    return Recorded(sale_id, tuple(planned), made, batch.id, back)
 
 
 def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:

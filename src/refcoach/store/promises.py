@@ -13,6 +13,10 @@ def of_client(client_id: int) -> list[Promise]:
     return write.find(Promise, PromiseRow, "client_id = ?", client_id)
 
 
+def get(promise_id: int) -> Promise | None:
+    return next(iter(write.find(Promise, PromiseRow, "id = ?", promise_id)), None)
+
+
 def open_of(client_id: int) -> Promise | None:
     return next((p for p in of_client(client_id) if p.state in OPEN), None)
 
