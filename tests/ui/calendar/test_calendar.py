@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import asks, clients, referrals, sales, settings, timeline
+from refcoach.services import asks, clients, referrals, sales, settings, timeline, undo
 from refcoach.services.desk import Desk
 from refcoach.store import month
 from refcoach.store import settings as settings_store
@@ -208,6 +208,22 @@ def test_a_day_off_and_back(page: CalendarPage, desk: Desk, qtbot: QtBot, settle
     assert settings_store.days_off() == {}
     page.show_day(date(2026, 11, 28))
     assert not page.side.day_off.isVisible()
+
+
+def test_r2_what_a_day_off_hits_moves_in_one_undo(
+    page: CalendarPage, anna: int, desk: Desk, settle: Callable[[], None]
+) -> None:
+    page.show_day(date(2026, 11, 30))
+    assert not page.side.move_off.isVisible()
+    page.side.day_off.click()
+    settle()
+    assert page.side.move_off.isVisible()
+    page.side.move_off.click()
+    settle()
+    assert planned(anna, Kind.WELCOME).scheduled_on == date(2026, 12, 1)
+    assert not page.side.move_off.isVisible()
+    last = undo.latest()
+    assert last and last.name.startswith("Moved off days that are not worked")
 
 
 def test_one_kind_can_be_looked_at(page: CalendarPage) -> None:

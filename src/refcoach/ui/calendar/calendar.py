@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayou
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import settings as setting_service
 from refcoach.services import todos as task_service
 from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings, todos
 from refcoach.store.month import OnDay, between, with_todos
 from refcoach.ui.calendar.day import CalendarDay
+from refcoach.ui.calendar.days_off import DayOffActions
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.calendar.month_grid import MonthGrid
@@ -63,6 +63,7 @@ class CalendarPage(QWidget):
         self.side = CalendarDay(keeper)
         self.later_actions = LaterActions(desk, keeper, self)
         self.tasks = TaskActions(desk, self)
+        self.days_off = DayOffActions(desk, self)
         self._refresh = Refresh(self, hub)
         self._lay_out()
         self._connect()
@@ -149,7 +150,9 @@ class CalendarPage(QWidget):
         self.tasks.told.connect(self.told)
         self.later_actions.told.connect(self.told)
         self.side.meeting_wanted.connect(self._move_meeting)
-        self.side.day_off_wanted.connect(self._change_day_off)
+        self.side.day_off_wanted.connect(self.days_off.change)
+        self.side.move_off_wanted.connect(self.days_off.move_off)
+        self.days_off.told.connect(self.told)
 
     def _arrange(self) -> None:
         px = self._keeper.theme.px
@@ -183,7 +186,8 @@ class CalendarPage(QWidget):
 
     def _show_side(self) -> None:
         found = self._found.get(self._day, ())
-        self.side.show_day(self._day, found, self._calendar, self._own_days_off, self._today)
+        movable = self.days_off.movable(self._day) if self._day in self._own_days_off else 0
+        self.side.show_day(self._day, found, self._calendar, self._own_days_off, self._today, movable)
 
     @Slot()
     def _turn_back(self) -> None:
@@ -278,13 +282,3 @@ class CalendarPage(QWidget):
     def _end_offer(self) -> None:
         self._meeting = None
         self.side.show_offer("", "")
-
-    @Slot(object, bool)
-    def _change_day_off(self, day: date, off: bool) -> None:
-        if off:
-            batch = setting_service.add_days_off(self._desk, [day])
-            words = self.tr("{day} is a day off. What is planned on it stays: drag it to another day.")
-        else:
-            batch = setting_service.remove_day_off(self._desk, day)
-            words = self.tr("{day} is a working day again.")
-        self.told.emit(words.format(day=self._labels.full_day(day, self._today)), batch)

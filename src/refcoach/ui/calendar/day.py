@@ -30,6 +30,7 @@ class CalendarDay(QWidget):
     move_wanted = Signal(int)
     meeting_wanted = Signal()
     day_off_wanted = Signal(object, bool)  # the day, and whether it is to be one
+    move_off_wanted = Signal(object)  # the day off whose check-ins are to move
     done_wanted = Signal(object)  # a task, ours to tick off
     task_wanted = Signal(object)  # the day
 
@@ -58,15 +59,22 @@ class CalendarDay(QWidget):
         self.client = Button(keeper.theme, self.tr("Show the person"))
         self.move_button = Button(keeper.theme, self.tr("Move to another day or hour…"))
         self.task = Button(keeper.theme, self.tr("Plan something…"), icon="plus")
+        self.move_off = Button(keeper.theme, self.tr("Move what is planned to days you work"))
         self.day_off = Button(keeper.theme, "", "link")
         self.hint = plain_label(self.tr("Drag a check-in to move it. Ctrl+Z brings it back."), "small-muted", wrap=True)
         self._lay_out()
         self._connect()
 
     def show_day(
-        self, day: date, found: Sequence[OnDay], calendar: WorkingCalendar, own_days_off: frozenset[date], today: date
+        self,
+        day: date,
+        found: Sequence[OnDay],
+        calendar: WorkingCalendar,
+        own_days_off: frozenset[date],
+        today: date,
+        movable: int = 0,
     ) -> None:
-        """Show a day with its check-ins."""
+        """Show a day with its check-ins; `movable` of them a day off could send to another day (R2)."""
         if day != self._day:
             self.show_offer("", "")
         self._day, self._today, self._calendar, self._own_days_off = day, today, calendar, own_days_off
@@ -74,6 +82,7 @@ class CalendarDay(QWidget):
         self._found = {one.id: one for one in found}
         self.heading.setText(self._labels.full_day(day, today))
         self._show_day_off()
+        self.move_off.setVisible(movable > 0)
         self.list.set_rows([self._words.row(one, today) for one in found])
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -108,7 +117,7 @@ class CalendarDay(QWidget):
         box.setSpacing(10)
         for widget in (self.heading, self.off, self.list, self.empty, self.note, self.offer):
             box.addWidget(widget)
-        for button in (self.script, self.done, self.move_button, self.client, self.task, self.day_off):
+        for button in (self.script, self.done, self.move_button, self.client, self.task, self.move_off, self.day_off):
             box.addWidget(button)
         box.addWidget(self.hint)
         box.addStretch(1)
@@ -122,6 +131,7 @@ class CalendarDay(QWidget):
         self.client.clicked.connect(self._show_client)
         self.offer_button.clicked.connect(self.meeting_wanted)
         self.day_off.clicked.connect(self._change_day_off)
+        self.move_off.clicked.connect(self._move_off)
         self.done.clicked.connect(self._finish)
         self.task.clicked.connect(self._plan)
 
@@ -184,3 +194,7 @@ class CalendarDay(QWidget):
     @Slot()
     def _change_day_off(self) -> None:
         self.day_off_wanted.emit(self._day, self._day not in self._own_days_off)
+
+    @Slot()
+    def _move_off(self) -> None:
+        self.move_off_wanted.emit(self._day)
