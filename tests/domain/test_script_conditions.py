@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from script_facts import FACTS
 
 from refcoach.domain.promises import State
+from refcoach.domain.referrals import MayKnow
 from refcoach.domain.scripts import SaleAge, ScriptFacts, conditions, render
 from refcoach.store.coaching import library
 
@@ -65,15 +66,15 @@ def test_with_do_not_ask_the_check_in_asks_for_nothing() -> None:
 def test_that_they_called_is_theirs_to_tell() -> None:
     called = ScriptFacts(arrival="they_called")
     assert "name_held_back" in conditions(called)
-    assert "they_called" in conditions(replace(called, source_may_know="spoke"))
+    assert "they_called" in conditions(replace(called, source_may_know=MayKnow.SPOKE))
 
 
 def test_how_it_ended_is_told_only_with_their_leave() -> None:
     told = {"wants_outcome_known", "outcome_private"}
     for know, expected in (
-        ("nothing", "outcome_private"),
-        ("spoke", "outcome_private"),
-        ("outcome", "wants_outcome_known"),
+        (MayKnow.NOTHING, "outcome_private"),
+        (MayKnow.SPOKE, "outcome_private"),
+        (MayKnow.OUTCOME, "wants_outcome_known"),
     ):
         assert conditions(ScriptFacts(ended=True, source_may_know=know)) & told == {expected}
         assert not conditions(ScriptFacts(source_may_know=know)) & told

@@ -44,11 +44,6 @@ def test_on_a_sunday_it_waits_for_monday(desk: Desk, clock: Clock, ida: int) -> 
     assert moments.of_client(ida)[0].how == "by_email"
 
 
-def test_how_it_came_is_one_of_three(desk: Desk, ida: int) -> None:
-    with pytest.raises(Refusal):
-        happenings.compliment(desk, ida, "lovely", how="by pigeon")
-
-
 def test_a_problem_is_called_back_the_next_working_day(desk: Desk, clock: Clock, ida: int) -> None:
     clock.go_to(MONDAY - 3 * DAY)  # a Friday
     number = happenings.problem(desk, ida, "late.\nand wet.")

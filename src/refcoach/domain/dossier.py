@@ -106,6 +106,11 @@ class Dossier:
     def sale(self, sale_id: int | None) -> Sale | None:
         return next((s for s in self.sales if s.id == sale_id), None)
 
+    def sales_at(self, touchpoint: Touchpoint) -> tuple[Sale, ...]:
+        """R9: the sales a check-in is about: its own, and those whose check-ins it stands in for; oldest first."""
+        own = {touchpoint.sale_id, *(t.sale_id for t in self.touchpoints if t.superseded_by_id == touchpoint.id)}
+        return tuple(sale for sale in self.sales if sale.id in own)
+
     def touchpoint(self, touchpoint_id: int | None) -> Touchpoint | None:
         return next((t for t in self.touchpoints if t.id == touchpoint_id), None)
 

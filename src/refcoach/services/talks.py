@@ -45,6 +45,8 @@ class Talk:
     nearest: Touchpoint | None = None
     earning: Earning | None = None
     """What would earn the ask, where it isn't earned yet (R16)."""
+    sales: tuple[Sale, ...] = ()
+    """The sales that the check-in is about; two where it stands in for another (R9)."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What was answered to the questions of the script before, by the code of each question."""
 
@@ -73,6 +75,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         refusal=refusal,
         nearest=None if touchpoint else nearest_planned(at.dossier.planned, at.today),
         earning=_earning(at, ready, touchpoint),
+        sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
     )
 

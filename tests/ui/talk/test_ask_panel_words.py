@@ -177,3 +177,12 @@ def test_why_now_says_the_agreed_hour(shown: Shown, desk: Desk, people: Any) -> 
     shown.panel.show_for(client_id, touchpoint_id)
     why = shown.panel.body.why.findChildren(QLabel)[-1].text()
     assert why.splitlines()[0] == "Check-up meeting · Tuesday 24 November, 10:00 · fell on Monday 23 November"
+
+
+def test_r9_a_check_in_that_stands_for_another_shows_both_sales(shown: Shown, desk: Desk) -> None:
+    client_id = clients.add(desk, "Anna Kovács")
+    sales.record(desk, client_id, desk.today() - timedelta(days=45), title="Kitchen")
+    sales.record(desk, client_id, desk.today() - timedelta(days=40), title="Bathroom")
+    shown.panel.show_for(client_id, planned(client_id, Kind.DAY45))
+    why = "\n".join(label.text() for label in shown.panel.body.why.findChildren(QLabel))
+    assert "For 2 sales: Kitchen (9 Oct) and Bathroom (14 Oct)" in why

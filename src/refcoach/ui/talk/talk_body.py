@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from refcoach.domain.happenings import Sale
 from refcoach.domain.readiness import Level
+from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
 from refcoach.services.talks import Talk
@@ -122,11 +124,18 @@ class TalkBody(QWidget):
             fell = self._labels.fell(touchpoint, today)
             day = " · ".join(part for part in (self._labels.full_day_of(touchpoint, today), fell) if part)
         lines = [f"{title} · {day}"]
+        if len(talk.sales) > 1:
+            sales = joined([self._sale(sale, today) for sale in talk.sales])
+            lines.append(self.tr("For {count} sales: {sales}").format(count=len(talk.sales), sales=sales))
         if touchpoint.note:
             lines.append(touchpoint.note)
         if talk.standing.issue and talk.standing.issue.summary:
             lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
         return lines
+
+    def _sale(self, sale: Sale, today: date) -> str:
+        day = self._labels.short_day(sale.sold_on, today)
+        return self.tr("{title} ({day})").format(title=sale.title, day=day) if sale.title else day
 
     def _show_nearest(self, talk: Talk, today: date) -> None:
         """R15: offer to complete a planned check-in, never silently."""
