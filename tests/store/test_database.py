@@ -22,7 +22,7 @@ from refcoach.store import database as store
 class Killed:
     def __init__(self, *_):
         pass
-    def up(self):
+    def up(self, *_):
         store.database.execute_sql("CREATE TABLE schema_migration (id INTEGER PRIMARY KEY, name TEXT, applied TEXT)")
         os._exit(9)
 
@@ -67,14 +67,11 @@ def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
         database.execute_sql("CREATE TABLE t (x)")
         modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in path.parent.iterdir()}
         folder = stat.S_IMODE(path.parent.stat().st_mode)
-        store.backup(path.with_name("copy.db"))
-        copied = stat.S_IMODE(path.with_name("copy.db").stat().st_mode)
     finally:
         close_database()
         os.umask(mask)
     assert modes == {"refcoach.db": 0o600, "refcoach.db-wal": 0o600, "refcoach.db-shm": 0o600}
     assert folder == 0o700
-    assert copied == 0o600
 
 
 def test_a_folder_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
@@ -158,15 +155,3 @@ def test_a_file_changed_while_it_is_looked_at_is_looked_at_again(
     open_database(tmp_path)
     close_database()
     assert looks == [path, path]
-
-
-def test_a_backup_is_whole_and_takes_the_place_of_an_older_one(db: Path) -> None:
-    copy = db.with_name("copy.db")
-    copy.write_text("an older one")
-    copy.with_name("copy.db.part").write_text("left by a crash")
-    database.execute_sql("INSERT INTO setting (uid, name, value) VALUES ('u', 'n', '1')")
-    store.backup(copy)
-    look = sqlite3.connect(copy)
-    assert look.execute("SELECT name FROM setting").fetchall() == [("n",)]
-    look.close()
-    assert not copy.with_name("copy.db.part").exists()

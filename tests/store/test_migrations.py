@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
+from refcoach.domain.backups import Why
 from refcoach.store import database as store
+from refcoach.store.backups import all_of
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import ALL, database
 
@@ -90,16 +92,18 @@ def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None
     assert "shoe_size" in columns
     assert database.pragma("user_version") == 3
     close_database()
-    copy = sqlite3.connect(tmp_path / "data" / "before-update-2.db")
+    (made,) = all_of(tmp_path / "data")
+    assert made.why is Why.UPDATE
+    copy = sqlite3.connect(made.path)
     assert copy.execute("SELECT name FROM setting").fetchall() == [("kept",)]
     assert copy.execute("PRAGMA user_version").fetchone() == (2,)
     assert "shoe_size" not in str(copy.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone())
     copy.close()
     # A second start does it no more.
-    (tmp_path / "data" / "before-update-2.db").unlink()
     open_database(tmp_path / "data")
     close_database()
-    assert [p.name for p in (tmp_path / "data").iterdir()] == ["refcoach.db"]
+    assert all_of(tmp_path / "data") == [made]
+    assert sorted(p.name for p in (tmp_path / "data").iterdir()) == ["backups", "refcoach.db"]
 
 
 def test_an_update_that_fails_leaves_everything_as_it_was(second: Path, tmp_path: Path) -> None:

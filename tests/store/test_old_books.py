@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from refcoach.store.backups import all_of
 from refcoach.store.database import FILE_NAME, close_database, open_database
+from refcoach.store.inside import inspect
 from refcoach.store.tables import ALL, JournalRow, database
 from refcoach.store.undo import CannotUndo, latest, undo
 
@@ -54,7 +56,8 @@ def test_every_row_is_still_there(before: dict[str, list[dict[str, Any]]], opene
         assert ids >= {row["id"] for row in rows}, table
         if table not in MADE_BY_THE_UPDATE:
             assert len(ids) == len(rows), table
-    assert opened.with_name("before-update-1.db").exists()
+    (copy,) = all_of(opened.parent)
+    assert inspect(copy.path).clients == len(before["client"])
 
 
 def test_what_the_update_does_not_speak_of_is_as_it_was(before: dict[str, list[dict[str, Any]]], opened: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from peewee import IntegrityError, OperationalError
 
 from refcoach.store import settings
+from refcoach.store.backups import all_of
 from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
 from refcoach.store.driver import PRAGMAS
 from refcoach.store.tables import database
@@ -107,15 +108,15 @@ def test_an_update_on_a_disk_that_fills_up_harms_nothing(tmp_path: Path, room: i
         except CannotOpen as error:
             said = str(error)
             assert "The disk is full" in said
-            copy = data / "before-update-1.db"
-            assert ("a copy lies beside it" in said) == copy.exists()
+            assert ("there is a copy of it" in said) == bool(all_of(data))
+            assert all(str(backup.path) in said for backup in all_of(data))
             assert dump(data) == before
-            assert not list(data.glob("*.part"))
+            assert not list(data.rglob("*.part"))
         finally:
             close_database()
         disk.end()
         open_database(data)
         clients = database.execute_sql("SELECT count(*) FROM client").fetchone()
         close_database()
-        with closing(sqlite3.connect(data / "before-update-1.db")) as copy:
+        with closing(sqlite3.connect(all_of(data)[0].path)) as copy:
             assert copy.execute("SELECT count(*) FROM client").fetchone() == clients

@@ -36,7 +36,7 @@ def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
     damaged, not ours, or from a newer program. Nothing is written to a file that is refused.
     """
     path = _make_file(folder)
-    with _worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
+    with worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
         if path.stat().st_size:
             _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
         try:
@@ -75,12 +75,12 @@ def transaction() -> Iterator[None]:
 
     Raises CannotOpen when somebody else writes for too long, or the disk is full.
     """
-    with _worldly(data_file().parent, "this was not saved"), database.atomic("IMMEDIATE"):
+    with worldly(data_file().parent, "this was not saved"), database.atomic("IMMEDIATE"):
         yield
 
 
 @contextmanager
-def _worldly(folder: Path, so: str) -> Iterator[None]:
+def worldly(folder: Path, so: str) -> Iterator[None]:
     """Turn the world's faults into CannotOpen; ours stay what they are."""
     try:
         yield
@@ -195,14 +195,18 @@ def _migrate(path: Path) -> None:
     _, current = driver.whose(database.connection())
     if current == known:
         return
-    copy = path.with_name(f"before-update-{current}.db")
+    copy = None
     if current:
-        with _worldly(path.parent, "RefCoach cannot make the copy it keeps before it brings the data up to date"):
-            backup(copy)
+        # Here, because few starts have anything to migrate; and a backup knows the book.
+        from refcoach.domain.backups import Why
+        from refcoach.store import backups
+
+        with worldly(path.parent, "RefCoach cannot make the copy it keeps before it brings the data up to date"):
+            copy = backups.keep(path, Why.UPDATE).path
     # First: a file that was left half made must still be known as ours.
     driver.sign(database.connection(), application_id=APPLICATION_ID)
     try:
-        _run_migrations()
+        run_migrations(database)
     except driver.ERRORS as error:
         if not current:
             raise  # there was nothing yet
@@ -210,40 +214,25 @@ def _migrate(path: Path) -> None:
         because = trouble.happened(fault, path.parent) if fault else f"RefCoach went wrong ({error})"
         advice = f"; {fault.value[1]}" if fault else ""
         raise CannotOpen(
-            f"{because}, so the data could not be brought up to date. It is as it was, and a copy lies beside it:"
+            f"{because}, so the data could not be brought up to date. It is as it was, and there is a copy of it:"
             f" {copy}{advice}."
         ) from error
     driver.sign(database.connection(), user_version=known)
 
 
-def _run_migrations() -> None:
+def run_migrations(book: Any, last: str | None = None) -> None:
+    """Bring an open file up to date, or as far as the migration of that name."""
     # Here, because few starts have anything to migrate, and it takes a while to load.
     from playhouse.migrations import Runner
 
     # The runner looks for files by pattern, and an owner may name a folder "[new]".
-    runner = Runner(database, glob.escape(str(MIGRATIONS)))
+    runner = Runner(book, glob.escape(str(MIGRATIONS)))
     # Outside any transaction: inside one the runner cannot switch foreign keys off for a table rebuild.
     for left in reversed(range(known_version() + 1)):
         try:
-            runner.up()
+            runner.up(last)
             return
         except driver.ERRORS:
             # Another start may have been quicker with this migration, and may be again with each that follows.
             if not left:
                 raise
-
-
-def backup(to: Path) -> None:
-    """Write a whole, compact copy readable by its owner only; it has its name only once it is complete."""
-    part = to.with_name(to.name + ".part")
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        driver.copy(database.connection(), part)
-        if not driver.is_sound_copy(part):
-            raise CannotOpen("The copy made before the update was not sound, so nothing was changed.")
-        part.replace(to)
-    except BaseException:
-        # On a disk that is full it would take the room it asks for.
-        part.unlink(missing_ok=True)
-        raise

@@ -39,6 +39,9 @@ if sys.platform == "darwin":
     PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
 
 PATIENCE = 1.0
+HEADER = b"SQLite format 3\0"
+"""How every file of the engine begins."""
+Connection = sqlite3.Connection
 _CODE = 0xFF
 """SQLite's codes say more in their upper bytes."""
 
@@ -116,7 +119,7 @@ def looks_whole(path: Path) -> bool:
         header = file.read(18)
     # The page size is two bytes; 1 stands for 65536, which they cannot hold.
     page = int.from_bytes(header[16:18], "big")
-    return header.startswith(b"SQLite format 3\0") and page > 0 and path.stat().st_size % max(page, 512) == 0
+    return header.startswith(HEADER) and page > 0 and path.stat().st_size % max(page, 512) == 0
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
@@ -129,10 +132,75 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
     connection.execute("VACUUM INTO ?", (str(to),))
 
 
-def is_sound_copy(path: Path) -> bool:
-    """Read every page and index of a file that nobody else uses."""
-    with closing(sqlite3.connect(path)) as made:
-        return bool(pragma(made, "integrity_check(1)") == "ok")
+@contextmanager
+def stranger(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file that may come from anybody: nothing in it is carried out, and nothing is written beside it."""
+    with looked_at(path, in_use=False) as look:
+        for name, value in (("trusted_schema", 0), ("cell_size_check", 1), ("query_only", 1)):
+            look.execute(f"PRAGMA {name} = {value}")
+        yield look
+
+
+def copy_stranger(path: Path, to: Path) -> None:
+    """Write a whole, compact copy of a file that was looked at into an empty one."""
+    with stranger(path) as look:
+        # The copy is another file, which counts as a write.
+        look.execute("PRAGMA query_only = 0")
+        copy(look, to)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Let nobody write to a book inside; what was being written is waited for."""
+    with closing(sqlite3.connect(path, timeout=PRAGMAS["busy_timeout"] / 1000, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")
+
+
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """Read every page, index and link, and return what is wrong, in the engine's words."""
+    found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
+    if found:
+        return found
+    links = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    return [f"{table} {row} belongs to a {parent} that is not there" for table, row, parent, _ in links]
+
+
+def search_faults(copied: Path | sqlite3.Connection) -> list[str]:
+    """Compare the index for searching with the words it stands for.
+
+    SQLite counts that as writing, so it is done in a copy: a file that nobody else uses, or, of a book that others may
+    be using, one in memory.
+    """
+    with closing(sqlite3.connect(copied if isinstance(copied, Path) else ":memory:")) as own:
+        if not isinstance(copied, Path):
+            copied.backup(own)
+        # What is only looked at needs no journal on the disk.
+        own.execute("PRAGMA journal_mode = memory")
+        names = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+        for (name,) in own.execute(names).fetchall():
+            try:
+                own.execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)')
+            except sqlite3.DatabaseError as error:
+                if code_of(error) != CORRUPT:
+                    raise
+                return [f"{name} is out of step"]
+    return []
+
+
+def schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Return everything a file is made of, but what the engine keeps for itself."""
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    engine = ("sqlite_autoindex_", "sqlite_stat", "sqlite_sequence")
+    return frozenset((kind, name, sql) for kind, name, sql in rows if not name.startswith(engine))
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows each table has."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    tables = [name for (name,) in connection.execute(names).fetchall()]
+    return {table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for table in tables}
 
 
 def version() -> str:

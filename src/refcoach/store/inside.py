@@ -1,0 +1,139 @@
+"""What is inside a copy of a book, and whether it may take the book's place; the file is only read."""
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from refcoach.domain.backups import read_name
+from refcoach.store import database, driver, trouble
+from refcoach.store.database import UNREADABLE, CannotOpen
+
+CHOOSE = "Nothing was changed; please choose another backup."
+
+
+class Unsuitable(CannotOpen):
+    """A file that cannot take the book's place: one sentence for the owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What the owner is told of a book: how many people and check-ins, and when it was last written to."""
+
+    clients: int
+    check_ins: int
+    last_change: datetime | None
+    version: int
+    last_entry: int = 0
+    """The newest row of the journal: two copies with the same one hold the same."""
+
+
+def read(connection: "driver.Connection") -> Inside:
+    """Read what is inside an open book."""
+
+    def count(table: str) -> int:
+        return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+    last = connection.execute("SELECT id, at_utc FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    at = datetime.fromisoformat(last[1]) if last else None
+    utc = at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+    return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], last[0] if last else 0)
+
+
+def of(path: Path) -> Inside | None:
+    """Return what is inside a backup, for a list; None where it cannot be read."""
+    try:
+        with driver.stranger(path) as look:
+            return read(look) if driver.whose(look)[0] == database.APPLICATION_ID else None
+    except UNREADABLE:
+        return None
+    except OSError:
+        return None
+
+
+def inspect(path: Path) -> Inside:
+    """Look at every page of a file that shall take the book's place. Raises Unsuitable."""
+    try:
+        _check_place(path)
+        with driver.stranger(path) as look:
+            _check_ours(path, look)
+            found = [] if _fits_its_name(path) else ["its bytes are not those it was made of"]
+            if found or driver.faults(look):
+                raise _damaged(path)
+            return read(look)
+    except UNREADABLE as error:
+        barred = trouble.fault_of(error) is trouble.Fault.BARRED
+        raise _unreadable(path, "it may not be opened") if barred else _damaged(path) from error
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+
+
+def faults_of(path: Path) -> list[str]:
+    """Return everything that is wrong with a copy that nobody else uses."""
+    with driver.looked_at(path, in_use=False) as look:
+        found = driver.faults(look)
+    return found or driver.search_faults(path)
+
+
+def sum_of(path: Path) -> str:
+    """Return the sum that a backup bears in its name: it alone shows a flipped bit in somebody's words."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
+
+
+@lru_cache(maxsize=4)
+def schema_of(version: int, migrations: Path) -> frozenset[tuple[str, str, str]]:
+    """Return what a book of a version is made of; made once, in a file of its own."""
+    with tempfile.TemporaryDirectory(prefix="refcoach-") as folder:
+        fresh = driver.unopened()
+        driver.connect(fresh, Path(folder) / "fresh.db")
+        try:
+            database.run_migrations(fresh, sorted(migrations.glob("[0-9]*.py"))[version - 1].stem)
+            return driver.schema(fresh.connection())
+        finally:
+            fresh.close()
+
+
+def _check_place(path: Path) -> None:
+    if not path.exists():
+        raise Unsuitable(f"There is no file {path}. {CHOOSE}")
+    if not path.is_file():
+        raise Unsuitable(f"{path} is not a file. {CHOOSE}")
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise Unsuitable(
+            f"{path} is a book that is in use, or was not closed, so it was not read. Nothing was changed; "
+            f"make a backup of it first: refcoach --data {path.parent} backup FILE"
+        )
+
+
+def _check_ours(path: Path, look: "driver.Connection") -> None:
+    with path.open("rb") as file:
+        if not file.read(16).startswith(driver.HEADER):
+            raise Unsuitable(f"{path} is not a book of RefCoach. {CHOOSE}")
+    app, version = driver.whose(look)
+    if app != database.APPLICATION_ID or not version:
+        raise Unsuitable(f"{path} is not a book of RefCoach. {CHOOSE}")
+    if version > database.known_version():
+        raise Unsuitable(
+            f"{path} was written by a newer RefCoach. Nothing was changed; update RefCoach, or choose another backup."
+        )
+    if not driver.looks_whole(path):
+        raise _damaged(path)
+    if driver.schema(look) != schema_of(version, database.MIGRATIONS):
+        raise Unsuitable(f"{path} holds something that RefCoach did not put there, so it was not used. {CHOOSE}")
+
+
+def _fits_its_name(path: Path) -> bool:
+    named = read_name(path.name)
+    return named is None or sum_of(path) == named.sum
+
+
+def _unreadable(path: Path, reason: str) -> Unsuitable:
+    return Unsuitable(f"{path} cannot be read ({reason}). {CHOOSE}")
+
+
+def _damaged(path: Path) -> Unsuitable:
+    return Unsuitable(f"{path} is damaged, so it was not used. {CHOOSE}")
