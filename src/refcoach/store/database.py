@@ -11,6 +11,8 @@ from refcoach.store import driver, soundness, trouble
 from refcoach.store.tables import database
 
 FILE_NAME = "refcoach.db"
+RESTORED = "refcoach.restored"
+"""A backup that shall be the book from now on: see `restoring`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x52664368
 """'RfCh': what makes a SQLite file ours."""
@@ -35,6 +37,12 @@ def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
     Raises CannotOpen when the folder cannot be made, the disk is full, or the file is held by another program,
     damaged, not ours, or from a newer program. Nothing is written to a file that is refused.
     """
+    if (folder / RESTORED).exists():
+        # Here, because hardly any start finds one.
+        from refcoach.store import restoring
+
+        with worldly(folder, "RefCoach cannot open it"):
+            restoring.finish(folder)
     path = _make_file(folder)
     with worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
         if path.stat().st_size:

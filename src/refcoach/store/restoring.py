@@ -1,0 +1,178 @@
+"""A backup takes the book's place: whatever happens on the way, there is the old book or the new one.
+
+The new book is made whole beside the old one first. Once it bears the name `refcoach.restored` the owner's wish is on
+the disk: from then on whoever comes next, be it the next start, puts it in the book's place.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from refcoach.domain.backups import Why
+from refcoach.store import backups, database, driver, inside, trouble
+from refcoach.store.backups import NotSound
+from refcoach.store.database import FILE_NAME, RESTORED, UNREADABLE, CannotOpen
+from refcoach.store.inside import Inside, Unsuitable
+
+_SO = "the backup was not brought back, and your book is as it was"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A whole book of this release, made from a backup, that waits for the owner's yes."""
+
+    path: Path
+    source: Path
+    inside: Inside
+    """What is in the backup it was made from."""
+
+
+def prepare(source: Path, data: Path) -> Prepared:
+    """Make a book of this release from a backup, beside the present one, which is not touched.
+
+    May be called from any thread. Raises Unsuitable for a file that cannot be one, CannotOpen when the world is in the
+    way.
+    """
+    found = inside.inspect(source)
+    part = data / f"{RESTORED}.part"
+    drop(Prepared(part, source, found))
+    try:
+        with database.worldly(data, _SO):
+            backups.need_room(source, data)
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            driver.copy_stranger(source, part)
+            if found.version != database.known_version():
+                _bring_up_to_date(part)
+            if inside.faults_of(part):
+                raise Unsuitable(f"{source} is damaged, so it was not used. {inside.CHOOSE}")
+            backups.sync(part)
+    except BaseException:
+        drop(Prepared(part, source, found))
+        raise
+    return Prepared(part, source, found)
+
+
+def drop(prepared: Prepared) -> None:
+    """Leave nothing of a book that is not wanted."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        prepared.path.with_name(f"{prepared.path.name}{end}").unlink(missing_ok=True)
+
+
+def put(data: Path, prepared: Prepared, at: datetime) -> Path | None:
+    """Put a prepared book in the place of the present one, which nobody may have open.
+
+    Returns the file in which the present book is kept: a backup, or where it is too damaged for one the book itself;
+    None where there was none. Raises CannotOpen when the world is in the way: then the present book is as it was.
+    """
+    with database.worldly(data, _SO):
+        kept = _keep_present(data / FILE_NAME, at)
+        with backups.alone_in(backups.folder_of(data)):
+            prepared.path.replace(data / RESTORED)
+            backups.sync(data)
+            _finish(data)
+    return kept
+
+
+def finish(data: Path) -> None:
+    """Do what a restore that was cut short had still to do."""
+    with backups.alone_in(backups.folder_of(data)):
+        _finish(data)
+
+
+def _finish(data: Path) -> None:
+    ready, book = data / RESTORED, data / FILE_NAME
+    if not ready.exists():
+        return  # somebody else was quicker
+    _set_logs_aside(book)
+    ready.replace(book)
+    backups.sync(data)
+
+
+def _set_logs_aside(book: Path) -> None:
+    """A log that stayed beside the book would be put into the new one."""
+    book.with_name(f"{book.name}-shm").unlink(missing_ok=True)
+    for end in ("-wal", "-journal"):
+        log = book.with_name(f"{book.name}{end}")
+        if log.exists() and log.stat().st_size:
+            log.replace(_dated(log, book.parent, f"{book.name}{end}-"))
+        else:
+            log.unlink(missing_ok=True)
+
+
+def _keep_present(book: Path, at: datetime) -> Path | None:
+    if not book.exists() or not book.stat().st_size:
+        return None
+    if not _is_sound(book):
+        return _keep_as_it_is(book)
+    try:
+        # Until it is kept nobody else writes to it; a command that waits finds the new book afterwards.
+        with driver.held(book):
+            return backups.keep(book, Why.RESTORE, at).path
+    except NotSound:
+        return _keep_as_it_is(book)
+
+
+def _is_sound(book: Path) -> bool:
+    """A damaged book is not opened for writing any more, which would put its log into it."""
+    in_use = book.with_name(f"{book.name}-wal").exists()
+    try:
+        if not in_use and not driver.looks_whole(book):
+            return False
+        with driver.looked_at(book, in_use=in_use) as look:
+            return driver.whose(look)[0] == database.APPLICATION_ID and driver.is_sound(look)
+    except UNREADABLE as error:
+        if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
+            raise
+        return False
+
+
+def _keep_as_it_is(book: Path) -> Path:
+    """Keep a book that no backup can be made of, with its log, byte by byte: perhaps somebody can still read it."""
+    folder = backups.folder_of(book.parent)
+    to = _dated(book, folder, "replaced_", ".db")
+    log = book.with_name(f"{book.name}-wal")
+    if log.exists() and log.stat().st_size:
+        _copy_private(log, to.with_name(f"{to.name}-wal"))
+    with suppress(OSError):
+        # The same bytes under a second name cost nothing, where the disk can do that.
+        os.link(book, to)
+    if not to.exists():
+        _copy_private(book, to)
+    to.chmod(0o600)
+    backups.sync(folder)
+    return to
+
+
+def _copy_private(source: Path, to: Path) -> None:
+    handle = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as copy, source.open("rb") as whole:
+        shutil.copyfileobj(whole, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _dated(file: Path, folder: Path, before: str, after: str = "") -> Path:
+    """Return a name that is free and tells when the file was last written to."""
+    when = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006  # local, as all dates here
+    name = f"{before}{when:%Y-%m-%d_%H-%M-%S}"
+    names = (folder / f"{name}{f'-{number}' if number else ''}{after}" for number in range(10_000))
+    return next(free for free in names if not free.exists())
+
+
+def _bring_up_to_date(part: Path) -> None:
+    book = driver.unopened()
+    driver.connect(book, part)
+    try:
+        database.run_migrations(book)
+        driver.sign(book.connection(), user_version=database.known_version())
+    except driver.ERRORS as error:
+        if trouble.fault_of(error) is not None:
+            raise
+        raise CannotOpen(
+            f"The backup could not be brought up to date ({error}). Nothing was changed; please choose another one."
+        ) from error
+    finally:
+        book.close()
