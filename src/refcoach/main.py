@@ -11,13 +11,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from refcoach.cli.arguments import a_date, parse
+from refcoach.cli.arguments import ABOUT_THE_FILE, a_date, parse
 from refcoach.cli.printed import one_line_of
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
-from refcoach.store.database import close_database, make_folder, open_database, wait_at_most
+from refcoach.store.database import close_database, is_open, make_folder, open_database, wait_at_most
 
 if sys.platform != "win32":
     from time import tzset
@@ -43,7 +43,8 @@ class SystemClock:
         if self.day is None:
             return now
         # Whatever the hour, and whatever hour the owner's days start at, the business date is the day asked for.
-        return datetime.combine(self.day, max(now.time(), time(settings.load().day_starts_at)))
+        starts_at = settings.load().day_starts_at if is_open() else 0
+        return datetime.combine(self.day, max(now.time(), time(starts_at)))
 
     def _notice_another_zone(self) -> None:
         """Without this Python stays in the zone it started in, wherever the laptop went since (R27).
@@ -81,9 +82,11 @@ def main(arguments: Sequence[str]) -> int:
     data = data_folder(options.data)
     if options.command:
         # The window needs none of it.
-        from refcoach.cli.run import run
+        from refcoach.cli.run import run, run_on_the_file
 
         try:
+            if options.command in ABOUT_THE_FILE:
+                return run_on_the_file(options, data, Desk(SystemClock(day)))
             return run(options, lambda: build(data, day))
         finally:
             close_database()

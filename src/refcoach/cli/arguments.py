@@ -18,6 +18,8 @@ GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
 """Taken before or after the command's name; True where a value follows."""
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
+ABOUT_THE_FILE = ("check", "restore")
+"""Commands that do not open the book as it is: it may be damaged."""
 OPEN_ENDED = {"import": "files", "problem": "text"}
 """Commands whose last words may also stand behind an option, and where these words go."""
 
@@ -87,7 +89,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _days(commands)
     _talks(commands)
     _happenings(commands)
-    commands.add_parser("undo", help="take back what was done last")
+    _safety(commands)
     return top, commands.choices
 
 
@@ -196,6 +198,18 @@ def _happenings(commands: Any) -> None:
     it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
     it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
     it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
+
+
+def _safety(commands: Any) -> None:
+    commands.add_parser("undo", help="take back what was done last")
+    it = commands.add_parser("backup", help="write a whole, checked copy of the book")
+    it.add_argument("file", metavar="FILE")
+    commands.add_parser("check", help="read every page of the book and say whether it is sound")
+    it = commands.add_parser("restore", help="say what is in a backup; with --yes, put it in the place of the book")
+    which = it.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", nargs="?", metavar="FILE")
+    which.add_argument("--newest", action="store_true", help="the newest backup that is sound")
+    it.add_argument("--yes", action="store_true", help="replace the book, which is kept as a backup")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

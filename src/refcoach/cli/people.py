@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.domain.backups import Why
 from refcoach.domain.clients import As, PointKind, State
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.words import KIND_SHORTS
@@ -28,6 +29,11 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     rows: list[dict[str, Any]] = []
     notes: list[str] = []
     several = len(options.files) > 1
+    if not options.dry_run:
+        # Here, because it takes a while to load.
+        from refcoach.services import backups
+
+        backups.before(desk, Why.IMPORT)
     for name, read in zip(options.files, options.reads, strict=True):
         if options.dry_run:
             plan = imports.preview(read, Path(name).name)

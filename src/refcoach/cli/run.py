@@ -6,8 +6,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from refcoach.cli import check_ins, people, talks
+from refcoach.cli import check_ins, people, safety, talks
 from refcoach.cli.arguments import a_date, a_time
 from refcoach.cli.printed import Dates, Printed, one_line_of
 from refcoach.exchange.reader import Refused
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
     "problem": talks.problem,
     "referral": talks.referral,
     "undo": talks.take_back,
+    "backup": safety.backup,
 }
 
 LEFT = "Nothing was changed; keep a copy of the data folder safe."
@@ -62,7 +64,22 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     _show(printed, as_json=options.json)
     if waits:
         print(check_ins.waits_line(waits), file=sys.stderr)
+    if _keeps(options):
+        safety.after_command(desk)
     return 0
+
+
+def run_on_the_file(options: Namespace, data: Path, desk: Desk) -> int:
+    """Carry out a command about the book's file, which may be damaged: it is opened by nobody but the command."""
+    try:
+        printed, complaint = safety.ON_THE_FILE[options.command](desk, options, data)
+    except (Refusal, CannotOpen) as error:
+        print(one_line_of(error), file=sys.stderr)
+        return 1
+    _show(printed, as_json=options.json)
+    if complaint:
+        print(complaint, file=sys.stderr)
+    return 1 if complaint else 0
 
 
 def _is_a_day(name: str, value: object) -> bool:
@@ -78,7 +95,7 @@ def _keeps(options: Namespace) -> bool:
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
-LOOKS = frozenset({"clients", "days-off", "due", "export", "script"})
+LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "script"})
 """Commands that only read; the days off do when no day is named."""
 
 DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until", "starts_on")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import undo as store
 
+RESTORE = "restore:"
+"""What begins the name under which a restore is taken back; the file of the book that was replaced follows."""
 NOTHING = "There is nothing to take back."
 
 
@@ -24,6 +26,12 @@ def latest() -> Undoable | None:
 
 def take_back(desk: Desk, batch_id: str = "") -> Undoable:
     """Take the last thing back, or one batch. Raises Refusal when something was changed since: it stays offered."""
+    if batch_id.startswith(RESTORE):
+        # Here, because every window undoes, and hardly any has restored.
+        from refcoach.services import backups
+
+        backups.undo_restore(desk, batch_id)
+        return Undoable(batch_id, "Backup brought back")
     with desk.change("undo") as batch:
         label = store.label(batch_id)
         found = Undoable(batch_id, _named(batch_id, label)) if label else latest()

@@ -103,6 +103,11 @@ def after_commit(call: Any) -> None:
     database.after_commit(call)
 
 
+def is_open() -> bool:
+    """Say whether a book is open."""
+    return not database.is_closed()
+
+
 def data_version() -> int:
     """A number that changes when another program wrote to the file: the command line beside the window."""
     # Asked every minute of an idle program: straight to the driver.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from refcoach.domain.backups import read_name
-from refcoach.store import database, driver, trouble
+from refcoach.store import database, driver, tables, trouble
 from refcoach.store.database import UNREADABLE, CannotOpen
 
 CHOOSE = "Nothing was changed; please choose another backup."
@@ -42,6 +42,11 @@ def read(connection: "driver.Connection") -> Inside:
     return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], last[0] if last else 0)
 
 
+def anything() -> bool:
+    """Say whether there is anybody in the open book."""
+    return bool(tables.database.execute_sql("SELECT EXISTS (SELECT 1 FROM client)").fetchone()[0])
+
+
 def of(path: Path) -> Inside | None:
     """Return what is inside a backup, for a list; None where it cannot be read."""
     try:
@@ -51,6 +56,34 @@ def of(path: Path) -> Inside | None:
         return None
     except OSError:
         return None
+
+
+def of_book(book: Path) -> Inside | None:
+    """Return what is inside a book that others may be using; None where it cannot be read."""
+    try:
+        with driver.looked_at(book, in_use=_has_log(book)) as look:
+            return read(look)
+    except UNREADABLE:
+        return None
+    except OSError:
+        return None
+
+
+def check(book: Path) -> tuple[tuple[str, ...], Inside | None]:
+    """Read every page, index and link of a book that others may be using; return what is wrong, and what is inside."""
+    in_use = _has_log(book)
+    if not in_use and not driver.looks_whole(book):
+        return ("the file is cut, or does not begin as a book does",), None
+    try:
+        with driver.looked_at(book, in_use=in_use) as look:
+            if driver.whose(look)[0] != database.APPLICATION_ID:
+                return ("the file is not a book of RefCoach",), None
+            found = driver.faults(look) or driver.search_faults(look)
+            return tuple(found), read(look)
+    except UNREADABLE as error:
+        if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
+            raise
+        return (str(error),), None
 
 
 def inspect(path: Path) -> Inside:
@@ -96,6 +129,10 @@ def schema_of(version: int, migrations: Path) -> frozenset[tuple[str, str, str]]
             fresh.close()
 
 
+def _has_log(book: Path) -> bool:
+    return book.with_name(f"{book.name}-wal").exists()
+
+
 def _check_place(path: Path) -> None:
     if not path.exists():
         raise Unsuitable(f"There is no file {path}. {CHOOSE}")
@@ -103,10 +140,12 @@ def _check_place(path: Path) -> None:
         raise Unsuitable(f"{path} is not a file. {CHOOSE}")
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
-        raise Unsuitable(
-            f"{path} is a book that is in use, or was not closed, so it was not read. Nothing was changed; "
-            f"make a backup of it first: refcoach --data {path.parent} backup FILE"
+        advice = (
+            f'make a backup of it first, with: refcoach --data "{path.parent}" backup FILE'
+            if path.name == database.FILE_NAME
+            else "please choose another backup."
         )
+        raise Unsuitable(f"{path} is in use, or was not closed, so it was not read. Nothing was changed; {advice}")
 
 
 def _check_ours(path: Path, look: "driver.Connection") -> None:

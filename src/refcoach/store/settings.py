@@ -49,6 +49,8 @@ class Settings:
     began_on: str = ""
     opened_on: str = ""
     seen_version: str = ""
+    backup_folder: str = ""
+    backup_away_since: str = ""
 
     @property
     def digest_at(self) -> time:

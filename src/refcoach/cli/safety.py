@@ -1,0 +1,168 @@
+"""Commands about the book as a whole: a backup, a check, and bringing one back."""
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refcoach.cli.printed import Dates, Printed
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store.database import data_file
+
+# Few commands need it, and each would wait for it.
+if TYPE_CHECKING:
+    from refcoach.store.inside import Inside
+
+
+def after_command(desk: Desk) -> None:
+    """The day's backup, once the answer is on the screen; without one the command is done all the same."""
+    if _made_today(desk):
+        return
+    from refcoach.services import backups
+
+    refusal = backups.after_command(desk)
+    if refusal:
+        print(refusal, file=sys.stderr)
+
+
+def _made_today(desk: Desk) -> bool:
+    """A glance at the names: nearly every command finds one, and would wait for what makes it to be loaded."""
+    regular = re.compile(rf"{desk.clock.now():%Y-%m-%d}_.*_(daily|by-hand)_.*\.db")
+    try:
+        return any(regular.fullmatch(file.name) for file in (data_file().parent / "backups").iterdir())
+    except OSError:
+        return False
+
+
+def backup(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    from refcoach.services import backups
+
+    file = Path(options.file).expanduser().absolute()
+    found = backups.save_copy(file)
+    return Printed({"file": str(file), **_record(found)}, (f"Saved: {file}", _line(found)))
+
+
+def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
+    """Read every page, index and link of the book; nothing is written."""
+    from refcoach.services import checking
+
+    found = checking.check(data)
+    newest = checking.newest_good(data)
+    record: dict[str, Any] = {
+        "sound": not found.faults,
+        "problems": list(found.faults),
+        **(_record(found.inside) if found.inside else {}),
+        "newest_backup": str(newest.path) if newest else None,
+    }
+    if found.faults:
+        return Printed(record, ()), _damaged(data, found.faults, there_is_one=newest is not None)
+    kept = (f"The newest backup was made on {_when(newest.at)}." if newest else "There is no backup yet.",)
+    inside = (_line(found.inside),) if found.inside else ()
+    return Printed(record, ("The book is sound.", *inside, *kept)), ""
+
+
+def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
+    """Say what is in a backup; with `--yes` put it in the book's place."""
+    from refcoach.services import checking
+
+    if options.file and options.file.lower().endswith(".json"):
+        return _restore_archive(desk, options, data), ""
+    file = _newest(data) if options.newest else Path(options.file).expanduser().absolute()
+    if options.yes:
+        return _replace(desk, options, file, data), ""
+    found = checking.look(file)
+    again = _command(options, "--newest" if options.newest else file)
+    now = checking.inside_of_book(data)
+    lines = (
+        f"In {file}:",
+        _line(found),
+        *(("In your book now:", _line(now)) if now else ()),
+        f"Nothing was changed. To put the backup in the place of your book: {again}",
+    )
+    return Printed({"file": str(file), **_record(found), "restored": False, "kept": None}, lines), ""
+
+
+ON_THE_FILE: dict[str, Callable[[Desk, Namespace, Path], tuple[Printed, str]]] = {"check": check, "restore": restore}
+"""Each returns what it says, and a complaint that makes it fail."""
+
+
+def _restore_archive(_desk: Desk, options: Namespace, _data: Path) -> Printed:
+    raise Refusal(
+        f"{options.file} is no backup. Nothing was changed; please give the name of one, or --newest."
+    )  # the archive's place
+
+
+def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
+    from refcoach.services import backups
+    from refcoach.store.database import CannotOpen, make_folder, open_database
+    from refcoach.store.lock import AlreadyOpen, DataLock
+
+    make_folder(data)
+    try:
+        with DataLock(data):
+            prepared = backups.prepare(file, data)
+            # What was decided for this computer stays, where the present book can still say it.
+            with suppress(CannotOpen):
+                open_database(data)
+            done = backups.put_back(desk, prepared, data)
+    except AlreadyOpen:
+        raise Refusal(
+            "RefCoach has this book open, so it was not replaced. Nothing was changed; close RefCoach and try again,"
+            " or bring the backup back in its Settings."
+        ) from None
+    kept = (f"The book that was there is kept: {done.kept}",) if done.kept else ()
+    undo = (f'To take this back: refcoach restore "{done.kept}" --yes',) if done.undo else ()
+    record = {
+        "file": str(file),
+        **_record(done.inside),
+        "restored": True,
+        "kept": str(done.kept) if done.kept else None,
+    }
+    return Printed(record, (f"Your book is now the backup {file}.", _line(done.inside), *kept, *undo))
+
+
+def _command(options: Namespace, what: Path | str) -> str:
+    """Return what to type so that it does what is meant: for the same book, and from whatever folder."""
+    book = f' --data "{Path(options.data).expanduser().absolute()}"' if options.data else ""
+    named = f'"{what}"' if isinstance(what, Path) else what
+    return f"refcoach{book} restore {named} --yes"
+
+
+def _newest(data: Path) -> Path:
+    from refcoach.services import checking
+
+    newest = checking.newest_good(data)
+    if newest is None:
+        raise Refusal(
+            f"There is no sound backup in {data}. Nothing was changed; one from elsewhere can be brought back with:"
+            " refcoach restore FILE"
+        )
+    return newest.path
+
+
+def _damaged(data: Path, faults: tuple[str, ...], *, there_is_one: bool) -> str:
+    more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+    advice = (
+        "“refcoach restore --newest” says what the newest backup holds, and with --yes brings it back"
+        if there_is_one
+        else f"keep a copy of {data} safe; there is no backup there"
+    )
+    return f"The book is damaged ({faults[0]}{more}). Nothing was changed; {advice}."
+
+
+def _record(found: "Inside") -> dict[str, Any]:
+    last = found.last_change.isoformat(timespec="seconds") if found.last_change else None
+    return {"clients": found.clients, "check_ins": found.check_ins, "last_change": last}
+
+
+def _line(found: "Inside") -> str:
+    last = f"last change {_when(found.last_change.astimezone())}" if found.last_change else "never written to"
+    return f"  {found.clients} people, {found.check_ins} check-ins, {last}"
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"

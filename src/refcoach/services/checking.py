@@ -1,0 +1,55 @@
+"""What is in a file and whether it is sound, asked without opening the book: it may be damaged."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from refcoach.services.desk import Refusal
+from refcoach.store import backups, inside
+from refcoach.store.backups import Backup
+from refcoach.store.database import FILE_NAME, CannotOpen, worldly
+from refcoach.store.inside import Inside
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at every page found: faults in the engine's words, and what is inside where that can be read."""
+
+    faults: tuple[str, ...]
+    inside: Inside | None
+
+
+def check(data: Path) -> Checked:
+    """Look at every page, index and link of the book, which others may be using. Raises Refusal without one."""
+    book = data / FILE_NAME
+    if not book.is_file() or not book.stat().st_size:
+        raise Refusal(
+            f"There is no book in {data}. Nothing was changed; please name its folder with --data, or bring a backup"
+            " back with: refcoach restore FILE"
+        )
+    try:
+        with worldly(data, "the book was not checked"):
+            return Checked(*inside.check(book))
+    except CannotOpen as error:
+        raise Refusal(str(error)) from error
+
+
+def inside_of_book(data: Path) -> Inside | None:
+    """Return what is in the book; None without one that can be read."""
+    try:
+        return inside.of_book(data / FILE_NAME)
+    except CannotOpen:
+        return None
+
+
+def look(file: Path) -> Inside:
+    """Look at every page of a file that may take the book's place. Raises Refusal for one that may not."""
+    try:
+        return inside.inspect(file)
+    except CannotOpen as error:
+        raise Refusal(str(error)) from error
+
+
+def newest_good(data: Path) -> Backup | None:
+    """Return the newest backup that may take the book's place."""
+    found = backups.newest_good(data)
+    return found[0] if found else None

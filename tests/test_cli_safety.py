@@ -1,0 +1,180 @@
+"""The commands for a bad day: a backup, a check, bringing one back; and the day's backup that no command waits for."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from command_line import Answer, CommandLine, everything, is_refused
+from refcoach.domain.backups import Why
+from refcoach.store.backups import all_of
+from refcoach.store.lock import DataLock
+
+
+def names(book: CommandLine) -> list[str]:
+    return [one["name"] for one in book.json("clients")]
+
+
+def spoil(file: Path) -> None:
+    with file.open("r+b") as handle:
+        handle.seek(4096 * 2)
+        handle.write(b"\xff" * 4096 * 30)
+
+
+@pytest.fixture
+def kept(book: CommandLine) -> CommandLine:
+    """Ida is in the day's backup and in the book, Pim in the book alone."""
+    book.add("Ida Holm")
+    book.add("Pim Vester")
+    return book
+
+
+def test_the_first_change_of_a_day_leaves_a_backup_and_a_look_leaves_none(book: CommandLine) -> None:
+    book("clients")
+    assert all_of(book.data) == []
+    for day in ("2026-03-16", "2026-03-17"):
+        book.add("Ida Holm", today=day)
+        book.add("Pim Vester", today=day)
+    assert [f"{one.at.date()} {one.why}" for one in all_of(book.data)] == ["2026-03-17 daily", "2026-03-16 daily"]
+
+
+def test_an_answer_is_printed_even_where_there_is_no_room_for_a_backup(
+    book: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("refcoach.store.backups.need_room", full)
+    answer = book("add", "Ida Holm")
+    assert answer.status == 0 and answer.out == "1\n"
+    assert answer.err.startswith("The disk is full, so no backup was made. Nothing that was saved is lost; ")
+    assert names(book) == ["Ida Holm"]
+
+
+def test_before_an_import_there_is_a_backup_but_not_before_a_rehearsal(kept: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name\nTom Berg\n")
+    kept("import", tmp_path / "people.csv", "--dry-run")
+    assert {one.why for one in all_of(kept.data)} == {Why.DAILY}
+    assert kept("import", tmp_path / "people.csv").status == 0
+    (made,) = (one for one in all_of(kept.data) if one.why is Why.IMPORT)
+    assert kept("restore", made.path, "--yes").status == 0
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
+
+
+def test_a_backup_where_the_owner_wants_it(kept: CommandLine, tmp_path: Path) -> None:
+    record = kept.json("backup", tmp_path / "copy.db")
+    assert (record["clients"], record["check_ins"], record["file"]) == (2, 0, str(tmp_path / "copy.db"))
+    other = CommandLine(tmp_path / "elsewhere", kept._capsys)
+    assert other("restore", tmp_path / "copy.db", "--yes").status == 0
+    assert names(other) == ["Ida Holm", "Pim Vester"]
+    is_refused(kept("backup", kept.data / "refcoach.db"))
+    is_refused(kept("backup", tmp_path))
+
+
+def test_a_sound_book_is_sound(kept: CommandLine) -> None:
+    before = everything(kept.data)
+    answer = kept("check")
+    assert answer.status == 0 and answer.out.startswith("The book is sound.\n  2 people, 0 check-ins, last change ")
+    record = kept.json("check")
+    assert record["sound"] and record["problems"] == [] and record["clients"] == 2
+    assert everything(kept.data) == before
+
+
+def test_a_check_looks_at_a_book_that_is_in_use(kept: CommandLine) -> None:
+    with closing(sqlite3.connect(kept.data / "refcoach.db")) as other:
+        other.execute("INSERT INTO setting (uid, name, value) VALUES ('u', 'n', '1')")
+        other.commit()
+        assert kept.json("check")["sound"]
+
+
+def test_a_damaged_book_is_said_to_be_and_one_command_brings_it_back(kept: CommandLine) -> None:
+    spoil(kept.data / "refcoach.db")
+    before = everything(kept.data)
+    answer = kept("check")
+    is_refused(answer)
+    assert answer.err.startswith("The book is damaged (") and "refcoach restore --newest" in answer.err
+    assert everything(kept.data) == before
+    as_json = kept("--json", "check")
+    assert as_json.status == 1 and '"sound": false' in as_json.out
+    is_refused(kept("clients"))
+    assert kept("restore", "--newest", "--yes").status == 0
+    assert names(kept) == ["Ida Holm"]
+    aside = list((kept.data / "backups").glob("replaced_*.db"))
+    assert [file.read_bytes() for file in aside] == [before["refcoach.db"]]
+
+
+def test_an_index_out_of_step_is_found(kept: CommandLine) -> None:
+    with closing(sqlite3.connect(kept.data / "refcoach.db")) as file:
+        file.execute("UPDATE client_search_content SET c0 = 'Somebody Else'")
+        file.commit()
+    answer = kept("check")
+    is_refused(answer)
+    assert "client_search is out of step" in answer.err
+
+
+def test_a_check_without_a_book_makes_none(book: CommandLine) -> None:
+    answer = book("check")
+    is_refused(answer)
+    assert answer.err.startswith("There is no book in ")
+    assert not book.data.exists()
+
+
+def test_restore_says_what_is_inside_and_changes_nothing(kept: CommandLine) -> None:
+    before = everything(kept.data)
+    answer = kept("restore", "--newest")
+    assert answer.status == 0
+    assert "1 people, 0 check-ins" in answer.out and "2 people, 0 check-ins" in answer.out
+    assert answer.out.splitlines()[-1].startswith("Nothing was changed. To put the backup in the place of your book: ")
+    assert everything(kept.data) == before
+
+
+def advice(answer: Answer) -> list[str]:
+    """The command that an answer ends with, as words to type."""
+    import shlex
+
+    return shlex.split(answer.out.splitlines()[-1].split(": refcoach ", 1)[1])
+
+
+def test_its_advice_can_be_typed_as_it_stands(kept: CommandLine) -> None:
+    done = kept(*advice(kept("restore", "--newest")))
+    assert done.status == 0 and names(kept) == ["Ida Holm"]
+    assert kept(*advice(done)).status == 0
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
+
+
+def test_the_newest_twice_is_the_same_book(kept: CommandLine) -> None:
+    for _ in range(2):
+        assert kept("restore", "--newest", "--yes").status == 0
+        assert names(kept) == ["Ida Holm"]
+
+
+def test_a_book_that_a_window_has_open_is_not_replaced(kept: CommandLine) -> None:
+    before = everything(kept.data)
+    with DataLock(kept.data):
+        answer = kept("restore", "--newest", "--yes")
+        is_refused(answer)
+        assert answer.err.startswith("RefCoach has this book open, so it was not replaced. Nothing was changed; ")
+        assert kept("restore", "--newest").status == 0
+    after = everything(kept.data)
+    assert {**after, "refcoach.lock": b""} == {**before, "refcoach.lock": b""}
+    assert kept("restore", "--newest", "--yes").status == 0
+
+
+def test_without_a_sound_backup_it_says_so(kept: CommandLine) -> None:
+    for one in all_of(kept.data):
+        os.truncate(one.path, 5000)
+    answer = kept("restore", "--newest", "--yes")
+    is_refused(answer)
+    assert "There is no sound backup" in answer.err
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
+
+
+def test_a_whole_folder_that_is_lost_comes_back_from_elsewhere(kept: CommandLine, tmp_path: Path) -> None:
+    kept("backup", tmp_path / "copy.db")
+    shutil.rmtree(kept.data)
+    is_refused(kept("restore", "--newest"))
+    assert kept("restore", tmp_path / "copy.db", "--yes").status == 0
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
