@@ -121,8 +121,10 @@ def _people(commands: Any) -> None:
     place.add_argument("--archive", action="store_true")
     place.add_argument("--restore", action="store_true")
     place.add_argument("--pause-until", metavar="DATE")
-    it = commands.add_parser("export", help="write people to a file")
-    it.add_argument("--format", required=True, choices=["csv", "vcard"])
+    it = commands.add_parser("export", help="write people, check-ins or everything to a file")
+    it.add_argument("--format", required=True, choices=["csv", "vcard", "ics", "json"])
+    it.add_argument("--names", action="store_true", help="with ics: clients' names in the other calendar")
+    it.add_argument("--schema", action="store_true", help="with json: write what an archive looks like instead")
     it.add_argument("file", metavar="FILE")
 
 
@@ -205,7 +207,10 @@ def _safety(commands: Any) -> None:
     it = commands.add_parser("backup", help="write a whole, checked copy of the book")
     it.add_argument("file", metavar="FILE")
     commands.add_parser("check", help="read every page of the book and say whether it is sound")
-    it = commands.add_parser("restore", help="say what is in a backup; with --yes, put it in the place of the book")
+    it = commands.add_parser(
+        "restore",
+        help="say what is in a backup; with --yes, put it in the book's place; or an archive (.json) into an empty book",
+    )
     which = it.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", metavar="FILE")
     which.add_argument("--newest", action="store_true", help="the newest backup that is sound")

@@ -143,7 +143,12 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))
 
 
-def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+def export(desk: Desk, options: Namespace, dates: Dates, days: list[date]) -> Printed:
+    if options.format in ("ics", "json"):
+        # What the others need is not loaded for every command.
+        from refcoach.cli import out
+
+        return out.export(desk, options, dates, days)
     found = [c.id for c in client_store.page(today=desk.today(), limit=None)]
     people, points = client_store.many(found), client_store.points_of(found)
     contacts = [_contact(people[i], points.get(i, [])) for i in found]

@@ -5,6 +5,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         if options.command == "import":
             options.reads = people.read_files(options)
         desk = open_desk()
-        with new_day.begun(desk, keep=_keeps(options)):
+        with _day(desk, options):
             printed = COMMANDS[options.command](desk, options, dates, days)
             waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
@@ -73,13 +74,20 @@ def run_on_the_file(options: Namespace, data: Path, desk: Desk) -> int:
     """Carry out a command about the book's file, which may be damaged: it is opened by nobody but the command."""
     try:
         printed, complaint = safety.ON_THE_FILE[options.command](desk, options, data)
-    except (Refusal, CannotOpen) as error:
+    except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
         return 1
     _show(printed, as_json=options.json)
     if complaint:
         print(complaint, file=sys.stderr)
     return 1 if complaint else 0
+
+
+def _day(desk: Desk, options: Namespace) -> AbstractContextManager[None]:
+    """Begin the day around a command, but for those that take the book as it stands."""
+    if options.command == "export" and options.format in AS_IT_STANDS:
+        return nullcontext()
+    return new_day.begun(desk, keep=_keeps(options))
 
 
 def _is_a_day(name: str, value: object) -> bool:
@@ -97,6 +105,9 @@ def _keeps(options: Namespace) -> bool:
 
 LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "script"})
 """Commands that only read; the days off do when no day is named."""
+
+AS_IT_STANDS = frozenset({"ics", "json"})
+"""Formats with what is stored and nothing else: what a new day would bring has other uids at every look."""
 
 DATES = ("on", "start", "until", "next_on", "fix_by", "pause_until", "starts_on")
 

@@ -70,7 +70,7 @@ def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
     from refcoach.services import checking
 
     if options.file and options.file.lower().endswith(".json"):
-        return _restore_archive(desk, options, data), ""
+        return _restore_archive(desk, Path(options.file).expanduser().absolute(), data), ""
     file = _newest(data) if options.newest else Path(options.file).expanduser().absolute()
     if options.yes:
         return _replace(desk, options, file, data), ""
@@ -90,10 +90,22 @@ ON_THE_FILE: dict[str, Callable[[Desk, Namespace, Path], tuple[Printed, str]]] =
 """Each returns what it says, and a complaint that makes it fail."""
 
 
-def _restore_archive(_desk: Desk, options: Namespace, _data: Path) -> Printed:
-    raise Refusal(
-        f"{options.file} is no backup. Nothing was changed; please give the name of one, or --newest."
-    )  # the archive's place
+def _restore_archive(desk: Desk, file: Path, data: Path) -> Printed:
+    """Bring everything from an archive into an empty book; nothing is replaced, so nobody has to say yes."""
+    from refcoach.services import archive
+    from refcoach.store.database import make_folder, open_database
+    from refcoach.store.lock import AlreadyOpen, DataLock
+
+    make_folder(data)
+    try:
+        with DataLock(data):
+            open_database(data)
+            count = archive.restore(desk, file)
+    except AlreadyOpen:
+        raise Refusal(
+            "RefCoach has this book open, so nothing was brought in. Nothing was changed; close RefCoach and try again."
+        ) from None
+    return Printed({"file": str(file), "restored": True, "people": count}, (f"{count} people came back from {file}.",))
 
 
 def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:

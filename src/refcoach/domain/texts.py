@@ -25,7 +25,12 @@ def one_line(text: str, limit: int = NAME_LIMIT) -> str:
 
 def many_lines(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return a note: line breaks and tabs stay, other control characters become spaces."""
-    if not text.isprintable():
-        plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI).translate(_HALVES)
-        text = _CONTROLS_WITHIN_LINES.sub(" ", plain)
-    return text.strip()[:limit].rstrip()
+    return without_controls(text).strip()[:limit].rstrip()
+
+
+def without_controls(text: str) -> str:
+    """Return text of any length with no control characters but line breaks and tabs."""
+    if text.isprintable():
+        return text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI).translate(_HALVES)
+    return _CONTROLS_WITHIN_LINES.sub(" ", plain)

@@ -1,7 +1,7 @@
 """What the owner decides: profile, working days, holidays, reminder time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -17,7 +17,7 @@ _TEXTS = ("business_name", "owner_first_name", "what_we_do", "give_away", "peopl
 def save(desk: Desk, **values: Any) -> str:
     """Save settings; returns the batch for undo. Raises Refusal for one that cannot be, and then saves none."""
     clean = {k: one_line(v) if k in _TEXTS else v for k, v in values.items()}
-    _check(clean)
+    check(clean)
     with desk.change("Settings") as batch:
         store.save(**clean)
     return batch.id
@@ -46,14 +46,17 @@ def remove_day_off(desk: Desk, day: date) -> str:
     return batch.id
 
 
-def _check(values: dict[str, Any]) -> None:
+def check(values: Mapping[str, Any]) -> None:
+    """Raise Refusal for a value that a setting cannot have."""
     week = values.get("weekdays")
-    if week is not None and not week:
+    if week is not None and not (week and set(week) <= set(range(7))):
         raise Refusal("A week needs at least one working day. Nothing was changed.")
     if "digest_time" in values and not _is_time(values["digest_time"]):
         raise Refusal("The reminder time is written like 09:00. Nothing was changed.")
     if "daily_cap" in values and not 1 <= values["daily_cap"] <= 10:
         raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
+    if "recheck_days" in values and not 1 <= values["recheck_days"] <= 3650:
+        raise Refusal("Between 1 and 3650 days is possible. Nothing was changed.")
     if "day_starts_at" in values and not 0 <= values["day_starts_at"] <= 23:
         raise Refusal("A day starts between 0 and 23 o'clock. Nothing was changed.")
     if "plan_rule" in values and values["plan_rule"] not in set(PlanRule):

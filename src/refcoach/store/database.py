@@ -88,6 +88,19 @@ def transaction() -> Iterator[None]:
 
 
 @contextmanager
+def snapshot() -> Iterator[None]:
+    """Read many things as they stood at one moment; whoever writes meanwhile neither waits nor is seen."""
+    if database.in_transaction():
+        yield
+        return
+    database.begin("DEFERRED")
+    try:
+        yield
+    finally:
+        database.rollback()
+
+
+@contextmanager
 def worldly(folder: Path, so: str) -> Iterator[None]:
     """Turn the world's faults into CannotOpen; ours stay what they are."""
     try:

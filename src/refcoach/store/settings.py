@@ -57,6 +57,10 @@ class Settings:
         return time.fromisoformat(self.digest_time)
 
 
+OF_THIS_COMPUTER = frozenset({"stay_in_tray", "closing_explained", "staying_explained"})
+"""Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
+
+
 def load() -> Settings:
     """Read every setting; one that is missing has its default."""
     names = {f.name for f in fields(Settings)}

@@ -93,6 +93,12 @@ def _planned_between(first: date, last: date, today: date) -> list[Touchpoint]:
     return sorted(shown, key=lambda t: (t.shows_on, t.id))
 
 
+def called_off(today: date) -> list[Touchpoint]:
+    """What is planned no longer, done or not, and would have come up today or later."""
+    where = "state != 'planned' AND max(coalesce(snoozed_until, ''), scheduled_on) >= ?"
+    return sorted(write.find(Touchpoint, Row, where, today.isoformat()), key=lambda t: (t.shows_on, t.id))
+
+
 def many(touchpoint_ids: Iterable[int]) -> list[Touchpoint]:
     wanted = json.dumps(list(touchpoint_ids))
     found = write.find(Touchpoint, Row, "id IN (SELECT value FROM json_each(?))", wanted)
