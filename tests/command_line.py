@@ -45,6 +45,10 @@ class CommandLine:
         out, err = self._capsys.readouterr()
         return Answer(status, out, err)
 
+    def beside(self, name: str) -> "CommandLine":
+        """The command line on another folder beside this one."""
+        return CommandLine(self.data.with_name(name), self._capsys, self.today)
+
     def json(self, *words: str | int | Path, today: str | None = None) -> Any:
         """Type one command and return what it printed for programs."""
         return self("--json", *words, today=today).record

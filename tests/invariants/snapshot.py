@@ -83,7 +83,7 @@ def read(data: Path) -> Book:
     try:
         file.row_factory = sqlite3.Row
         names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOTNULL")]
-        plain = [n for n in names if n != "journal" and not n.startswith(("sqlite_", "client_search", "search"))]
+        plain = [n for n in names if n != "journal" and not n.startswith(("sqlite_", "client_search", "schema_"))]
         tables = {}
         for name in plain:
             rows = [dict(row) for row in file.execute(f'SELECT * FROM "{name}"')]

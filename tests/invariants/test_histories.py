@@ -10,6 +10,7 @@ import pytest
 from histories import LEAPS, MOVES, Move, histories
 from hypothesis import HealthCheck, Phase, given, settings
 from player import Player
+from snapshot import read
 
 from command_line import CommandLine
 from refcoach.cli import arguments
@@ -53,7 +54,20 @@ def play(player: Player, moves: list[Move]) -> None:
         player.play(move)
     player.mondays(4)
     player.look()
+    comes_back_from_its_archive(player)
     shutil.rmtree(player.cli.data.parent)
+
+
+def comes_back_from_its_archive(player: Player) -> None:
+    """Whatever the year brought, its archive makes the same book, and that book the same archive."""
+    here, there = player.cli, player.cli.beside("another")
+    once, again = here.data.with_name("once.json"), here.data.with_name("again.json")
+    for command in ((here, "export", once), (there, "restore", once), (there, "export", again)):
+        cli, verb, file = command
+        answer = cli(verb, *(["--format", "json"] if verb == "export" else []), file, today=str(player.today))
+        player.judge([answer.err] if answer.status else [])
+    player.judge([] if read(there.data) == player.book else ["the archive makes another book"])
+    player.judge([] if once.read_bytes() == again.read_bytes() else ["the book makes another archive"])
 
 
 @settings(max_examples=120 if MANY else 5, phases=PHASES, suppress_health_check=QUIET)

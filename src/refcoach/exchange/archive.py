@@ -32,6 +32,7 @@ _NARROWER: dict[str, Any] = {
 _MOMENTS = frozenset({"booked_at", "at_utc"})
 """Texts that are moments, or empty."""
 _PLACE = re.compile(r"\$\.(?:tables\.)?(\w+)(?:\[(\d+)\](?:\.(\w+))?)?")
+_STRANGE = re.compile("unknown field `(.*)`", re.DOTALL)
 _HEAD = b'{\n"format": %b,\n"version": %d,\n"last_ids": %b,\n"tables": {'
 
 
@@ -123,9 +124,10 @@ def _as_record(path: Path, table: str, record: Any, row: Sequence[Any]) -> Any:
         # Strict but for what SQLite has no words of its own for: true and false.
         return msgspec.convert(values, record, strict=False)
     except msgspec.ValidationError as error:
-        what = f"would hold something that RefCoach could not read again, in the line {row[0]} of “{table}”"
+        what = "would hold something that RefCoach could not read again"
+        place = f"“{table}”, number {row[0]}, {_place(error)}"
         raise refusal(
-            one_line(path.name), f"{what} ({_place(error)[1]})", "make a backup instead, which holds all of it"
+            one_line(path.name), f"{what} ({place})", "make a backup instead, which holds all of it"
         ) from None
 
 
@@ -173,18 +175,17 @@ def _not_ours(name: str, error: Exception) -> Refused:
         return refusal(
             name, "is no JSON file, or was cut off", "copy it again from where it came, or choose another archive"
         )
-    place, _ = _place(error)
-    return _changed(name, place)
+    return _changed(name, _place(error))
 
 
-def _place(error: Exception) -> tuple[str, str]:
-    """Say where something is wrong, in words and by the field's name; never what stands there."""
-    found = re.search(_PLACE, str(error).rpartition(" - at ")[2])
-    if found is None:
-        return "its beginning", ""
-    table, line, column = found.groups()
-    place = f"“{one_line(table, 40)}”" + (f", line {int(line) + 1}" if line else "")
-    return place + (f", “{column}”" if column else ""), column or ""
+def _place(error: Exception) -> str:
+    """Say where something is wrong: table, line and column; never what stands there."""
+    said, _, where = str(error).rpartition(" - at ")
+    table, line, column = found.groups() if (found := _PLACE.search(where)) else ("", None, None)
+    strange = _STRANGE.search(said or where)
+    names = [table if table != "tables" else "", f"line {int(line) + 1}" if line else "", column or ""]
+    names.append(one_line(strange[1], 40) if strange else "")
+    return ", ".join(name if name.startswith("line ") else f"“{name}”" for name in names if name) or "its beginning"
 
 
 def _changed(name: str, place: str) -> Refused:

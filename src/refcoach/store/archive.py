@@ -100,15 +100,15 @@ def fill(new: Mapping[str, Sequence[Sequence[Any]]], given: Mapping[str, int]) -
 
     Belongs inside a transaction. Raises Unfit when they do not stand together.
     """
-    database.execute_sql("PRAGMA defer_foreign_keys = 1")
+    driver.link_later(database.connection())
     own = database.execute_sql("SELECT uid, name, value FROM setting ORDER BY id").fetchall()
     for table in reversed(TABLES):
         database.execute_sql(f'DELETE FROM "{table}"')
     for table, rows_of_it in new.items():
         _insert(table, rows_of_it)
-    broken = database.execute_sql("PRAGMA foreign_key_check").fetchone()
+    broken = driver.broken_link(database.connection())
     if broken:
-        raise Unfit(f"a line of “{broken[0]}” that belongs to one of “{broken[2]}” which is not there")
+        raise Unfit("a line of “{}” that belongs to one of “{}” which is not there".format(*broken))
     kept = [row for row in own if row[1] in OF_THIS_COMPUTER]
     database.connection().executemany("INSERT INTO setting (uid, name, value) VALUES (?, ?, ?)", kept)
     _give_no_id_twice({table: max([given.get(table, 0), *(row[0] for row in it)]) for table, it in new.items()})

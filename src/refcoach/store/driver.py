@@ -107,6 +107,17 @@ def sign(connection: sqlite3.Connection, **numbers: int) -> None:
         connection.execute(f"PRAGMA {name} = {number:d}")
 
 
+def link_later(connection: sqlite3.Connection) -> None:
+    """Until the end of this transaction, let rows come before those they point to."""
+    connection.execute("PRAGMA defer_foreign_keys = 1")
+
+
+def broken_link(connection: sqlite3.Connection) -> tuple[str, str] | None:
+    """Return the tables of a row that points to one which is not there; None where all are."""
+    found = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return (str(found[0]), str(found[2])) if found else None
+
+
 def wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> int:
     """Wait no longer than this for another program that writes, and return how long it was before."""
     before = int(pragma(connection, "busy_timeout"))
