@@ -282,7 +282,8 @@ def check(args: list[str]) -> int:
     """What looks further than `test` has time for; what follows `check` goes to pytest."""
     prepare_system(display=True, tests=True)
     setup()
-    results = {"starts": timed("starts", [tool("python"), "-m", "benchmarks.starts"], None)}
+    harnesses = ("starts", "calendars")
+    results = {name: timed(name, [tool("python"), "-m", f"benchmarks.{name}"], None) for name in harnesses}
     places = [f"tests/{name}" for name in ("domain", "services", "invariants") if (ROOT / "tests" / name).is_dir()]
     return verdict(results | {"properties": tested("properties", [*places, *args], HYPOTHESIS_PROFILE="thorough")})
 

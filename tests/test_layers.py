@@ -21,6 +21,8 @@ from refcoach.main import main
 folder = Path(sys.argv[1])
 (folder / "people.csv").write_text("Name,E-mail\\nIda Brookes,ida@brookes.example\\n")
 commands = [
+    ["export", "--format", "json", str(folder / "out.json")],
+    ["restore", str(folder / "out.json")],
     ["import", str(folder / "people.csv")],
     ["clients"],
     ["add", "Nora Fenn"],
@@ -40,6 +42,7 @@ commands = [
     ["compliment", "1", "You saved our spring"],
     ["problem", "2", "late delivery"],
     ["export", "--format", "csv", str(folder / "out.csv")],
+    ["export", "--format", "ics", str(folder / "out.ics")],
     ["export", "--format", "vcard", str(folder / "out.vcf")],
     ["undo"],
 ]

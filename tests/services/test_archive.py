@@ -190,6 +190,19 @@ def test_what_could_not_be_read_again_is_not_written(desk: Desk, tmp_path: Path)
     assert not list(tmp_path.glob("*.json"))
 
 
+def test_one_too_large_to_be_read_again_is_not_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients.add(desk, "Ida Brookes")
+    archive.write(tmp_path / "all.json")
+    monkeypatch.setattr("refcoach.exchange.archive.MOST_BYTES", 100)
+    with pytest.raises(Refused, match="would be larger than an archive may be"):
+        archive.write(tmp_path / "other.json")
+    with pytest.raises(Refused, match="is larger than any archive of RefCoach"):
+        archive.restore(desk, tmp_path / "all.json")
+    assert not (tmp_path / "other.json").exists()
+
+
 def test_it_is_its_owner_s_alone(desk: Desk, tmp_path: Path) -> None:
     archive.write(tmp_path / "all.json")
     archive.write_schema(tmp_path / "schema.json")

@@ -144,6 +144,9 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
 
 
 def export(desk: Desk, options: Namespace, dates: Dates, days: list[date]) -> Printed:
+    for option, format_of_it in (("names", "ics"), ("schema", "json")):
+        if getattr(options, option) and options.format != format_of_it:
+            raise Refusal(f"--{option} goes with --format {format_of_it} only. Nothing was written.")
     if options.format in ("ics", "json"):
         # What the others need is not loaded for every command.
         from refcoach.cli import out

@@ -18,7 +18,9 @@ from refcoach.exchange.bounds import Refused, refusal
 from refcoach.exchange.whole import write_bytes, write_whole
 
 NAME = "RefCoach archive"
-MOST_BYTES = 1 << 30
+MOST_BYTES = 512 << 20
+"""Room for a few hundred thousand people; to read it takes six times as much memory."""
+_BACKUP = "make a backup instead, which holds all of it"
 _YEARS = range(1900, 3000)
 _HIGHEST_ID = 1 << 53
 """What every program that reads JSON can hold."""
@@ -113,6 +115,8 @@ def write(path: Path, whole: Form, last_ids: Mapping[str, int], rows: Callable[[
                 comma = b",\n"
                 count += 1
         file.write(b"]\n}\n}\n")
+        if file.tell() > MOST_BYTES:
+            raise refusal(one_line(path.name), "would be larger than an archive may be", _BACKUP)
 
     write_whole(path, every)
     return count
@@ -126,9 +130,7 @@ def _as_record(path: Path, table: str, record: Any, row: Sequence[Any]) -> Any:
     except msgspec.ValidationError as error:
         what = "would hold something that RefCoach could not read again"
         place = f"“{table}”, number {row[0]}, {_place(error)}"
-        raise refusal(
-            one_line(path.name), f"{what} ({place})", "make a backup instead, which holds all of it"
-        ) from None
+        raise refusal(one_line(path.name), f"{what} ({place})", _BACKUP) from None
 
 
 def read(path: Path, whole: Form) -> Read:
