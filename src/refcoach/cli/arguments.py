@@ -207,10 +207,7 @@ def _safety(commands: Any) -> None:
     it = commands.add_parser("backup", help="write a whole, checked copy of the book")
     it.add_argument("file", metavar="FILE")
     commands.add_parser("check", help="read every page of the book and say whether it is sound")
-    it = commands.add_parser(
-        "restore",
-        help="say what is in a backup; with --yes, put it in the book's place; or an archive (.json) into an empty book",
-    )
+    it = commands.add_parser("restore", help="what is in a backup, and back with --yes; an archive into an empty book")
     which = it.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", metavar="FILE")
     which.add_argument("--newest", action="store_true", help="the newest backup that is sound")
