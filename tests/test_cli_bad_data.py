@@ -22,11 +22,11 @@ def test_a_data_folder_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def a_whole_book(book: CommandLine) -> Path:
-    """A data folder as one command leaves it: one file, nothing beside it."""
+    """A data folder as one command leaves it: one file and its backups."""
     file = book.data.with_name("sixty.csv")
     file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
     book.json("import", file)
-    assert [p.name for p in book.data.iterdir()] == ["refcoach.db"]
+    assert sorted(p.name for p in book.data.iterdir()) == ["backups", "refcoach.db"]
     return book.data / "refcoach.db"
 
 

@@ -45,6 +45,9 @@ commands = [
     ["export", "--format", "ics", str(folder / "out.ics")],
     ["export", "--format", "vcard", str(folder / "out.vcf")],
     ["undo"],
+    ["backup", str(folder / "copy.db")],
+    ["check"],
+    ["restore", "--newest", "--yes"],
 ]
 for words in commands:
     status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words])
@@ -52,7 +55,8 @@ for words in commands:
     assert status == 0, words
     assert not loaded, (words, loaded)
 from refcoach.cli.run import COMMANDS
-missing = set(COMMANDS) - {words[0] for words in commands}
+from refcoach.cli.safety import ON_THE_FILE
+missing = {*COMMANDS, *ON_THE_FILE} - {words[0] for words in commands}
 assert not missing, missing
 """
 
