@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from refcoach.ui.presence.second_start import Message
 
 ZONE_SECONDS = 300.0
+STOPPED = "Stopped. What was being written is there whole or not at all; nothing else was changed."
+NO_ANSWER = 3
+"""What a start answers when the window that has this book open does not."""
+INTERRUPTED = 130
+"""What a program that was stopped by Ctrl+C answers."""
 PATIENCE_MS = 1000
 """How long the window stands still for another program that writes; a command has more time."""
 
@@ -98,7 +103,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
         from refcoach.ui.shell.self_test import self_test
 
         return self_test(Path(options.picture) if options.picture else None)
-    from refcoach.ui.presence.second_start import first_or_handed_over, message_of
+    from refcoach.ui.presence.second_start import NotAnswering, first_or_handed_over, message_of
 
     message = message_of(options.to_open, background=options.background)
     try:
@@ -116,7 +121,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
         from refcoach.ui.shell.why import why_not_started
 
         say(one_line(why_not_started(error, data), limit=2000))
-        return 1
+        return NO_ANSWER if isinstance(error, NotAnswering) else 1
 
 
 def _open(data: Path, day: date | None, message: "Message", *, demo: bool) -> int:
@@ -131,6 +136,9 @@ def console() -> None:
     """Entry point of the `refcoach` command."""
     try:
         sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader of a pipe went away: nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

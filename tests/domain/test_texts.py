@@ -27,6 +27,12 @@ ANY = st.text(st.characters() | st.characters(categories=["Cs", "Cc", "Cf", "Zl"
         ("half \ud800 a letter", "half \ufffd a letter"),
         ("", ""),
         (" \n ", ""),
+        ("\u200b\u200c\u200d\ufeff", ""),
+        ("\u2060\xad", ""),
+        ("\u3164 \u115f\u2800", ""),
+        ("\ufe0f\U000e0061", ""),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200bIda", "\u200bIda"),
     ],
 )
 def test_one_line(text: str, line: str) -> None:
@@ -40,6 +46,7 @@ def test_one_line(text: str, line: str) -> None:
         ("a\tb\x00c", "a\tb c"),
         ("\n\n  kept  inside  \n", "kept  inside"),
         ("\udcff", "\ufffd"),
+        ("\u200b\n\u200c", ""),
     ],
 )
 def test_many_lines(text: str, note: str) -> None:

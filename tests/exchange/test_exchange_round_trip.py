@@ -99,12 +99,16 @@ def test_protection_is_undone_exactly(text: str) -> None:
         assert unprotect(safe_cell(text)) == text
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "@SUM(1)", "-2+3+cmd", "+1+cmd|' /C calc'!A0", "\t=1", "|x", "\n=1"])
+FULL_WIDTH = ("\uff1d1+1", "\uff20SUM(1)", "\uff0d2+3+cmd")
+FORMULAS = ("=HYPERLINK(1)", "@SUM(1)", "-2+3+cmd", "+1+cmd|' /C calc'!A0", "\t=1", "|x", "\n=1", *FULL_WIDTH)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_formulas_carry_the_quote(text: str) -> None:
     assert safe_cell(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["+36 30 123 4567", "-5", "Ann", "", "+1 (555) 010-1234", "a=b"])
+@pytest.mark.parametrize("text", ["+36 30 123 4567", "-5", "Ann", "", "+1 (555) 010-1234", "a=b", "＋36 30 123"])
 def test_plain_values_do_not(text: str) -> None:
     assert safe_cell(text) == text
 

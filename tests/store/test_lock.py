@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refcoach.store.lock import AlreadyOpen, DataLock
+from refcoach.store.lock import AlreadyOpen, DataLock, note, noted
 
 HOLDER = """
 import sys
@@ -151,3 +151,15 @@ def test_a_system_that_gives_no_reason_still_says_that_it_is_taken(
     monkeypatch.setattr("refcoach.store.lock._claim", claim)
     with pytest.raises(AlreadyOpen):
         DataLock(tmp_path).acquire()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is locked cannot be read there")
+def test_where_the_holder_listens_is_forgotten_with_the_lock(tmp_path: Path) -> None:
+    assert noted(tmp_path) == ""
+    with DataLock(tmp_path):
+        note(tmp_path, "/run/one.sock")
+        assert noted(tmp_path) == "/run/one.sock"
+    assert noted(tmp_path) == ""
+    note(tmp_path, "/run/killed.sock")
+    with DataLock(tmp_path):
+        assert noted(tmp_path) == ""

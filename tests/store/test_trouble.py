@@ -3,6 +3,7 @@
 import errno
 import gzip
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +17,7 @@ from refcoach.store.backups import all_of
 from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
 from refcoach.store.driver import PRAGMAS
 from refcoach.store.tables import database
-from refcoach.store.trouble import Fault, fault_of, in_words
+from refcoach.store.trouble import Fault, fault_of, happened, in_words
 from troubles import FullDisk, Held, small_disk
 
 OLD = Path(__file__).parent / "old" / "0.1.0.sql.gz"
@@ -71,6 +72,16 @@ def test_every_sentence_says_what_is_safe_and_what_to_do(fault: Fault) -> None:
     said = in_words(fault, Path("/data"), "this was not saved")
     assert ", so this was not saved. Nothing that was saved is lost; " in said
     assert said.endswith(".") and said.count(". ") == 1 and "{" not in said and "backup" not in said
+
+
+def test_what_bars_the_way_is_named_exactly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / FILE_NAME
+    file.touch()
+    barred = {file}
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) not in barred)
+    assert happened(Fault.BARRED, tmp_path) == f"RefCoach may not write to {file}"
+    barred = {tmp_path}
+    assert happened(Fault.BARRED, tmp_path) == f"RefCoach may not write to {tmp_path}"
 
 
 def test_data_that_is_held_is_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

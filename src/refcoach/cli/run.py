@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from refcoach.cli import check_ins, people, safety, talks
 from refcoach.cli.arguments import a_date, a_time
 from refcoach.cli.printed import Dates, Printed, one_line_of
+from refcoach.domain.texts import whole
 from refcoach.exchange.reader import Refused
 from refcoach.services import new_day
 from refcoach.services.desk import Desk, Refusal
@@ -41,6 +43,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
 }
 
 LEFT = "Nothing was changed; keep a copy of the data folder safe."
+_LONGEST_REASON = 200
 
 
 def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
@@ -60,9 +63,14 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         print(one_line_of(error), file=sys.stderr)
         return 1
     except UNREADABLE as error:
-        print(f"The data could not be read: {one_line_of(error)}. {LEFT}", file=sys.stderr)
+        print(unreadable(error), file=sys.stderr)
         return 1
-    _show(printed, as_json=options.json)
+    try:
+        _show(printed, as_json=options.json)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _not_shown(error, saved=_keeps(options) or options.command == "export")
     if waits:
         print(check_ins.waits_line(waits), file=sys.stderr)
     if _keeps(options):
@@ -88,6 +96,24 @@ def _day(desk: Desk, options: Namespace) -> AbstractContextManager[None]:
     if options.command == "export" and options.format in AS_IT_STANDS:
         return nullcontext()
     return new_day.begun(desk, keep=_keeps(options))
+
+
+def unreadable(error: Exception) -> str:
+    """Say that the data cannot be read. The driver quotes what it could not read, be it a whole note: we do not."""
+    reason = one_line_of(error).split(" with text ")[0]
+    short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+    return f"The data could not be read: {short}. {LEFT}"
+
+
+def _not_shown(error: OSError, *, saved: bool) -> int:
+    """What was asked for is done, and its answer has nowhere to go: who hears nothing would ask for it once more."""
+    # Otherwise Python tries again when it ends, and says so in its own words.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    done = "What you asked for was saved" if saved else "Nothing was changed"
+    advice = "Please do not enter it again." if saved else "Please choose another place for it and ask again."
+    reason = error.strerror or "the place cannot be written to"
+    print(f"{done}, but the answer could not be written ({reason}). {advice}", file=sys.stderr)
+    return 1
 
 
 def _is_a_day(name: str, value: object) -> bool:
@@ -121,7 +147,8 @@ def _show(printed: Printed, *, as_json: bool) -> None:
         plain = codecs.lookup(encoding).name != "utf-8"
         text = json.dumps(printed.record, ensure_ascii=plain, indent=1)
     else:
-        text = "\n".join(printed.lines)
+        text = whole("\n".join(printed.lines))
     if text:
         # A name can hold what a terminal's encoding cannot.
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stdout.flush()

@@ -2,8 +2,9 @@
 
 import re
 
-_DANGEROUS = ("=", "@", "\t", "\r", "\n", "|")
-_SIGNED_NUMBER = re.compile(r"[+-][\d\s.,\-()/]*")
+_DANGEROUS = ("=", "@", "\t", "\r", "\n", "|", "＝", "＠")  # some spreadsheets take the full-width ones, too
+_SIGNS = ("+", "-", "＋", "－")  # as above
+_SIGNED_NUMBER = re.compile(r"[+\-＋－][\d\s.,\-()/]*")  # as above
 _WRAPPED = re.compile(r'="([^"]*)"')
 
 
@@ -25,4 +26,4 @@ def _needs_quote(text: str) -> bool:
     bare = text.lstrip("'")
     if bare.startswith(_DANGEROUS):
         return True
-    return bare.startswith(("+", "-")) and not _SIGNED_NUMBER.fullmatch(bare)
+    return bare.startswith(_SIGNS) and not _SIGNED_NUMBER.fullmatch(bare)

@@ -28,7 +28,7 @@ from refcoach.store.database import (
 )
 from refcoach.store.inside import Inside
 from refcoach.store.restoring import Prepared
-from refcoach.store.settings import Settings
+from refcoach.store.settings import OF_THIS_COMPUTER, Settings
 
 LARGE = 50 << 20
 """A book over this takes too long for whoever waits for a command: the window makes its backup."""
@@ -201,17 +201,19 @@ def put_back(desk: Desk, prepared: Prepared, data: Path) -> Restored:
         if was_open:
             wait_at_most(patience)
     if own:
-        _keep_second_folder(desk, own)
+        _keep_this_computers(desk, own)
     desk.announce(EVERYTHING)
     is_backup = kept is not None and any(one.path == kept for one in store.all_of(data))
     return Restored(prepared.inside, f"{RESTORE}{kept.name}" if kept and is_backup else "", kept)
 
 
-def _keep_second_folder(desk: Desk, own: Settings) -> None:
-    """Where backups also go belongs to this computer, not to the book."""
+def _keep_this_computers(desk: Desk, own: Settings) -> None:
+    """What means this computer, where backups also go for one, does not come with the book."""
     with desk.change("Settings", who="program"):
-        if own.backup_folder != settings.load().backup_folder:
-            settings.save(backup_folder=own.backup_folder, backup_away_since=own.backup_away_since)
+        came = settings.load()
+        here = {name: getattr(own, name) for name in sorted(OF_THIS_COMPUTER)}
+        if different := {name: value for name, value in here.items() if value != getattr(came, name)}:
+            settings.save(**different)
 
 
 def undo_restore(desk: Desk, name: str) -> Restored:

@@ -13,6 +13,7 @@ from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import Contact
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.referrals import Stage
+from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
@@ -66,7 +67,8 @@ class Plan:
 def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
     """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing."""
     known = known or Known.load()
-    return Plan(file_name, read, tuple(_decide(row, read.format, known) for row in read.rows), known.mark)
+    # A name that is no text can be neither kept nor shown.
+    return Plan(one_line(file_name), read, tuple(_decide(row, read.format, known) for row in read.rows), known.mark)
 
 
 def _decide(row: Row, source: str, known: Known) -> Planned:
@@ -133,7 +135,7 @@ def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan
 
 
 def _label(file_name: str) -> str:
-    return f"Import of {file_name}"
+    return f"Import of {one_line(file_name)}"
 
 
 def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True) -> Iterator[int]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from refcoach.store import driver, soundness, trouble
+from refcoach.store import driver, private, soundness, trouble
 from refcoach.store.tables import database
 
 FILE_NAME = "refcoach.db"
@@ -24,6 +24,8 @@ class CannotOpen(Exception):
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
 _DAMAGED: tuple[type[Exception], ...] = (*driver.ERRORS, UnicodeDecodeError)
+_PASSING = (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FOR_READING, trouble.Fault.FULL)
+"""What keeps a sound file from being read."""
 UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 """What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
 
@@ -136,6 +138,7 @@ def make_folder(folder: Path) -> None:
     """Make a data folder that only its owner can look into. Raises CannotOpen."""
     with _usable(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.keep_private(folder)
 
 
 @contextmanager
@@ -196,7 +199,7 @@ def _look_at(path: Path, *, every_page: bool) -> None:
             sound = not every_page or driver.is_sound(look)
             tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except _DAMAGED as error:
-        if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
+        if trouble.fault_of(error) in _PASSING:
             raise
         raise CannotOpen(damaged) from error
     if not sound:
@@ -238,7 +241,7 @@ def _migrate(path: Path) -> None:
             raise  # there was nothing yet
         fault = trouble.fault_of(error)
         because = trouble.happened(fault, path.parent) if fault else f"RefCoach went wrong ({error})"
-        advice = f"; {fault.value[1]}" if fault else ""
+        advice = f"; {trouble.advice(fault, path.parent)}" if fault else ""
         raise CannotOpen(
             f"{because}, so the data could not be brought up to date. It is as it was, and there is a copy of it:"
             f" {copy}{advice}."

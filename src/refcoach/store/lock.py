@@ -3,10 +3,12 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 FILE_NAME = "refcoach.lock"
+_LONGEST_NOTE = 4096
 # 0 is what Wine's C library leaves behind instead of a reason.
 _TAKEN = {0, errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 
@@ -37,11 +39,26 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+def note(folder: Path, address: str) -> None:
+    """Write down where whoever holds the lock of a folder can be told something; nothing while it cannot."""
+    with suppress(OSError):
+        (folder / FILE_NAME).write_bytes(os.fsencode(address))
+
+
+def noted(folder: Path) -> str:
+    """Return where whoever holds the lock of a folder can be told something; "" while it starts or leaves."""
+    try:
+        return os.fsdecode((folder / FILE_NAME).read_bytes()[:_LONGEST_NOTE])
+    except OSError:  # on Windows it cannot be read meanwhile, and is not needed
+        return ""
+
+
 class DataLock:
     """Holds a data folder for this process.
 
     The file itself means nothing and is never removed: removing it would let two processes hold two files of
-    the same name. No process number is kept either, so a number used again locks nobody out.
+    the same name. No process number is kept either, so a number used again locks nobody out. What it says, where the
+    holder listens, is the holder's own: who takes the lock empties it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -62,15 +79,22 @@ class DataLock:
                 raise AlreadyOpen from None
             raise
         self._handle = handle
+        self._empty()
 
     def release(self) -> None:
         """Give the lock back; without it, nothing happens."""
         if self._handle is not None:
+            self._empty()
             # Said aloud: a program we have just started holds a copy of the handle until it is really on its way,
             # and closing ours alone would leave the lock with it for that moment.
             _give_back(self._handle)
             os.close(self._handle)
             self._handle = None
+
+    def _empty(self) -> None:
+        if self._handle is not None:
+            with suppress(OSError):  # nobody is helped by a note that is gone, and a full disk can hold no less
+                os.ftruncate(self._handle, 0)
 
     def __enter__(self) -> "DataLock":
         """Take the lock."""

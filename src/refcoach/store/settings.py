@@ -57,7 +57,9 @@ class Settings:
         return time.fromisoformat(self.digest_time)
 
 
-OF_THIS_COMPUTER = frozenset({"stay_in_tray", "closing_explained", "staying_explained"})
+OF_THIS_COMPUTER = frozenset(
+    {"stay_in_tray", "closing_explained", "staying_explained", "backup_folder", "backup_away_since"}
+)
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
 
 

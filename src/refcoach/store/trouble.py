@@ -1,6 +1,7 @@
 """The world's faults with the data: the disk, another program, a damaged file; each in one sentence that helps."""
 
 import errno
+import os
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,10 @@ class Fault(Enum):
     FULL = ("The disk is full", "make some room and try again")
     HELD = ("Another program is using the data", "try again in a moment")
     BARRED = ("RefCoach may not write to {folder}", "allow it there and try again")
+    FOR_READING = (
+        "{folder} is on a disk that is for reading only",
+        "copy that folder to a disk of this computer and start RefCoach with --data and the copy",
+    )
     IN_THE_WAY = ("A folder stands where RefCoach keeps a file: {folder}", "move it away and try again")
     BROKEN = ("The disk did not do its work", "see that it has room and is still there, and try again")
     DAMAGED = ("The data in {folder} is damaged", "close RefCoach and keep a copy of that folder safe")
@@ -41,7 +46,7 @@ _BY_ERRNO = {
     errno.EFBIG: Fault.FULL,
     errno.EACCES: Fault.BARRED,
     errno.EPERM: Fault.BARRED,
-    errno.EROFS: Fault.BARRED,
+    errno.EROFS: Fault.FOR_READING,
     errno.EISDIR: Fault.IN_THE_WAY,
 }
 
@@ -60,13 +65,33 @@ def fault_of(error: BaseException) -> Fault | None:
 
 def in_words(fault: Fault, folder: Path, so: str) -> str:
     """Say what happened, what came of it, what was not harmed, and what to do."""
-    return f"{happened(fault, folder)}, so {so}. Nothing that was saved is lost; {fault.value[1]}."
+    return f"{happened(fault, folder)}, so {so}. Nothing that was saved is lost; {advice(fault, folder)}."
 
 
 def happened(fault: Fault, folder: Path) -> str:
     """Say what happened, as the beginning of a sentence."""
+    fault, where = _exactly(fault, folder)
     words: str = fault.value[0]
-    return words.format(folder=folder)
+    return words.format(folder=where)
+
+
+def advice(fault: Fault, folder: Path) -> str:
+    """Say what to do, as the end of a sentence."""
+    fault, _ = _exactly(fault, folder)
+    words: str = fault.value[1]
+    return words
+
+
+def _exactly(fault: Fault, folder: Path) -> tuple[Fault, Path]:
+    """What bars us: a disk for reading only, the folder, or a file in a folder that is open to us."""
+    if fault is not Fault.BARRED:
+        return fault, folder
+    if hasattr(os, "statvfs") and folder.is_dir() and os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return Fault.FOR_READING, folder
+    if os.access(folder, os.W_OK | os.X_OK):
+        barred = [file for file in sorted(folder.glob("refcoach.db*")) if not os.access(file, os.R_OK | os.W_OK)]
+        return fault, (barred or [folder])[0]
+    return fault, folder
 
 
 def _first(error: BaseException) -> BaseException:

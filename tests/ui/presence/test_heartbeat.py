@@ -34,7 +34,7 @@ def test_a_stopped_heart_does_not_beat(qtbot: QtBot) -> None:
 def test_it_is_a_lazy_timer_a_minute_and_one_an_hour(qtbot: QtBot) -> None:
     heart = Heartbeat()
     heart.start()
-    minute, hour = [timer for timer in heart.findChildren(QTimer) if not timer.isSingleShot()]
+    minute, hour = [timer for timer in heart.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
     assert (minute.interval(), hour.interval()) == (60_000, 3_600_000)
     for timer, signal in ((minute, heart.beat), (hour, heart.slow)):
         assert timer.isActive()
@@ -42,3 +42,19 @@ def test_it_is_a_lazy_timer_a_minute_and_one_an_hour(qtbot: QtBot) -> None:
         with qtbot.waitSignal(signal):
             timer.timeout.emit()
     heart.stop()
+
+
+def test_it_glances_only_while_somebody_can_see_the_window(qtbot: QtBot) -> None:
+    heart = Heartbeat()
+    heart.start()
+    beating = [timer for timer in heart.findChildren(QTimer) if timer.isActive()]
+    heart.watch(seen=True)
+    (glances,) = [timer for timer in heart.findChildren(QTimer) if timer.isActive() and timer not in beating]
+    assert 1_000 <= glances.interval() <= 5_000
+    with qtbot.waitSignal(heart.glance):
+        glances.timeout.emit()
+    heart.watch(seen=False)
+    assert not glances.isActive()
+    heart.stop()
+    heart.watch(seen=True)
+    assert not glances.isActive()

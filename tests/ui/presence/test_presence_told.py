@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from rooms import Room, dialogs
 
@@ -11,6 +12,7 @@ from refcoach.store import settings
 from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
+from refcoach.ui.presence import heartbeat
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.shell.application import Program
 from refcoach.ui.theme import ThemeKeeper
@@ -31,6 +33,17 @@ def test_who_looks_from_the_start_is_noticed(qtbot: QtBot, desk: Desk, room: Roo
         window.activateWindow()
     room.presence.begin()
     qtbot.waitUntil(lambda: settings.load().seen_on == desk.today().isoformat())
+
+
+def test_a_window_that_can_be_seen_is_never_stale_for_long(qtbot: QtBot, room: Room, people: object) -> None:
+    """It keeps the focus while a command writes beside it: nothing else would make it look."""
+    window = room.open(qtbot)
+    timers = room.presence.heart.findChildren(QTimer)
+    (glances,) = [timer for timer in timers if timer.interval() == heartbeat.GLANCE_MS]
+    qtbot.waitUntil(glances.isActive)
+    for act in (window.hide, window.show):
+        act()
+        qtbot.waitUntil(lambda: glances.isActive() is room.presence.is_seen())
 
 
 def test_what_was_done_while_the_window_was_hidden_is_said_when_it_is_seen(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -150,7 +150,7 @@ def test_a_frozen_first_is_named_and_nothing_is_taken_from_it(place: Place, firs
     second = begin(place, "--file", PROGRAM, "--patience", "1")
     out, err = second.communicate(timeout=60)
     assert 1 <= monotonic() - before < 5
-    assert PATIENCE == 3.5  # what the owner waits; shorter here
+    assert PATIENCE == 2.5  # what the owner waits; shorter here
     assert (second.returncode, out) == (1, "")
     assert err.startswith("RefCoach is already open but does not answer.") and err.count("\n") == 1
     assert path.stat().st_mtime_ns == made
@@ -161,6 +161,29 @@ def test_a_frozen_first_is_named_and_nothing_is_taken_from_it(place: Place, firs
     # What was said to have failed did not happen after all.
     assert [line["do"] for line in place.lines()] == ["raise", "background"]
     assert [line["files"] for line in place.lines()] == [[], []]
+
+
+def test_a_start_from_another_session_finds_the_first_all_the_same(place: Place, first: Begin, begin: Begin) -> None:
+    """A shell without a desktop has another runtime folder, or none: the first says where it listens."""
+    one = first(place)
+    for runtime in (str(place.data.parent), ""):
+        before = monotonic()
+        handed_over(begin(replace(place, runtime=runtime), "--background"))
+        assert monotonic() - before < 3
+    assert [line["pid"] for line in place.lines()] == [one.pid] * 3
+
+
+def test_a_first_out_of_reach_is_not_waited_for_as_if_it_were_starting(
+    place: Place, first: Begin, begin: Begin
+) -> None:
+    first(place)
+    (path,) = Path(place.runtime).iterdir()
+    path.unlink()
+    before = monotonic()
+    out, err = begin(place).communicate(timeout=60)
+    assert monotonic() - before < 4  # two and a half, and what starting Python takes
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith("RefCoach is already open but does not answer.")
 
 
 def test_one_that_is_still_starting_is_waited_for(place: Place, begin: Begin) -> None:

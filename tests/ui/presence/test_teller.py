@@ -200,6 +200,29 @@ def test_what_the_command_line_wrote_is_seen(
     assert screen.notes[0].urgent
 
 
+def test_a_glance_sees_it_at_once_and_asks_nothing_else(
+    qtbot: QtBot, hub: Hub, screen: Screen, teller: Teller, people: object
+) -> None:
+    import sqlite3
+
+    from refcoach.store.tables import database
+
+    asked = screen.asked
+    with qtbot.assertNotEmitted(hub.changed):
+        teller.glance()
+    other = sqlite3.connect(database.database)
+    with other:
+        other.execute("UPDATE setting SET value = value")
+    other.close()
+    hub.writing = True
+    with qtbot.assertNotEmitted(hub.changed):
+        teller.glance()
+    hub.writing = False
+    with qtbot.waitSignal(hub.changed):
+        teller.glance()
+    assert screen.asked == asked
+
+
 class TestButtons:
     """Open script, Done and Snooze do their work from the message itself."""
 

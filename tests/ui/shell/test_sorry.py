@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -148,7 +149,12 @@ def test_a_folder_that_is_for_reading_only(
         close_database()
         subprocess.run(["mount", "-o", "remount,ro", str(data)], check=True)
         said = starts_not(data, monkeypatch, capsys)
-    assert said.startswith(f"RefCoach may not write to {data}, so RefCoach cannot start.")
+        shutil.copytree(data, tmp_path / "copy")
+    assert said.startswith(f"{data} is on a disk that is for reading only, so RefCoach cannot start.")
+    # What it advises works.
+    assert "copy that folder" in said
+    open_database(tmp_path / "copy")
+    close_database()
 
 
 def test_a_first_start_on_a_full_disk_and_one_with_room_again(

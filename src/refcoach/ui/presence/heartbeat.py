@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 PERIOD_MS = 60_000
 SLOW_MS = 60 * PERIOD_MS
+GLANCE_MS = 3_000
 
 
 class Heartbeat(QObject):
@@ -11,11 +12,12 @@ class Heartbeat(QObject):
 
     Whoever listens asks "what is due now and not yet told?", so sleep, a changed clock or a missed beat
     need no code of their own: the next beat asks again. An idle program is nothing but these beats: `slow` is for
-    questions that cost more than a glance.
+    questions that cost more than a glance, and `glance` for what somebody who looks at the window must see soon.
     """
 
     beat = Signal()
     slow = Signal()
+    glance = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make a heart that is still."""
@@ -30,6 +32,10 @@ class Heartbeat(QObject):
         for timer in (self._first, self._timer):
             timer.timeout.connect(self.beat)
         self._slow_timer.timeout.connect(self.slow)
+        self._glances = QTimer(self)
+        self._glances.setTimerType(Qt.TimerType.CoarseTimer)
+        self._glances.setInterval(GLANCE_MS)
+        self._glances.timeout.connect(self.glance)
 
     def start(self) -> None:
         """Beat as soon as the event loop runs, then every minute."""
@@ -39,8 +45,15 @@ class Heartbeat(QObject):
 
     def stop(self) -> None:
         """Beat no more."""
-        for timer in (self._first, self._timer, self._slow_timer):
+        for timer in (self._first, self._timer, self._slow_timer, self._glances):
             timer.stop()
+
+    def watch(self, *, seen: bool) -> None:
+        """Glance every few seconds while somebody can see the window; a hidden one costs nothing more."""
+        if not seen:
+            self._glances.stop()
+        elif self._timer.isActive() and not self._glances.isActive():
+            self._glances.start()
 
     def tick(self) -> None:
         """Beat now."""

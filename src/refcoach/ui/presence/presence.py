@@ -32,6 +32,13 @@ TRAY_LOOK_MS, TRAY_LOOKS = 5_000, 12
 """At login the tray may come later than we do, within a minute."""
 
 
+_SEEN_OR_NOT = (
+    *(QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange),
+    *(QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate),
+)
+"""After these the window may be seen, or no longer."""
+
+
 class Presence(QObject):
     """Everything that goes on whether the window is open or not."""
 
@@ -89,6 +96,7 @@ class Presence(QObject):
             self._late.start()
         self.due.show()
         self.heart.start()
+        self._watch()
 
     @Slot()
     def end(self) -> None:
@@ -118,6 +126,8 @@ class Presence(QObject):
         if event.type() is QEvent.Type.Close and not self.leaver.closes(self.window().widget):
             event.ignore()
             return True
+        if event.type() in _SEEN_OR_NOT:
+            QTimer.singleShot(0, self._watch)
         if event.type() is QEvent.Type.WindowActivate:
             QTimer.singleShot(0, self._looked)
         elif event.type() is QEvent.Type.Show:
@@ -147,6 +157,7 @@ class Presence(QObject):
         self.teller.told.connect(self._tell)
         self.teller.new_day.connect(self._look_again)
         self.heart.beat.connect(self.teller.beat)
+        self.heart.glance.connect(self.teller.glance)
         # Whether there is a tray is asked of another process: too dear for every minute of an idle program.
         self.heart.slow.connect(self._mind_the_tray)
         self.tray.opened.connect(self.come_forward)
@@ -173,6 +184,7 @@ class Presence(QObject):
         """The window is there for something else: whether it can be read, and who may be named, is asked anew."""
         self.due.show()
         self.inside.changed.emit()
+        self._watch()
         if self.is_seen():
             self._say_unsaid()
 
@@ -202,6 +214,10 @@ class Presence(QObject):
         if not self._hub.writing and self.is_seen():
             self._say_unsaid()  # a window that was minimised is not shown anew
             self.teller.look()
+
+    @Slot()
+    def _watch(self) -> None:
+        self.heart.watch(seen=self.is_seen())
 
     @Slot()
     def _look_again(self) -> None:

@@ -1,8 +1,9 @@
 """A second start of RefCoach hands its wishes to the first and leaves; no Qt is loaded for that.
 
 The kernel lock alone says who is first. Only the first listens on the socket, from when it can be asked until it
-starts to leave. So a lock that is held with nobody listening means "starting or leaving", which may take a while and
-is waited for; and somebody who listens but says nothing is frozen, which soon ends in one sentence. The first speaks
+starts to leave, and the lock's file says where. So a lock that is held with nothing noted means "starting or leaving",
+which may take a while and is waited for; and somebody who listens but says nothing is frozen, or out of reach, which
+soon ends in one sentence. The first speaks
 first: whoever froze is never given a message that it might act on an hour later.
 """
 
@@ -18,9 +19,9 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Literal
 
-from refcoach.store.lock import AlreadyOpen, DataLock
+from refcoach.store.lock import AlreadyOpen, DataLock, noted
 
-PATIENCE = 3.5  # seconds, with one that listens
+PATIENCE = 2.5  # seconds, with one that listens, or did
 STARTING = 20.0  # seconds, with one that is starting or leaving
 GREETING = b"RefCoach\n"
 TAKEN = b"ok\n"
@@ -197,7 +198,8 @@ def hand_over(data: Path, message: Message, patience: float = PATIENCE) -> bool:
     """
     line = encode(message)
     try:
-        address = socket_path(data)
+        # It may be of another session, whose runtime folder is another one.
+        address = noted(data) or socket_path(data)
     except OSError:
         return False
     return _talk(address, line, patience)
@@ -212,7 +214,7 @@ def first_or_handed_over(
     exist. Raises CannotHandOver, mostly NotAnswering: then leave, the folder belongs to the other.
     """
     lock = DataLock(data)
-    deadline = monotonic() + starting
+    begun = monotonic()
     while True:
         try:
             lock.acquire()
@@ -221,6 +223,7 @@ def first_or_handed_over(
                 return None
         else:
             return lock
-        if monotonic() > deadline:
+        # Who says that it listens, and cannot be reached, is not starting.
+        if monotonic() > begun + (min(patience, starting) if noted(data) else starting):
             raise NotAnswering
         sleep(_PAUSE)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from refcoach.store.lock import note
 from refcoach.ui.presence.second_start import GREETING, LONGEST_LINE, TAKEN, decode, socket_path
 
 _LINE_MS = 2000
@@ -33,25 +34,35 @@ class InstanceServer(QObject):
 
         False where no socket can be made: RefCoach runs all the same, and a later start only says that it is open.
         """
+        path = self._begin()
+        if sys.platform != "win32":
+            # Whoever comes from another session would look elsewhere.
+            note(self._data, path or os.devnull)
+        return bool(path)
+
+    def _begin(self) -> str:
         try:
             path = socket_path(self._data)
         except OSError:
-            return False
+            return ""
         # What a killed one left behind. It is dead: we hold the lock.
         QLocalServer.removeServer(path)
         if not self._server.listen(path):
-            return False
+            return ""
         if sys.platform != "win32":
             # Qt adds the right to run it, which means nothing here and looks odd.
             Path(path).chmod(0o600)
-        return True
+        return path
 
     def close(self) -> None:
         """Hear nobody any more: before the lock is given back, and before what takes time on the way out.
 
         Whoever was not answered yet waits for the lock and becomes the first.
         """
-        self._server.close()
+        if self._server.isListening():
+            if sys.platform != "win32":
+                note(self._data, "")
+            self._server.close()
         for conversation in self.findChildren(_Conversation):
             conversation.end()
 

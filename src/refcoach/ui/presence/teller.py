@@ -113,6 +113,12 @@ class Teller(QObject):
             with suppress(CannotOpen):  # the next look is noted
                 reminders.seen(self._desk)
 
+    @Slot()
+    def glance(self) -> None:
+        """See what was written beside the window, which somebody may be looking at all the while."""
+        if not self._hub.writing:
+            self._look_for_others()
+
     def stop(self) -> None:
         """Ask and tell no more: the program ends."""
         self._awake.stop()
