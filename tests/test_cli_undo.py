@@ -1,7 +1,9 @@
 """`refcoach undo` takes back what was done last, by its name; four at once write one thing."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,29 @@ def test_the_last_thing_is_taken_back_by_its_name(book: CommandLine) -> None:
     assert book.json("clients") == []
     answer = book("undo")
     assert (answer.status, answer.out, answer.err) == (1, "", "There is nothing to take back.\n")
+
+
+def test_an_import_says_what_became_of_whom(book: CommandLine, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    names = [f"Person {n:02}" for n in range(14)]
+    people.write_text("Name,Referred by\n" + "".join(f"{n},\n" for n in names) + "Nell Yew,Person 00\nZoe,\n")
+    book("import", people)
+    nell = book.json("clients", "--search", "Nell")[0]["id"]
+    book("edit", nell, "--notes", "Likes tea.")
+    # The program changes the same row: what the owner did there can no longer be taken back.
+    with closing(sqlite3.connect(book.data / "refcoach.db")) as other, other:
+        other.execute("UPDATE client SET notes = 'Likes coffee.' WHERE id = ?", (nell,))
+    refused = book("undo")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.startswith("Changed: Nell Yew. That can no longer be undone")
+    assert book("undo").out.splitlines() == [
+        "Undone: Import of people.csv.",
+        f"Taken back: {', '.join(names[1:11])} and 4 more.",
+        "Kept, because you changed them since: Nell Yew.",
+        "Could not be taken back, because somebody you kept was introduced by them: Person 00.",
+    ]
+    assert [c["name"] for c in book.json("clients")] == ["Nell Yew", "Person 00"]
+    assert book("undo").err == "There is nothing to take back.\n"
 
 
 @pytest.mark.parametrize("round_", range(3))

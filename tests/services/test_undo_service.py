@@ -65,18 +65,38 @@ def test_what_the_program_did_is_passed_over(desk: Desk, clock: Clock, ida: int)
     assert name() == "Added Ida Holm"
 
 
-def test_a_refused_undo_is_not_lost(desk: Desk, ida: int) -> None:
-    clients.edit(desk, ida, company="Holm Ltd")
-    first = undo.latest()
-    # The program changes the same row later: the owner's own change can no longer be taken back.
+def by_itself(desk: Desk, client_id: int) -> None:
+    """The program changes a row that the owner changed: what the owner did can no longer be taken back."""
     with desk.change("By itself", who="program"):
-        client_store.change(ida, company="Holm & Sons")
-    for _ in range(2):
-        with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
-            undo.take_back(desk)
-        assert undo.latest() == first
+        client_store.change(client_id, company="Holm & Sons")
+
+
+def test_a_refused_undo_says_so_by_name_and_stands_in_nobodys_way(desk: Desk, ida: int) -> None:
+    clients.add(desk, "Otto Brand")
+    clients.edit(desk, ida, company="Holm Ltd")
+    by_itself(desk, ida)
+    with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
+        undo.take_back(desk)
+    assert undo.take_back(desk).name == "Added Otto Brand"
+    with pytest.raises(Refusal, match=r"Added Ida Holm\. That can no longer be undone"):
+        undo.take_back(desk)
+    with pytest.raises(Refusal, match="nothing to take back"):
+        undo.take_back(desk)
     found = client_store.get(ida)
     assert found and found.company == "Holm & Sons"
+
+
+def test_a_refused_undo_is_not_lost(desk: Desk, ida: int) -> None:
+    edited = clients.edit(desk, ida, company="Holm Ltd")
+    first = undo.latest()
+    by_itself(desk, ida)
+    for _ in range(2):
+        with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
+            undo.take_back(desk, edited)
+    # Once the owner did something new, it is offered again after that.
+    clients.add(desk, "Otto Brand")
+    undo.take_back(desk)
+    assert undo.latest() == first
 
 
 def test_a_command_says_what_it_changed_and_about_whom(desk: Desk, announced: list[Changed], ida: int) -> None:

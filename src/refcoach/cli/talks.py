@@ -7,6 +7,7 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.scripts import Script
+from refcoach.domain.spoken import a_few
 from refcoach.services import bringing_back, happenings, referrals, scripts, talks, undo
 from refcoach.services.desk import Desk, Refusal
 
@@ -108,4 +109,17 @@ def _named_line(one: referrals.Named) -> str:
 
 def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     done = undo.take_back(desk)
-    return Printed({"undone": done.name}, (f"Undone: {done.name}.",))
+    line, who = f"Undone: {done.name}.", done.people
+    if who is None:
+        return Printed({"undone": done.name}, (line,))
+    lists = {"taken_back": who.gone, "kept": who.kept, "could_not": who.held}
+    more = [f"{WORDS_OF[name]}: {a_few(names, NAMES)}." for name, names in lists.items() if names]
+    return Printed({"undone": done.name, **{name: list(names) for name, names in lists.items()}}, (line, *more))
+
+
+NAMES = 10
+WORDS_OF = {
+    "taken_back": "Taken back",
+    "kept": "Kept, because you changed them since",
+    "could_not": "Could not be taken back, because somebody you kept was introduced by them",
+}

@@ -29,6 +29,10 @@ def short_date(day: date, today: date) -> str:
     return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
 
 
+A_NAME = 40
+"""How much of a name is said where many stand in one sentence."""
+
+
 def number_word(number: int) -> str:
     """Return "one" to "twelve", then digits. None at all is said by leaving it out: an empty text."""
     if number <= 0:
@@ -55,3 +59,11 @@ def joined(names: Sequence[str]) -> str:
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number_word(number)} {one if number == 1 else many}" if number > 0 else ""
+
+
+def a_few(names: Sequence[str], most: int = 3) -> str:
+    """Name the first of many, and say how many more there are; one too many is named as well."""
+    first = [name if len(name) <= A_NAME else f"{name[: A_NAME - 1].rstrip()}…" for name in names[: most + 1]]
+    if len(names) <= most + 1:
+        return joined(first)
+    return f"{', '.join(first[:most])} and {len(names) - most} more"

@@ -1,9 +1,17 @@
-"""Undo belongs to the book: what was done last is asked of the journal, by whatever window or command it was done."""
+"""Undo belongs to the book: what was done last is asked of the journal, by whatever window or command it was done.
 
+Once more takes back what was done before that, and so on through the day and over a restart. What was refused says so
+by its name and then stands in nobody's way.
+"""
+
+from contextlib import suppress
 from dataclasses import dataclass
 
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import undo as store
+from refcoach.store import undo_import
+from refcoach.store.database import CannotOpen
+from refcoach.store.undo_import import TakenBack
 
 RESTORE = "restore:"
 """What begins the name under which a restore is taken back; the file of the book that was replaced follows."""
@@ -18,31 +26,58 @@ class Undoable:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, by its name; of an import, what became of whom."""
+
+    batch: str
+    name: str
+    people: TakenBack | None = None
+
+
 def latest() -> Undoable | None:
     """Return the last thing the owner did that was not taken back; the program's own acts are passed over."""
     found = store.latest()
     return Undoable(found[0], _named(*found)) if found else None
 
 
-def take_back(desk: Desk, batch_id: str = "") -> Undoable:
-    """Take the last thing back, or one batch. Raises Refusal when something was changed since: it stays offered."""
+def take_back(desk: Desk, batch_id: str = "") -> Undone:
+    """Take the last thing back, or one batch; an import as far as nobody was changed since.
+
+    Raises Refusal with its name when something was changed since. The next call then reaches what was done before it.
+    """
     if batch_id.startswith(RESTORE):
         # Here, because every window undoes, and hardly any has restored.
         from refcoach.services import backups
 
         backups.undo_restore(desk, batch_id)
-        return Undoable(batch_id, "Backup brought back")
-    with desk.change("undo") as batch:
-        label = store.label(batch_id)
-        found = Undoable(batch_id, _named(batch_id, label)) if label else latest()
-        if found is None:
-            raise Refusal(NOTHING)
-        batch.label = store.label_of(found.batch)
-        try:
-            desk.undo(found.batch)
-        except Refusal as refusal:
-            raise Refusal(f"{found.name}. {refusal}") from refusal
-    return found
+        return Undone(batch_id, "Backup brought back", None)
+    refused = ""
+    try:
+        with desk.change("undo") as batch:
+            label = store.label(batch_id)
+            found = latest() if not batch_id else Undoable(batch_id, _named(batch_id, label)) if label else None
+            if found is None:
+                raise Refusal(NOTHING)
+            refused, batch.label = found.batch, store.label_of(found.batch)
+            people = _take_back(desk, found)
+            return Undone(found.batch, found.name if people is None else label or store.label(found.batch), people)
+    except Refusal:
+        # The mark is a convenience: where it cannot be written, the same thing is refused once more.
+        with suppress(CannotOpen):
+            if refused:
+                store.pass_over(refused, desk.clock.utc())
+        raise
+
+
+def _take_back(desk: Desk, found: Undoable) -> TakenBack | None:
+    try:
+        if undo_import.is_import(found.batch):
+            return undo_import.take_back(found.batch, desk.clock.utc())
+        desk.undo(found.batch)
+    except (Refusal, store.CannotUndo) as error:
+        raise Refusal(f"{found.name}. {error}") from error
+    return None
 
 
 def _named(batch: str, label: str) -> str:

@@ -18,6 +18,8 @@ _OF_THE_FIRST_RELEASE = "undo"
 _IS_UNDO = "({0}.label >= 'undo:' AND {0}.label < 'undo;')"
 """In SQL, as the index of undos has it."""
 CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
+_PASSED = "undo:passed:"
+"""What the label of a note begins with that a batch was refused; the batch follows."""
 UNDONE_ALREADY = "That was taken back already. Nothing was changed."
 
 
@@ -28,12 +30,19 @@ class CannotUndo(Exception):
 def latest() -> tuple[str, str] | None:
     """Return the last thing the owner did and has not taken back, and its label; None in a book without any.
 
-    What the program did by itself is passed over. Batches stand in the order in which they began.
+    What the program did by itself is passed over, and what was refused and said so: it stands in nobody's way until
+    the owner does something new. Batches stand in the order in which they began.
     """
     # One writes at a time, so that no batch lies among the rows of another.
     sql = f"""
     SELECT batch, label FROM journal done WHERE who = 'owner' AND NOT {_IS_UNDO.format("done")}
       AND NOT EXISTS (SELECT 1 FROM journal back WHERE {_IS_UNDO.format("back")} AND back.label = 'undo:' || done.batch)
+      AND NOT EXISTS (
+        SELECT 1 FROM journal past WHERE {_IS_UNDO.format("past")} AND past.label = '{_PASSED}' || done.batch
+        AND past.id > (
+          SELECT id FROM journal new WHERE who = 'owner' AND NOT {_IS_UNDO.format("new")} ORDER BY id DESC LIMIT 1
+        )
+      )
     ORDER BY id DESC LIMIT 1
     """
     row = database.execute_sql(sql).fetchone()
@@ -49,6 +58,12 @@ def label(batch_id: str) -> str:
 def label_of(batch_id: str) -> str:
     """Return the label of the batch that takes this one back."""
     return _UNDO + batch_id
+
+
+def pass_over(batch_id: str, at: datetime) -> None:
+    """Write down that a batch was refused, so that the next undo reaches what was done before it."""
+    with batch(f"{_PASSED}{batch_id}", at, who="program"):
+        journal([("journal", 0, None, None, None)])
 
 
 def was_undone(batch_id: str) -> bool:
@@ -145,10 +160,10 @@ def _restore(table: type[Row], row_id: int, before: dict[str, Any] | None, after
         _check_nothing_follows(table, row_id, row_id)
         remove(table, row_id)
     elif after is None:
-        table.insert(**_typed(table, before)).execute()
+        table.insert(**typed(table, before)).execute()
         log(table, row_id, None, before)
     else:
-        values = _typed(table, {k: v for k, v in before.items() if k != "id"})
+        values = typed(table, {k: v for k, v in before.items() if k != "id"})
         change(table, row_id, **values)
 
 
@@ -160,5 +175,6 @@ def _check_nothing_follows(table: type[Row], first: int, last: int) -> None:
             raise CannotUndo(CHANGED_SINCE)
 
 
-def _typed(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
+def typed(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a journal's picture holds as the table's columns take it."""
     return {name: table._meta.fields[name].python_value(value) for name, value in values.items()}
