@@ -4,7 +4,9 @@ from datetime import date
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import State as ClientState
+from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
+from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import short_date
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State
@@ -131,3 +133,89 @@ def reason_text(reason: Reason, today: date) -> str:
 def todo_title(todo: Todo) -> str:
     """Return the name of anything that is due."""
     return KIND_TITLES[todo.kind] if todo.kind else SORT_TITLES[todo.sort]
+
+
+AGREEMENTS = {
+    PromiseState.OFFERED: "offered",
+    PromiseState.AGREED: "agreed",
+    PromiseState.FEWER: "agreed to fewer",
+    PromiseState.ASK_AGAIN: "to be asked again",
+    PromiseState.DECLINED: "declined",
+    PromiseState.KEPT: "kept",
+    PromiseState.PART_KEPT: "kept in part",
+    PromiseState.LAPSED: "ran out",
+    PromiseState.OUR_SIDE_NOT_KEPT: "our side wasn't kept",
+    PromiseState.WAIVED: "let off, with thanks",
+}
+"""What became of an agreement, in a client's history."""
+
+STAGES = {
+    ReferralStage.RECEIVED: "named",
+    ReferralStage.TO_CONTACT: "to call",
+    ReferralStage.IN_TOUCH: "in touch",
+    ReferralStage.MEETING: "meeting",
+    ReferralStage.PROPOSAL: "proposal",
+    ReferralStage.WON: "won",
+    ReferralStage.LOST: "lost",
+    ReferralStage.NOT_A_FIT: "not a fit",
+    ReferralStage.QUIET: "quiet",
+    ReferralStage.DECLINED: "declined",
+    ReferralStage.INVALID: "not counted",
+}
+"""How far an introduction has come, in a client's history."""
+
+MARKS = {
+    "do_not_ask": ("Not to be asked", "May be asked again"),
+    "existing_client": ("Marked as a client", "No longer marked as a client"),
+    "wanted": ("Marked as somebody I'd like to meet", "No longer marked as somebody I'd like to meet"),
+    "partner": ("Marked as a partner", "No longer marked as a partner"),
+    "is_organisation": ("Marked as a firm", "Marked as a person"),
+}
+"""What is set, or not, with somebody."""
+
+FIELDS = {
+    ("client", "display_name"): "Name",
+    ("client", "company"): "Company",
+    ("client", "grade"): "Grade",
+    ("client", "greeting"): "Greeting",
+    ("client", "address"): "Address",
+    ("client", "notes"): "Note",
+    ("client", "tags"): "Tags",
+    ("client", "result_one_line"): "Their result",
+    ("client", "reach_by"): "Best reached",
+    ("client", "referred_by_note"): "Introduced by",
+    ("client", "do_not_ask_reason"): "Reason not to ask",
+    ("client", "state_reason"): "Reason",
+    ("client", "grade_note"): "About the grade",
+    ("client", "paused_until"): "Paused until",
+    ("client", "birthday_month"): "Month of birth",
+    ("client", "birthday_day"): "Day of birth",
+    ("touchpoint", "note"): "Note",
+    ("touchpoint", "booked_at"): "Booked for",
+    ("sale", "title"): "Title",
+    ("sale", "sold_on"): "Day of the sale",
+    ("sale", "starts_on"): "First day",
+    ("sale", "promised_result"): "Promised result",
+    ("sale", "over_delivery"): "The one thing they won't expect",
+    ("sale", "amount"): "Amount",
+    ("sale", "cancelled_on"): "Cancelled",
+    ("promise", "count"): "Introductions",
+    ("promise", "deadline_on"): "Until",
+    ("promise", "words"): "Their words",
+    ("moment", "words"): "Words",
+    ("moment", "heard_by"): "Heard by",
+    ("issue", "summary"): "What went wrong",
+    ("issue", "fix_by"): "To be right by",
+    ("issue", "fixed_on"): "Work done",
+    ("issue", "closed_on"): "Put right",
+    ("commitment", "text"): "Text",
+    ("commitment", "done_on"): "Done",
+    ("commitment", "due_on"): "Due",
+    ("answer", "words"): "Words",
+    ("task", "text"): "Text",
+    ("task", "due_on"): "Due",
+    ("task", "done_on"): "Done",
+    ("address", "text"): "Text",
+    ("target", "name"): "Name",
+}
+"""The columns that a person knows by name, in the order in which a history tells them."""

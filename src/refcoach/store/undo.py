@@ -60,6 +60,11 @@ def label_of(batch_id: str) -> str:
     return _UNDO + batch_id
 
 
+def undone_by(label: str) -> str:
+    """Return the batch that a batch of this label took back; empty for one that took nothing back."""
+    return label.removeprefix(_UNDO) if label.startswith(_UNDO) else ""
+
+
 def pass_over(batch_id: str, at: datetime) -> None:
     """Write down that a batch was refused, so that the next undo reaches what was done before it."""
     with batch(f"{_PASSED}{batch_id}", at, who="program"):

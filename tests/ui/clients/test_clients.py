@@ -510,7 +510,7 @@ def test_a_strange_name_is_shown_as_it_is(make: Callable[..., ClientsPage], desk
     assert f"Introduced {name}" in page.detail.timeline.titles()
 
 
-@pytest.mark.parametrize("tab", ["timeline", "introductions", "notes", "details"])
+@pytest.mark.parametrize("tab", ["timeline", "introductions", "notes", "details", "history"])
 @pytest.mark.parametrize(
     ("scale", "size"), [(1.0, (1190, 768)), (1.0, (848, 700)), (2.0, (1190, 768)), (2.0, (900, 700))]
 )

@@ -20,13 +20,14 @@ from refcoach.store import clients, dossiers
 from refcoach.ui.clients.detail_ahead import AheadCard
 from refcoach.ui.clients.detail_cards import AgreementCard, CardPair, ProblemCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
+from refcoach.ui.clients.detail_history import History
 from refcoach.ui.clients.detail_tabs import Details, Introductions, Notes
 from refcoach.ui.clients.detail_timeline import Timeline
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 
-TABS = ("timeline", "introductions", "notes", "details")
+TABS = ("timeline", "introductions", "notes", "details", "history")
 
 
 class ClientDetail(QWidget):
@@ -50,9 +51,10 @@ class ClientDetail(QWidget):
         self.ahead = AheadCard(keeper)
         self.timeline = Timeline(keeper)
         self.introductions, self.notes, self.details = Introductions(keeper), Notes(keeper), Details()
+        self.history = History(keeper)
         self.tabs = Choice(keeper.theme, self.tr("About this person"), self._tab_names())
         self._cards = CardPair(keeper, self.agreement, self.result)
-        self._sheets = (self.timeline, self.introductions, self.notes, self.details)
+        self._sheets = (self.timeline, self.introductions, self.notes, self.details, self.history)
         self._lay_out()
         self._connect()
         self.show_tab("timeline")
@@ -89,6 +91,7 @@ class ClientDetail(QWidget):
         self._show_introduced(introduced(dossier), today)
         self.notes.show_notes(client)
         self.details.show_details(client, points, _introduced_by(dossier))
+        self.history.show_client(client_id, today)
         return True
 
     @Slot(str)
@@ -97,6 +100,8 @@ class ClientDetail(QWidget):
         self.tabs.set_current(name)
         for key, sheet in zip(TABS, self._sheets, strict=True):
             sheet.setVisible(key == name)
+        if name == "history":
+            self.history.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save the note that was being written."""
@@ -104,8 +109,8 @@ class ClientDetail(QWidget):
         super().hideEvent(event)
 
     def _tab_names(self) -> list[tuple[str, str]]:
-        names = (self.tr("Timeline"), self.tr("Introductions"), self.tr("Notes"), self.tr("Details"))
-        return list(zip(TABS, names, strict=True))
+        told = (self.tr("Timeline"), self.tr("Introductions"), self.tr("Notes"))
+        return list(zip(TABS, (*told, self.tr("Details"), self.tr("History")), strict=True))
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -53,19 +53,19 @@ class Labels(QObject):
 
     def kind_title(self, kind: Kind) -> str:
         """Return the name of a check-in: "Check-up meeting"."""
-        return self._said(words.KIND_TITLES[kind])
+        return self.said(words.KIND_TITLES[kind])
 
     def todo_title(self, todo: Todo) -> str:
         """Return the name of anything that is due: "Check-up meeting", "Something extra"."""
-        return self.kind_title(todo.kind) if todo.kind else self._said(words.SORT_TITLES[todo.sort])
+        return self.kind_title(todo.kind) if todo.kind else self.said(words.SORT_TITLES[todo.sort])
 
     def todo_short(self, todo: Todo) -> str:
         """Return it for a pill or a day of the calendar: "Day 90", "Extra"."""
-        return self.kind_short(todo.kind) if todo.kind else self._said(words.SORT_SHORTS[todo.sort])
+        return self.kind_short(todo.kind) if todo.kind else self.said(words.SORT_SHORTS[todo.sort])
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""
-        return self._said(words.KIND_SHORTS[kind])
+        return self.said(words.KIND_SHORTS[kind])
 
     def stage(self, stage: Stage, people: str = "clients") -> str:
         """Return the stage; a client is called what the owner calls the people served."""
@@ -73,23 +73,23 @@ class Labels(QObject):
 
     def client_state(self, state: ClientState) -> str:
         """Return the side state of a client; empty for one who is simply there."""
-        return self._said(words.CLIENT_STATES[state])
+        return self.said(words.CLIENT_STATES[state])
 
     def state(self, state: State) -> str:
         """Return what became of a check-in."""
-        return self._said(words.STATES[state])
+        return self.said(words.STATES[state])
 
     def outcome(self, outcome: Outcome) -> str:
         """Return an outcome as history shows it."""
-        return self._said(words.OUTCOMES[outcome])
+        return self.said(words.OUTCOMES[outcome])
 
     def readiness(self, level: Level) -> str:
         """Return how ready a client is; empty where nothing is asked."""
-        return self._said(words.LEVELS[level])
+        return self.said(words.LEVELS[level])
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
-        return words.fill(self._said(words.REASONS[reason.code]), reason, today)
+        return words.fill(self.said(words.REASONS[reason.code]), reason, today)
 
     def short_day(self, day: date, today: date) -> str:
         """Return "16 Nov", with the year when it is more than eleven months away."""
@@ -208,6 +208,6 @@ class Labels(QObject):
         return {0: self.tr("today"), 1: self.tr("tomorrow"), -1: self.tr("yesterday")}
 
     @staticmethod
-    def _said(text: str) -> str:
+    def said(text: str) -> str:
         """Say a text that the screen and the command line share, in the language of the screen."""
         return QCoreApplication.translate("words", text)
