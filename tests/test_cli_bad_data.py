@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, everything, is_refused, rows
+from refcoach.store import logs
 from refcoach.store.driver import PRAGMAS
 
 
@@ -22,11 +23,11 @@ def test_a_data_folder_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def a_whole_book(book: CommandLine) -> Path:
-    """A data folder as one command leaves it: one file and its backups."""
+    """A data folder as one command leaves it: one file and its backups, and beside it the note of how it looks."""
     file = book.data.with_name("sixty.csv")
     file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
     book.json("import", file)
-    assert sorted(p.name for p in book.data.iterdir()) == ["backups", "refcoach.db"]
+    assert {p.name for p in book.data.iterdir()} == {"backups", "refcoach.db", logs.FILE_NAME}
     return book.data / "refcoach.db"
 
 
@@ -77,13 +78,13 @@ def test_damage_inside_what_is_stored_is_one_sentence_too(what: str, book: Comma
     whole, (old, new) = file.read_bytes(), INSIDE[what]
     assert old in whole
     file.write_bytes(whole.replace(old, new))
-    before = everything(book.data)
+    before = file.read_bytes()
     refused = [book(*words) for words in (("clients",), ("due", "--json"), ("script", 1))]
     refused = [answer for answer in refused if answer.status]
     assert refused
     for answer in refused:
         is_refused(answer)
-    assert everything(book.data) == before
+    assert file.read_bytes() == before
 
 
 def test_a_database_of_a_newer_version_is_not_touched(book: CommandLine) -> None:

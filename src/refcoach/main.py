@@ -64,10 +64,12 @@ class SystemClock:
         return datetime.now(UTC)  # noqa: TID251  # the one place
 
 
-def build(data: Path, day: date | None, announce: Callable[[Changed], None] | None = None) -> Desk:
+def build(
+    data: Path, day: date | None, announce: Callable[[Changed], None] | None = None, *, begin_anew: bool = False
+) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
     # Somebody waits for the window; a command can look at every page first.
-    open_database(data, trust_own_close=announce is not None)
+    open_database(data, trust_own_close=announce is not None, begin_anew=begin_anew)
     if announce is not None:
         wait_at_most(PATIENCE_MS)
     clock = SystemClock(day)
@@ -92,7 +94,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             if options.command in ABOUT_THE_FILE:
                 return run_on_the_file(options, data, Desk(SystemClock(day)))
-            return run(options, lambda: build(data, day))
+            return run(options, lambda: build(data, day, begin_anew=options.begin_anew))
         finally:
             close_database()
     return _window(options, data, day)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.store import database as store
+from refcoach.store import logs
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
 
@@ -70,7 +71,8 @@ def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
     finally:
         close_database()
         os.umask(mask)
-    assert modes == {"refcoach.db": 0o600, "refcoach.db-wal": 0o600, "refcoach.db-shm": 0o600}
+    names = ("refcoach.db", "refcoach.db-wal", "refcoach.db-shm", logs.FILE_NAME)
+    assert modes == dict.fromkeys(names, 0o600)
     assert folder == 0o700
 
 
@@ -83,11 +85,11 @@ def test_a_folder_that_was_there_is_closed_to_others(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
-def test_closed_it_is_one_file_and_opens_again(tmp_path: Path) -> None:
+def test_closed_it_is_one_file_with_its_note_and_opens_again(tmp_path: Path) -> None:
     path = open_database(tmp_path)
     close_database()
     close_database()
-    assert [p.name for p in tmp_path.iterdir()] == ["refcoach.db"]
+    assert {p.name for p in tmp_path.iterdir()} == {"refcoach.db", logs.FILE_NAME}
     assert open_database(tmp_path) == path
     close_database()
 

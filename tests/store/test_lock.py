@@ -148,7 +148,7 @@ def test_a_system_that_gives_no_reason_still_says_that_it_is_taken(
     def claim(_handle: int) -> None:
         raise OSError(0, "Error")
 
-    monkeypatch.setattr("refcoach.store.lock._claim", claim)
+    monkeypatch.setattr("refcoach.store.lock.claim", claim)
     with pytest.raises(AlreadyOpen):
         DataLock(tmp_path).acquire()
 

@@ -14,7 +14,7 @@ from refcoach.domain.clients import As, HowMany
 from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
-GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True}
+GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew": False}
 """Taken before or after the command's name; True where a value follows."""
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
@@ -80,6 +80,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     top.add_argument("--data", metavar="DIR", type=folder, help="the data folder")
     top.add_argument("--today", metavar="YYYY-MM-DD", help="the date to work with, for rehearsal and tests")
     top.add_argument("--json", action="store_true", help="print records as JSON")
+    top.add_argument("--begin-anew", action="store_true", help="begin a new book where the one that was kept is gone")
     top.add_argument("--demo", action="store_true", help="open on throw-away sample data")
     top.add_argument("--background", action="store_true", help="start without a window, where it can be found again")
     top.add_argument("--self-test", action="store_true", help="open a window, run the loop once and leave")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refcoach.services.desk import Refusal
-from refcoach.store import backups, inside
+from refcoach.store import backups, inside, logs
 from refcoach.store.backups import Backup
 from refcoach.store.database import FILE_NAME, CannotOpen, worldly
 from refcoach.store.inside import Inside
@@ -28,6 +28,7 @@ def check(data: Path) -> Checked:
         )
     try:
         with worldly(data, "the book was not checked"):
+            logs.look(book)
             return Checked(*inside.check(book))
     except CannotOpen as error:
         raise Refusal(str(error)) from error

@@ -3,24 +3,26 @@
 import glob
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from refcoach.store import driver, private, soundness, trouble
+from refcoach.store import driver, logs, private, soundness, trouble
+from refcoach.store.driver import APPLICATION_ID
 from refcoach.store.tables import database
+from refcoach.store.wrong import BookMoved, BookWrong, CannotOpen, Wrong
+
+__all__ = ["APPLICATION_ID", "CannotOpen"]
 
 FILE_NAME = "refcoach.db"
 RESTORED = "refcoach.restored"
 """A backup that shall be the book from now on: see `restoring`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-APPLICATION_ID = 0x52664368
-"""'RfCh': what makes a SQLite file ours."""
+LONGEST_LOG = 4 << 20
+"""Bytes of changes that lie beside the book before they are put into it."""
 
-
-class CannotOpen(Exception):
-    """The data cannot be used as it is: one sentence for the owner."""
-
+_opened_as: list[logs.Looks] = []
+"""How the open file looked."""
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
 _DAMAGED: tuple[type[Exception], ...] = (*driver.ERRORS, UnicodeDecodeError)
@@ -30,14 +32,17 @@ UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 """What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
 
 
-def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
+def open_database(folder: Path, *, trust_own_close: bool = False, begin_anew: bool = False) -> Path:
     """Open, or make, the database of a data folder and bring it up to date; returns its path.
 
     Every page is read to find damage, which takes long in a large book. With `trust_own_close` that is left out
     when the file is exactly as `close_database(note=True)` left it.
 
+    Where a book was kept once and is gone, another is begun only with `begin_anew`.
+
     Raises CannotOpen when the folder cannot be made, the disk is full, or the file is held by another program,
-    damaged, not ours, or from a newer program. Nothing is written to a file that is refused.
+    not ours, or from a newer program; BookWrong when it is damaged or gone, or a log beside it belongs to another.
+    Nothing is written to a file that is refused.
     """
     if (folder / RESTORED).exists():
         # Here, because hardly any start finds one.
@@ -45,17 +50,34 @@ def open_database(folder: Path, *, trust_own_close: bool = False) -> Path:
 
         with worldly(folder, "RefCoach cannot open it"):
             restoring.finish(folder)
-    path = _make_file(folder)
+    path = _find(folder, begin_anew=begin_anew)
     with worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
         if path.stat().st_size:
             _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
         try:
-            driver.connect(database, path)
+            with logs.opening(path):
+                driver.connect(database, path)
+            _opened_as[:] = filter(None, [logs.Looks.of(path)])
             _migrate(path)
         except BaseException:
-            database.close()
+            close_database()
             raise
     return path
+
+
+def _find(folder: Path, *, begin_anew: bool) -> Path:
+    make_folder(folder)
+    path = folder / FILE_NAME
+    with worldly(folder, "RefCoach cannot open it"):
+        logs.look(path)
+    was_here = logs.was_here(path) or soundness.is_noted(path)
+    is_here = path.exists() and (not path.is_file() or path.stat().st_size)
+    if was_here and not is_here:
+        if not begin_anew:
+            raise BookWrong(Wrong.GONE, path)
+        logs.forget(path)
+        soundness.forget(path)
+    return _make_file(folder)
 
 
 def wait_at_most(milliseconds: int) -> int:
@@ -72,8 +94,12 @@ def close_database(*, note: bool = False) -> None:
     """Close; with `note`, leave a note of what the sound file looks like."""
     if database.is_closed():
         return
-    database.close()
     path = data_file()
+    try:
+        with logs.writing(path, closing=True):
+            database.close()
+    except (CannotOpen, OSError):
+        database.close()
     # Still in use by a second process, it is not yet as it will be.
     if note and not _is_in_use(path):
         soundness.note(path)
@@ -83,10 +109,33 @@ def close_database(*, note: bool = False) -> None:
 def transaction() -> Iterator[None]:
     """Write at once or wait: with SQLite's deferred default a second writer fails instead of waiting.
 
-    Raises CannotOpen when somebody else writes for too long, or the disk is full.
+    Raises CannotOpen when somebody else writes for too long, or the disk is full; or when the file is not there
+    any more, or another lies in its place: what is written would be nowhere.
     """
+    if database.in_transaction():
+        with database.atomic("IMMEDIATE"):
+            yield
+        return
+    look_again()
     with worldly(data_file().parent, "this was not saved"), database.atomic("IMMEDIATE"):
         yield
+    _put_log_away()
+
+
+def look_again() -> None:
+    """See whether the open file is still where it was. Raises CannotOpen when it is not."""
+    path = data_file()
+    if not logs.is_ours(path, _opened_as[0] if _opened_as else None):
+        raise BookMoved(path)
+
+
+def _put_log_away() -> None:
+    """Keep the log short. What was written is safe in it, so that nothing depends on this."""
+    path = data_file()
+    with suppress(*_WORLDLY, CannotOpen):
+        if path.with_name(f"{path.name}-wal").stat().st_size > LONGEST_LOG:
+            with logs.writing(path):
+                driver.put_log_away(database.connection())
 
 
 @contextmanager
@@ -153,7 +202,6 @@ def _usable(folder: Path) -> Iterator[None]:
 
 
 def _make_file(folder: Path) -> Path:
-    make_folder(folder)
     path = folder / FILE_NAME
     with _usable(folder):
         if not path.exists():
@@ -186,13 +234,10 @@ def _is_in_use(path: Path) -> bool:
 
 
 def _look_at(path: Path, *, every_page: bool) -> None:
-    damaged = (
-        f"The data file {path} is damaged, so RefCoach left it exactly as it is."
-        " Keep a copy of it safe; with --data another folder, RefCoach begins a new book."
-    )
+    damaged = BookWrong(Wrong.DAMAGED, path)
     in_use = _is_in_use(path)
     if not in_use and not driver.looks_whole(path):
-        raise CannotOpen(damaged)
+        raise damaged
     try:
         with driver.looked_at(path, in_use=in_use) as look:
             app, version = driver.whose(look)
@@ -201,9 +246,9 @@ def _look_at(path: Path, *, every_page: bool) -> None:
     except _DAMAGED as error:
         if trouble.fault_of(error) in _PASSING:
             raise
-        raise CannotOpen(damaged) from error
+        raise damaged from error
     if not sound:
-        raise CannotOpen(damaged)
+        raise damaged
     if tables and app != APPLICATION_ID:
         raise CannotOpen(f"{path} belongs to another program, so RefCoach did not touch it.")
     if version > known_version():

@@ -34,11 +34,15 @@ PRAGMAS: dict[str, Any] = {
     "cell_size_check": 1,
     "temp_store": 2,
     "journal_size_limit": 8 << 20,
+    # A log is put into the file by ours alone, which note what it belongs to.
+    "wal_autocheckpoint": 0,
 }
 if sys.platform == "darwin":
     # A plain fsync there does not reach the disk.
     PRAGMAS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
 
+APPLICATION_ID = 0x52664368
+"""'RfCh': what makes a SQLite file ours."""
 PATIENCE = 1.0
 HEADER = b"SQLite format 3\0"
 """How every file of the engine begins."""
@@ -82,9 +86,16 @@ def looked_at(path: Path, *, in_use: bool) -> Iterator[sqlite3.Connection]:
     Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
     """
     how = "mode=ro" if in_use else "immutable=1"
-    wait = PRAGMAS["busy_timeout"] / 1000
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=wait)) as look:
+    address = f"{path.resolve().as_uri()}?{how}"
+    with closing(sqlite3.connect(address, uri=True, timeout=patience())) as look:
         yield look
+
+
+@contextmanager
+def tried(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a private copy that nobody else uses, as if it were the book."""
+    with closing(sqlite3.connect(path)) as copied:
+        yield copied
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -118,6 +129,11 @@ def broken_link(connection: sqlite3.Connection) -> tuple[str, str] | None:
     return (str(found[0]), str(found[2])) if found else None
 
 
+def patience() -> float:
+    """Return for how many seconds a command waits for another program that writes."""
+    return float(PRAGMAS["busy_timeout"]) / 1000
+
+
 def wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> int:
     """Wait no longer than this for another program that writes, and return how long it was before."""
     before = int(pragma(connection, "busy_timeout"))
@@ -137,6 +153,30 @@ def looks_whole(path: Path) -> bool:
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Read every page of a file, which others may be using."""
     return bool(pragma(connection, "quick_check(1)") == "ok")
+
+
+def is_sound_in_full(connection: sqlite3.Connection) -> bool:
+    """Read every page and index of a file, every link from row to row, and the words that search knows."""
+    if pragma(connection, "integrity_check(1)") != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
+        return False
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'").fetchall():
+        # With a rank of 1, an index is also compared with the rows it is about.
+        connection.execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)')
+    return True
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of what a file holds."""
+    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def put_log_away(connection: sqlite3.Connection) -> None:
+    """Put the log into the file, as far as nobody else is reading it."""
+    before = wait_at_most(connection, 0)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        wait_at_most(connection, before)
 
 
 def copy(connection: sqlite3.Connection, to: Path) -> None:

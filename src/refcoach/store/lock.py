@@ -10,7 +10,7 @@ from types import TracebackType
 FILE_NAME = "refcoach.lock"
 _LONGEST_NOTE = 4096
 # 0 is what Wine's C library leaves behind instead of a reason.
-_TAKEN = {0, errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+TAKEN = {0, errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 
 
 class AlreadyOpen(Exception):
@@ -24,18 +24,22 @@ class AlreadyOpen(Exception):
 if sys.platform == "win32":
     import msvcrt
 
-    def _claim(handle: int) -> None:
+    def claim(handle: int) -> None:
+        """Take the lock on an open file, or raise OSError at once."""
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
-    def _give_back(handle: int) -> None:
+    def give_back(handle: int) -> None:
+        """Give the lock back."""
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
-    def _claim(handle: int) -> None:
+    def claim(handle: int) -> None:
+        """Take the lock on an open file, or raise OSError at once."""
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _give_back(handle: int) -> None:
+    def give_back(handle: int) -> None:
+        """Give the lock back."""
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
@@ -72,10 +76,10 @@ class DataLock:
             return
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _claim(handle)
+            claim(handle)
         except OSError as error:
             os.close(handle)
-            if error.errno in _TAKEN:
+            if error.errno in TAKEN:
                 raise AlreadyOpen from None
             raise
         self._handle = handle
@@ -87,7 +91,7 @@ class DataLock:
             self._empty()
             # Said aloud: a program we have just started holds a copy of the handle until it is really on its way,
             # and closing ours alone would leave the lock with it for that moment.
-            _give_back(self._handle)
+            give_back(self._handle)
             os.close(self._handle)
             self._handle = None
 

@@ -12,10 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from refcoach.domain.backups import Why
-from refcoach.store import backups, database, driver, inside, trouble
+from refcoach.store import backups, database, driver, inside, logs, trouble
 from refcoach.store.backups import NotSound
 from refcoach.store.database import FILE_NAME, RESTORED, UNREADABLE, CannotOpen
 from refcoach.store.inside import Inside, Unsuitable
+from refcoach.store.wrong import BookWrong
 
 _SO = "the backup was not brought back, and your book is as it was"
 
@@ -68,6 +69,9 @@ def put(data: Path, prepared: Prepared, at: datetime) -> Path | None:
     None where there was none. Raises CannotOpen when the world is in the way: then the present book is as it was.
     """
     with database.worldly(data, _SO):
+        with suppress(BookWrong):
+            # What belongs to another file is not part of the present book; it is set aside, and kept.
+            logs.look(data / FILE_NAME)
         kept = _keep_present(data / FILE_NAME, at)
         with backups.alone_in(backups.folder_of(data)):
             prepared.path.replace(data / RESTORED)
@@ -93,13 +97,10 @@ def _finish(data: Path) -> None:
 
 def _set_logs_aside(book: Path) -> None:
     """A log that stayed beside the book would be put into the new one."""
-    book.with_name(f"{book.name}-shm").unlink(missing_ok=True)
-    for end in ("-wal", "-journal"):
-        log = book.with_name(f"{book.name}{end}")
-        if log.exists() and log.stat().st_size:
-            log.replace(_dated(log, book.parent, f"{book.name}{end}-"))
-        else:
-            log.unlink(missing_ok=True)
+    for log in logs.of(book):
+        logs.set_aside(log)
+    for end in ("-shm", *logs.LOGS):
+        book.with_name(f"{book.name}{end}").unlink(missing_ok=True)
 
 
 def _keep_present(book: Path, at: datetime) -> Path | None:
@@ -109,7 +110,7 @@ def _keep_present(book: Path, at: datetime) -> Path | None:
         return _keep_as_it_is(book)
     try:
         # Until it is kept nobody else writes to it; a command that waits finds the new book afterwards.
-        with driver.held(book):
+        with logs.writing(book), driver.held(book):
             return backups.keep(book, Why.RESTORE, at).path
     except NotSound:
         return _keep_as_it_is(book)
@@ -132,7 +133,7 @@ def _is_sound(book: Path) -> bool:
 def _keep_as_it_is(book: Path) -> Path:
     """Keep a book that no backup can be made of, with its log, byte by byte: perhaps somebody can still read it."""
     folder = backups.folder_of(book.parent)
-    to = _dated(book, folder, "replaced_", ".db")
+    to = _free_name(book, folder)
     log = book.with_name(f"{book.name}-wal")
     if log.exists() and log.stat().st_size:
         _copy_private(log, to.with_name(f"{to.name}-wal"))
@@ -154,11 +155,11 @@ def _copy_private(source: Path, to: Path) -> None:
         os.fsync(copy.fileno())
 
 
-def _dated(file: Path, folder: Path, before: str, after: str = "") -> Path:
-    """Return a name that is free and tells when the file was last written to."""
-    when = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006  # local, as all dates here
-    name = f"{before}{when:%Y-%m-%d_%H-%M-%S}"
-    names = (folder / f"{name}{f'-{number}' if number else ''}{after}" for number in range(10_000))
+def _free_name(book: Path, folder: Path) -> Path:
+    """Return a name that is free and tells when the book was last written to."""
+    when = datetime.fromtimestamp(book.stat().st_mtime)  # noqa: DTZ006  # local, as all dates here
+    name = f"replaced_{when:%Y-%m-%d_%H-%M-%S}"
+    names = (folder / f"{name}{f'-{number}' if number else ''}.db" for number in range(10_000))
     return next(free for free in names if not free.exists())
 
 

@@ -18,6 +18,17 @@ def note(data: Path) -> None:
             os.close(handle)
 
 
+def is_noted(data: Path) -> bool:
+    """Return whether there was a file to note."""
+    return data.with_name(FILE_NAME).is_file()
+
+
+def forget(data: Path) -> None:
+    """Forget the file: the owner begins another."""
+    with suppress(OSError):
+        data.with_name(FILE_NAME).unlink()
+
+
 def is_as_noted(data: Path) -> bool:
     """Return whether nothing was written to the file since it was noted."""
     own = data.with_name(FILE_NAME)

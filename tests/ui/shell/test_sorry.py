@@ -200,7 +200,8 @@ def test_damaged_data_gets_no_advice_that_does_not_work(
     open_database(data)
     close_database()
     (data / FILE_NAME).write_bytes(b"SQLite format 3\0" + b"\x10\x00" + b"x" * 9000)
-    assert "Keep a copy of it safe" in starts_not(data, monkeypatch, capsys)
+    assert main(["--data", str(data), "clients"]) == 1
+    assert "“refcoach restore --newest --yes” brings the newest backup back" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""A log is tried on a private copy of the file beside it before it is used, where nobody noted that they belong."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from refcoach.store import driver
+
+FOLDER = "refcoach.trial"
+
+
+def fits(path: Path, logs: Sequence[Path]) -> bool:
+    """Say whether a file with its logs is a whole book, and the same one as without them."""
+    folder = path.with_name(FOLDER)
+    shutil.rmtree(folder, ignore_errors=True)  # of a trial that was killed
+    folder.mkdir(mode=0o700)
+    try:
+        for file in (path, *logs):
+            _copy(file, folder / file.name)
+        return _is_whole(folder / path.name, _last_written(path))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(file: Path, to: Path) -> None:
+    with file.open("rb") as whole, os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as copy:
+        shutil.copyfileobj(whole, copy)
+
+
+def _is_whole(copy: Path, last: str | None) -> bool:
+    try:
+        with driver.tried(copy) as book:
+            if not driver.is_sound_in_full(book):
+                return False
+            app, _ = driver.whose(book)
+            if not driver.tables(book):
+                return True  # killed before anything was written
+            # A log can hold a whole book of its own; but not what the file's journal says.
+            return app == driver.APPLICATION_ID and (last is None or _is_written(book, last))
+    except driver.ERRORS:
+        return False
+
+
+def _last_written(path: Path) -> str | None:
+    """Return the newest entry of the journal of a file without its log; None where it cannot be read alone."""
+    with suppress(*driver.ERRORS, ValueError), driver.looked_at(path, in_use=False) as look:
+        found = look.execute("SELECT uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else None
+    return None
+
+
+def _is_written(book: driver.Connection, uid: str) -> bool:
+    return book.execute("SELECT 1 FROM journal WHERE uid = ?", (uid,)).fetchone() is not None

@@ -1,0 +1,66 @@
+"""What can be wrong with the book, so that the owner must choose; each in one sentence whose advice works."""
+
+from enum import Enum
+from pathlib import Path
+
+
+class CannotOpen(Exception):
+    """The data cannot be used as it is: one sentence for the owner."""
+
+
+class Wrong(Enum):
+    """Why a start asks the owner, and what happened; `{path}` is the book."""
+
+    DAMAGED = "The data file {path} is damaged, so RefCoach left it exactly as it is."
+    REPLACED = "The file {path} is not the one that RefCoach wrote to last. Nothing was lost and nothing was changed."
+    GONE = "RefCoach kept its book in {path}, but it is not there. Nothing was changed."
+
+
+class BookWrong(CannotOpen):
+    """The owner must choose before the book is used; the window has a page for it."""
+
+    def __init__(self, wrong: Wrong, path: Path, aside: tuple[Path, ...] = ()) -> None:
+        """`aside`: logs that belong to another file, which were set aside."""
+        self.wrong, self.path, self.aside = wrong, path, aside
+        super().__init__(" ".join(part for part in (self.happened(), self.kept(), _ADVICE[wrong]) if part))
+
+    def happened(self) -> str:
+        """Say what happened and what was not harmed."""
+        return self.wrong.value.format(path=self.path)
+
+    def kept(self) -> str:
+        """Say where changes are that belong to another file than the one that is there; "" without any."""
+        if not self.aside:
+            return ""
+        return f"Changes that do not belong to what is there now were set aside: {self.aside[0]}."
+
+
+class BookMoved(CannotOpen):
+    """The open file is gone, or another lies in its place, so that nothing more can be saved."""
+
+    def __init__(self, path: Path) -> None:
+        """Say so; what was typed stays where it is."""
+        if path.parent.is_dir():
+            happened = f"The file {path} was moved, deleted or replaced while RefCoach has it open"
+        else:
+            happened = f"The folder {path.parent} is not there any more"
+        super().__init__(
+            f"{happened}, so this was not saved. What you typed is still here: copy it somewhere safe,"
+            " put the folder back as it was, and open RefCoach again."
+        )
+
+
+_ADVICE = {
+    Wrong.DAMAGED: (
+        "“refcoach restore --newest --yes” brings the newest backup back;"
+        " “refcoach check --save FOLDER” saves what can still be read."
+    ),
+    Wrong.REPLACED: (
+        "Give the command again to go on with the file as it is now;"
+        " “refcoach restore --newest --yes” brings the newest backup back."
+    ),
+    Wrong.GONE: (
+        "Put it back, or bring the newest backup back with “refcoach restore --newest --yes”;"
+        " with --begin-anew, RefCoach begins a new book."
+    ),
+}

@@ -1,0 +1,72 @@
+"""A RefCoach that is killed in the middle: what it had saved stands in the log alone."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ADDING = """
+import os, signal, sys
+from pathlib import Path
+from refcoach.main import build
+from refcoach.services import clients
+from refcoach.store import database, driver
+
+folder, first, last, when = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+desk = build(folder, None)
+for number in range(first, last):
+    clients.add(desk, f"Person {number}")
+    print(number, flush=True)
+if when == "at once":
+    killed()
+if when == "before the checkpoint":
+    driver.put_log_away = killed
+if when == "after the checkpoint":
+    put = driver.put_log_away
+    driver.put_log_away = lambda connection: (put(connection), killed())
+if when == "in the middle of a checkpoint":
+    # As if the power went: half of what was written is there, and the log is whole.
+    path = folder / "refcoach.db"
+    log = path.with_name("refcoach.db-wal").read_bytes()
+    def torn(connection):
+        before = path.read_bytes()
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        after = path.read_bytes()
+        half = len(after) // 2 // 4096 * 4096
+        with path.open("r+b") as file:
+            file.write(after[:half] + before[half:])
+            file.truncate(max(len(before), half))
+        killed()
+    driver.put_log_away = torn
+database.LONGEST_LOG = 0
+database._put_log_away()
+"""
+
+
+def add_and_die(folder: Path, *, first: int = 0, count: int = 40, when: str = "at once") -> list[int]:
+    """Add people in a process of their own, which is killed; returns those that were said to be saved."""
+    words = [sys.executable, "-c", ADDING, str(folder), str(first), str(first + count), when]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert ended.returncode == -9, ended.stderr
+    return [int(line) for line in ended.stdout.split()]
+
+
+def dead(folder: Path, *, first: int = 0, count: int = 40) -> list[int]:
+    """Put a book of people there that was killed at once: made once, then copied whole."""
+    made, saved = _made(first, count)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return saved
+
+
+@cache
+def _made(first: int, count: int) -> tuple[Path, list[int]]:
+    # It goes when the tests end.
+    folder = Path(tempfile.mkdtemp(prefix="killed-", dir=Path(os.environ["REFCOACH_DATA"]).parent))
+    return folder, add_and_die(folder, first=first, count=count)

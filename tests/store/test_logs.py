@@ -1,0 +1,287 @@
+"""A log belongs to its book: one beside another file is never put into it, and never lost."""
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from command_line import everything
+from killed import add_and_die, dead
+from refcoach.store import database as store
+from refcoach.store import logs, trial
+from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
+from refcoach.store.tables import database
+from refcoach.store.wrong import BookWrong, Wrong
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such kills")
+
+
+def people(folder: Path) -> list[str]:
+    """Open the book and say who is in it."""
+    open_database(folder)
+    try:
+        return [name for (name,) in database.execute_sql("SELECT display_name FROM client ORDER BY id").fetchall()]
+    finally:
+        close_database()
+
+
+def named(numbers: list[int]) -> list[str]:
+    return [f"Person {number}" for number in numbers]
+
+
+def refused(folder: Path) -> BookWrong:
+    with pytest.raises(BookWrong) as caught:
+        open_database(folder)
+    assert database.is_closed()
+    return caught.value
+
+
+def a_backup(folder: Path, to: Path) -> Path:
+    """A whole copy of a book, as backups are made."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as book:
+        book.execute("VACUUM INTO ?", (str(to),))
+    return to
+
+
+@pytest.mark.parametrize(
+    "when", ["at once", "before the checkpoint", "in the middle of a checkpoint", "after the checkpoint"]
+)
+def test_what_was_saved_before_a_kill_is_there_without_a_word(tmp_path: Path, when: str) -> None:
+    first = add_and_die(tmp_path, count=12, when=when)
+    assert (tmp_path / f"{FILE_NAME}-wal").exists()
+    second = add_and_die(tmp_path, first=12, count=12, when=when)
+    assert people(tmp_path) == named(first + second)
+    assert len(first + second) == 24
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, logs.FILE_NAME}
+
+
+def test_a_book_of_the_first_version_has_no_note_and_opens_after_a_kill(tmp_path: Path) -> None:
+    saved = dead(tmp_path)
+    (tmp_path / logs.FILE_NAME).unlink()
+    assert people(tmp_path) == named(saved)
+
+
+def test_a_folder_that_was_copied_whole_after_a_kill_is_a_good_one(tmp_path: Path) -> None:
+    saved = dead(tmp_path / "data")
+    shutil.copytree(tmp_path / "data", tmp_path / "new laptop")
+    assert people(tmp_path / "new laptop") == named(saved)
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["noted", "of the first version"])
+@pytest.mark.parametrize("left", ["an empty file", "no file"])
+def test_a_log_beside_nothing_is_kept_and_the_owner_asked_each_time(tmp_path: Path, left: str, noted: bool) -> None:
+    assert len(dead(tmp_path)) == 40
+    log = (tmp_path / f"{FILE_NAME}-wal").read_bytes()
+    if not noted:
+        (tmp_path / logs.FILE_NAME).unlink()
+    if left == "no file":
+        (tmp_path / FILE_NAME).unlink()
+    else:
+        os.truncate(tmp_path / FILE_NAME, 0)
+    told = refused(tmp_path)
+    assert told.wrong is Wrong.GONE
+    (aside,) = told.aside
+    assert aside.read_bytes() == log
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert str(aside) in str(told)
+    assert refused(tmp_path).wrong is Wrong.GONE
+    assert (tmp_path / FILE_NAME).exists() == (left == "an empty file")
+    open_database(tmp_path, begin_anew=True)
+    close_database()
+    assert people(tmp_path) == []
+    assert aside.read_bytes() == log
+
+
+def put(source: Path, to: Path, how: str) -> None:
+    """Put a file in a book's place, as a file manager, a shell or a program for backups does."""
+    if how == "cp":
+        with source.open("rb") as file, to.open("r+b") as book:  # the file stays the same one
+            book.truncate(0)
+            shutil.copyfileobj(file, book)
+    elif how == "cp -p":
+        shutil.copy2(source, to)
+    else:
+        shutil.copy2(source, to.with_name("put"))
+        to.with_name("put").replace(to)
+
+
+@pytest.mark.parametrize("how", ["cp", "cp -p", "mv"])
+def test_another_books_log_brings_no_strangers(tmp_path: Path, how: str) -> None:
+    """57 people were replaced by 25 strangers before."""
+    dead(tmp_path / "mine", count=57)
+    own = people(tmp_path / "mine")
+    strangers = dead(tmp_path / "theirs", first=100, count=25)
+    assert len(strangers) == 25 and len(own) == 57
+    put(tmp_path / "mine" / FILE_NAME, tmp_path / "theirs" / FILE_NAME, how)
+    log = (tmp_path / "theirs" / f"{FILE_NAME}-wal").read_bytes()
+    told = refused(tmp_path / "theirs")
+    assert told.wrong is Wrong.REPLACED
+    assert told.aside[0].read_bytes() == log
+    assert people(tmp_path / "theirs") == own
+
+
+def test_another_books_log_without_a_note_brings_no_strangers_either(tmp_path: Path) -> None:
+    dead(tmp_path / "mine", count=57)
+    own = people(tmp_path / "mine")
+    dead(tmp_path / "theirs", first=100, count=25)
+    shutil.copy(tmp_path / "theirs" / f"{FILE_NAME}-wal", tmp_path / "mine")
+    (tmp_path / "mine" / logs.FILE_NAME).unlink()
+    assert refused(tmp_path / "mine").wrong is Wrong.REPLACED
+    assert people(tmp_path / "mine") == own
+
+
+@pytest.mark.parametrize("how", ["cp", "cp -p", "mv"])
+def test_a_backup_put_in_the_books_place_is_what_opens(tmp_path: Path, how: str) -> None:
+    """The log of the book that it replaced would damage it."""
+    data = tmp_path / "data"
+    dead(data, count=20)
+    before = people(data)
+    copy = a_backup(data, tmp_path / "backup.db")
+    add_and_die(data, first=20, count=20)
+    put(copy, data / FILE_NAME, how)
+    assert refused(data).wrong is Wrong.REPLACED
+    assert people(data) == before
+
+
+def test_an_older_copy_of_the_file_alone_is_what_opens(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    dead(data, count=20)
+    before = people(data)
+    shutil.copy2(data / FILE_NAME, tmp_path / "older.db")
+    people(data) and add_and_die(data, first=20, count=20, when="after the checkpoint")
+    add_and_die(data, first=40, count=5)
+    put(tmp_path / "older.db", data / FILE_NAME, "cp -p")
+    assert refused(data).wrong is Wrong.REPLACED
+    assert people(data) == before
+
+
+def test_a_log_that_was_cut_keeps_what_it_holds_whole(tmp_path: Path) -> None:
+    saved = dead(tmp_path)
+    log = tmp_path / f"{FILE_NAME}-wal"
+    os.truncate(log, log.stat().st_size - 3000)
+    assert people(tmp_path) in (named(saved), named(saved[:-1]))
+
+
+def test_an_empty_log_is_no_log(tmp_path: Path) -> None:
+    dead(tmp_path / "mine", count=20)
+    own = people(tmp_path / "mine")
+    (tmp_path / "mine" / f"{FILE_NAME}-wal").touch()
+    os.utime(tmp_path / "mine" / FILE_NAME)
+    assert people(tmp_path / "mine") == own
+
+
+def test_a_trial_leaves_nothing_and_clears_up_after_one_that_was_killed(tmp_path: Path) -> None:
+    saved = dead(tmp_path, count=20)
+    (tmp_path / logs.FILE_NAME).unlink()
+    (tmp_path / trial.FOLDER).mkdir()
+    (tmp_path / trial.FOLDER / FILE_NAME).write_bytes(b"half a copy")
+    assert people(tmp_path) == named(saved)
+    assert not (tmp_path / trial.FOLDER).exists()
+
+
+def test_a_note_of_nonsense_is_none(tmp_path: Path) -> None:
+    saved = dead(tmp_path, count=20)
+    (tmp_path / logs.FILE_NAME).write_bytes(b"\xff" * 400)
+    assert people(tmp_path) == named(saved)
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from refcoach.main import build
+from refcoach.services import clients
+desk = build(Path(sys.argv[1]), None)
+clients.add(desk, "Nora Fenn")
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_while_another_has_the_book_open_its_log_stays_where_it_is(tmp_path: Path) -> None:
+    dead(tmp_path, count=20)
+    people(tmp_path)
+    shutil.copy2(tmp_path / FILE_NAME, tmp_path / "copy.db")
+    words = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        assert people(tmp_path)[-1] == "Nora Fenn"
+        put(tmp_path / "copy.db", tmp_path / FILE_NAME, "mv")
+        before = everything(tmp_path)
+        with pytest.raises(CannotOpen, match="while RefCoach has it open") as told:
+            open_database(tmp_path)
+        assert not isinstance(told.value, BookWrong)
+        assert everything(tmp_path) == before
+        other.communicate()
+    # The file in its place holds the very same: what the other had saved goes into it.
+    assert people(tmp_path)[-1] == "Nora Fenn"
+
+
+@pytest.mark.parametrize("how", ["cp", "mv", "gone", "folder"])
+def test_what_is_written_after_the_file_was_replaced_is_refused_and_harms_nothing(tmp_path: Path, how: str) -> None:
+    data = tmp_path / "data"
+    dead(data, count=20)
+    before = people(data)
+    copy = a_backup(data, tmp_path / "backup.db")
+    path = open_database(data)
+    with store.transaction():
+        database.execute_sql("INSERT INTO setting (uid, name, value) VALUES ('u', 'n', '1')")
+    if how == "gone":
+        path.unlink()
+    elif how == "folder":
+        data.rename(tmp_path / "elsewhere")
+    else:
+        put(copy, path, how)
+    with pytest.raises(store.BookMoved, match="this was not saved"), store.transaction():
+        raise AssertionError("never gets here")
+    close_database()
+    if how in ("cp", "mv"):
+        assert path.read_bytes() == copy.read_bytes()
+        assert people(data) == before
+        assert [p for p in data.iterdir() if p.name.startswith(f"{FILE_NAME}-wal-")]
+    elif how == "gone":
+        assert refused(data).wrong is Wrong.GONE
+
+
+def test_two_at_once_note_it_rightly_whatever_their_order(tmp_path: Path) -> None:
+    """Both write much, so that the log is put away while the other writes."""
+    writing = """
+import sys
+from pathlib import Path
+from refcoach.main import build
+from refcoach.services import clients
+from refcoach.store import database
+database.LONGEST_LOG = 1 << 16
+for _ in range(4):
+    desk = build(Path(sys.argv[1]), None)
+    for number in range(8):
+        clients.add(desk, f"{sys.argv[2]} {number}")
+    database.close_database()
+"""
+    people(tmp_path)
+    both = [subprocess.Popen([sys.executable, "-c", writing, str(tmp_path), name]) for name in ("Ida", "Nora")]
+    assert [one.wait() for one in both] == [0, 0]
+    assert len(people(tmp_path)) == 64
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, logs.FILE_NAME}
+
+
+def test_the_log_is_put_away_when_it_is_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LONGEST_LOG", 100_000)
+    path = open_database(tmp_path)
+    try:
+        sizes = []
+        for number in range(40):
+            with store.transaction():
+                database.execute_sql(
+                    "INSERT INTO setting (uid, name, value) VALUES (?, ?, ?)", (f"u{number}", f"n{number}", "x" * 9000)
+                )
+            sizes.append(path.with_name(f"{FILE_NAME}-wal").stat().st_size)
+    finally:
+        close_database()
+    assert max(sizes) < 150_000 and 0 in sizes
