@@ -14,7 +14,7 @@ import pytest
 from test_old_books import OLD
 
 from refcoach.domain.backups import Why
-from refcoach.store import backups, restoring
+from refcoach.store import backups, logs, restoring
 from refcoach.store.backups import all_of, keep
 from refcoach.store.database import RESTORED, CannotOpen, close_database, known_version, open_database
 from refcoach.store.inside import Unsuitable, inspect
@@ -64,7 +64,7 @@ def test_a_backup_takes_the_book_s_place_and_the_book_is_kept(book: Path) -> Non
     kept = restoring.put(data, prepared, AT)
     assert opened_settings(data) == ["old"]
     assert kept and settings_in(kept) == ["new", "old"]
-    assert sorted(path.name for path in data.iterdir()) == ["backups", "refcoach.db"]
+    assert sorted(path.name for path in data.iterdir()) == ["backups", "refcoach.db", logs.FILE_NAME]
     # And back again.
     restoring.put(data, restoring.prepare(kept, data), AT)
     assert opened_settings(data) == ["new", "old"]
@@ -152,7 +152,7 @@ def test_one_flipped_bit_in_a_backup_is_refused(book: Path) -> None:
         restoring.prepare(backup_of(book), book.parent)
 
 
-def test_a_damaged_book_is_kept_byte_by_byte_with_its_log(book: Path) -> None:
+def test_a_damaged_book_is_kept_byte_by_byte_and_its_log_beside_it(book: Path) -> None:
     log = book.with_name("refcoach.db-wal")
     with book.open("r+b") as file:
         file.write(b"garbage, not a header")
@@ -160,7 +160,8 @@ def test_a_damaged_book_is_kept_byte_by_byte_with_its_log(book: Path) -> None:
     whole = book.read_bytes()
     kept = restoring.put(book.parent, restoring.prepare(backup_of(book), book.parent), AT)
     assert kept and kept.read_bytes() == whole
-    assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"a log that cannot be read"
+    (aside,) = book.parent.glob("refcoach.db-wal-*")
+    assert aside.read_bytes() == b"a log that cannot be read"
     assert opened_settings(book.parent) == ["old"]
 
 
