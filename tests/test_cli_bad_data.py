@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, everything, is_refused, rows
-from refcoach.store import logs
+from refcoach.store import note
 from refcoach.store.driver import PRAGMAS
 
 
@@ -27,7 +27,7 @@ def a_whole_book(book: CommandLine) -> Path:
     file = book.data.with_name("sixty.csv")
     file.write_text("Name,Company\n" + "".join(f"Person {n},Brookes Bakery\n" for n in range(60)))
     book.json("import", file)
-    assert {p.name for p in book.data.iterdir()} == {"backups", "refcoach.db", logs.FILE_NAME}
+    assert {p.name for p in book.data.iterdir()} == {"backups", "refcoach.db", note.FILE_NAME}
     return book.data / "refcoach.db"
 
 

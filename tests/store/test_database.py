@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.store import database as store
-from refcoach.store import logs
+from refcoach.store import note
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
 
@@ -71,7 +71,7 @@ def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
     finally:
         close_database()
         os.umask(mask)
-    names = ("refcoach.db", "refcoach.db-wal", "refcoach.db-shm", logs.FILE_NAME)
+    names = ("refcoach.db", "refcoach.db-wal", "refcoach.db-shm", note.FILE_NAME)
     assert modes == dict.fromkeys(names, 0o600)
     assert folder == 0o700
 
@@ -89,7 +89,7 @@ def test_closed_it_is_one_file_with_its_note_and_opens_again(tmp_path: Path) -> 
     path = open_database(tmp_path)
     close_database()
     close_database()
-    assert {p.name for p in tmp_path.iterdir()} == {"refcoach.db", logs.FILE_NAME}
+    assert {p.name for p in tmp_path.iterdir()} == {"refcoach.db", note.FILE_NAME}
     assert open_database(tmp_path) == path
     close_database()
 

@@ -14,7 +14,7 @@ import pytest
 from command_line import everything
 from killed import add_and_die, dead
 from refcoach.store import database as store
-from refcoach.store import logs, trial
+from refcoach.store import note, trial
 from refcoach.store.database import FILE_NAME, CannotOpen, close_database, open_database
 from refcoach.store.tables import database
 from refcoach.store.wrong import BookWrong, Wrong
@@ -58,12 +58,12 @@ def test_what_was_saved_before_a_kill_is_there_without_a_word(tmp_path: Path, wh
     second = add_and_die(tmp_path, first=12, count=12, when=when)
     assert people(tmp_path) == named(first + second)
     assert len(first + second) == 24
-    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, logs.FILE_NAME}
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, note.FILE_NAME}
 
 
 def test_a_book_of_the_first_version_has_no_note_and_opens_after_a_kill(tmp_path: Path) -> None:
     saved = dead(tmp_path)
-    (tmp_path / logs.FILE_NAME).unlink()
+    (tmp_path / note.FILE_NAME).unlink()
     assert people(tmp_path) == named(saved)
 
 
@@ -79,7 +79,7 @@ def test_a_log_beside_nothing_is_kept_and_the_owner_asked_each_time(tmp_path: Pa
     assert len(dead(tmp_path)) == 40
     log = (tmp_path / f"{FILE_NAME}-wal").read_bytes()
     if not noted:
-        (tmp_path / logs.FILE_NAME).unlink()
+        (tmp_path / note.FILE_NAME).unlink()
     if left == "no file":
         (tmp_path / FILE_NAME).unlink()
     else:
@@ -96,6 +96,30 @@ def test_a_log_beside_nothing_is_kept_and_the_owner_asked_each_time(tmp_path: Pa
     close_database()
     assert people(tmp_path) == []
     assert aside.read_bytes() == log
+
+
+@pytest.mark.parametrize("left", ["a stranger's file", "nothing"])
+def test_when_the_file_comes_back_its_log_is_with_it_again(tmp_path: Path, left: str) -> None:
+    saved = dead(tmp_path)
+    path, safe = tmp_path / FILE_NAME, tmp_path / "safe.db"
+    path.rename(safe)
+    if left != "nothing":
+        people(tmp_path / "other")
+        shutil.copy2(tmp_path / "other" / FILE_NAME, path)
+    assert refused(tmp_path).aside
+    safe.replace(path)
+    assert people(tmp_path) == named(saved)
+    assert not list(tmp_path.glob(f"{FILE_NAME}-wal-*"))
+
+
+def test_once_the_owner_went_on_with_another_file_the_log_stays_aside(tmp_path: Path) -> None:
+    dead(tmp_path)
+    people(tmp_path / "other")
+    shutil.copy2(tmp_path / "other" / FILE_NAME, tmp_path / FILE_NAME)
+    assert refused(tmp_path).aside
+    assert people(tmp_path) == []
+    assert people(tmp_path) == []
+    assert len(list(tmp_path.glob(f"{FILE_NAME}-wal-*"))) == 1
 
 
 def put(source: Path, to: Path, how: str) -> None:
@@ -131,7 +155,7 @@ def test_another_books_log_without_a_note_brings_no_strangers_either(tmp_path: P
     own = people(tmp_path / "mine")
     dead(tmp_path / "theirs", first=100, count=25)
     shutil.copy(tmp_path / "theirs" / f"{FILE_NAME}-wal", tmp_path / "mine")
-    (tmp_path / "mine" / logs.FILE_NAME).unlink()
+    (tmp_path / "mine" / note.FILE_NAME).unlink()
     assert refused(tmp_path / "mine").wrong is Wrong.REPLACED
     assert people(tmp_path / "mine") == own
 
@@ -178,7 +202,7 @@ def test_an_empty_log_is_no_log(tmp_path: Path) -> None:
 
 def test_a_trial_leaves_nothing_and_clears_up_after_one_that_was_killed(tmp_path: Path) -> None:
     saved = dead(tmp_path, count=20)
-    (tmp_path / logs.FILE_NAME).unlink()
+    (tmp_path / note.FILE_NAME).unlink()
     (tmp_path / trial.FOLDER).mkdir()
     (tmp_path / trial.FOLDER / FILE_NAME).write_bytes(b"half a copy")
     assert people(tmp_path) == named(saved)
@@ -187,7 +211,7 @@ def test_a_trial_leaves_nothing_and_clears_up_after_one_that_was_killed(tmp_path
 
 def test_a_note_of_nonsense_is_none(tmp_path: Path) -> None:
     saved = dead(tmp_path, count=20)
-    (tmp_path / logs.FILE_NAME).write_bytes(b"\xff" * 400)
+    (tmp_path / note.FILE_NAME).write_bytes(b"\xff" * 400)
     assert people(tmp_path) == named(saved)
 
 
@@ -268,7 +292,7 @@ for _ in range(4):
     both = [subprocess.Popen([sys.executable, "-c", writing, str(tmp_path), name]) for name in ("Ida", "Nora")]
     assert [one.wait() for one in both] == [0, 0]
     assert len(people(tmp_path)) == 64
-    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, logs.FILE_NAME}
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, note.FILE_NAME}
 
 
 def test_the_log_is_put_away_when_it_is_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from peewee import SqliteDatabase
 
 from refcoach.domain.backups import Why
 from refcoach.store import database as store
-from refcoach.store import logs
+from refcoach.store import note
 from refcoach.store.backups import all_of
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import ALL, database
@@ -104,7 +104,7 @@ def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None
     open_database(tmp_path / "data")
     close_database()
     assert all_of(tmp_path / "data") == [made]
-    assert {p.name for p in (tmp_path / "data").iterdir()} == {"backups", "refcoach.db", logs.FILE_NAME}
+    assert {p.name for p in (tmp_path / "data").iterdir()} == {"backups", "refcoach.db", note.FILE_NAME}
 
 
 def test_an_update_that_fails_leaves_everything_as_it_was(second: Path, tmp_path: Path) -> None:

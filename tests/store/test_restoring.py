@@ -14,7 +14,7 @@ import pytest
 from test_old_books import OLD
 
 from refcoach.domain.backups import Why
-from refcoach.store import backups, logs, restoring
+from refcoach.store import backups, note, restoring
 from refcoach.store.backups import all_of, keep
 from refcoach.store.database import RESTORED, CannotOpen, close_database, known_version, open_database
 from refcoach.store.inside import Unsuitable, inspect
@@ -64,7 +64,7 @@ def test_a_backup_takes_the_book_s_place_and_the_book_is_kept(book: Path) -> Non
     kept = restoring.put(data, prepared, AT)
     assert opened_settings(data) == ["old"]
     assert kept and settings_in(kept) == ["new", "old"]
-    assert sorted(path.name for path in data.iterdir()) == ["backups", "refcoach.db", logs.FILE_NAME]
+    assert sorted(path.name for path in data.iterdir()) == ["backups", "refcoach.db", note.FILE_NAME]
     # And back again.
     restoring.put(data, restoring.prepare(kept, data), AT)
     assert opened_settings(data) == ["new", "old"]

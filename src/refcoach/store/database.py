@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from refcoach.store import driver, logs, private, soundness, trouble
+from refcoach.store import driver, logs, note, private, soundness, trouble
 from refcoach.store.driver import APPLICATION_ID
+from refcoach.store.note import Looks
 from refcoach.store.tables import database
 from refcoach.store.wrong import BookMoved, BookWrong, CannotOpen, Wrong
 
@@ -21,7 +22,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LONGEST_LOG = 4 << 20
 """Bytes of changes that lie beside the book before they are put into it."""
 
-_opened_as: list[logs.Looks] = []
+_opened_as: list[Looks] = []
 """How the open file looked."""
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
@@ -57,7 +58,7 @@ def open_database(folder: Path, *, trust_own_close: bool = False, begin_anew: bo
         try:
             with logs.opening(path):
                 driver.connect(database, path)
-            _opened_as[:] = filter(None, [logs.Looks.of(path)])
+            _opened_as[:] = filter(None, [Looks.of(path)])
             _migrate(path)
         except BaseException:
             close_database()
@@ -70,12 +71,12 @@ def _find(folder: Path, *, begin_anew: bool) -> Path:
     path = folder / FILE_NAME
     with worldly(folder, "RefCoach cannot open it"):
         logs.look(path)
-    was_here = logs.was_here(path) or soundness.is_noted(path)
+    was_here = note.was_here(path) or soundness.is_noted(path)
     is_here = path.exists() and (not path.is_file() or path.stat().st_size)
     if was_here and not is_here:
         if not begin_anew:
             raise BookWrong(Wrong.GONE, path)
-        logs.forget(path)
+        note.forget(path)
         soundness.forget(path)
     return _make_file(folder)
 
