@@ -1,12 +1,20 @@
-"""A RefCoach that is killed in the middle: what it had saved stands in the log alone."""
+"""A RefCoach that is killed in the middle, whose log holds what it had saved; and what others do to its file."""
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+
+import pytest
+
+from refcoach.store.database import FILE_NAME, close_database, open_database
+from refcoach.store.tables import database
+from refcoach.store.wrong import BookWrong
 
 ADDING = """
 import os, signal, sys
@@ -70,3 +78,39 @@ def _made(first: int, count: int) -> tuple[Path, list[int]]:
     # It goes when the tests end.
     folder = Path(tempfile.mkdtemp(prefix="killed-", dir=Path(os.environ["REFCOACH_DATA"]).parent))
     return folder, add_and_die(folder, first=first, count=count)
+
+
+def people(folder: Path) -> list[str]:
+    """Open the book and say who is in it."""
+    open_database(folder)
+    try:
+        return [name for (name,) in database.execute_sql("SELECT display_name FROM client ORDER BY id").fetchall()]
+    finally:
+        close_database()
+
+
+def refused(folder: Path) -> BookWrong:
+    with pytest.raises(BookWrong) as caught:
+        open_database(folder)
+    assert database.is_closed()
+    return caught.value
+
+
+def a_backup(folder: Path, to: Path) -> Path:
+    """A whole copy of a book, as backups are made."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as book:
+        book.execute("VACUUM INTO ?", (str(to),))
+    return to
+
+
+def put(source: Path, to: Path, how: str) -> None:
+    """Put a file in a book's place, as a file manager, a shell or a program for backups does."""
+    if how == "cp":
+        with source.open("rb") as file, to.open("r+b") as book:  # the file stays the same one
+            book.truncate(0)
+            shutil.copyfileobj(file, book)
+    elif how == "cp -p":
+        shutil.copy2(source, to)
+    else:
+        shutil.copy2(source, to.with_name("put"))
+        to.with_name("put").replace(to)
