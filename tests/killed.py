@@ -66,18 +66,25 @@ def add_and_die(folder: Path, *, first: int = 0, count: int = 40, when: str = "a
     return [int(line) for line in ended.stdout.split()]
 
 
-def dead(folder: Path, *, first: int = 0, count: int = 40) -> list[int]:
-    """Put a book of people there that was killed at once: made once, then copied whole."""
-    made, saved = _made(first, count)
+def dead(folder: Path, *, first: int = 0, count: int = 40, again: int = 0) -> list[int]:
+    """Put a book of people there that was killed at once: made once, then copied whole.
+
+    With `again`, the first ones stand in the file, and so many more in the log.
+    """
+    made, saved = _made(first, count, again)
     shutil.copytree(made, folder, dirs_exist_ok=True)
     return saved
 
 
 @cache
-def _made(first: int, count: int) -> tuple[Path, list[int]]:
+def _made(first: int, count: int, again: int) -> tuple[Path, list[int]]:
     # It goes when the tests end.
     folder = Path(tempfile.mkdtemp(prefix="killed-", dir=Path(os.environ["REFCOACH_DATA"]).parent))
-    return folder, add_and_die(folder, first=first, count=count)
+    saved = add_and_die(folder, first=first, count=count)
+    if again:
+        people(folder)
+        saved += add_and_die(folder, first=first + count, count=again)
+    return folder, saved
 
 
 def people(folder: Path) -> list[str]:
@@ -114,3 +121,9 @@ def put(source: Path, to: Path, how: str) -> None:
     else:
         shutil.copy2(source, to.with_name("put"))
         to.with_name("put").replace(to)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Say who is in the file alone, whatever log lies beside it."""
+    with closing(sqlite3.connect(f"{(folder / FILE_NAME).as_uri()}?immutable=1", uri=True)) as book:
+        return [name for (name,) in book.execute("SELECT display_name FROM client ORDER BY id").fetchall()]

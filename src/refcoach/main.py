@@ -17,7 +17,7 @@ from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
-from refcoach.store.database import close_database, is_open, make_folder, open_database, wait_at_most
+from refcoach.store.database import FILE_NAME, close_database, is_open, make_folder, open_database, wait_at_most
 
 if sys.platform != "win32":
     from time import tzset
@@ -87,6 +87,10 @@ def main(arguments: Sequence[str]) -> int:
         print(one_line_of(error), file=sys.stderr)
         return 1
     data = data_folder(options.data)
+    if options.command == "check" and options.save:
+        from refcoach.cli.saving import save
+
+        return save(data / FILE_NAME, Path(options.save))
     if options.command:
         # The window needs none of it.
         from refcoach.cli.run import run, run_on_the_file

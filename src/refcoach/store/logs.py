@@ -35,6 +35,11 @@ def of(path: Path) -> list[Path]:
     return [log for log in beside if log.is_file() and log.stat().st_size]
 
 
+def all_aside(path: Path) -> list[Path]:
+    """Return the logs that were set aside, the newest last."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}-wal-*"))
+
+
 def look(path: Path) -> None:
     """Set a log aside that does not belong to the file beside it.
 
@@ -134,8 +139,7 @@ def _belongs(now: Looks, noted: Looks) -> bool:
 
 def _bring_back(path: Path) -> None:
     """Put the log that was set aside last beside its file again."""
-    log = path.with_name(f"{path.name}-wal")
-    aside = sorted(path.parent.glob(f"{glob.escape(log.name)}-*"))
+    log, aside = path.with_name(f"{path.name}-wal"), all_aside(path)
     if aside and not log.exists():
         aside[-1].rename(log)
 
