@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import CommandLine
+from command_line import CommandLine, rows
 
 
 def test_the_last_thing_is_taken_back_by_its_name(book: CommandLine) -> None:
@@ -20,6 +20,43 @@ def test_the_last_thing_is_taken_back_by_its_name(book: CommandLine) -> None:
     assert book.json("clients") == []
     answer = book("undo")
     assert (answer.status, answer.out, answer.err) == (1, "", "There is nothing to take back.\n")
+
+
+A_DAY: tuple[tuple[str, ...], ...] = (
+    ("add", "Ida Brookes"),
+    ("add", "Otto Brand", "--email", "o@brand.example"),
+    ("sale", "1", "--on", "2026-01-20", "--title", "Kitchen", "--promise", "2"),
+    ("compliment", "1", "So tidy"),
+    ("problem", "2", "The tap drips"),
+    ("edit", "2", "--grade", "A"),
+    ("referral", "1", "Nell Yew"),
+    ("edit", "1", "--archive"),
+    ("edit", "1", "--restore"),
+    ("days-off", "2026-03-18", "--move"),
+    ("problem", "2", "--close"),
+    ("plan", "2", "--on", "2026-03-20"),
+)
+
+
+def test_a_whole_day_is_walked_back_step_by_step_each_by_its_name(book: CommandLine) -> None:
+    """Each command is a start of its own: what was done is asked of the book."""
+
+    def now() -> dict[str, list[tuple[object, ...]]]:
+        every = rows(book.data)
+        return {name: every[name] for name in every if not name.startswith(("journal", "sqlite_", "client_search"))}
+
+    book("today", "--yes")
+    states = [now()]
+    for words in A_DAY:
+        assert book(*words).status == 0, words
+        states.append(now())
+    while len(states) > 1:
+        states.pop()
+        answer = book("undo")
+        assert answer.out.startswith("Undone: "), answer
+        assert len(answer.out) > len("Undone: .\n")
+        assert now() == states[-1], answer.out
+    assert book("undo").err == "There is nothing to take back.\n"
 
 
 def test_an_import_says_what_became_of_whom(book: CommandLine, tmp_path: Path) -> None:

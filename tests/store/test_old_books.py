@@ -15,6 +15,7 @@ from refcoach.store.database import FILE_NAME, close_database, open_database
 from refcoach.store.inside import inspect
 from refcoach.store.tables import ALL, JournalRow, database
 from refcoach.store.undo import CannotUndo, latest, undo
+from refcoach.store.undo_import import take_back
 
 OLD = sorted((Path(__file__).parent / "old").glob("*.sql.gz"))
 """One filled book for each schema that was released, as SQL."""
@@ -30,6 +31,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The folder of a book as the earlier release left it."""
     (tmp_path / "data").mkdir()
     with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as book:
+        book.execute("PRAGMA synchronous = OFF")  # thousands of statements, each a write of its own
         book.executescript(gzip.decompress(request.param.read_bytes()).decode())
         book.commit()
     return tmp_path / "data"
@@ -133,6 +135,16 @@ def test_everything_done_before_the_update_can_be_undone(opened: Path, at: datet
     for model in ALL:
         if model._meta.table_name not in ("journal", "setting"):
             assert model.select().count() == 0, model._meta.table_name
+
+
+def test_an_import_before_the_update_is_taken_back_person_by_person(opened: Path, at: datetime) -> None:
+    imported = ask("SELECT batch FROM import_batch WHERE batch != '' ORDER BY id DESC")
+    assert imported
+    for (batch,) in imported:
+        done = take_back(batch, at)
+        assert done.gone
+        assert not set(done.gone) & {name for (name,) in ask("SELECT display_name FROM client")}
+        assert set(done.kept + done.held) <= {name for (name,) in ask("SELECT display_name FROM client")}
 
 
 def test_what_the_program_did_before_the_update_is_not_offered_for_undo(opened: Path) -> None:
