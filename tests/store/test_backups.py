@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -217,3 +218,11 @@ def test_another_folder_gets_the_same_bytes(db: Path, tmp_path: Path) -> None:
     backups.carry(made.path, stick)
     backups.carry(made.path, stick)
     assert [path.read_bytes() for path in stick.iterdir()] == [made.path.read_bytes()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_copy_goes_into_a_folder_whose_name_is_no_text(db: Path, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"donn\xe9es")
+    folder.mkdir()
+    make(db, folder / "copy.db")
+    assert (folder / "copy.db").stat().st_size > 0

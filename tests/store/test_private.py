@@ -22,7 +22,7 @@ def mode(path: Path) -> int:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "data"
     (made / "backups").mkdir(parents=True)
-    for name in (*OURS, "backups/refcoach-2026-03-16.db"):
+    for name in (*OURS, "backups/2026-03-16.db"):
         (made / name).touch()
         (made / name).chmod(0o666)
     for one in (made, made / "backups"):
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def test_what_others_may_do_is_taken_from_them(folder: Path) -> None:
     keep_private(folder)
     assert mode(folder) == mode(folder / "backups") == 0o700
-    assert {mode(folder / name) for name in (*OURS, "backups/refcoach-2026-03-16.db")} == {0o600}
+    assert {mode(folder / name) for name in (*OURS, "backups/2026-03-16.db")} == {0o600}
 
 
 def test_nothing_is_given(folder: Path) -> None:

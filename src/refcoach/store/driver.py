@@ -3,6 +3,7 @@
 A driver that encrypts takes its place here: its errors are not this one's, and it wants a key before the first read.
 """
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -203,7 +204,8 @@ def put_log_away(connection: sqlite3.Connection) -> None:
 
 def copy(connection: sqlite3.Connection, to: Path) -> None:
     """Write a whole, compact copy into an empty file."""
-    connection.execute("VACUUM INTO ?", (str(to),))
+    # As bytes: a name that is no text could not be handed over as text.
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(to),))
 
 
 @contextmanager

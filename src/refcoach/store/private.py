@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,17 +25,21 @@ def keep_private(folder: Path) -> None:
         found = [entry for entry in os.scandir(folder) if not entry.is_symlink()]
         ours = [entry for entry in found if _OURS.fullmatch(entry.name)]
         for entry in ours:
-            if entry.is_dir():
-                keep_private(Path(entry.path))
-            else:
-                _close(entry.path, entry.stat())
+            for path in (Path(entry.path), *_within(entry)):
+                _close(path, path.stat())
         if len(ours) == len(found):
             _close(folder, folder.stat())
 
 
-def _close(path: str | Path, found: os.stat_result) -> None:
+def _within(entry: "os.DirEntry[str]") -> Iterator[Path]:
+    """Yield what lies in a folder of ours: all of it is."""
+    if entry.is_dir():
+        yield from (path for path in Path(entry.path).iterdir() if not path.is_symlink())
+
+
+def _close(path: Path, found: os.stat_result) -> None:
     mode = stat.S_IMODE(found.st_mode)
     # A folder where anybody may put files but not remove them, such as the temporary one, is nobody's own.
     if mode & _OTHERS and not mode & stat.S_ISVTX and found.st_uid == os.geteuid():
         with suppress(OSError):
-            Path(path).chmod(mode & ~_OTHERS)
+            path.chmod(mode & ~_OTHERS)
