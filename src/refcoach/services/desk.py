@@ -93,7 +93,7 @@ class Desk:
         return settings.working_calendar(self.today())
 
     @contextmanager
-    def change(self, label: str, who: str = "owner") -> Iterator[write.Batch]:
+    def change(self, label: str, who: write.Who = "owner") -> Iterator[write.Batch]:
         """Do everything inside as one transaction with one undo, and announce it once it is written.
 
         `label` says what was done, for the owner who takes it back; the clients' names are added by themselves.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from peewee import BooleanField, DateField
 
@@ -17,6 +17,8 @@ from refcoach.store.tables import TABLES, ClientRow, EnumField, Row, database
 from refcoach.store.tables.base import literal
 
 Record = TypeVar("Record")
+Who = Literal["owner", "program"]
+"""Who does something: the owner, by a window or a command, or the program by itself. Nobody else writes."""
 
 
 @dataclass(slots=True)
@@ -26,7 +28,7 @@ class Batch:
     id: str
     label: str
     at_utc: str
-    who: str
+    who: Who
     tables: set[str] = field(default_factory=set)
     """The tables written to so far."""
     clients: set[int] = field(default_factory=set)
@@ -53,7 +55,7 @@ def moment(at: datetime) -> str:
 
 
 @contextmanager
-def batch(label: str, at: datetime, who: str = "owner") -> Iterator[Batch]:
+def batch(label: str, at: datetime, who: Who = "owner") -> Iterator[Batch]:
     """Write everything inside as one transaction with one undo. One inside another joins the outer one."""
     if _open:
         yield _open[-1]
