@@ -1,5 +1,5 @@
 """What the frozen program starts with."""
 
-from refcoach.main import console
+from refcoach.__main__ import console
 
 console()

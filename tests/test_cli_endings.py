@@ -17,7 +17,20 @@ STOPPED_IN_THE_MIDDLE = """
 import os, signal, sys
 from refcoach.services import imports
 imports.store.note_batch = lambda *_: os.kill(os.getpid(), signal.SIGINT)
-from refcoach.main import console
+from refcoach.__main__ import console
+console()
+"""
+
+
+STOPPED_WHILE_LOADING = """
+import builtins, os, signal
+from refcoach.__main__ import console
+load = builtins.__import__
+def stopped(name, *more):
+    if name == "refcoach.main":
+        os.kill(os.getpid(), signal.SIGINT)
+    return load(name, *more)
+builtins.__import__ = stopped
 console()
 """
 
@@ -41,6 +54,13 @@ def test_ctrl_c_is_one_line_and_leaves_nothing_half_written(book: CommandLine, t
     assert err.count("\n") == 1
     assert rows(book.data) == before
     assert book.json("import", people)["added"] == 300
+
+
+def test_ctrl_c_before_it_has_begun_is_the_same_line(tmp_path: Path) -> None:
+    status, err = run(("-c", STOPPED_WHILE_LOADING), "--data", tmp_path / "data", "clients")
+    assert (status, err.count("\n")) == (130, 1)
+    assert err.startswith("Stopped.")
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full is Linux's")

@@ -1,6 +1,32 @@
-"""`python -m refcoach` is `refcoach`."""
+"""`python -m refcoach` is `refcoach`, and this is where it begins.
 
-from refcoach.main import console
+The program itself is loaded inside: loading takes a while, and a start that is stopped meanwhile ends in one line, too.
+"""
+
+import os
+import sys
+
+STOPPED = "Stopped. What was being written is there whole or not at all; nothing else was changed."
+INTERRUPTED = 130
+"""What a program that was stopped by Ctrl+C answers."""
+
+
+def console() -> None:
+    """Entry point of the `refcoach` command."""
+    try:
+        from refcoach.main import main
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        if sys.stderr is not None:
+            print(STOPPED, file=sys.stderr, flush=True)
+        # At once: stopped in the middle of loading, Python would answer in its own way.
+        os._exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of a pipe went away: nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
 
 if __name__ == "__main__":
     console()

@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from refcoach.ui.presence.second_start import Message
 
 ZONE_SECONDS = 300.0
-STOPPED = "Stopped. What was being written is there whole or not at all; nothing else was changed."
 NO_ANSWER = 3
 """What a start answers when the window that has this book open does not."""
-INTERRUPTED = 130
-"""What a program that was stopped by Ctrl+C answers."""
 PATIENCE_MS = 1000
 """How long the window stands still for another program that writes; a command has more time."""
 
@@ -136,16 +133,3 @@ def _open(data: Path, day: date | None, message: "Message", *, demo: bool) -> in
     from refcoach.ui.shell.application import run
 
     return run(lambda folder, announce: build(folder, day, announce), data, message, demo=demo)
-
-
-def console() -> None:
-    """Entry point of the `refcoach` command."""
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        print(STOPPED, file=sys.stderr)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe went away: nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
