@@ -55,8 +55,8 @@ def check(values: Mapping[str, Any]) -> None:
         raise Refusal("The reminder time is written like 09:00. Nothing was changed.")
     if "daily_cap" in values and not 1 <= values["daily_cap"] <= 10:
         raise Refusal("Between 1 and 10 a day is possible. Nothing was changed.")
-    if "recheck_days" in values and not 1 <= values["recheck_days"] <= 3650:
-        raise Refusal("Between 1 and 3650 days is possible. Nothing was changed.")
+    if "recheck_days" in values and not 0 <= values["recheck_days"] <= 3650:
+        raise Refusal("Between 0 and 3650 days are possible. Nothing was changed.")
     if "day_starts_at" in values and not 0 <= values["day_starts_at"] <= 23:
         raise Refusal("A day starts between 0 and 23 o'clock. Nothing was changed.")
     if "plan_rule" in values and values["plan_rule"] not in set(PlanRule):
