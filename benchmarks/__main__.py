@@ -14,7 +14,7 @@ Benchmark = Callable[[Sequence[int], int], list[Result]]
 
 def benchmarks() -> dict[str, Benchmark]:
     """Return the benchmarks in the order they are run."""
-    from benchmarks.importing import importing
+    from benchmarks.importing import importing, merging
     from benchmarks.month import month
     from benchmarks.panel import panel
     from benchmarks.questions import due, search
@@ -24,6 +24,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "window": window,
         "memory": memory,
         "import": importing,
+        "merge": merging,
         "search": search,
         "due": due,
         "panel": panel,

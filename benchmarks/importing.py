@@ -9,13 +9,16 @@ from pathlib import Path
 from benchmarks.data import CACHE, Clock, csv_file
 from benchmarks.measure import Result, compare, timed
 from refcoach.domain.clients import As
-from refcoach.exchange.reader import read_file
+from refcoach.domain.contacts import Contact, Point
+from refcoach.exchange.reader import FileRead, Row, read_file
 from refcoach.services import imports
 from refcoach.services.desk import Desk
 from refcoach.store import clients
 from refcoach.store.database import FILE_NAME, close_database, open_database
 
 GOAL = 1.60
+MERGING_GOAL = 1.20
+"""The same at every size: what it costs grows with the rows alone."""
 RAW_TABLES = """
 PRAGMA journal_mode = wal;
 PRAGMA synchronous = full;
@@ -50,6 +53,47 @@ def importing(sizes: Sequence[int], pairs: int) -> list[Result]:
         close_database()
         for folder in (ours, raw):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def merging(sizes: Sequence[int], pairs: int) -> list[Result]:
+    """Rows that all belong to one person; the yardstick brings in as many people instead."""
+    folder = CACHE / "merging"
+    try:
+        return [
+            compare(
+                "merge",
+                size,
+                timed(lambda size=size: _write(_rows_of_one(size)), lambda: _fresh(folder)),
+                timed(lambda size=size: _write(_rows_of_many(size)), lambda: _fresh(folder)),
+                against="as many people added",
+                pairs=min(pairs, 3) if size > 10_000 else pairs,
+                goal=MERGING_GOAL,
+            )
+            for size in sizes
+        ]
+    finally:
+        close_database()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rows_of_one(size: int) -> list[Contact]:
+    return [Contact("Anna Alder", emails=(Point("anna@alder.example"),), phones=(_phone(n),)) for n in range(size)]
+
+
+def _rows_of_many(size: int) -> list[Contact]:
+    return [
+        Contact(f"Anna{n} Alder", emails=(Point(f"anna{n}@alder.example"),), phones=(_phone(n),)) for n in range(size)
+    ]
+
+
+def _phone(n: int) -> Point:
+    return Point(f"555 {n:07}")
+
+
+def _write(people: Sequence[Contact]) -> None:
+    rows = tuple(Row(line, person, person.display_name) for line, person in enumerate(people, 2))
+    read = FileRead("CSV", "UTF-8", encoding_guessed=False, undecided_dates=False, rows=rows)
+    imports.bring_in(Desk(Clock()), read, "people.csv", As.PROSPECTS)
 
 
 def _fresh(folder: Path) -> None:

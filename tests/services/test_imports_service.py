@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
 
 import pytest
+from brought import IDA, bring_in, file_of, names, person
 from desk_clock import MONDAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from refcoach.domain import promises
 from refcoach.domain.clients import As, Stage
-from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.contacts import Contact
 from refcoach.domain.touchpoints import Kind
-from refcoach.exchange.reader import FileRead, Row
+from refcoach.exchange.reader import Row
 from refcoach.services import clients, imports, overview, questions, referrals, sales
 from refcoach.services.desk import Desk
 from refcoach.services.imports import Verdict
@@ -27,30 +27,6 @@ from refcoach.store.tables import ClientRow, ImportBatchRow, JournalRow, databas
 DAY = timedelta(days=1)
 NOBODY = Row(99, name="", skipped="No name")
 BROKEN = Row(100, name="Nell", failed="too many columns")
-
-
-def person(name: str, email: str = "", phone: str = "", **more: Any) -> Contact:
-    given_, _, family = name.partition(" ")
-    points = {"emails": (Point(email),) if email else (), "phones": (Point(phone),) if phone else ()}
-    return Contact(**{"display_name": name, "given_name": given_, "family_name": family, **points, **more})
-
-
-def file_of(*rows: Contact | Row, kind: str = "csv") -> FileRead:
-    lines = [Row(n, r, r.display_name) if isinstance(r, Contact) else r for n, r in enumerate(rows, 2)]
-    return FileRead(kind, "UTF-8", False, False, tuple(lines))
-
-
-def bring_in(desk: Desk, *rows: Contact | Row, people_are: As = As.PROSPECTS, kind: str = "csv") -> dict[str, int]:
-    plan = imports.preview(file_of(*rows, kind=kind), "people.csv")
-    list(imports.write(desk, plan, people_are))
-    return {key: count for key, count in plan.counts().items() if count and key != "read"}
-
-
-def names() -> list[str]:
-    return [c.name for c in store.page(today=MONDAY, limit=None)]
-
-
-IDA = person("Ida Brookes", "ida@brookes.example", "+44 20 7946 0958")
 
 
 def test_each_row_ends_in_one_count_with_its_reason(desk: Desk) -> None:

@@ -9,22 +9,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from refcoach.domain.clients import As, Consent, State
+from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact
-from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
+from refcoach.services.import_rows import Completed, differences, point_rows, ref_rows, values_of
 from refcoach.services.known import Keyed, Known, keyed, match, remember
-from refcoach.store import clients, referrals, search, targets
 from refcoach.store import imports as store
+from refcoach.store import referrals, search, targets
 
 SLICE = 250
 MERGES = 20
-"""Rows written between two looks at the window; to complete somebody takes far longer than to add them."""
+"""People completed between two looks at the window; to complete somebody takes far longer than to add them."""
 
 
 class Verdict(StrEnum):
@@ -87,42 +87,15 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
         return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint, points)
     known.refs["row", fingerprint] = found
     # Negative ids are people added by this very file; they have no row to compare with yet.
-    new = found < 0 or bool(_differences(found, contact, points, known))
-    verdict = Verdict.MERGED if new else Verdict.UNCHANGED
+    filled, new = differences(found, contact, points, known) if found > 0 else ({}, points)
+    known.complete(found, filled, new)
+    verdict = Verdict.MERGED if found < 0 or filled or new else Verdict.UNCHANGED
     return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points)
 
 
 def _fingerprint(contact: Contact) -> str:
     # The whole contact in Python's own notation: the same for the same row, and quick to make.
     return hashlib.sha256(repr(contact).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> dict[str, Any]:
-    """What the row knows and the book does not: empty fields filled, never anything overwritten."""
-    has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
-    filled = {k: v for k, v in _values(contact).items() if v and k in has and not has[k]}
-    new = [(kind, point.value) for kind, key, point in points if client_id not in known.points.get((kind, key), ())]
-    return {**filled, **({"points": new} if new else {})}
-
-
-def _values(contact: Contact) -> dict[str, Any]:
-    month, day = contact.birthday or (None, None)
-    how_many = guess_how_many(contact.display_name, is_organisation=contact.is_organisation)
-    return {
-        "how_many": how_many,
-        "greeting": guess_greeting(contact.given_name, contact.display_name, how_many),
-        "display_name": contact.display_name,
-        "sort_name": sort_name(contact.display_name),
-        "given_name": contact.given_name,
-        "family_name": contact.family_name,
-        "is_organisation": contact.is_organisation,
-        "company": contact.company,
-        "address": contact.address,
-        "notes": contact.notes,
-        "tags": ", ".join(contact.tags),
-        "birthday_month": month,
-        "birthday_day": day,
-    }
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan:
@@ -155,12 +128,10 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
             ids |= _add(part, plan.read.format, people_are, desk.today())
             done += len(part)
             yield done
-        for row in plan.rows:
-            if row.verdict is Verdict.MERGED:
-                _merge(row, plan, ids)
-                done += 1
-                if done % MERGES == 0:
-                    yield done
+        merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
+        for more in _complete(merged, ids, plan.read.format):
+            yield done + more
+        done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
         if people_are is As.CLIENTS and plan_check_ins:
@@ -175,7 +146,7 @@ def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> d
     contacts = [(row, row.contact) for row in rows if row.contact]
     values = [
         {
-            **_values(contact),
+            **values_of(contact),
             "state": State.ACTIVE,
             **_mark(people_are is As.CLIENTS or contact.lifecycle == "client", today),
             "wanted": people_are is As.TARGETS,
@@ -185,8 +156,10 @@ def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> d
     ]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
-    store.add_points([p for client_id, (row, _) in pairs for p in _point_rows(client_id, row)])
-    store.add_refs([r for client_id, (row, contact) in pairs for r in _ref_rows(client_id, row, contact, source)])
+    store.add_points([p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)])
+    store.add_refs(
+        [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, source)]
+    )
     if people_are is As.TARGETS:
         for client_id, (row, contact) in pairs:
             targets.add(row.name, contact.company, client_id)
@@ -199,43 +172,29 @@ def _mark(is_client: bool, today: date) -> dict[str, Any]:
     return {"existing_client": is_client, "marked_on": today if is_client else None}
 
 
-def _point_rows(client_id: int, row: Planned) -> Iterator[dict[str, Any]]:
-    before = ""
-    for kind, key, point in sorted(row.points, key=lambda keyed: (keyed[0], not keyed[2].primary)):
-        yield {
-            "client_id": client_id,
-            "kind": kind,
-            "value": point.value,
-            "match_key": key,
-            "label": point.label,
-            "is_primary": kind != before,
-            "consent": Consent.UNKNOWN,
-        }
-        before = kind
+def _complete(rows: Sequence[Planned], ids: dict[int | None, int], source: str) -> Iterator[int]:
+    """Complete people with what their rows know more, yielding how many rows are done.
 
-
-def _ref_rows(client_id: int, row: Planned, contact: Contact, source: str) -> Iterator[dict[str, Any]]:
-    yield {"client_id": client_id, "source": "row", "value": row.fingerprint}
-    if contact.external_ref:
-        yield {"client_id": client_id, "source": source, "value": contact.external_ref}
-
-
-def _merge(row: Planned, plan: Plan, ids: dict[int | None, int]) -> None:
-    contact = row.contact
-    # Known before, or added further up in the same file.
-    client_id = ids.get(row.client_id, row.client_id)
-    if contact is None or client_id is None:
-        return
-    known = Known()
-    people, points = store.person(client_id)
-    known.take_people(people)
-    known.take_points(points)
-    new = _differences(client_id, contact, row.points, known)
-    for kind, value in new.pop("points", ()):
-        clients.add_point(client_id, kind, value, consent=Consent.UNKNOWN)
-    if new:
-        clients.change(client_id, **new)
-    store.add_refs(list(_ref_rows(client_id, row, contact, plan.read.format)))
+    Each person is read once and written once, however many rows are theirs.
+    """
+    theirs: dict[int, list[Planned]] = {}
+    for row in rows:
+        # Known before, or added further up in the same file.
+        client_id = ids.get(row.client_id, row.client_id)
+        if client_id is not None:
+            theirs.setdefault(client_id, []).append(row)
+    everyone, done = list(theirs), 0
+    for start in range(0, len(everyone), MERGES):
+        part = everyone[start : start + MERGES]
+        completed = Completed.of(part)
+        for client_id, row in ((one, row) for one in part for row in theirs[one]):
+            if row.contact:
+                completed.take(client_id, row.contact, row.points, row.fingerprint, source)
+            done += 1
+            if done % MERGES == 0:
+                yield done
+        completed.write()
+    yield done
 
 
 def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As, today: date) -> None:

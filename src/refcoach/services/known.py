@@ -1,7 +1,8 @@
 """Everyone the book has, as far as an import asks: by what makes two rows the same person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
@@ -17,6 +18,7 @@ ROLE_ADDRESSES = frozenset(
 """What stands before the @ of an address that several people read."""
 SHORTEST_PHONE = 6
 """Fewer digits are an extension."""
+_FEW = 8
 Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 
@@ -26,11 +28,12 @@ class Known:
     """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
 
     refs: dict[tuple[str, str], int] = field(default_factory=dict)
-    points: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    points: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     people: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """What a row may fill in, the name first."""
     mark: int = field(default=0, compare=False)
     """How the book was when reading began."""
+    _shared: dict[tuple[str, str], "_Shared"] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls) -> "Known":
@@ -60,7 +63,52 @@ class Known:
 
     def take_points(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for _, kind, key, client_id in rows:
-            self.points[kind, key] = (*self.points.get((kind, key), ()), client_id)
+            self.add_point(client_id, kind, key)
+
+    def add_point(self, client_id: int, kind: str, key: str) -> None:
+        self.points.setdefault((kind, key), []).append(client_id)
+
+    def complete(self, client_id: int, filled: Mapping[str, Any], points: Keyed) -> None:
+        """Remember what a row adds to somebody: the next row may be known by it, and adds to that."""
+        if filled:
+            has = zip(store.FILLABLE, self.people[client_id], strict=True)
+            self.people[client_id] = tuple(filled.get(name, value) for name, value in has)
+        for kind, key, _ in points:
+            if not self.holds(client_id, kind, key):
+                self.add_point(client_id, kind, key)
+
+    def holds(self, client_id: int, kind: str, key: str) -> bool:
+        """Say whether an e-mail or phone is somebody's already."""
+        found = self.points.get((kind, key), ())
+        return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
+
+    def named_like(self, name: str, kind: str, key: str) -> int | None:
+        """The first of those who have this e-mail or phone whose name is similar."""
+        found = self._sharers(kind, key).first
+        return min((found[word] for word in _words(name) if word in found), default=None)
+
+    def _sharers(self, kind: str, key: str) -> "_Shared":
+        shared = self._shared.setdefault((kind, key), _Shared())
+        holders = self.points.get((kind, key), ())
+        for client_id in islice(holders, shared.taken, None):
+            shared.take(client_id, self.people[client_id][0])
+        return shared
+
+
+@dataclass(slots=True)
+class _Shared:
+    """Those who share a phone or an address that several read: a thousand are asked as fast as two."""
+
+    taken: int = 0
+    ids: set[int] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
+    """Whom each word of their names leads to."""
+
+    def take(self, client_id: int, name: str) -> None:
+        self.taken += 1
+        self.ids.add(client_id)
+        for word in _words(name):
+            self.first[word] = min(client_id, self.first.get(word, client_id))
 
 
 def keyed(contact: Contact) -> Keyed:
@@ -75,20 +123,22 @@ def match(contact: Contact, points: Keyed, source: str, known: Known) -> int | N
         if contact.external_ref and (other, contact.external_ref) in known.refs:
             return known.refs[other, contact.external_ref]
     for kind, key, _ in points:
-        proof = kind is PointKind.EMAIL and key.split("@")[0] not in ROLE_ADDRESSES
-        for client_id in sorted(known.points.get((kind, key), ())):
-            if proof or (
-                (kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE)
-                and _similar(contact.display_name, known.people[client_id][0])
-            ):
-                return client_id
+        holders = known.points.get((kind, key))
+        if not holders:
+            continue
+        if kind is PointKind.EMAIL and key.split("@")[0] not in ROLE_ADDRESSES:
+            return min(holders)
+        if kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE:
+            found = known.named_like(contact.display_name, kind, key)
+            if found is not None:
+                return found
     return None
 
 
-def _similar(one: str, other: str) -> bool:
-    """Two names are similar when they share a word of three letters or more."""
-    words = [{w for w in sort_name(n).split() if len(w) > 2} for n in (one, other)]
-    return bool(words[0] & words[1]) or sort_name(one) == sort_name(other)
+def _words(name: str) -> set[str]:
+    """What makes two names similar: a word of three letters or more, or all of it."""
+    whole = sort_name(name)
+    return {word for word in whole.split() if len(word) > 2} | {whole}
 
 
 def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerprint: str) -> int:
@@ -99,5 +149,5 @@ def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerp
     if contact.external_ref:
         known.refs[source, contact.external_ref] = number
     for kind, key, _ in points:
-        known.points[kind, key] = (*known.points.get((kind, key), ()), number)
+        known.add_point(number, kind, key)
     return number

@@ -1,11 +1,11 @@
 """What an import asks and writes: everyone known, by what makes two rows the same person."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from refcoach.store import write
+from refcoach.store import search, write
 from refcoach.store.tables import ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
@@ -52,11 +52,12 @@ def mark() -> int:
     return int(row[0]) if row else 0
 
 
-def person(client_id: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """Return one client and their points, as in people and points."""
-    one = (client_id,)
-    known = database.execute_sql(f"{_PEOPLE} WHERE id = ?", one).fetchall()
-    return known, database.execute_sql(f"{_POINTS} WHERE client_id = ?", one).fetchall()
+def some(client_ids: Sequence[int]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Return these clients and their points, as in people and points."""
+    wanted = (json.dumps(list(client_ids)),)
+    known = database.execute_sql(f"{_PEOPLE} WHERE id IN (SELECT value FROM json_each(?))", wanted).fetchall()
+    sql = f"{_POINTS} WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return known, database.execute_sql(sql, wanted).fetchall()
 
 
 def _slices(select: str) -> Slices:
@@ -85,6 +86,17 @@ def add_points(rows: Sequence[dict[str, Any]]) -> None:
 
 def add_refs(rows: Sequence[dict[str, Any]]) -> None:
     write.insert_many(ExternalRefRow, rows)
+
+
+def complete(
+    values: Mapping[int, Mapping[str, Any]], points: Sequence[dict[str, Any]], refs: Sequence[dict[str, Any]]
+) -> None:
+    """Write what rows added to people who were there already; the search text of each is made once."""
+    for client_id, filled in values.items():
+        write.change(ClientRow, client_id, **filled)
+    add_points(points)
+    add_refs(refs)
+    search.index([*values, *(point["client_id"] for point in points)])
 
 
 def note_batch(file_name: str, file_format: str, on: date, counts: str, batch: str) -> None:

@@ -51,15 +51,15 @@ def index(client_ids: Iterable[int], *, new: bool = False) -> None:
 
 
 def _add_slice(wanted: list[int]) -> None:
-    points: dict[int, str] = {}
+    points: dict[int, list[str]] = {}
     ids = (json.dumps(wanted),)
     for client_id, kind, value in database.execute_sql(_POINTS, ids).fetchall():
         if kind == "phone":
             digits = _DIGITS.sub("", value)
             value = f"{value} {digits} {digits[-PHONE_TAIL:]} {digits[-PHONE_TAIL:][-SHORT_PHONE:]}"
-        points[client_id] = f"{points[client_id]} {value}" if client_id in points else value
+        points.setdefault(client_id, []).append(value)
     texts = [
-        (i, fold(f"{name} {given} {family}"), fold(company), fold(points.get(i, "")), fold(notes))
+        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
         for i, name, given, family, company, notes in database.execute_sql(_TEXTS, ids).fetchall()
     ]
     database.connection().executemany(

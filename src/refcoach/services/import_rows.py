@@ -1,0 +1,92 @@
+"""What a row of an import becomes in the book, and what it adds to somebody who is there already."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from refcoach.domain.clients import Consent
+from refcoach.domain.contacts import Contact
+from refcoach.domain.greetings import guess_greeting, guess_how_many
+from refcoach.services.clients import sort_name
+from refcoach.services.known import Keyed, Known
+from refcoach.store import imports as store
+
+
+def values_of(contact: Contact) -> dict[str, Any]:
+    month, day = contact.birthday or (None, None)
+    how_many = guess_how_many(contact.display_name, is_organisation=contact.is_organisation)
+    return {
+        "how_many": how_many,
+        "greeting": guess_greeting(contact.given_name, contact.display_name, how_many),
+        "display_name": contact.display_name,
+        "sort_name": sort_name(contact.display_name),
+        "given_name": contact.given_name,
+        "family_name": contact.family_name,
+        "is_organisation": contact.is_organisation,
+        "company": contact.company,
+        "address": contact.address,
+        "notes": contact.notes,
+        "tags": ", ".join(contact.tags),
+        "birthday_month": month,
+        "birthday_day": day,
+    }
+
+
+def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str, Any]]:
+    """E-mails and phones as they are written; the first of each kind is somebody's main one if they are new."""
+    before = ""
+    for kind, key, point in sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)):
+        yield {
+            "client_id": client_id,
+            "kind": kind,
+            "value": point.value,
+            "match_key": key,
+            "label": point.label,
+            "is_primary": new and kind != before,
+            "consent": Consent.UNKNOWN,
+        }
+        before = kind
+
+
+def ref_rows(client_id: int, fingerprint: str, contact: Contact, source: str) -> Iterator[dict[str, Any]]:
+    yield {"client_id": client_id, "source": "row", "value": fingerprint}
+    if contact.external_ref:
+        yield {"client_id": client_id, "source": source, "value": contact.external_ref}
+
+
+def differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> tuple[dict[str, Any], Keyed]:
+    """What the row knows and the book does not: empty fields filled, never anything overwritten."""
+    has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
+    filled = {k: v for k, v in values_of(contact).items() if v and k in has and not has[k]}
+    return filled, tuple(one for one in points if not known.holds(client_id, one[0], one[1]))
+
+
+@dataclass(slots=True)
+class Completed:
+    """What rows add to some people, until it is written: once, however many rows are theirs."""
+
+    known: Known
+    values: dict[int, dict[str, Any]] = field(default_factory=dict)
+    points: list[dict[str, Any]] = field(default_factory=list)
+    refs: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, client_ids: Sequence[int]) -> "Completed":
+        """Begin with what the book has of these people."""
+        known = Known()
+        people, points = store.some(client_ids)
+        known.take_people(people)
+        known.take_points(points)
+        return cls(known)
+
+    def take(self, client_id: int, contact: Contact, points: Keyed, fingerprint: str, source: str) -> None:
+        """Take what a row adds; the next row of the same person adds to that."""
+        filled, new = differences(client_id, contact, points, self.known)
+        if filled:
+            self.values.setdefault(client_id, {}).update(filled)
+        self.known.complete(client_id, filled, new)
+        self.points += point_rows(client_id, new, new=False)
+        self.refs += ref_rows(client_id, fingerprint, contact, source)
+
+    def write(self) -> None:
+        store.complete(self.values, self.points, self.refs)
