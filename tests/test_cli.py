@@ -130,11 +130,27 @@ def test_what_goes_out_comes_in_again_unchanged(book: CommandLine, tmp_path: Pat
     book.add("Ida Brookes", "--email", "ida@brookes.example", "--phone", "+44 20 7946 0958", "--company", "Yew")
     book.add("Otto Reed")
     for kind in ("csv", "vcard"):
-        assert book.json("export", "--format", kind, tmp_path / kind) == {"written": 2}
+        assert book.json("export", "--format", kind, tmp_path / kind) == {"written": 2, "left_out": 0}
         back = book.json("import", tmp_path / kind)
         assert back["read"] == 2
         assert back["failed"] == back["skipped"] == 0
     assert len([p for p in book.json("clients") if p["name"] == "Ida Brookes"]) == 1
+
+
+def test_one_card_a_file_and_those_who_were_put_away(book: CommandLine, tmp_path: Path) -> None:
+    for name in ("Ida Brookes", "Otto Reed", "Kim Sato"):
+        book.add(name)
+    book("edit", 2, "--archive")
+    folder = tmp_path / "cards"
+    assert book("export", "--format", "vcard", "--each", folder).out.splitlines() == [
+        f"2 people written to {folder}.",
+        "1 who was put away was left out: --archived takes them along.",
+    ]
+    assert book.json("export", "--format", "vcard", "--archived", "--each", folder) == {"written": 3, "left_out": 0}
+    assert len(list(folder.iterdir())) == 3
+    assert book.json("import", *folder.iterdir())["added"] == 0
+    refused = book("export", "--format", "csv", "--each", folder)
+    assert (refused.status, refused.err) == (1, "One file a person goes with --format vcard. Nothing was written.\n")
 
 
 def test_archived_and_brought_back(book: CommandLine) -> None:

@@ -124,9 +124,12 @@ def _people(commands: Any) -> None:
     place.add_argument("--pause-until", metavar="DATE")
     it = commands.add_parser("export", help="write people, check-ins or everything to a file")
     it.add_argument("--format", required=True, choices=["csv", "vcard", "ics", "json"])
+    it.add_argument("--archived", action="store_true", help="with those who were archived or died, and marked so")
     it.add_argument("--names", action="store_true", help="with ics: clients' names in the other calendar")
     it.add_argument("--schema", action="store_true", help="with json: write what an archive looks like instead")
-    it.add_argument("file", metavar="FILE")
+    place = it.add_mutually_exclusive_group(required=True)
+    place.add_argument("--each", metavar="FOLDER", help="with vcard: one file a person, into this folder")
+    place.add_argument("file", metavar="FILE", nargs="?")
 
 
 def _days(commands: Any) -> None:

@@ -1,17 +1,18 @@
 """Commands about people: in, listed, added, edited, out."""
 
 from argparse import Namespace
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.backups import Why
-from refcoach.domain.clients import As, PointKind, State
-from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.clients import As, State
+from refcoach.domain.contacts import Contact
 from refcoach.domain.words import KIND_SHORTS
 from refcoach.exchange import reader, writer
-from refcoach.services import asking, bringing_back, clients, imports, sales
+from refcoach.services import asking, bringing_back, cards, clients, imports, sales
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -147,32 +148,22 @@ def export(desk: Desk, options: Namespace, dates: Dates, days: list[date]) -> Pr
     for option, format_of_it in (("names", "ics"), ("schema", "json")):
         if getattr(options, option) and options.format != format_of_it:
             raise Refusal(f"--{option} goes with --format {format_of_it} only. Nothing was written.")
+    if options.each and options.format != "vcard":
+        raise Refusal("One file a person goes with --format vcard. Nothing was written.")
     if options.format in ("ics", "json"):
         # What the others need is not loaded for every command.
         from refcoach.cli import out
 
         return out.export(desk, options, dates, days)
-    found = [c.id for c in client_store.page(today=desk.today(), limit=None)]
-    people, points = client_store.many(found), client_store.points_of(found)
-    contacts = [_contact(people[i], points.get(i, [])) for i in found]
-    write = writer.write_csv if options.format == "csv" else writer.write_vcard
-    count = write(Path(options.file), contacts)
-    return Printed({"written": count}, (f"{count} people written to {options.file}.",))
+    found = cards.of_everybody(desk, put_away=options.archived)
+    place = options.each or options.file
+    count = _writer(options)(Path(place), found.contacts)
+    left_out = "1 who was put away was" if found.left_out == 1 else f"{found.left_out} who were put away were"
+    said = (f"{left_out} left out: --archived takes them along.",) if found.left_out else ()
+    return Printed({"written": count, "left_out": found.left_out}, (f"{count} people written to {place}.", *said))
 
 
-def _contact(client: Any, points: list[Any]) -> Contact:
-    birthday = (client.birthday_month, client.birthday_day)
-    return Contact(
-        display_name=client.display_name,
-        given_name=client.given_name,
-        family_name=client.family_name,
-        is_organisation=client.is_organisation,
-        company=client.company,
-        emails=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind is PointKind.EMAIL),
-        phones=tuple(Point(p.value, p.label, p.is_primary) for p in points if p.kind is PointKind.PHONE),
-        address=client.address,
-        birthday=birthday if all(birthday) else None,
-        notes=client.notes,
-        tags=tuple(t for t in client.tags.split(", ") if t),
-        external_ref=client.uid,
-    )
+def _writer(options: Namespace) -> Callable[[Path, Iterable[Contact]], int]:
+    if options.format == "csv":
+        return writer.write_csv
+    return writer.write_each_vcard if options.each else writer.write_vcard

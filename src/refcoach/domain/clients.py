@@ -83,6 +83,9 @@ class Client:
     referred_by_note: str = ""
     how_many: HowMany = HowMany.ONE
     greeting: str = ""
+    name_prefix: str = ""
+    middle_name: str = ""
+    name_suffix: str = ""
     partner: bool = False
     marked_on: date | None = None
     state_on: date | None = None

@@ -1,6 +1,11 @@
 """A person or firm as another program's address book has them, before they are a client here."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+CLIENT, PROSPECT = "client", "prospect"
+_TAG = re.compile(r'\s*(?:"((?:[^"]|"")+)"\s*(?=,|$)|([^,]+))(?:,|$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +37,22 @@ class Contact:
     """The other program's own id of this person: vCard UID, HubSpot record id."""
     referred_by: str = ""
     lifecycle: str = ""
-    """The other program's word, when it has one, that tells clients from prospects."""
+    """The other program's word, when it has one, that tells clients from prospects; ours are the two above."""
+    name_prefix: str = ""
+    middle_name: str = ""
+    name_suffix: str = ""
+    address_kind: str = ""
+    """Home, work or a word of their own."""
+    put_away: str = ""
+    """Archived or deceased, where the file says it."""
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return the tags in a text of tags: between commas, and one that has a comma itself between quotes."""
+    found = (quoted.replace('""', '"') or plain.strip() for quoted, plain in _TAG.findall(text))
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def tags_text(tags: Iterable[str]) -> str:
+    """Return tags as one text that `tags_in` takes apart again."""
+    return ", ".join('"' + tag.replace('"', '""') + '"' if "," in tag or '"' in tag else tag for tag in tags)

@@ -55,6 +55,8 @@ class Draft:
     emails: list[Point] = field(default_factory=list)
     phones: list[Point] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    address_kinds: dict[str, str] = field(default_factory=dict)
+    """Of what kind an address is, where the format says it."""
     birthday: tuple[int, int] | None = None
     notes: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Draft:
     reference: str = ""
     referred_by: str = ""
     lifecycle: str = ""
+    put_away: str = ""
     problem: str = ""
     """Why this contact must not be taken after all."""
 
@@ -105,6 +108,7 @@ def finish(line: int, draft: Draft) -> Row:
     organisation = draft.organisation
     if organisation is None:
         organisation = not given and not family and (not shown or shown == company)
+    address, kind = _address(draft)
     contact = Contact(
         display_name=shown or company,
         given_name=given,
@@ -113,13 +117,18 @@ def finish(line: int, draft: Draft) -> Row:
         company=company,
         emails=_distinct(draft.emails),
         phones=_distinct(draft.phones),
-        address=_address(draft),
+        address=address,
+        address_kind=kind,
         birthday=draft.birthday,
         notes=many_lines("\n".join(filter(None, [draft.notes, *draft.remarks]))),
         tags=tuple(dict.fromkeys(filter(None, map(one_line, draft.tags)))) if draft.tags else (),
         external_ref=one_line(draft.reference),
         referred_by=one_line(draft.referred_by),
         lifecycle=one_line(draft.lifecycle),
+        name_prefix=one_line(draft.prefix),
+        middle_name=one_line(draft.middle),
+        name_suffix=one_line(draft.suffix),
+        put_away=one_line(draft.put_away),
     )
     return Row(line, contact, name=contact.display_name)
 
@@ -152,11 +161,11 @@ def _distinct(points: list[Point]) -> tuple[Point, ...]:
     return tuple(seen.values())
 
 
-def _address(draft: Draft) -> str:
-    """Return the first address; further ones go to the notes."""
-    if not draft.addresses:
-        return ""
+def _address(draft: Draft) -> tuple[str, str]:
+    """Return the first address and its kind; further ones go to the notes."""
     first, *others = dict.fromkeys(filter(None, draft.addresses)) or [""]
     for other in others:
-        draft.remark("Other address", other.replace("\n", ", "))
-    return first
+        kind = draft.address_kinds.get(other, "")
+        draft.remark(f"Other address ({kind})" if kind else "Other address", other.replace("\n", ", "))
+    kind = one_line(draft.address_kinds.get(first, ""))
+    return first, "" if kind.casefold() == "other" else kind

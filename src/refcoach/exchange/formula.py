@@ -1,10 +1,11 @@
 """Cells that a spreadsheet would run as a formula: made harmless on the way out, restored on the way in."""
 
 import re
+import unicodedata
 
-_DANGEROUS = ("=", "@", "\t", "\r", "\n", "|", "＝", "＠")  # some spreadsheets take the full-width ones, too
-_SIGNS = ("+", "-", "＋", "－")  # as above
-_SIGNED_NUMBER = re.compile(r"[+\-＋－][\d\s.,\-()/]*")  # as above
+_DANGEROUS = ("=", "@", "\t", "\r", "\n", "|")
+_SIGNS = ("+", "-", "\u2212")
+_SIGNED_NUMBER = re.compile(r"[+-][\d\s.,\-()/]*")
 _WRAPPED = re.compile(r'="([^"]*)"')
 
 
@@ -24,6 +25,8 @@ def unprotect(text: str) -> str:
 def _needs_quote(text: str) -> bool:
     # Quotes that were there before count too, so that one quote added is always one quote taken away.
     bare = text.lstrip("'")
-    if bare.startswith(_DANGEROUS):
+    # Some spreadsheets take a full-width sign for the plain one.
+    first = unicodedata.normalize("NFKC", bare[:1])
+    if first.startswith(_DANGEROUS):
         return True
-    return bare.startswith(_SIGNS) and not _SIGNED_NUMBER.fullmatch(bare)
+    return first in _SIGNS and not _SIGNED_NUMBER.fullmatch(bare)

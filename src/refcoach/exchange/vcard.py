@@ -121,6 +121,8 @@ def _phone(draft: Draft, found: Property) -> None:
 def _address(draft: Draft, found: Property) -> None:
     box, more, street, city, region, code, country = [*found.parts, *[""] * 7][:7]
     text = address_of(address_lines(street, more, box), city, region, code, country)
+    if text:
+        draft.address_kinds.setdefault(text, found.label)
     if text and found.head.main:
         draft.addresses.insert(0, text)
     elif text:
@@ -149,6 +151,10 @@ def _reference(draft: Draft, found: Property) -> None:
 
 def _lifecycle(draft: Draft, found: Property) -> None:
     draft.lifecycle = found.text
+
+
+def _put_away(draft: Draft, found: Property) -> None:
+    draft.put_away = found.text
 
 
 def _title(draft: Draft, found: Property) -> None:
@@ -186,4 +192,5 @@ _HANDLERS: dict[str, Callable[[Draft, Property], None]] = {
     "X-ABRELATEDNAMES": _related,
     "RELATED": _related,
     "X-REFCOACH-LIFECYCLE": _lifecycle,
+    "X-REFCOACH-PUT-AWAY": _put_away,
 }

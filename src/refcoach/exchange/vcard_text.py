@@ -9,13 +9,12 @@ from functools import lru_cache
 from refcoach.exchange.detect import Source
 from refcoach.exchange.values import label_of
 from refcoach.exchange.vcard_lines import Card
+from refcoach.exchange.vcard_types import label_of_types
 
 _QUOTED_HEAD = re.compile(rb'((?:[^":]|"[^"]*")*):', re.DOTALL)
 _PARAMETERS = re.compile(r'(?:[^;"]|"[^"]*")+')
 _ESCAPED = re.compile(r"\\([\\,;:nN\"])")
 _PIECES = {mark: re.compile(rf"(?:[^\\{mark}]|\\.|\\$)*", re.DOTALL) for mark in ";,"}
-_SILENT_TYPES = {"voice", "internet", "pref", "x400", "msg"}
-_TYPE_WORDS = {"cell": "mobile"}
 LABEL = "X-ABLABEL"
 """A line that names the other line of its group."""
 _ENCODINGS = ("quoted-printable", "base64", "b")
@@ -121,8 +120,7 @@ def _head(raw: bytes) -> Head:
         if word in types:
             types.remove(word)
             encoding = word
-    label = " ".join(_TYPE_WORDS.get(word, word) for word in types if word not in _SILENT_TYPES)
-    return Head(group, name, label, "pref" in types or found["PREF"] == "1", found["CHARSET"], encoding)
+    return Head(group, name, label_of_types(types), "pref" in types or found["PREF"] == "1", found["CHARSET"], encoding)
 
 
 def _value(raw: bytes, head: Head, decoder: Decoder) -> str:

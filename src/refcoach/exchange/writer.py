@@ -1,21 +1,25 @@
 """Contacts out again, as CSV or vCard. A file appears whole or not at all, readable by its owner only."""
 
 import csv
+import hashlib
+import re
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
 
-from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.contacts import Contact
+from refcoach.domain.texts import one_line
+from refcoach.exchange.bounds import refusal
 from refcoach.exchange.formula import safe_cell, unprotect
 from refcoach.exchange.layouts import own
-from refcoach.exchange.lines import escaped as _escaped
-from refcoach.exchange.lines import folded as _folded
-from refcoach.exchange.whole import write_whole
+from refcoach.exchange.vcard_out import card
+from refcoach.exchange.whole import write_bytes, write_whole
 
-__all__ = ["safe_cell", "unprotect", "write_csv", "write_vcard"]
+__all__ = ["safe_cell", "unprotect", "write_csv", "write_each_vcard", "write_vcard"]
 
-_TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL"}
+_PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,99}")
+_FOLDER_MODE = 0o700
 
 
 def write_csv(path: Path, contacts: Iterable[Contact]) -> int:
@@ -41,47 +45,35 @@ def write_vcard(path: Path, contacts: Iterable[Contact]) -> int:
 
     def write(file: BinaryIO) -> None:
         for person in people:
-            file.write(b"".join(map(_folded, _card(person))))
+            file.write(card(person))
 
     write_whole(path, write)
     return len(people)
 
 
-def _card(person: Contact) -> list[str]:
-    lines = ["BEGIN:VCARD", "VERSION:3.0", "PRODID:-//RefCoach//EN", f"FN:{_escaped(person.display_name)}"]
-    lines.append(f"N:{_escaped(person.family_name)};{_escaped(person.given_name)};;;")
-    if person.is_organisation:
-        lines.append("X-ABShowAs:COMPANY")
-    elif person.display_name == person.company:
-        lines.append("KIND:individual")
-    if person.company:
-        lines.append(f"ORG:{_escaped(person.company)}")
-    group = 0
-    for name, points in (("EMAIL", person.emails), ("TEL", person.phones)):
-        for point in points:
-            group += 1
-            lines += _point(name, point, f"item{group}")
-    if person.address:
-        lines.append(f"ADR:;;{_escaped(person.address)};;;;")
-    if person.birthday:
-        month, day = person.birthday
-        lines.append(f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{month:02}-{day:02}")
-    if person.referred_by:
-        group += 1
-        lines.append(f"item{group}.X-ABRELATEDNAMES:{_escaped(person.referred_by)}")
-        lines.append(f"item{group}.X-ABLabel:referred by")
-    texts = {"NOTE": person.notes, "UID": person.external_ref, "X-REFCOACH-LIFECYCLE": person.lifecycle}
-    lines += [f"{name}:{_escaped(text)}" for name, text in texts.items() if text]
-    if person.tags:
-        lines.append("CATEGORIES:" + ",".join(map(_escaped, person.tags)))
-    return [*lines, "END:VCARD"]
+def write_each_vcard(folder: Path, contacts: Iterable[Contact]) -> int:
+    """Write a card a file into a folder, which is made if need be; return how many.
+
+    Programs that keep one file a person read the folder as it is. A file is called after what the person is known by,
+    so that the next time it takes the place of the last, whatever they are called by then.
+    """
+    people = list(contacts)
+    if folder.exists() and not folder.is_dir():
+        raise refusal(one_line(folder.name), "is a file", "choose a folder")
+    if not folder.exists():
+        try:
+            folder.mkdir(mode=_FOLDER_MODE)
+            folder.chmod(_FOLDER_MODE)
+        except OSError as error:
+            reason = error.strerror or "the place cannot be written to"
+            raise refusal(one_line(folder.name), f"could not be made ({reason})", "choose another place") from None
+    for person in people:
+        write_bytes(folder / f"{_file_name(person)}.vcf", card(person))
+    return len(people)
 
 
-def _point(name: str, point: Point, group: str) -> list[str]:
-    main = ";TYPE=pref" if point.primary else ""
-    value = _escaped(point.value)
-    if not point.label:
-        return [f"{name}{main}:{value}"]
-    if point.label in _TYPES and (name == "TEL" or point.label != "mobile"):
-        return [f"{name};TYPE={_TYPES[point.label]}{main}:{value}"]
-    return [f"{group}.{name}{main}:{value}", f"{group}.X-ABLabel:{_escaped(point.label)}"]
+def _file_name(person: Contact) -> str:
+    """A name that every file system takes and that nobody else has: it says nothing of the person."""
+    if _PLAIN.fullmatch(person.external_ref):
+        return person.external_ref
+    return hashlib.sha256(repr(person).encode("utf-8", "surrogatepass")).hexdigest()[:32]

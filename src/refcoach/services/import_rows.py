@@ -1,15 +1,20 @@
 """What a row of an import becomes in the book, and what it adds to somebody who is there already."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from refcoach.domain.clients import Consent
-from refcoach.domain.contacts import Contact
+from refcoach.domain.clients import As, Consent, State
+from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.services.clients import sort_name
 from refcoach.services.known import Keyed, Known
 from refcoach.store import imports as store
+
+_PUT_AWAY = (State.ARCHIVED, State.DECEASED)
+_OURS = re.compile(r"[0-9a-f]{32}")
 
 
 def values_of(contact: Contact) -> dict[str, Any]:
@@ -22,13 +27,35 @@ def values_of(contact: Contact) -> dict[str, Any]:
         "sort_name": sort_name(contact.display_name),
         "given_name": contact.given_name,
         "family_name": contact.family_name,
+        "name_prefix": contact.name_prefix,
+        "middle_name": contact.middle_name,
+        "name_suffix": contact.name_suffix,
         "is_organisation": contact.is_organisation,
         "company": contact.company,
         "address": contact.address,
         "notes": contact.notes,
-        "tags": ", ".join(contact.tags),
+        "tags": tags_text(contact.tags),
         "birthday_month": month,
         "birthday_day": day,
+        "referred_by_note": contact.referred_by,
+    }
+
+
+def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
+    """A client's row for whoever is added: as the owner says who they are, unless a file of ours knows better.
+
+    The mark has its day, which is day 0 where there is no sale (R5). What we put out comes back under the uid it had.
+    """
+    is_client = contact.lifecycle == CLIENT or (people_are is As.CLIENTS and contact.lifecycle != PROSPECT)
+    put_away = contact.put_away in _PUT_AWAY
+    return {
+        **values_of(contact),
+        "uid": contact.external_ref if _OURS.fullmatch(contact.external_ref) else "",
+        "state": State(contact.put_away) if put_away else State.ACTIVE,
+        "state_on": today if put_away else None,
+        "existing_client": is_client,
+        "marked_on": today if is_client else None,
+        "wanted": people_are is As.TARGETS,
     }
 
 
@@ -69,6 +96,7 @@ class Completed:
     values: dict[int, dict[str, Any]] = field(default_factory=dict)
     points: list[dict[str, Any]] = field(default_factory=list)
     refs: list[dict[str, Any]] = field(default_factory=list)
+    address_kinds: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, client_ids: Sequence[int]) -> "Completed":
@@ -84,9 +112,11 @@ class Completed:
         filled, new = differences(client_id, contact, points, self.known)
         if filled:
             self.values.setdefault(client_id, {}).update(filled)
+        if "address" in filled and contact.address_kind:
+            self.address_kinds[client_id] = contact.address_kind
         self.known.complete(client_id, filled, new)
         self.points += point_rows(client_id, new, new=False)
         self.refs += ref_rows(client_id, fingerprint, contact, source)
 
     def write(self) -> None:
-        store.complete(self.values, self.points, self.refs)
+        store.complete(self.values, self.points, self.refs, self.address_kinds)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from refcoach.domain.clients import As, State
+from refcoach.domain.clients import As
 from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
@@ -17,7 +16,7 @@ from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
-from refcoach.services.import_rows import Completed, differences, point_rows, ref_rows, values_of
+from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
 from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
@@ -76,7 +75,7 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed)
-    fingerprint = _fingerprint(contact)
+    fingerprint = fingerprint_of(contact)
     points = keyed(contact)
     seen = known.refs.get(("row", fingerprint))
     if seen is not None:
@@ -93,9 +92,17 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
     return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points)
 
 
-def _fingerprint(contact: Contact) -> str:
-    # The whole contact in Python's own notation: the same for the same row, and quick to make.
-    return hashlib.sha256(repr(contact).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+_PRINTED = (
+    "display_name", "given_name", "family_name", "is_organisation", "company", "emails", "phones", "address",
+    "birthday", "notes", "tags", "external_ref", "referred_by", "lifecycle",
+)  # fmt: skip
+"""What makes a row the same as one seen before: what a contact had in the first release, which remembered rows so."""
+
+
+def fingerprint_of(contact: Contact) -> str:
+    # In Python's own notation: the same for the same row, and quick to make.
+    text = f"Contact({', '.join([f'{name}={getattr(contact, name)!r}' for name in _PRINTED])})"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan:
@@ -144,32 +151,19 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> dict[int | None, int]:
     """Add people; returns the id each has now, by the number it had in the plan."""
     contacts = [(row, row.contact) for row in rows if row.contact]
-    values = [
-        {
-            **values_of(contact),
-            "state": State.ACTIVE,
-            **_mark(people_are is As.CLIENTS or contact.lifecycle == "client", today),
-            "wanted": people_are is As.TARGETS,
-            "referred_by_note": contact.referred_by,
-        }
-        for _, contact in contacts
-    ]
+    values = [newcomer(contact, people_are, today) for _, contact in contacts]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
     store.add_points([p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)])
     store.add_refs(
         [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, source)]
     )
+    store.add_address_kinds({i: contact.address_kind for i, (_, contact) in pairs if contact.address_kind})
     if people_are is As.TARGETS:
         for client_id, (row, contact) in pairs:
             targets.add(row.name, contact.company, client_id)
     search.index(ids, new=True)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
-
-
-def _mark(is_client: bool, today: date) -> dict[str, Any]:
-    """R5: the owner's mark, and its day, which is day 0 where there is no sale (7.8)."""
-    return {"existing_client": is_client, "marked_on": today if is_client else None}
 
 
 def _complete(rows: Sequence[Planned], ids: dict[int | None, int], source: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.store import search, write
-from refcoach.store.tables import ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
+from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
 FILLABLE = (
@@ -19,9 +19,17 @@ FILLABLE = (
     "tags",
     "birthday_month",
     "birthday_day",
+    "name_prefix",
+    "middle_name",
+    "name_suffix",
+    "referred_by_note",
 )
 """What a row may fill in, the name first."""
-_PEOPLE = f"SELECT id, uid, {', '.join(FILLABLE)} FROM client"
+# Who is known to have been sent by somebody needs no note of it.
+_SENT = "EXISTS (SELECT 1 FROM referral r WHERE r.lead_id = client.id)"
+_PEOPLE = f"""
+SELECT id, uid, {", ".join(FILLABLE[:-1])}, CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
+"""
 _POINTS = "SELECT id, kind, match_key, client_id FROM contact_point"
 _REFS = "SELECT id, source, value, client_id FROM external_ref"
 Slices = Iterator[list[tuple[Any, ...]]]
@@ -80,6 +88,11 @@ def add_clients(rows: Sequence[dict[str, Any]]) -> range:
     return write.insert_many(ClientRow, rows)
 
 
+def add_address_kinds(kinds: Mapping[int, str]) -> None:
+    """Note of what kind the clients' own addresses are."""
+    write.insert_many(AddressRow, [{"client_id": i, "kind": kind, "position": 0} for i, kind in kinds.items()])
+
+
 def add_points(rows: Sequence[dict[str, Any]]) -> None:
     write.insert_many(ContactPointRow, rows)
 
@@ -89,11 +102,15 @@ def add_refs(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def complete(
-    values: Mapping[int, Mapping[str, Any]], points: Sequence[dict[str, Any]], refs: Sequence[dict[str, Any]]
+    values: Mapping[int, Mapping[str, Any]],
+    points: Sequence[dict[str, Any]],
+    refs: Sequence[dict[str, Any]],
+    address_kinds: Mapping[int, str],
 ) -> None:
     """Write what rows added to people who were there already; the search text of each is made once."""
     for client_id, filled in values.items():
         write.change(ClientRow, client_id, **filled)
+    add_address_kinds(address_kinds)
     add_points(points)
     add_refs(refs)
     search.index([*values, *(point["client_id"] for point in points)])

@@ -170,7 +170,8 @@ def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     writers = [(field.name, writer) for field in fields if (writer := _writer(field))]
     values = []
     for row_id, uid, row in zip(ids, _uids(len(rows)), rows, strict=True):
-        whole = {**defaults, **row, "id": row_id, "uid": uid}
+        # Whoever comes back to a book keeps what other programs know them by.
+        whole = {**defaults, **row, "id": row_id, "uid": row.get("uid") or uid}
         for column, writer in writers:
             if whole[column] is not None:
                 whole[column] = writer(whole[column])

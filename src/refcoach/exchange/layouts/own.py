@@ -14,13 +14,17 @@ _TEXTS = {
     "name": "Name",
     "given": "First name",
     "family": "Last name",
+    "prefix": "Name prefix",
+    "middle": "Middle name",
+    "suffix": "Name suffix",
     "company": "Company",
     "referred_by": "Referred by",
     "lifecycle": "Lifecycle",
+    "put_away": "Put away",
     "reference": REFERENCE,
 }
 _ORGANISATION = "organisation"
-_FIXED = ("Kind", "Birthday month", "Birthday day", "Address", "Notes", "Tags")
+_FIXED = ("Kind", "Birthday month", "Birthday day", "Address", "Address kind", "Notes", "Tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class OwnPlan:
         draft = Draft(**{part: cell(header) for part, header in _TEXTS.items()})  # type: ignore[arg-type]  # all are text
         draft.organisation = cell("Kind") == _ORGANISATION
         draft.addresses = [cell("Address")]
+        draft.address_kinds = {cell("Address"): cell("Address kind")}
         draft.notes = cell("Notes")
         draft.tags = _split(cell("Tags"))
         draft.set_birthday(f"--{cell('Birthday month'):0>2}-{cell('Birthday day'):0>2}")
@@ -82,14 +87,19 @@ def cells(contact: Contact, emails: int, phones: int) -> list[str]:
         contact.display_name,
         contact.given_name,
         contact.family_name,
+        contact.name_prefix,
+        contact.middle_name,
+        contact.name_suffix,
         contact.company,
         contact.referred_by,
         contact.lifecycle,
+        contact.put_away,
         contact.external_ref,
         _ORGANISATION if contact.is_organisation else "person",
         str(month),
         str(day),
         contact.address,
+        contact.address_kind if contact.address else "",
         contact.notes,
         _joined(contact.tags),
         *_point_cells(contact.emails, emails),

@@ -71,7 +71,7 @@ class ExternalRefRow(Row):
 
 
 class AddressRow(Row):
-    """A further address; the first one is the client's own column."""
+    """A further address; at position 0 of what kind the first one is, whose text is the client's own column."""
 
     client_id = link(ClientRow, on_delete="CASCADE")
     kind = TextField(default="")
