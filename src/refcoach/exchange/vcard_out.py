@@ -61,16 +61,20 @@ Labelled = tuple[str, str]
 
 def _point(name: str, point: Point, types: list[str] | None, otherwise: list[str]) -> Labelled:
     words = [*(otherwise if types is None else types), *(["pref"] if point.primary else [])]
-    head = f"{name};TYPE={','.join(words)}" if words else name
-    return f"{head}:{escaped(point.value)}", point.label if types is None else ""
+    return f"{_head(name, words)}:{escaped(point.value)}", point.label if types is None else ""
 
 
 def _address(person: Contact) -> list[Labelled]:
     if not person.address:
         return []
+    # khard wants no other type beside a label of its own.
     types = address_types(person.address_kind)
-    line = f"ADR;TYPE={','.join(types or address_types('') or [])}:;;{escaped(person.address)};;;;"
+    line = f"{_head('ADR', types or [])}:;;{escaped(person.address)};;;;"
     return [(line, person.address_kind if types is None else "")]
+
+
+def _head(name: str, types: list[str]) -> str:
+    return f"{name};TYPE={','.join(types)}" if types else name
 
 
 def _referrer(person: Contact) -> list[Labelled]:
