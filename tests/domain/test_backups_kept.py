@@ -62,6 +62,11 @@ def test_what_a_wrong_clock_dated_in_the_future_takes_nobody_s_place() -> None:
     assert gone == ahead[5::-1]
 
 
+def test_the_last_three_that_the_owner_made_stay_even_of_one_day() -> None:
+    own = [Made(BEGAN + timedelta(minutes=n), Why.BY_HAND) for n in range(5)]
+    assert to_let_go(own, own[-1].at, own[-1]) == [own[1], own[0]]
+
+
 def test_the_one_just_made_stays_whatever_the_others_are() -> None:
     made = Made(BEGAN, Why.RESTORE)
     later = [Made(BEGAN, Why.IMPORT) for _ in range(3)]

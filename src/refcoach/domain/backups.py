@@ -77,6 +77,8 @@ def to_let_go(backups: Iterable[Kept], now: datetime, newest: Kept) -> list[Kept
     past = [backup for backup in ordered if backup.at <= now]
     regular = [backup for backup in past if not backup.why.is_before_a_change]
     kept = [newest, *ahead[:AHEAD], *[backup for backup in past if backup.why.is_before_a_change][:BEFORE]]
+    # Two that the owner made on one day were made for something.
+    kept += [backup for backup in past if backup.why is Why.BY_HAND][:BEFORE]
     kept += _newest_of_each(regular, lambda at: at.date(), DAYS)
     kept += _newest_of_each(regular, lambda at: at.isocalendar()[:2], WEEKS)
     kept += _newest_of_each(regular, lambda at: (at.year, at.month), MONTHS)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.backups import Why as BackupWhy
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
@@ -95,6 +96,17 @@ LEVELS = {
     Level.BLOCKED: "Don't ask",
     Level.NONE: "",
 }
+
+BACKUP_WHYS = {
+    BackupWhy.DAILY: "By itself",
+    BackupWhy.BY_HAND: "Because you wanted it",
+    BackupWhy.UPDATE: "Before an update",
+    BackupWhy.IMPORT: "Before people were brought in",
+    BackupWhy.RESTORE: "Before another backup was brought back",
+    BackupWhy.MERGE: "Before two people became one",
+    BackupWhy.DELETION: "Before somebody was removed",
+}
+"""Why a backup was made."""
 
 REASONS = {
     Why.SCORE: "Score {detail} on {on}",

@@ -137,7 +137,7 @@ def refuse_without(outcome: Outcome) -> None:
 
 def after_command(desk: Desk) -> str:
     """Make the day's backup after a command; returns why there is none, or ""."""
-    if data_file().stat().st_size > LARGE or not is_due(desk):
+    if data_file().stat().st_size > LARGE or not needs_one() or not is_due(desk):
         return ""
     return make_now(desk, Why.DAILY).refusal
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from refcoach.domain.backups import Why
 from refcoach.exchange.reader import read_file
-from refcoach.services import imports
+from refcoach.services import backups, imports
 from refcoach.services.desk import Desk
 from refcoach.services.known import Known
 from refcoach.store import settings
@@ -37,6 +38,11 @@ def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCance
     """Read a file and decide about each row: the work that is done away from the window."""
     read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
     return imports.preview(read, wanted.path.name, known)
+
+
+def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
+    """Make the backup that stands before an import, away from the window too."""
+    return backups.carry_out(job)
 
 
 class ImportPane(QStackedWidget):
@@ -195,7 +201,31 @@ class ImportPane(QStackedWidget):
             return
         self.busy.begin(self.tr("Bringing people in…"))
         self.setCurrentWidget(self.busy)
-        self.writer.start(self._plan, self.preview.people_are(), plan_check_ins=self.plan_check_ins)
+        if not backups.needs_one():
+            self._write_now()
+            return
+        # A backup of a large book takes longer than a window may stand still.
+        work = Work(partial(backed_up, backups.job(self._desk, Why.IMPORT)), self)
+        work.done.connect(self._write_after)
+        for other in (work.cancelled, work.broke):
+            other.connect(self._end_work)
+            other.connect(self._back_to_preview)
+        self._work = work
+        work.start()
+
+    @Slot(object)
+    def _write_after(self, outcome: backups.Outcome) -> None:
+        """Nothing so large is changed without a backup."""
+        self._end_work()
+        backups.remember(self._desk, outcome)
+        if outcome.backup is None:
+            self._refuse(outcome.refusal)
+        else:
+            self._write_now()
+
+    def _write_now(self) -> None:
+        if self._plan is not None:
+            self.writer.start(self._plan, self.preview.people_are(), plan_check_ins=self.plan_check_ins)
 
     @Slot(int)
     def _show_written(self, done: int) -> None:

@@ -22,6 +22,7 @@ class SettingsCard(Card):
     def __init__(self, desk: Desk, keeper: ThemeKeeper, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)
         self.desk = desk
+        self.keeper = keeper
         self.theme = keeper.theme
         self._refusal = plain_label("", "error", wrap=True)
         self._refusal.hide()

@@ -10,6 +10,7 @@ from refcoach.services.desk import Change, Changed, Desk
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.about import AboutCard
+from refcoach.ui.settings.backups import BackupsCard
 from refcoach.ui.settings.business import BusinessCard, WordsCard
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.days import DaysOffCard, WeekCard
@@ -54,6 +55,7 @@ class SettingsPage(QWidget):
         self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
         self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
         self.look = LookCard(desk, keeper, self.tr("How it looks"))
+        self.backups = BackupsCard(desk, keeper, self.tr("Backups"))
         self.about = AboutCard(desk, keeper, self.tr("About RefCoach"))
         self._inside = QWidget()
         self._inside.setProperty("kind", "clear")
@@ -103,7 +105,7 @@ class SettingsPage(QWidget):
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()
-        return (self.days_off, self.reminders, *here, self.look, self.about)
+        return (self.days_off, self.reminders, *here, self.look, self.backups, self.about)
 
     def _place(self) -> QScrollArea:
         inside = QVBoxLayout(self._inside)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from refcoach.ui.presence.presence import Presence
     from refcoach.ui.presence.single_instance import InstanceServer
     from refcoach.ui.presence.window import Window
+    from refcoach.ui.shell.day_backup import DayBackup
 
 _AFTER_THE_FIRST_PICTURE_MS = 200
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -92,6 +93,7 @@ class Program(QObject):
         self._window: MainWindow | None = None
         self._server: InstanceServer | None = None
         self.presence: Presence | None = None
+        self.day_backup: DayBackup | None = None
 
     def begin(self, wish: Message) -> None:
         """Show the window, or stay in the background, and then be there."""
@@ -133,6 +135,8 @@ class Program(QObject):
         self._stop_hearing()
         if self.presence is not None:
             self.presence.end()
+        if self.day_backup is not None:
+            self.day_backup.stop()
         if self._window is not None:
             self._window.hide()
             self._window.deleteLater()
@@ -149,6 +153,7 @@ class Program(QObject):
             presence.window().open("file", file)
         if self._data is not None:
             self._listen(self._data, presence)
+            self._back_up_daily()
         # Nothing that is here now will ever be garbage.
         gc.freeze()
         gc.enable()
@@ -160,6 +165,15 @@ class Program(QObject):
         self._server.asked.connect(presence.hear)
         presence.leaving.connect(self._stop_hearing)
         self._server.listen()
+
+    def _back_up_daily(self) -> None:
+        from refcoach.ui.shell.day_backup import DayBackup
+
+        self.day_backup = DayBackup(self._desk, self._hub, self._tell, self)
+
+    def _tell(self, text: str) -> None:
+        if self._window is not None:
+            self._window.tell(text)
 
     @Slot()
     def _stop_hearing(self) -> None:

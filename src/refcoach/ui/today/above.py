@@ -11,7 +11,7 @@ from refcoach.ui.theme import ThemeKeeper
 
 
 class Above(QObject):
-    """Whether the clock is right (R6), and that there are too many check-ins (R28)."""
+    """Whether the clock is right (R6), that there are too many check-ins (R28), that a second folder is away."""
 
     told = Signal(str, str)
     settings_wanted = Signal()
@@ -25,6 +25,8 @@ class Above(QObject):
         self._leap: Leap | None = None
         self._is_it_today: QWidget | None = None
         self._too_many: QWidget | None = None
+        self._away: QWidget | None = None
+        self._said_away = ""
 
     def ask_the_day(self) -> None:
         """Ask while the day's results wait; "not yet" holds until the date is another one."""
@@ -58,3 +60,28 @@ class Above(QObject):
             self._too_many = card
         if self._too_many is not None:
             self._too_many.setVisible(found is not None)
+
+    def tell_away(self) -> None:
+        """Say that the second folder for backups has been away for two weeks; "not now" holds until it came back."""
+        own = settings.load()
+        if own.backup_away_since == self._said_away:
+            return
+        days = self._days_away() if own.backup_away_since else 0
+        if self._away is not None:
+            self._away.hide()
+            self._away.deleteLater()
+            self._away = None
+        self._said_away = own.backup_away_since if days or not own.backup_away_since else self._said_away
+        if days:
+            from refcoach.ui.today.notices import FolderAway
+
+            card = FolderAway(self._keeper.theme, own.backup_folder, days)
+            card.settings_wanted.connect(self.settings_wanted)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self._before)
+            self._away = card
+
+    def _days_away(self) -> int:
+        from refcoach.services import backups
+
+        return backups.days_away(self._desk)

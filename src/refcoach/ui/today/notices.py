@@ -97,3 +97,23 @@ class TooMany(Question):
     def _heard(self, desk: Desk, found: Crowd, _checked: bool = False) -> None:
         self.hide()
         overview.crowd_heard(desk, found)
+
+
+class FolderAway(Question):
+    """The second folder for backups was not there for two weeks: said, with nothing to decide."""
+
+    settings_wanted = Signal()
+
+    def __init__(self, theme: Theme, folder: str, days: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.ask(
+            self.tr(
+                "The second folder for your backups, {folder}, has not been there for {days} days."
+                " Backups in RefCoach's own folder are made as ever."
+            ).format(folder=folder, days=days),
+            self.tr("See to it"),
+            self.tr("Not now"),
+        )
+        for button in (self.yes, self.no):
+            button.clicked.connect(self.hide)
+        self.yes.clicked.connect(self.settings_wanted)

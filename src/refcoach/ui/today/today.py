@@ -146,6 +146,7 @@ class TodayPage(QWidget):
         if self.isVisible():
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
             self._above.tell_crowd()
+            self._above.tell_away()
 
     def _arrange(self) -> None:
         for button in (self.compliment, self.problem, self.new_client):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from refcoach.domain import words
 from refcoach.domain.asks import Outcome
+from refcoach.domain.backups import Why as BackupWhy
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
@@ -86,6 +87,10 @@ class Labels(QObject):
     def readiness(self, level: Level) -> str:
         """Return how ready a client is; empty where nothing is asked."""
         return self.said(words.LEVELS[level])
+
+    def backup_why(self, why: BackupWhy) -> str:
+        """Return why a backup was made."""
+        return self._said(words.BACKUP_WHYS[why])
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
