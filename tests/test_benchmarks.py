@@ -30,6 +30,13 @@ def test_each_runs_once_and_leaves_its_figures(tmp_path: Path, qapp: object) -> 
     assert record["versions"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}")
 
 
+def test_a_backup_is_measured_beside_a_loop_that_goes_on(qapp: object, capsys: pytest.CaptureFixture[str]) -> None:
+    from benchmarks.backup import main
+
+    main(["--size", "300"])
+    assert "300 clients: a backup took " in capsys.readouterr().out
+
+
 def test_books_are_the_same_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from benchmarks import data
 

@@ -4,10 +4,10 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -124,3 +124,31 @@ def trouble_in(kind: str, folder: Path) -> Iterator[Trouble]:
         yield trouble
     finally:
         trouble.end()
+
+
+STEPS = ("replace", "rename", "fsync", "unlink", "link", "open", "chmod", "truncate")
+
+
+@contextmanager
+def killed_at(step: int) -> Iterator[None]:
+    """End the process like a kill just before its so-manyeth step on the disk, or just after it."""
+    done = 0
+    real = {name: getattr(os, name) for name in STEPS}
+
+    def counted(name: str) -> Callable[..., Any]:
+        def act(*args: Any, **more: Any) -> Any:
+            nonlocal done
+            done += 1
+            if done == step:
+                os._exit(9)
+            return real[name](*args, **more)
+
+        return act
+
+    for name in STEPS:
+        setattr(os, name, counted(name))
+    try:
+        yield
+    finally:
+        for name, function in real.items():
+            setattr(os, name, function)

@@ -16,7 +16,7 @@ from refcoach.store import backups, driver, inside
 from refcoach.store.backups import NotSound, keep, make
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
-from troubles import FullDisk, small_disk
+from troubles import FullDisk, killed_at, small_disk
 
 AT = datetime(2026, 3, 16, 9, 30)
 
@@ -226,3 +226,27 @@ def test_a_copy_goes_into_a_folder_whose_name_is_no_text(db: Path, tmp_path: Pat
     folder.mkdir()
     make(db, folder / "copy.db")
     assert (folder / "copy.db").stat().st_size > 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_kill_at_any_step_leaves_a_whole_backup_or_none(db: Path) -> None:
+    add_setting()
+    close_database()
+    folder = backups.folder_of(db.parent)
+    for step in range(1, 60):
+        child = os.fork()
+        if not child:
+            with killed_at(step):
+                keep(db, Why.DAILY, AT)
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert status in (0, 9)
+        for made in backups.all_of(db.parent):
+            assert inside.inspect(made.path)
+            made.path.unlink()
+        if not status:
+            break
+    assert status == 0 and step > 5
+    keep(db, Why.DAILY, AT)
+    assert len(names(folder)) == 1

@@ -4,8 +4,8 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from refcoach.store.backups import all_of, keep
 from refcoach.store.database import RESTORED, CannotOpen, close_database, known_version, open_database
 from refcoach.store.inside import Unsuitable, inspect
 from refcoach.store.tables import database
-from troubles import FullDisk, small_disk
+from troubles import FullDisk, killed_at, small_disk
 
 AT = datetime(2026, 3, 16, 9, 30)
 
@@ -207,34 +207,6 @@ def test_a_full_disk_leaves_the_book_as_it_was(tmp_path: Path) -> None:
             assert all_of(data) == [made]
         restoring.put(data, restoring.prepare(made.path, data), AT)
         assert opened_settings(data) == ["old"]
-
-
-STEPS = ("replace", "rename", "fsync", "unlink", "link", "open", "chmod", "truncate")
-
-
-@contextmanager
-def killed_at(step: int) -> Iterator[None]:
-    """End the process like a kill just before its so-manyeth step on the disk, or just after it."""
-    done = 0
-    real = {name: getattr(os, name) for name in STEPS}
-
-    def counted(name: str) -> Callable[..., Any]:
-        def act(*args: Any, **more: Any) -> Any:
-            nonlocal done
-            done += 1
-            if done == step:
-                os._exit(9)
-            return real[name](*args, **more)
-
-        return act
-
-    for name in STEPS:
-        setattr(os, name, counted(name))
-    try:
-        yield
-    finally:
-        for name, function in real.items():
-            setattr(os, name, function)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
