@@ -7,10 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from refcoach.domain.backups import Why
 from refcoach.domain.clients import As
+from refcoach.services import clients as clients_service
 from refcoach.services import imports as service
 from refcoach.services.desk import Desk
-from refcoach.store import clients
+from refcoach.store import backups, clients, inside
+from refcoach.store.database import data_file
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
 from refcoach.ui.bring_in.preview import PreviewView
 from refcoach.ui.hub import Hub
@@ -84,6 +87,33 @@ def test_a_file_is_shown_then_written_then_undone(
     qtbot.waitUntil(lambda: not isValid(dialog))
     desk.undo(batch)
     assert people(desk) == 0
+
+
+def test_before_people_are_brought_in_there_is_a_backup(
+    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path
+) -> None:
+    clients_service.add(desk, "Ida Holm")
+    choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 3))
+    with qtbot.waitSignal(dialog.saved):
+        dialog.pane.preview.go.click()
+    (made,) = backups.all_of(data_file().parent)
+    assert made.why is Why.IMPORT and inside.inspect(made.path).clients == 1
+    assert people(desk) == 4
+
+
+def test_without_room_for_a_backup_nobody_is_brought_in(
+    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backups, "need_room", full)
+    clients_service.add(desk, "Ida Holm")
+    choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 3))
+    dialog.pane.preview.go.click()
+    qtbot.waitUntil(lambda: not dialog.pane.is_busy())
+    assert dialog.pane.choose.problem().startswith("The disk is full, so no backup was made.")
+    assert people(desk) == 1
 
 
 def test_the_same_file_again_has_nobody_new(

@@ -208,3 +208,27 @@ def test_after_a_restore_every_page_shows_the_new_book(qtbot: QtBot, room: Room,
     qtbot.waitUntil(lambda: page.people.list.model().rowCount() == 2)
     backups.put_back(desk, backups.prepare(made.path, data_file().parent), data_file().parent)
     qtbot.waitUntil(lambda: page.people.list.model().rowCount() == 1)
+
+
+def test_in_the_window_the_notice_brings_the_replaced_book_back(qtbot: QtBot, room: Room, desk: Desk) -> None:
+    ida = clients.add(desk, "Ida Holm")
+    made = backups.make_now(desk, Why.BY_HAND).backup
+    assert made
+    pim = clients.add(desk, "Pim Vester")
+    window = room.open(qtbot)
+    window.door.open("ask", pim)
+    window.door.open("client", pim)
+    window.door.open("settings")
+    page = window.inside.page("settings")
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: not page.backups.is_busy() and bool(page.backups.restore_buttons()))
+    dialog = restore(qtbot, page.backups)
+    dialog.save_button.click()
+    assert people(desk) == ["Ida Holm"]
+    window.door.open("client", ida)
+    room.presence.heart.tick()
+    window.undo()
+    assert people(desk) == ["Ida Holm", "Pim Vester"]
+    # And the key goes on with what was done in the book.
+    window.undo()
+    assert people(desk) == ["Ida Holm"]

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.backups import Why
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, reminders, sales
+from refcoach.services import backups, clients, reminders, sales
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import settings, touchpoints, triggers
@@ -205,12 +206,15 @@ def test_tab_reaches_everything_in_reading_order(
 ) -> None:
     reminders.how_often(desk, None)
     service.add_days_off(desk, [date(2026, 12, 28)])
+    for why in (Why.IMPORT, Why.BY_HAND):
+        backups.make_now(desk, why)
     page = SettingsPage(desk, hub, keeper, desktop.surroundings())
     qtbot.addWidget(page)
     page.resize(width, 700)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
+    qtbot.waitUntil(lambda: len(page.backups.restore_buttons()) == 2)
     page.business.first_name.setFocus()
     visited: list[QWidget] = []
     for _ in range(100):

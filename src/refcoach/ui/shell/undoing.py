@@ -36,7 +36,10 @@ class Undoing(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last thing the owner did, by this window or a command; what fails stays there to be undone."""
-        if self._door.may(What.UNDO) and undo.latest() is not None:
+        if self._told.startswith(undo.RESTORE):
+            # The journal of the book that is there now knows nothing of the one it replaced.
+            self.undo_told()
+        elif self._door.may(What.UNDO) and undo.latest() is not None:
             self._take_back(lambda: undo.take_back(self._desk))
 
     @Slot()

@@ -90,7 +90,7 @@ class Labels(QObject):
 
     def backup_why(self, why: BackupWhy) -> str:
         """Return why a backup was made."""
-        return self._said(words.BACKUP_WHYS[why])
+        return self.said(words.BACKUP_WHYS[why])
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
