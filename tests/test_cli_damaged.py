@@ -17,15 +17,7 @@ from refcoach.store import note, salvage
 
 MOST = 0.5
 """How much of a book can always be read when only a part of it is damaged that small."""
-NOTHING_LEFT = (
-    "a text file",
-    "one letter",
-    "zeros",
-    "cut to a few bytes",
-    "cut to one page",
-    "cut to 10%",
-    "cut to 25%",
-)
+NOTHING_LEFT = ("a text file", "one letter", "zeros", "cut to")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +55,7 @@ def test_damage_is_one_line_and_nothing_readable_is_thrown_away(what: str, whole
     saved = book("check", "--save", book.data.with_name("saved"))
     if saved.status:
         is_refused(saved)
-        assert what in NOTHING_LEFT
+        assert what.startswith(NOTHING_LEFT)
         return
     assert file.read_bytes() == spoilt
     if "bits" not in what:

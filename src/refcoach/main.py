@@ -65,8 +65,8 @@ def build(
     data: Path, day: date | None, announce: Callable[[Changed], None] | None = None, *, begin_anew: bool = False
 ) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
-    # Somebody waits for the window; a command can look at every page first.
-    open_database(data, trust_own_close=announce is not None, begin_anew=begin_anew)
+    # Somebody waits for the window, which reads every page once it is there; a command can do so first.
+    open_database(data, read_later=announce is not None, begin_anew=begin_anew)
     if announce is not None:
         wait_at_most(PATIENCE_MS)
     clock = SystemClock(day)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.store import database as store
-from refcoach.store import note
+from refcoach.store import looking, note
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
 
@@ -145,16 +145,16 @@ def test_a_file_changed_while_it_is_looked_at_is_looked_at_again(
     path = open_database(tmp_path)
     close_database()
     looks: list[Path] = []
-    look_at = store._look_at
+    look_at = looking._look_at
 
-    def torn(file: Path, *, every_page: bool) -> None:
+    def torn(file: Path, known: int, *, every_page: bool) -> None:
         looks.append(file)
         if len(looks) == 1:
             os.utime(file, ns=(1, 1))
             raise CannotOpen("half of it old, half of it new")
-        look_at(file, every_page=every_page)
+        look_at(file, known, every_page=every_page)
 
-    monkeypatch.setattr(store, "_look_at", torn)
+    monkeypatch.setattr(looking, "_look_at", torn)
     open_database(tmp_path)
     close_database()
     assert looks == [path, path]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from refcoach.store import database as store
 from refcoach.store import soundness
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
@@ -31,15 +32,16 @@ def make_old(note: Path, data: Path) -> None:
 
 
 def spoil(path: Path) -> None:
-    """Overwrite a page in the middle; the size stays."""
+    """Overwrite a page among the last, behind the list of tables; the size stays."""
     whole = path.read_bytes()
-    middle = len(whole) // 4096 // 2 * 4096
+    middle = (len(whole) // 4096 - 5) * 4096
     path.write_bytes(whole[:middle] + b"\xa5" * 4096 + whole[middle + 4096 :])
 
 
 def test_a_file_as_it_was_left_is_known(left: Path) -> None:
     assert soundness.is_as_noted(left)
-    assert open_database(left.parent, trust_own_close=True) == left
+    assert open_database(left.parent, read_later=True) == left
+    assert not store.needs_reading()
     close_database(note=True)
 
 
@@ -47,8 +49,11 @@ def test_damage_since_then_is_found(left: Path) -> None:
     spoil(left)
     before = left.read_bytes()
     with pytest.raises(CannotOpen, match="damaged"):
-        open_database(left.parent, trust_own_close=True)
-    close_database(note=True)
+        open_database(left.parent)
+    open_database(left.parent, read_later=True)
+    assert store.needs_reading()
+    assert not soundness.is_sound(left, lambda: False)
+    close_database()
     assert left.read_bytes() == before
     assert not soundness.is_as_noted(left)
 

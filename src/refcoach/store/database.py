@@ -9,6 +9,7 @@ from typing import Any
 
 from refcoach.store import driver, logs, note, private, soundness, trouble
 from refcoach.store.driver import APPLICATION_ID
+from refcoach.store.looking import inspect, is_in_use
 from refcoach.store.note import Looks
 from refcoach.store.tables import database
 from refcoach.store.wrong import BookMoved, BookWrong, CannotOpen, Wrong
@@ -22,22 +23,21 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LONGEST_LOG = 4 << 20
 """Bytes of changes that lie beside the book before they are put into it."""
 
+_unread: list[Path] = []
+"""The open file, where nobody has read every page of it since it was written to."""
 _opened_as: list[Looks] = []
 """How the open file looked."""
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
-_DAMAGED: tuple[type[Exception], ...] = (*driver.ERRORS, UnicodeDecodeError)
-_PASSING = (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FOR_READING, trouble.Fault.FULL)
-"""What keeps a sound file from being read."""
 UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 """What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
 
 
-def open_database(folder: Path, *, trust_own_close: bool = False, begin_anew: bool = False) -> Path:
+def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = False) -> Path:
     """Open, or make, the database of a data folder and bring it up to date; returns its path.
 
-    Every page is read to find damage, which takes long in a large book. With `trust_own_close` that is left out
-    when the file is exactly as `close_database(note=True)` left it.
+    Every page is read to find damage, which takes long in a large book. With `read_later` that is left to whoever
+    asks `needs_reading`.
 
     Where a book was kept once and is gone, another is begun only with `begin_anew`.
 
@@ -53,8 +53,9 @@ def open_database(folder: Path, *, trust_own_close: bool = False, begin_anew: bo
             restoring.finish(folder)
     path = _find(folder, begin_anew=begin_anew)
     with worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
+        _unread[:] = [path] if read_later and not soundness.is_as_noted(path) else []
         if path.stat().st_size:
-            _inspect(path, every_page=not (trust_own_close and soundness.is_as_noted(path)))
+            inspect(path, known_version(), every_page=not read_later)
         try:
             with logs.opening(path):
                 driver.connect(database, path)
@@ -76,9 +77,24 @@ def _find(folder: Path, *, begin_anew: bool) -> Path:
     if was_here and not is_here:
         if not begin_anew:
             raise BookWrong(Wrong.GONE, path)
-        note.forget(path)
-        soundness.forget(path)
+        forget(path)
     return _make_file(folder)
+
+
+def needs_reading() -> bool:
+    """Say whether every page of the open file is still to be read: it is not as `close_database(note=True)` left it."""
+    return bool(_unread)
+
+
+def was_read() -> None:
+    """Remember that every page of the open file was read and is sound."""
+    _unread.clear()
+
+
+def forget(path: Path) -> None:
+    """Forget that a book was kept here: the owner begins another."""
+    note.forget(path)
+    soundness.forget(path)
 
 
 def wait_at_most(milliseconds: int) -> int:
@@ -92,7 +108,7 @@ def wait_at_most(milliseconds: int) -> int:
 
 
 def close_database(*, note: bool = False) -> None:
-    """Close; with `note`, leave a note of what the sound file looks like."""
+    """Close; with `note`, leave a note of what the file looks like, where it was read and is sound."""
     if database.is_closed():
         return
     path = data_file()
@@ -102,7 +118,7 @@ def close_database(*, note: bool = False) -> None:
     except (CannotOpen, OSError):
         database.close()
     # Still in use by a second process, it is not yet as it will be.
-    if note and not _is_in_use(path):
+    if note and not _unread and not is_in_use(path):
         soundness.note(path)
 
 
@@ -211,51 +227,6 @@ def _make_file(folder: Path) -> Path:
     if not path.is_file():
         raise CannotOpen(f"{path} is not a file, so RefCoach cannot keep its data there. Nothing was changed.")
     return path
-
-
-def _inspect(path: Path, *, every_page: bool) -> None:
-    """Look at a file before trusting it, and once more when another program wrote to it meanwhile."""
-    for looks_left in reversed(range(5)):
-        before = _stamp(path)
-        try:
-            return _look_at(path, every_page=every_page)
-        except CannotOpen:
-            if not looks_left or _stamp(path) == before:
-                raise
-    return None
-
-
-def _stamp(path: Path) -> tuple[int, int, bool]:
-    it = path.stat()
-    return it.st_mtime_ns, it.st_size, _is_in_use(path)
-
-
-def _is_in_use(path: Path) -> bool:
-    return path.with_name(f"{path.name}-wal").exists()
-
-
-def _look_at(path: Path, *, every_page: bool) -> None:
-    damaged = BookWrong(Wrong.DAMAGED, path)
-    in_use = _is_in_use(path)
-    if not in_use and not driver.looks_whole(path):
-        raise damaged
-    try:
-        with driver.looked_at(path, in_use=in_use) as look:
-            app, version = driver.whose(look)
-            sound = not every_page or driver.is_sound(look)
-            tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except _DAMAGED as error:
-        if trouble.fault_of(error) in _PASSING:
-            raise
-        raise damaged from error
-    if not sound:
-        raise damaged
-    if tables and app != APPLICATION_ID:
-        raise CannotOpen(f"{path} belongs to another program, so RefCoach did not touch it.")
-    if version > known_version():
-        raise CannotOpen(
-            f"The data in {path} was written by a newer RefCoach, so this one did not touch it. Please update RefCoach."
-        )
 
 
 def known_version() -> int:

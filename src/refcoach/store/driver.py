@@ -6,7 +6,7 @@ A driver that encrypts takes its place here: its errors are not this one's, and 
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -200,6 +200,18 @@ def put_log_away(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         wait_at_most(connection, before)
+
+
+def is_sound_unless(connection: sqlite3.Connection, stopped: Callable[[], bool]) -> bool:
+    """Read every page, index and link of a file, unless that is stopped: then nothing was found."""
+    connection.set_progress_handler(lambda: int(stopped()), 100_000)
+    try:
+        sound = pragma(connection, "integrity_check(1)") == "ok"
+        return sound and not connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.OperationalError:
+        if stopped():
+            return True
+        raise
 
 
 def copy(connection: sqlite3.Connection, to: Path) -> None:

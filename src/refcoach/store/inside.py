@@ -97,7 +97,7 @@ def inspect(path: Path) -> Inside:
                 raise _damaged(path)
             return read(look)
     except UNREADABLE as error:
-        barred = trouble.fault_of(error) is trouble.Fault.BARRED
+        barred = trouble.fault_of(error) in (trouble.Fault.BARRED, trouble.Fault.FOR_READING)
         raise _unreadable(path, "it may not be opened") if barred else _damaged(path) from error
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error

@@ -125,7 +125,7 @@ def _is_sound(book: Path) -> bool:
         with driver.looked_at(book, in_use=in_use) as look:
             return driver.whose(look)[0] == database.APPLICATION_ID and driver.is_sound(look)
     except UNREADABLE as error:
-        if trouble.fault_of(error) in (trouble.Fault.HELD, trouble.Fault.BARRED, trouble.Fault.FULL):
+        if trouble.fault_of(error) in trouble.PASSING:
             raise
         return False
 

@@ -28,6 +28,8 @@ class Fault(Enum):
     )
 
 
+PASSING = (Fault.HELD, Fault.BARRED, Fault.FOR_READING, Fault.FULL)
+"""What keeps a sound file from being read."""
 _BY_CODE = {
     driver.FULL: Fault.FULL,
     driver.BUSY: Fault.HELD,

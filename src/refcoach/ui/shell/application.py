@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from refcoach.services import settings as service
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import settings
-from refcoach.store.database import close_database
+from refcoach.store.database import FILE_NAME, close_database
+from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.shell.mishaps import Mishaps
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from refcoach.ui.presence.single_instance import InstanceServer
     from refcoach.ui.presence.window import Window
     from refcoach.ui.shell.day_backup import DayBackup
+    from refcoach.ui.shell.reading import Reading
 
 _AFTER_THE_FIRST_PICTURE_MS = 200
+_AGAIN = -1
+"""What the program ends with when the owner chose anew what its book is."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 # What the first picture does without.
@@ -49,7 +53,10 @@ def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
     Raises what `build` raises when the data cannot be opened.
     """
     if not demo:
-        return _run(build, data, wish, demo=False)
+        status = _AGAIN
+        while status == _AGAIN:
+            status = _run(build, data, wish, demo=False)
+        return status
     with tempfile.TemporaryDirectory(prefix="refcoach-demo-", ignore_cleanup_errors=True) as folder:
         return _run(build, Path(folder), wish, demo=True)
 
@@ -59,7 +66,9 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
     hub = Hub()
     ended_well = False
     try:
-        desk = build(data, hub.announce)
+        desk = _opened(app, lambda: build(data, hub.announce))
+        if desk is None:
+            return 1
         if demo:
             from refcoach.services import sample
 
@@ -76,10 +85,30 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
             finally:
                 program.end()
                 signals.restore()
+        if status == _AGAIN:
+            close_database()
+            return _AGAIN if _settled(app, BookWrong(Wrong.DAMAGED, data / FILE_NAME)) else 1
         ended_well = True
         return status
     finally:
         close_database(note=ended_well)
+
+
+def _opened(app: QApplication, open_book: Callable[[], Desk]) -> Desk | None:
+    """Open the book; where the owner must choose first, ask until it opens, or return None where they quit."""
+    while True:
+        try:
+            return open_book()
+        except BookWrong as wrong:
+            if not _settled(app, wrong):
+                return None
+
+
+def _settled(app: QApplication, wrong: BookWrong) -> bool:
+    # Hardly any start needs it.
+    from refcoach.ui.shell.damaged import settle
+
+    return settle(app, wrong)
 
 
 class Program(QObject):
@@ -92,6 +121,7 @@ class Program(QObject):
         self._wish = Message()
         self._window: MainWindow | None = None
         self._server: InstanceServer | None = None
+        self._reading: Reading | None = None
         self.presence: Presence | None = None
         self.day_backup: DayBackup | None = None
 
@@ -133,6 +163,8 @@ class Program(QObject):
     def end(self) -> None:
         """Hear no later start, and stop."""
         self._stop_hearing()
+        if self._reading is not None:
+            self._reading.stop()
         if self.presence is not None:
             self.presence.end()
         if self.day_backup is not None:
@@ -154,9 +186,28 @@ class Program(QObject):
         if self._data is not None:
             self._listen(self._data, presence)
             self._back_up_daily()
+        self._read()
         # Nothing that is here now will ever be garbage.
         gc.freeze()
         gc.enable()
+
+    def _read(self) -> None:
+        from refcoach.ui.shell.reading import Reading
+
+        self._reading = Reading(self)
+        self._reading.damaged.connect(self._say_damaged)
+        self._reading.begin()
+
+    @Slot()
+    def _say_damaged(self) -> None:
+        window = self.window()
+        window.come_forward()
+        words = self.tr("Your book is damaged: some of it cannot be read. Nothing was thrown away.")
+        advice = self.tr("“Show me” closes this window and offers the newest backup.")
+        window.notice.show_mishap(f"{words} {advice}", self._choose_anew)
+
+    def _choose_anew(self) -> None:
+        QApplication.exit(_AGAIN)
 
     def _listen(self, data: Path, presence: "Presence") -> None:
         from refcoach.ui.presence.single_instance import InstanceServer

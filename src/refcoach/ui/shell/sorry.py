@@ -19,9 +19,14 @@ def say(sentence: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError, ValueError):  # a terminal that went away, or a file on the disk that is full
             print(sentence, file=sys.stderr)
-    unseen = os.environ.get("QT_QPA_PLATFORM", "").startswith(_UNSEEN)
-    if sys.stderr is None or not unseen or any(os.environ.get(name) for name in _FROM_A_MENU):
+    if is_seen():
         _show(sentence)
+
+
+def is_seen() -> bool:
+    """Say whether somebody could see a window."""
+    unseen = os.environ.get("QT_QPA_PLATFORM", "").startswith(_UNSEEN)
+    return sys.stderr is None or not unseen or any(os.environ.get(name) for name in _FROM_A_MENU)
 
 
 def box(sentence: str) -> "QMessageBox":

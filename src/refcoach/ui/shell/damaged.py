@@ -1,0 +1,55 @@
+"""Asks the owner where the book cannot be opened, in a window of its own: there is nothing to show yet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from refcoach.store.database import forget
+from refcoach.store.wrong import BookWrong
+from refcoach.ui.shell import sorry
+from refcoach.ui.start.damaged import Choice, DamagedPage, Offer
+from refcoach.ui.theme import ThemeKeeper
+
+_SIZE = 820, 620
+
+
+def newest_backup(_data: Path) -> Offer | None:
+    """Return the newest good backup of a data folder."""
+    return None
+
+
+def settle(app: QApplication, wrong: BookWrong, newest: Callable[[Path], Offer | None] = newest_backup) -> bool:
+    """Let the owner choose; True when the book is to be opened now, False when they quit.
+
+    Raises what is wrong where nobody could see a window.
+    """
+    if not sorry.is_seen():
+        raise wrong
+    choice = _ask(app, wrong, newest(wrong.path.parent))
+    if choice is Choice.BEGIN_ANEW:
+        forget(wrong.path)
+    return choice is not Choice.QUIT
+
+
+def _ask(app: QApplication, wrong: BookWrong, offer: Offer | None) -> Choice:
+    keeper = ThemeKeeper(app)
+    page = DamagedPage(keeper, wrong, offer)
+    room = page.screen().availableSize()
+    page.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+    made: list[Choice] = []
+    loop = QEventLoop()
+    page.chosen.connect(made.append)
+    page.chosen.connect(loop.quit)
+    # It is not the program's last window: what opens next is.
+    quits = QApplication.quitOnLastWindowClosed()
+    QApplication.setQuitOnLastWindowClosed(False)
+    try:
+        page.show()
+        loop.exec()
+    finally:
+        QApplication.setQuitOnLastWindowClosed(quits)
+        page.deleteLater()
+        keeper.deleteLater()
+    return made[0] if made else Choice.QUIT

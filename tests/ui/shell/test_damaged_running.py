@@ -1,0 +1,57 @@
+"""Damage that is found once the window is there: said, and from there to the page where a backup is offered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from refcoach.main import build
+from refcoach.services import clients
+from refcoach.store import soundness
+from refcoach.store.database import FILE_NAME, close_database
+from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.presence.second_start import Message
+from refcoach.ui.shell import application, damaged
+from refcoach.ui.shell.window import MainWindow
+
+
+@pytest.mark.parametrize("ended", ["badly", "well"])
+def test_after_an_unclean_end_every_page_is_read_and_damage_said(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ended: str
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    clients.add(build(tmp_path, None), "Anna Kovács", notes="x" * 30_000)
+    close_database()
+    file = tmp_path / FILE_NAME
+    whole = file.read_bytes()
+    if ended == "badly":
+        at = (len(whole) // 4096 - 5) * 4096
+        file.write_bytes(whole[:at] + b"\xa5" * 4096 + whole[at + 4096 :])
+    said: list[str] = []
+    asked: list[BookWrong] = []
+    looks = iter(range(15 if ended == "well" else 500))
+
+    def look() -> None:
+        (window,) = (w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        if "damaged" in window.notice.text() and window.notice._more is not None:
+            said.append(window.notice.text())
+            window.notice._more.click()
+        elif asked or next(looks, None) is None:
+            window.close()
+        else:
+            QTimer.singleShot(20, look)
+
+    def settle(_: QApplication, wrong: BookWrong) -> bool:
+        asked.append(wrong)
+        file.write_bytes(whole)
+        return True
+
+    monkeypatch.setattr(damaged, "settle", settle)
+    monkeypatch.setattr(application, "load_the_rest", lambda: QTimer.singleShot(50, look))
+    assert application.run(lambda folder, tell: build(folder, None, tell), tmp_path, Message()) == 0
+    assert len(said) == len(asked) == (ended == "badly")
+    assert all(wrong.wrong is Wrong.DAMAGED for wrong in asked)
+    if ended == "well":
+        assert (tmp_path / soundness.FILE_NAME).exists()
