@@ -201,7 +201,8 @@ class Program(QObject):
     @Slot()
     def _say_damaged(self) -> None:
         window = self.window()
-        window.come_forward()
+        if not window.isVisible():
+            window.come_forward()
         words = self.tr("Your book is damaged: some of it cannot be read. Nothing was thrown away.")
         advice = self.tr("“Show me” closes this window and offers the newest backup.")
         window.notice.show_mishap(f"{words} {advice}", self._choose_anew)
