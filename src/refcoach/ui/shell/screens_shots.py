@@ -7,7 +7,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from refcoach.domain.backups import Why
 from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.services import backups
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
@@ -25,6 +27,7 @@ from refcoach.ui.forms.too_often import TooOftenDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
+from refcoach.ui.settings.restore import RestoreDialog
 from refcoach.ui.settings.settings import SettingsPage
 from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.pages import PAGES
@@ -113,6 +116,25 @@ def settings_card(name: str) -> Shot:
     return shot
 
 
+def backups_card(stage: Stage) -> Iterator[QWidget]:
+    """Three backups, one of them before people were brought in."""
+    for why in (Why.DAILY, Why.IMPORT, Why.BY_HAND):
+        backups.make_now(stage.desk, why)
+    yield from settings_card("backups")(stage)
+
+
+def restore(stage: Stage) -> Iterator[QWidget]:
+    """What is inside a backup, before it takes the book's place."""
+    made = backups.make_now(stage.desk, Why.BY_HAND).backup
+    if made is None:
+        raise RuntimeError("there is no room for a backup")
+    form = RestoreDialog(stage.desk, stage.keeper, made.path, stage.window)
+    form.open()
+    wait_until(form.save_button.isEnabled)
+    yield form
+    form.reject()
+
+
 def whats_new(stage: Stage) -> Iterator[QWidget]:
     """Today at the first start after an upgrade."""
     batch = service.save(stage.desk, seen_version="0.0.9")
@@ -193,7 +215,9 @@ SHOTS: dict[str, Shot] = {
     "today-whats-new": whats_new,
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
+    "settings-backups": backups_card,
     "settings-about": settings_card("about"),
+    "restore": restore,
     "first-run-1": first_run(YOU),
     "first-run-2": first_run(PEOPLE),
     "first-run-2-preview": first_run(PEOPLE, preview=True),
