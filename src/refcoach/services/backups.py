@@ -207,6 +207,16 @@ def put_back(desk: Desk, prepared: Prepared, data: Path) -> Restored:
     return Restored(prepared.inside, f"{RESTORE}{kept.name}" if kept and is_backup else "", kept)
 
 
+def replace_unopened(file: Path, data: Path) -> None:
+    """Put a backup in the place of a book that cannot be opened, which is kept. Raises Refusal."""
+    prepared = prepare(file, data)
+    try:
+        restoring.put(data, prepared)
+    except CannotOpen as error:
+        forget(prepared)
+        raise Refusal(str(error)) from error
+
+
 def _keep_this_computers(desk: Desk, own: Settings) -> None:
     """What means this computer, where backups also go for one, does not come with the book."""
     with desk.change("Settings", who="program"):

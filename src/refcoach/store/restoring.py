@@ -62,11 +62,13 @@ def drop(prepared: Prepared) -> None:
         prepared.path.with_name(f"{prepared.path.name}{end}").unlink(missing_ok=True)
 
 
-def put(data: Path, prepared: Prepared, at: datetime) -> Path | None:
+def put(data: Path, prepared: Prepared, at: datetime | None = None) -> Path | None:
     """Put a prepared book in the place of the present one, which nobody may have open.
 
     Returns the file in which the present book is kept: a backup, or where it is too damaged for one the book itself;
-    None where there was none. Raises CannotOpen when the world is in the way: then the present book is as it was.
+    None where there was none. Without `at` a backup bears the time that the file system gave it.
+
+    Raises CannotOpen when the world is in the way: then the present book is as it was.
     """
     with database.worldly(data, _SO):
         with suppress(BookWrong):
@@ -103,7 +105,7 @@ def _set_logs_aside(book: Path) -> None:
         book.with_name(f"{book.name}{end}").unlink(missing_ok=True)
 
 
-def _keep_present(book: Path, at: datetime) -> Path | None:
+def _keep_present(book: Path, at: datetime | None) -> Path | None:
     if not book.exists() or not book.stat().st_size:
         return None
     if not _is_sound(book):

@@ -7,14 +7,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.backups import Why
 from refcoach.main import build
-from refcoach.services import clients
+from refcoach.services import backups, clients
+from refcoach.store import clients as client_store
 from refcoach.store import soundness
 from refcoach.store.database import FILE_NAME, close_database
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.presence.second_start import Message
-from refcoach.ui.shell import application, damaged
+from refcoach.ui.shell import application, damaged, sorry
 from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.start.damaged import DamagedPage
 
 
 @pytest.mark.parametrize("ended", ["badly", "well"])
@@ -55,3 +58,32 @@ def test_after_an_unclean_end_every_page_is_read_and_damage_said(
     assert all(wrong.wrong is Wrong.DAMAGED for wrong in asked)
     if ended == "well":
         assert (tmp_path / soundness.FILE_NAME).exists()
+
+
+def test_the_newest_backup_of_a_damaged_book_is_back_in_two_clicks(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(sorry, "is_seen", lambda: True)
+    desk = build(tmp_path, None)
+    clients.add(desk, "Anna Kovács")
+    backups.make_now(desk, Why.DAILY)
+    close_database()
+    (tmp_path / FILE_NAME).write_bytes(b"garbage")
+    seen: list[str] = []
+
+    def choose() -> None:
+        (page,) = (w for w in qapp.topLevelWidgets() if isinstance(w, DamagedPage) and w.isVisible())
+        seen.append(page.bring_back.text())
+        page.bring_back.click()
+        page.sure.click()
+
+    def look() -> None:
+        window = next(w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        seen.extend(client.name for client in client_store.page(today=desk.today()))
+        window.close()
+
+    monkeypatch.setattr(application, "load_the_rest", lambda: QTimer.singleShot(50, look))
+    QTimer.singleShot(0, choose)
+    assert application.run(lambda folder, tell: build(folder, None, tell), tmp_path, Message()) == 0
+    assert seen[0].startswith("Bring back the backup of ") and seen[1:] == ["Anna Kovács"]

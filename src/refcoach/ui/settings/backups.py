@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,11 +17,12 @@ from refcoach.services.desk import Refusal
 from refcoach.store import settings
 from refcoach.store.database import data_file
 from refcoach.ui.settings.card import SettingsCard
-from refcoach.ui.settings.restore import Insides, RestoreDialog, moment
+from refcoach.ui.settings.restore import RestoreDialog
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
+from refcoach.ui.words.insides import Insides, moment
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.work import IsCancelled, Progress, Work
 from refcoach.ui.work import Job as Doing
@@ -170,7 +171,7 @@ class BackupsCard(SettingsCard):
 
     def _line(self, one: Listed, people: str) -> QWidget:
         """One backup: its day, why, what is inside, how large it is, and a button."""
-        when = moment(QDateTime.fromString(one.backup.at.isoformat(), Qt.DateFormat.ISODate))
+        when = moment(one.backup.at)
         inside = self._insides.words(one.inside, people) if one.inside else self.tr("cannot be read")
         size = QLocale(QLocale.Language.English).formattedDataSize(one.size, 1)
         words = self.tr("{why}: {inside}; {size}").format(

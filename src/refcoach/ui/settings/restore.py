@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,40 +12,12 @@ from refcoach.services import backups, checking, new_day
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings
 from refcoach.store.database import data_file
-from refcoach.store.inside import Inside
 from refcoach.store.restoring import Prepared
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.words.labels import people_word
+from refcoach.ui.words.insides import Insides
 from refcoach.ui.work import IsCancelled, Progress, Work
-
-_LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-"""Texts are English until another language comes with its own translation; days follow the texts."""
-
-
-def moment(at: QDateTime) -> str:
-    """Return "Monday 23 November 2026, 09:30"."""
-    day: QDate = at.date()
-    return f"{_LOCALE.dayName(day.dayOfWeek())} {_LOCALE.toString(at, 'd MMMM yyyy, HH:mm')}"
-
-
-class Insides(QWidget):
-    """Says what is in a book; only there for its words."""
-
-    def words(self, found: Inside, people: str) -> str:
-        """Return "57 clients, 120 check-ins, last change Monday 23 November 2026, 09:30"."""
-        check_ins = self.tr("1 check-in") if found.check_ins == 1 else self.tr("{count} check-ins")
-        last = self.tr("nothing was written yet")
-        if found.last_change is not None:
-            at = QDateTime.fromSecsSinceEpoch(int(found.last_change.timestamp()))
-            last = self.tr("last change {when}").format(when=moment(at))
-        return self.tr("{count} {people}, {check_ins}, {last}").format(
-            count=found.clients,
-            people=people_word(people, found.clients),
-            check_ins=check_ins.format(count=found.check_ins),
-            last=last,
-        )
 
 
 def _prepared(source: Path, data: Path, _progress: Progress, _cancelled: IsCancelled) -> Prepared:

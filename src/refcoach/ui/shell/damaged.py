@@ -1,23 +1,34 @@
 """Asks the owner where the book cannot be opened, in a window of its own: there is nothing to show yet."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from refcoach.services import backups, checking
 from refcoach.store.database import forget
 from refcoach.store.wrong import BookWrong
 from refcoach.ui.shell import sorry
 from refcoach.ui.start.damaged import Choice, DamagedPage, Offer
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.words.insides import Insides, moment
 
 _SIZE = 820, 620
 
 
-def newest_backup(_data: Path) -> Offer | None:
+def newest_backup(data: Path) -> Offer | None:
     """Return the newest good backup of a data folder."""
-    return None
+    newest = checking.newest_good(data)
+    if newest is None:
+        return None
+    words = Insides()
+    return Offer(
+        when=moment(newest.at),
+        inside=words.words(checking.look(newest.path), "clients"),
+        bring_back=partial(backups.replace_unopened, newest.path, data),
+    )
 
 
 def settle(app: QApplication, wrong: BookWrong, newest: Callable[[Path], Offer | None] = newest_backup) -> bool:
