@@ -86,4 +86,4 @@ def test_the_newest_backup_of_a_damaged_book_is_back_in_two_clicks(
     monkeypatch.setattr(application, "load_the_rest", lambda: QTimer.singleShot(50, look))
     QTimer.singleShot(0, choose)
     assert application.run(lambda folder, tell: build(folder, None, tell), tmp_path, Message()) == 0
-    assert seen[0].startswith("Bring back the backup of ") and seen[1:] == ["Anna Kovács"]
+    assert seen[0] == "Bring this backup back" and seen[1:] == ["Anna Kovács"]

@@ -49,7 +49,7 @@ def test_the_newest_good_backup_is_two_clicks_away(qtbot: QtBot, keeper: ThemeKe
     done: list[str] = []
     offer = Offer("14 November", "412 people, 1,980 check-ins", lambda: done.append("brought back"))
     page, made = page_for(qtbot, keeper, data, Wrong.DAMAGED, offer)
-    assert "412 people" in words(page) and page.bring_back.text() == "Bring back the backup of 14 November"
+    assert "412 people" in words(page) and "14 November" in words(page)
     page.bring_back.click()
     assert not done and "is kept beside it" in words(page)
     page.sure.click()

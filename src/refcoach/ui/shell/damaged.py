@@ -15,7 +15,7 @@ from refcoach.ui.start.damaged import Choice, DamagedPage, Offer
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.words.insides import Insides, moment
 
-_SIZE = 820, 620
+SIZE = 820, 680
 
 
 def newest_backup(data: Path) -> Offer | None:
@@ -48,7 +48,7 @@ def _ask(app: QApplication, wrong: BookWrong, offer: Offer | None) -> Choice:
     keeper = ThemeKeeper(app)
     page = DamagedPage(keeper, wrong, offer)
     room = page.screen().availableSize()
-    page.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+    page.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
     made: list[Choice] = []
     loop = QEventLoop()
     page.chosen.connect(made.append)

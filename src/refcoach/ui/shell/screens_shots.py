@@ -13,6 +13,8 @@ from refcoach.services import backups
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
+from refcoach.store.database import FILE_NAME
+from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
@@ -29,10 +31,12 @@ from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.restore import RestoreDialog
 from refcoach.ui.settings.settings import SettingsPage
+from refcoach.ui.shell.damaged import SIZE
 from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.start.damaged import DamagedPage, Offer
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 
@@ -120,6 +124,10 @@ def backups_card(stage: Stage) -> Iterator[QWidget]:
     """Three backups, one of them before people were brought in."""
     for why in (Why.DAILY, Why.IMPORT, Why.BY_HAND):
         backups.make_now(stage.desk, why)
+    stage.window.door.open("settings")
+    card = cast(SettingsPage, stage.window.inside.page("settings")).backups
+    # They are looked at beside the window's own work.
+    wait_until(lambda: bool(card.restore_buttons()))
     yield from settings_card("backups")(stage)
 
 
@@ -133,6 +141,23 @@ def restore(stage: Stage) -> Iterator[QWidget]:
     wait_until(form.save_button.isEnabled)
     yield form
     form.reject()
+
+
+def wrong_book(wrong: Wrong) -> Shot:
+    """What is shown instead of the window where the book cannot be opened."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        book = Path.home() / ".local" / "share" / "RefCoach" / FILE_NAME
+        log = (book.with_name(f"{FILE_NAME}-wal-2026-11-20-180405"),) if wrong is Wrong.REPLACED else ()
+        offer = Offer("Friday 20 November 2026, 18:04", "57 clients, 120 check-ins, last change that day", wait)
+        page = DamagedPage(stage.keeper, BookWrong(wrong, book, log), offer)
+        page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
+        page.show()
+        yield page
+        page.close()
+        page.deleteLater()
+
+    return shot
 
 
 def whats_new(stage: Stage) -> Iterator[QWidget]:
@@ -218,6 +243,7 @@ SHOTS: dict[str, Shot] = {
     "settings-backups": backups_card,
     "settings-about": settings_card("about"),
     "restore": restore,
+    **{f"wrong-{wrong.name.lower()}": wrong_book(wrong) for wrong in Wrong},
     "first-run-1": first_run(YOU),
     "first-run-2": first_run(PEOPLE),
     "first-run-2-preview": first_run(PEOPLE, preview=True),

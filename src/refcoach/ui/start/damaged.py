@@ -17,9 +17,11 @@ from refcoach.store.wrong import BookWrong, CannotOpen, Wrong
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.path_line import PathLine
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.words import soft_breaks
 
 _COLUMN = 620
 
@@ -59,7 +61,7 @@ class DamagedPage(QWidget):
         self._choose_folder = choose_folder or _ask_for_a_folder
         self._choice = Choice.QUIT
         theme = keeper.theme
-        self.bring_back = Button(theme, "", "primary")
+        self.bring_back = Button(theme, self.tr("Bring this backup back"), "primary")
         self.sure = Button(theme, self.tr("Yes, bring it back"), "primary")
         self.save = Button(theme, self.tr("Save what can be read…"))
         self.go_on = Button(theme, self.tr("Go on with the file that is there"))
@@ -84,25 +86,23 @@ class DamagedPage(QWidget):
         box = QVBoxLayout(column)
         box.setSpacing(12)
         box.addWidget(plain_label(self._title(), "title", wrap=True))
-        box.addWidget(plain_label(self._wrong.happened(), wrap=True))
+        box.addWidget(plain_label(soft_breaks(self._wrong.happened()), wrap=True))
         if kept := self._wrong.kept():
-            box.addWidget(plain_label(kept, wrap=True))
+            box.addWidget(plain_label(soft_breaks(kept), wrap=True))
         for card in self._cards():
             box.addWidget(card)
         self.said.hide()
         box.addWidget(self.said)
         box.addStretch(1)
-        row = QHBoxLayout()
-        for button in (self.show_folder, self.look_again):
+        row = FlowLayout(spacing=8)
+        for button in (self.look_again, self.show_folder, self.quit):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.quit)
         box.addWidget(PathLine(self._wrong.path.parent))
         box.addLayout(row)
+        scroll = scrolled(column)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(scrolled(column), 100)
-        outer.addStretch(1)
+        outer.addWidget(scroll)
 
     def _cards(self) -> list[Card]:
         cards = [self._backup_card()]
@@ -121,9 +121,9 @@ class DamagedPage(QWidget):
         if self._offer is None:
             about = self.tr("RefCoach found none in this folder. If you have one elsewhere, copy it there.")
             return _card(self.tr("There is no backup here"), about)
-        self.bring_back.set_words(self.tr("Bring back the backup of {when}").format(when=self._offer.when))
         self.sure.hide()
-        return _card(self.tr("The newest good backup"), self._offer.inside, self.bring_back, self.sure)
+        about = f"{self._offer.when}\n{self._offer.inside}"
+        return _card(self.tr("The newest good backup"), about, self.bring_back, self.sure)
 
     def _title(self) -> str:
         return {
@@ -209,10 +209,9 @@ class DamagedPage(QWidget):
 def _card(heading: str, about: str, *buttons: Button) -> Card:
     card = Card(heading)
     card.add(plain_label(about, "secondary", wrap=True))
-    row = QHBoxLayout()
+    row = FlowLayout(spacing=8)
     for button in buttons:
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-    row.addStretch(1)
+        row.addWidget(button)
     card.add_layout(row)
     return card
 
