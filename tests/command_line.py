@@ -3,6 +3,8 @@
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,12 @@ class CommandLine:
     def add(self, name: str, *more: str, today: str | None = None) -> int:
         """Add a person and return the id."""
         return int(self.json("add", name, *more, today=today)["id"])
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Look into the database itself, or change it as another program might."""
+        with closing(sqlite3.connect(self.data / "refcoach.db")) as file, file:
+            yield file
 
     def it_is(self, today: str) -> None:
         """Go on from another day, which the owner says is right (R6)."""

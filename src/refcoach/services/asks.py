@@ -8,7 +8,6 @@ from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence,
 from refcoach.domain.cadence import Planned, check_up_on, may_be_asked
 from refcoach.domain.calendar import schedule
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
-from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
@@ -149,8 +148,7 @@ def _consequence(desk: Desk, touchpoint: Touchpoint, report: Report, *, blocked:
     if report.outcome is None:
         return None
     if follow_ups.waits_for_them(touchpoint, report.outcome):
-        on = report.next_on or spoken_by_now(desk.calendar(), desk.today())
-        return Consequence(on, Kind.FOLLOW_UP)
+        return follow_ups.asked_again(desk, report.outcome, report.next_on)
     return consequence(report.outcome, desk.today(), desk.calendar(), report.next_on, blocked=blocked)
 
 

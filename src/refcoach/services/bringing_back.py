@@ -6,11 +6,12 @@ from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.referrals import NOT_SPOKEN, Stage, tries_are_over
 from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import catch_ups, next_date
+from refcoach.services import catch_ups, first_calls, next_date
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import clients, promises, touchpoints
+from refcoach.store import clients, promises, referrals, touchpoints
 
 AWAY = frozenset({State.ARCHIVED, State.LOST})
 """Whoever something new is written down for is here again."""
@@ -26,6 +27,7 @@ def bring_back(desk: Desk, client_id: int) -> str:
         if client.state in PUT_AWAY:
             if client.state_on and today - client.state_on <= RESTORED_WITHIN:
                 _restore(desk, client, client.state_on)
+            first_calls.keep(desk, client_id)
             if next_date.is_client(client, today):
                 catch_ups.plan_for(desk, [client_id])
     return batch.id
@@ -68,6 +70,8 @@ def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:
         return
     if touchpoint.kind is Kind.RECOVERY:
         return  # the problem was closed with it (R14)
+    if touchpoint.kind is Kind.FOLLOW_UP and not _still_waits(touchpoint):
+        return
     if touchpoint.shows_on >= today:
         touchpoints.change(touchpoint.id, state=CheckInState.PLANNED, reason="")
     elif touchpoint.kind not in AUTOMATIC:
@@ -75,3 +79,11 @@ def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:
         touchpoints.change(
             touchpoint.id, state=CheckInState.PLANNED, reason="", scheduled_on=on, snoozed_until=None, booked_at=""
         )
+
+
+def _still_waits(follow_up: Touchpoint) -> bool:
+    """Whether the introduction that a follow-up is about, if it is about one, is where it was (R19)."""
+    about = referrals.get(follow_up.referral_id) if follow_up.referral_id else None
+    return (
+        about is None or about.stage is Stage.RECEIVED or (about.stage in NOT_SPOKEN and tries_are_over(about.attempts))
+    )

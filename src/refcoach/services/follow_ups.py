@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from refcoach.domain.asks import REFUSED, Outcome, counts
+from refcoach.domain.asks import REFUSED, Consequence, Outcome, counts, quiet_until
 from refcoach.domain.cadence import Planned
+from refcoach.domain.calendar import ONE_DAY, schedule
+from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import referrals
+from refcoach.services import first_calls, referrals
 from refcoach.services.desk import Desk
 from refcoach.store import asks, touchpoints
 from refcoach.store import referrals as referral_store
@@ -24,7 +26,15 @@ def introduction(touchpoint: Touchpoint) -> int | None:
 
 def waits_for_them(touchpoint: Touchpoint, outcome: Outcome) -> bool:
     """Whether the source has not yet spoken with the person they named, and is asked again (R19)."""
-    return introduction(touchpoint) is not None and outcome is Outcome.THINKING
+    return introduction(touchpoint) is not None and outcome in (Outcome.THINKING, Outcome.NOT_NOW)
+
+
+def asked_again(desk: Desk, outcome: Outcome, chosen: date | None) -> Consequence:
+    """When the source is asked again: five working days on, or once the pause after a not now is over."""
+    calendar, today = desk.calendar(), desk.today()
+    pause_ends = quiet_until(outcome, today)
+    usual = schedule(calendar, pause_ends, today + ONE_DAY) if pause_ends else spoken_by_now(calendar, today)
+    return Consequence(chosen or usual, Kind.FOLLOW_UP, releases_promise=outcome in REFUSED)
 
 
 def answer(
@@ -46,8 +56,16 @@ def answer(
 
 
 def go_on(desk: Desk, touchpoint: Touchpoint, outcome: Outcome | None) -> None:
-    """R19: once the source has spoken with them the first call is planned; an introduction left alone rests."""
+    """R19: once the source has spoken with them the first call is planned; one they would rather not make rests.
+
+    Called once the follow-up is written as held.
+    """
     referral_id = introduction(touchpoint)
-    waits = outcome in REFUSED or outcome in (Outcome.NOT_REACHED, Outcome.THINKING)
-    if referral_id is not None and not waits:
+    if referral_id is None or (outcome and waits_for_them(touchpoint, outcome)):
+        return
+    if outcome in REFUSED:
+        referrals.let_rest(desk, referral_id)
+    elif outcome is Outcome.WITHHELD:
+        first_calls.keep(desk, touchpoint.client_id)
+    else:
         referrals.go_on(desk, referral_id)

@@ -8,7 +8,7 @@ from typing import Any
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
-from refcoach.domain.readiness import PUT_AWAY, Level
+from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
     NOT_SPOKEN,
     SILENCE,
@@ -21,15 +21,13 @@ from refcoach.domain.referrals import (
     has_gone_quiet,
     introduced,
     is_silent,
-    lead_call_on,
-    spoken_by_now,
     thank_you_on,
     tries_are_over,
 )
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.domain.touchpoints import State as TouchpointState
-from refcoach.services import bringing_back, next_date, promises
+from refcoach.services import bringing_back, first_calls, next_date, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
@@ -87,7 +85,7 @@ def capture(
             "source_may_know": MayKnow.NOTHING,
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
-        first = source_calls_first and not _is_away(client_id)
+        first = source_calls_first and not first_calls.is_away(client_id)
         captured = [_capture(desk, source, who, values, source_first=first) for who in wanted.values()]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
@@ -106,6 +104,8 @@ def _capture(desk: Desk, source: Client, who: Introduced, values: dict[str, Any]
     earlier = referrals.of_lead(lead_id)
     same = [r for r in earlier if r.source_id == source.id and r.stage is not Stage.INVALID]
     referral_id = same[0].id if same else _add(desk, lead_id, earlier, values, refused=refused, first=source_first)
+    if same:
+        _begin_again(desk, same[0], first=source_first)
     return Named(
         id=referral_id,
         lead_id=lead_id,
@@ -127,18 +127,15 @@ def _add(
     if refused or talking:
         stage = Stage.DECLINED if refused else talking[-1]
     referral_id = referrals.add(lead_id=lead_id, stage=stage, **values)
-    if stage in NOT_SPOKEN and not bought and not recognition.is_to_be_called(lead_id):
-        if first:
-            on = spoken_by_now(desk.calendar(), desk.today())
-            touchpoints.add(values["source_id"], Planned(Kind.FOLLOW_UP, on, on), referral_id=referral_id)
-        else:
-            _plan_call(desk, lead_id, referral_id)
+    first_calls.keep(desk, lead_id)
     return referral_id
 
 
-def _plan_call(desk: Desk, lead_id: int, referral_id: int) -> None:
-    on = lead_call_on(desk.calendar(), desk.today())
-    touchpoints.add(lead_id, Planned(Kind.LEAD_CALL, on, on), referral_id=referral_id)
+def _begin_again(desk: Desk, referral: Referral, *, first: bool) -> None:
+    """R10, R19: named again by the same source, an introduction that rests goes on."""
+    if referral.stage is Stage.QUIET:
+        referrals.change(referral.id, stage=Stage.RECEIVED if first else Stage.TO_CONTACT, attempts=0)
+    first_calls.keep(desk, referral.lead_id)
 
 
 def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
@@ -191,11 +188,6 @@ def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
     referrals.change(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
 
 
-def _is_away(client_id: int) -> bool:
-    """R21: whoever is put away has nothing planned but what is owed."""
-    return client_or_refuse(client_id).state in PUT_AWAY
-
-
 def go_on(desk: Desk, referral_id: int) -> None:
     """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
     with desk.change("An introduction goes on"):
@@ -204,9 +196,17 @@ def go_on(desk: Desk, referral_id: int) -> None:
             return
         if tries_are_over(referral.attempts):
             referrals.change(referral_id, stage=Stage.QUIET)
-        elif not recognition.is_to_be_called(referral.lead_id) and not _is_away(referral.lead_id):
+        else:
             referrals.change(referral_id, stage=Stage.TO_CONTACT)
-            _plan_call(desk, referral.lead_id, referral_id)
+            first_calls.keep(desk, referral.lead_id)
+
+
+def let_rest(desk: Desk, referral_id: int) -> None:
+    """The source would rather not: their introduction rests, and begins anew once they name the person again."""
+    with desk.change("An introduction rests"):
+        referral = referrals.get(referral_id)
+        if referral is not None and referral.stage in NOT_SPOKEN:
+            _let_rest(desk, referral)
 
 
 def settle(desk: Desk) -> None:
@@ -218,6 +218,7 @@ def settle(desk: Desk) -> None:
                 _let_rest(desk, referral)
             elif is_silent(referral, today):
                 _offer_rest(desk, referral)
+        first_calls.keep(desk)
 
 
 def _let_rest(desk: Desk, referral: Referral) -> None:
@@ -230,7 +231,7 @@ def _let_rest(desk: Desk, referral: Referral) -> None:
 
 def _offer_rest(desk: Desk, referral: Referral) -> None:
     """Once, with whoever introduced them: they know best whether to try again."""
-    if referral.last_contact_on is None:
+    if referral.last_contact_on is None or first_calls.is_away(referral.source_id):
         return
     due = referral.last_contact_on + SILENCE
     asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
