@@ -8,6 +8,7 @@ from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
+from refcoach.domain.promises import DAYS
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
 from refcoach.services import asks, new_day, questions, sales, todos, touchpoints
@@ -40,6 +41,8 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     agreement = done.promise if options.promise is not None else None
     still_open = questions.agreement(options.client_id, desk.today())
     deadline = still_open.deadline_on if still_open else agreement.deadline_on if agreement else None
+    if options.start == UNKNOWN:
+        deadline = None
     record = {
         "sale_id": done.sale_id,
         "touchpoints": [_touchpoint(t) for t in done.touchpoints],
@@ -49,7 +52,8 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         record["brought_back"] = True
     lines = [*back_line(done.brought_back), f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
     if agreement:
-        lines.append(f"Our agreement: {agreement.count} introductions by {iso(deadline)}.")
+        end = f" by {iso(deadline)}" if deadline else f", by {DAYS} days after the first day of the work"
+        lines.append(f"Our agreement: {agreement.count} introductions{end}.")
     return Printed(record, tuple(lines))
 
 

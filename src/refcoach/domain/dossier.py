@@ -96,7 +96,8 @@ class Dossier:
     @property
     def dealings(self) -> Dealings:
         """What an agreement is judged by."""
-        return Dealings(self.counted_given, self.issues, self.touchpoints)
+        waiting = {sale.id for sale in self.sales if sale.day0 is None}
+        return Dealings(self.counted_given, self.issues, self.touchpoints, waiting)
 
     def stage(self, today: date) -> Stage:
         """R5: what they are to the business today."""

@@ -198,7 +198,7 @@ def _dates(at: Occasion) -> dict[str, str]:
     return {
         "day45.date": spoken_date(day45.scheduled_on, today) if day45 else "",
         "meeting.date": spoken_date(later.shows_on, today) if later else "",
-        "promise.deadline": spoken_date(agreement.deadline_on, today) if agreement else "",
+        "promise.deadline": spoken_date(agreement.deadline_on, today) if agreement and agreement.deadline_on else "",
         "promise.people": people(agreement.promise.count) if agreement else "",
         "promise.remaining": number_word(open_count) if open_count else "",
     }

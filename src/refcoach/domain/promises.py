@@ -1,6 +1,6 @@
 """Our agreement: three introductions in 90 days, because the owner delivers (R4, R10)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -69,6 +69,8 @@ class Dealings:
     given: Sequence[Given] = ()
     issues: Sequence[Issue] = ()
     touchpoints: Sequence[Touchpoint] = ()
+    waiting_sales: Collection[int] = ()
+    """Sales whose first day is not known yet (R1)."""
 
 
 def deadline(day0: date, agreed_on: date, days: int = DAYS) -> date:
@@ -90,6 +92,11 @@ def deadline_today(promise: Promise, issues: Iterable[Issue], today: date) -> da
     return promise.deadline_on + timedelta(days=days)
 
 
+def waits(promise: Promise, dealings: Dealings) -> bool:
+    """R1, R4: while the first day of the work is unknown the agreement has no deadline, and no end but being kept."""
+    return promise.sale_id in dealings.waiting_sales
+
+
 def qualifying(promise: Promise, dealings: Dealings, today: date) -> int:
     """R10: introductions received from the day it was made to the deadline, or to the day-90 meeting if later.
 
@@ -97,7 +104,7 @@ def qualifying(promise: Promise, dealings: Dealings, today: date) -> int:
     """
     end = deadline_today(promise, dealings.issues, today)
     held = (t.done_on for t in _check_ups(promise, dealings) if t.state is TouchpointState.DONE and t.done_on)
-    last = max([end, *held])
+    last = date.max if waits(promise, dealings) else max([end, *held])
     return len({g.lead_id for g in dealings.given if not g.invalid and promise.made_on <= g.received_on <= last})
 
 
@@ -126,7 +133,7 @@ def result(promise: Promise, dealings: Dealings, today: date) -> State | None:
     given = qualifying(promise, dealings, today) + promise.by_their_word
     if given >= promise.count:
         return State.KEPT
-    if today < result_on(promise, dealings, today):
+    if waits(promise, dealings) or today < result_on(promise, dealings, today):
         return None
     if _our_side_failed(promise, dealings):
         return State.OUR_SIDE_NOT_KEPT

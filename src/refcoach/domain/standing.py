@@ -17,13 +17,13 @@ class Agreement:
     """The open agreement of a client as it stands today."""
 
     promise: Promise
-    deadline_on: date
-    """The day agreed on, and the days on which a problem was open (R4)."""
+    deadline_on: date | None
+    """The day agreed on, and the days on which a problem was open (R4); None until the work has a first day (R1)."""
     given: int
     by_their_word: int
     """Passed on, as the client says (R10): hollow in the ring."""
     remaining: int
-    days_left: int
+    days_left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ def agreement(dossier: Dossier, today: date) -> Agreement | None:
     promise = dossier.open_promise
     if promise is None:
         return None
-    deadline_on = promises.deadline_today(promise, dossier.issues, today)
+    waits = promises.waits(promise, dossier.dealings)
+    deadline_on = None if waits else promises.deadline_today(promise, dossier.issues, today)
     return Agreement(
         promise=promise,
         deadline_on=deadline_on,
         given=promises.qualifying(promise, dossier.dealings, today),
         by_their_word=promise.by_their_word,
         remaining=promises.remaining(promise, dossier.dealings, today),
-        days_left=(deadline_on - today).days,
+        days_left=(deadline_on - today).days if deadline_on else None,
     )

@@ -9,11 +9,12 @@ from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import dossiers, promises
 
 
-def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date, count: int) -> int:
+def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on: date, count: int) -> int:
     """Write down that the client agreed. One agreement is open per client (R10).
 
-    It was made today at the latest (R4), also for a sale still to come. Raises Refusal when one is open already, its
-    deadline has passed, or the count is not 1 to 20.
+    It was made today at the latest (R4), also for a sale still to come. Without a day 0 it has no deadline yet (R1):
+    the one that is stored is worked out anew once the first day of the work is known. Raises Refusal when one is open
+    already, its deadline has passed, or the count is not 1 to 20.
     """
     with desk.change("Our agreement"):
         if not 1 <= count <= 20:
@@ -21,8 +22,8 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
         if promises.open_of(client_id):
             raise Refusal("This client already has an open agreement, and one is enough. Nothing was saved.")
         made_on = min(agreed_on, desk.today())
-        deadline_on = domain.deadline(day0, made_on)
-        if deadline_on < desk.today():
+        deadline_on = domain.deadline(day0 or made_on, made_on)
+        if day0 and deadline_on < desk.today():
             raise Refusal(
                 f"An agreement from that day would have ended on {deadline_on.isoformat()} already. Nothing was saved;"
                 " record the sale without it."
@@ -35,6 +36,12 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date, agreed_on: date,
             made_on=made_on,
             deadline_on=deadline_on,
         )
+
+
+def start(sale_id: int, day0: date) -> None:
+    """R1, R4: the work has a first day now, from which the deadline of the agreement made with it counts."""
+    for promise in promises.of_sale(sale_id):
+        promises.change(promise.id, deadline_on=domain.deadline(day0, promise.made_on))
 
 
 def release(desk: Desk, client_id: int, reason: str = "released with thanks") -> None:

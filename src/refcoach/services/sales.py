@@ -6,7 +6,7 @@ from datetime import date
 from refcoach.domain.cadence import PlanRule, SalePlan, day_zero, may_be_asked, plan, plan_for, still_ahead
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
-from refcoach.domain.promises import Promise, deadline
+from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import bringing_back, joined_plans, promises
@@ -72,7 +72,8 @@ def record(
         )
         agreed = 0
         if promise is not None:
-            agreed = promises.agree(desk, client_id, sale_id, day_zero(sold_on, starts_on), sold_on, promise)
+            day0 = None if start_unknown else day_zero(sold_on, starts_on)
+            agreed = promises.agree(desk, client_id, sale_id, day0, sold_on, promise)
         planned = _plan(desk, client, _sale_or_refuse(sale_id))
         promises.keep_if_met(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
@@ -90,9 +91,7 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
         sales.change(sale_id, starts_on=starts_on, start_unknown=False)
-        promise = promise_store.open_of(sale.client_id)
-        if promise and promise.sale_id == sale_id:
-            promise_store.change(promise.id, deadline_on=deadline(starts_on, promise.made_on))
+        promises.start(sale_id, starts_on)
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
     return Recorded(sale_id, tuple(planned), promise_store.open_of(sale.client_id), batch.id)
 

@@ -13,6 +13,10 @@ def of_client(client_id: int) -> list[Promise]:
     return write.find(Promise, PromiseRow, "client_id = ?", client_id)
 
 
+def of_sale(sale_id: int) -> list[Promise]:
+    return write.find(Promise, PromiseRow, "sale_id = ?", sale_id)
+
+
 def get(promise_id: int) -> Promise | None:
     return next(iter(write.find(Promise, PromiseRow, "id = ?", promise_id)), None)
 

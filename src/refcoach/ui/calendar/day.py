@@ -154,7 +154,7 @@ class CalendarDay(QWidget):
         if not words or touchpoint is None:
             return ""
         agreement = questions.agreement(one.client_id, self._today)
-        if agreement is None or agreement.promise.sale_id != touchpoint.sale_id:
+        if agreement is None or agreement.deadline_on is None or agreement.promise.sale_id != touchpoint.sale_id:
             return words
         return f"{words} {self._words.agreement_stays(agreement.deadline_on, self._today)}"
 

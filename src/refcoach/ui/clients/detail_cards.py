@@ -52,7 +52,9 @@ class AgreementCard(Card):
         promise = agreement.promise
         self.ring.set_progress(agreement.given, promise.count, agreement.by_their_word)
         self.line.setText(self._labels.agreement(agreement))
-        until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
+        until = self.tr("Its days count from the first day of the work")
+        if agreement.deadline_on:
+            until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
         self.until.setText(self.tr("Paused while the problem is open") if problem else until)
         self.words.setText(f"“{soft_breaks(promise.words)}”")
         self.words.setVisible(bool(promise.words))

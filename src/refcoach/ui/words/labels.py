@@ -149,9 +149,11 @@ class Labels(QObject):
         )
 
     def agreement(self, agreement: Agreement) -> str:
-        """Return "1 of 3 · 12 days left"."""
+        """Return "1 of 3 · 12 days left"; of the days nothing is said until the work has a first one (R1)."""
         given, count, left = agreement.given + agreement.by_their_word, agreement.promise.count, agreement.days_left
         done = self.tr("{given} of {count}").format(given=given, count=count)
+        if left is None:
+            return done
         if left < 0:
             return self.tr("{done} · deadline passed").format(done=done)
         if left == 0:
