@@ -1,6 +1,8 @@
 """Rules that were once broken at a corner, each held by the commands that broke it."""
 
-from command_line import CommandLine
+import pytest
+
+from command_line import CommandLine, is_refused
 
 
 def planned(book: CommandLine, client: int, today: str = "2027-12-31") -> dict[str, str]:
@@ -43,3 +45,42 @@ def test_r4_r21_the_first_day_of_the_work_counts_for_an_agreement_that_comes_bac
     book("edit", ida, "--starts-on", "2026-04-13")
     book("edit", ida, "--restore")
     assert agreements(book) == [("agreed", "2026-07-12")]
+
+
+@pytest.fixture
+def twice(book: CommandLine) -> int:
+    """Somebody with two sales ten days apart: the first day 45 is held, and one day 90 stands for both (R9)."""
+    ida = book.add("Ida Brookes", today="2026-01-05")
+    book("sale", ida, "--on", "2026-01-05", today="2026-01-05")
+    book("done", 2, "--score", "9", today="2026-02-19")
+    sale = book.json("sale", ida, "--on", "2026-01-15", today="2026-02-20")
+    assert [(t["id"], t["kind"]) for t in sale["touchpoints"]] == [(4, "day45")]
+    return ida
+
+
+@pytest.mark.parametrize("put_off", [("move", 4, "--on", "2026-04-10"), ("snooze", 4, "--until", "2026-04-10")])
+def test_r3_r9_a_day_90_that_stands_for_two_sales_goes_along(
+    book: CommandLine, twice: int, put_off: tuple[str, ...]
+) -> None:
+    said = book(*put_off, today="2026-03-02")
+    assert "The check-up meeting (3) goes along, to 2026-04-13." in said.out
+    book("undo", today="2026-03-02")
+    assert planned(book, twice) == {"day45": "2026-03-02", "day90": "2026-04-06"}
+
+
+def test_r3_r9_a_day_90_that_stands_for_two_sales_is_not_moved_onto_either_check(book: CommandLine, twice: int) -> None:
+    is_refused(book("move", 3, "--on", "2026-03-01", today="2026-03-02"))
+    assert book("move", 3, "--on", "2026-03-03", today="2026-03-02").status == 0
+
+
+def test_r3_r9_who_was_not_reached_at_the_second_check_has_the_shared_day_90_go_along(
+    book: CommandLine, twice: int
+) -> None:
+    said = book("done", 4, "--outcome", "not_reached", "--next", "2026-04-10", today="2026-03-02")
+    assert "goes along, to 2026-04-13" in said.out
+
+
+def test_r2_r3_r9_a_day_off_moves_the_shared_day_90_behind_the_second_check(book: CommandLine, twice: int) -> None:
+    book("move", 4, "--on", "2026-04-02", today="2026-03-02")
+    book("days-off", "2026-04-02", "2026-04-03", "--move", today="2026-03-02")
+    assert planned(book, twice) == {"day45": "2026-04-06", "day90": "2026-04-07"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, next_working_day, schedule
-from refcoach.domain.touchpoints import Kind, State, Touchpoint, day90_reached
+from refcoach.domain.touchpoints import Kind, State, Touchpoint, day90_reached, sales_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def _floors(
     touchpoint: Touchpoint, planned: Sequence[Touchpoint], moved: Mapping[int, date], day0s: Mapping[int, date]
 ) -> list[date]:
     """The days before which a check-in cannot go: after day 0, and a day 90 after its day 45 (R2, R3)."""
-    if touchpoint.sale_id is None:
-        return [date.min]
-    floors = [day0s[touchpoint.sale_id] + ONE_DAY] if touchpoint.sale_id in day0s else [date.min]
+    day0 = day0s.get(touchpoint.sale_id) if touchpoint.sale_id else None
+    floors = [day0 + ONE_DAY if day0 else date.min]
     if touchpoint.kind is Kind.DAY90:
-        checks = [t for t in planned if t.kind is Kind.DAY45 and t.sale_id == touchpoint.sale_id]
-        floors += [moved.get(t.id, t.shows_on) + ONE_DAY for t in checks]
+        about = sales_behind(touchpoint, planned)
+        checks = [t for t in planned if t.kind is Kind.DAY45 and t.state is State.PLANNED]
+        floors += [moved.get(t.id, t.shows_on) + ONE_DAY for t in checks if about & sales_behind(t, planned)]
     return floors

@@ -1,6 +1,6 @@
 """Check-ins: dated contacts with a client, and what can be done with their dates (R8, R12-R15)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -132,15 +132,21 @@ def moved_to(on: date, today: date) -> date:
     return max(on, today)
 
 
-def day45_before(moved: Touchpoint, on: date, of_sale: Iterable[Touchpoint]) -> Touchpoint | None:
-    """R3: the results check, still ahead, that a check-up meeting on this day would not come after."""
-    if moved.kind is not Kind.DAY90 or moved.sale_id is None:
+def sales_behind(touchpoint: Touchpoint, of_client: Iterable[Touchpoint]) -> set[int]:
+    """R9: the sales that a check-in is about: its own, and those whose check-ins it stands in for."""
+    stands_for = {t.sale_id for t in of_client if t.superseded_by_id == touchpoint.id}
+    return {sale_id for sale_id in (touchpoint.sale_id, *stands_for) if sale_id is not None}
+
+
+def day45_before(moved: Touchpoint, on: date, of_client: Sequence[Touchpoint]) -> Touchpoint | None:
+    """R3: the results check, still ahead, that a check-up meeting on this day would not come after: the last one."""
+    if moved.kind is not Kind.DAY90:
         return None
-    ahead = (t for t in of_sale if t.kind is Kind.DAY45 and t.state is State.PLANNED and t.sale_id == moved.sale_id)
-    return next((t for t in ahead if t.shows_on >= on), None)
+    reached = (t for t in _of_same_sales(Kind.DAY45, moved, of_client) if t.shows_on >= on)
+    return max(reached, key=lambda t: t.shows_on, default=None)
 
 
-def day90_reached(moved: Touchpoint, on: date, of_client: Iterable[Touchpoint]) -> Touchpoint | None:
+def day90_reached(moved: Touchpoint, on: date, of_client: Sequence[Touchpoint]) -> Touchpoint | None:
     """R3: the check-up meeting that a results check on this day would meet or pass, so that it has to go along."""
     day90 = _day90_of_sale(moved, of_client)
     return day90 if day90 and day90.shows_on <= on else None
@@ -157,11 +163,17 @@ def following_day90(moved: Touchpoint, on: date, of_client: Sequence[Touchpoint]
     return day90, day90.scheduled_on + (on - moved.scheduled_on)
 
 
-def _day90_of_sale(day45: Touchpoint, of_client: Iterable[Touchpoint]) -> Touchpoint | None:
-    if day45.kind is not Kind.DAY45 or day45.sale_id is None:
+def _day90_of_sale(day45: Touchpoint, of_client: Sequence[Touchpoint]) -> Touchpoint | None:
+    if day45.kind is not Kind.DAY45:
         return None
-    ahead = (t for t in of_client if t.kind is Kind.DAY90 and t.state is State.PLANNED and t.sale_id == day45.sale_id)
-    return next(ahead, None)
+    return min(_of_same_sales(Kind.DAY90, day45, of_client), key=lambda t: t.shows_on, default=None)
+
+
+def _of_same_sales(kind: Kind, touchpoint: Touchpoint, of_client: Sequence[Touchpoint]) -> Iterator[Touchpoint]:
+    """Check-ins of a kind, still ahead, about a sale that this one is about too, be it as a stand-in (R9)."""
+    about = sales_behind(touchpoint, of_client)
+    ahead = (t for t in of_client if t.kind is kind and t.state is State.PLANNED)
+    return (t for t in ahead if about & sales_behind(t, of_client))
 
 
 def nearest_planned(planned: Iterable[Touchpoint], contact_on: date) -> Touchpoint | None:

@@ -17,10 +17,11 @@ def hit_by(desk: Desk, days: Sequence[date]) -> list[Hit]:
     if not ahead:
         return []
     found = touchpoints.planned_between(min(ahead), max(ahead), today)
-    planned = {t.id: t for t in found}
+    known = {t.id: t for t in found}
     for client_id in {t.client_id for t in found if t.shows_on in ahead}:
-        planned |= {t.id: t for t in touchpoints.planned_of(client_id)}
-    return hits(list(planned.values()), ahead, desk.calendar(), today, _day0s(list(planned.values())))
+        # Also what another stands in for (R9).
+        known |= {t.id: t for t in touchpoints.of_client(client_id)}
+    return hits(list(known.values()), ahead, desk.calendar(), today, _day0s(list(known.values())))
 
 
 def move_off(desk: Desk, days: Sequence[date]) -> tuple[str, list[Hit]]:

@@ -98,7 +98,7 @@ def _may_wait(touchpoint: Touchpoint, until: date) -> bool:
     """Whether a check-in may be put off with others: not where a meeting at an agreed hour would go along with it."""
     if snoozed_too_often(touchpoint) or touchpoint.booked_at:
         return False
-    day90 = day90_reached(touchpoint, until, touchpoints.planned_of(touchpoint.client_id))
+    day90 = day90_reached(touchpoint, until, touchpoints.of_client(touchpoint.client_id))
     return day90 is None or not day90.booked_at
 
 
@@ -118,7 +118,7 @@ def keep_order(desk: Desk, touchpoint: Touchpoint, until: date) -> Along | None:
     Called inside the change that put it off. Raises Refusal for a meeting brought forward to its results check.
     """
     on = max(until, touchpoint.scheduled_on)
-    if check := day45_before(touchpoint, on, touchpoints.planned_of(touchpoint.client_id)):
+    if check := day45_before(touchpoint, on, touchpoints.of_client(touchpoint.client_id)):
         _refuse_the_order(desk, check)
     along = _along(desk, touchpoint, on)
     if along:
@@ -127,7 +127,7 @@ def keep_order(desk: Desk, touchpoint: Touchpoint, until: date) -> Along | None:
 
 
 def _along(desk: Desk, touchpoint: Touchpoint, on: date) -> Along | None:
-    day90 = day90_reached(touchpoint, on, touchpoints.planned_of(touchpoint.client_id))
+    day90 = day90_reached(touchpoint, on, touchpoints.of_client(touchpoint.client_id))
     return Along(day90, next_working_day(desk.calendar(), on)) if day90 else None
 
 
@@ -163,10 +163,10 @@ def move(desk: Desk, touchpoint_id: int, on: date) -> Moved:
     with desk.change("Moved") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
         on = moved_to(on, desk.today())
-        planned = touchpoints.planned_of(touchpoint.client_id)
-        if check := day45_before(touchpoint, on, planned):
+        known = touchpoints.of_client(touchpoint.client_id)
+        if check := day45_before(touchpoint, on, known):
             _refuse_the_order(desk, check)
-        offer = following_day90(touchpoint, on, planned)
+        offer = following_day90(touchpoint, on, known)
         hour = datetime.combine(on, touchpoint.meets_at.time()) if touchpoint.meets_at else None
         touchpoints.change(touchpoint_id, scheduled_on=on, pinned=True, snoozed_until=None, booked_at=_stored(hour))
         along = _along(desk, touchpoint, on)

@@ -28,7 +28,7 @@ class MoveDialog(FormDialog):
         super().__init__(keeper, parent)
         self._desk = desk
         self._touchpoint = planned_or_refuse(touchpoint_id)
-        self._others = store.planned_of(self._touchpoint.client_id)
+        self._others = store.of_client(self._touchpoint.client_id)
         self._today = desk.today()
         self._calendar = desk.calendar()
         self._labels = Labels(self)
