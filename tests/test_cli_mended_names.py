@@ -2,7 +2,7 @@
 
 import pytest
 
-from command_line import CommandLine
+from command_line import CommandLine, is_refused
 
 
 @pytest.fixture
@@ -106,3 +106,27 @@ def test_r19_a_new_day_finds_again_what_an_older_program_lost(book: CommandLine,
         file.execute("UPDATE touchpoint SET state = 'skipped' WHERE kind = 'follow_up'")
     book("compliment", ida, "So tidy", today="2026-01-20")
     assert list(planned(book, "follow_up").values()) == ["2026-01-27"]
+
+
+@pytest.mark.parametrize("said", ["Ida Brookes i@x.example", "ida  brookes", "I. Brookes I@x.example"])
+def test_r10_who_names_themselves_introduced_nobody(book: CommandLine, said: str) -> None:
+    ida = book.add("Ida Brookes", "--email", "i@x.example", today="2026-01-05")
+    book("sale", ida, "--on", "2026-01-05", "--promise", "1", today="2026-01-05")
+    refused = book("referral", ida, said, today="2026-01-08")
+    is_refused(refused)
+    assert "nobody introduces themselves" in refused.err
+    assert len(book.json("clients")) == 1
+    with book.opened() as file:
+        assert file.execute("SELECT state FROM promise").fetchall() == [("agreed",)]
+
+
+def test_r10_the_others_are_kept_where_somebody_named_themselves_too(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes", "--email", "i@x.example")
+    said = book("referral", ida, "Tom Vane", "Ida Brookes", "Ida Brookes senior")
+    assert said.out.splitlines()[-1] == "Ida Brookes gave the names, so that one was left out."
+    assert [row["name"] for row in book.json("clients")] == ["Ida Brookes", "Ida Brookes senior", "Tom Vane"]
+
+
+def test_r10_an_address_that_several_people_read_is_nobody_s_own(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes", "--email", "info@x.example")
+    assert book("referral", ida, "Tom Vane info@x.example").status == 0

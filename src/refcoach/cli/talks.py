@@ -87,7 +87,10 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         prompted=not options.unasked,
         source_calls_first=options.source_first,
     )
-    return Printed({"referrals": [_named(n) for n in named]}, tuple(_named_line(n) for n in named))
+    left_out = named[0].left_out
+    record = {"referrals": [_named(n) for n in named], **({"left_out": [left_out]} if left_out else {})}
+    own = (f"{left_out} gave the names, so that one was left out.",) if left_out else ()
+    return Printed(record, (*(_named_line(n) for n in named), *own))
 
 
 def _named(one: referrals.Named) -> dict[str, Any]:

@@ -28,6 +28,14 @@ def recognise(source_id: int, who: Introduced) -> Recognised:
     return Recognised(None, tuple(same_name))
 
 
+def is_themselves(source: Client, who: Introduced) -> bool:
+    """R10: whether somebody named themselves: by their name, or an e-mail address that is theirs alone."""
+    if recognition.folded(who.name) == recognition.folded(source.display_name):
+        return True
+    owners = recognition.of_point(PointKind.EMAIL, who.email) if who.email and not _is_shared(who.email) else []
+    return any(client.id == source.id for client in owners)
+
+
 def declined(lead_id: int) -> bool:
     """R30: whether somebody asked not to be contacted when they were introduced."""
     return any(referral.stage is Stage.DECLINED for referral in referrals.of_lead(lead_id))
@@ -35,8 +43,13 @@ def declined(lead_id: int) -> bool:
 
 def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Client]:
     """Whoever has the e-mail or phone; what several people share is no proof without the name."""
-    shared = who.email.split("@")[0].casefold() in ROLE_ADDRESSES
-    found = [(client, not shared) for client in recognition.of_point(PointKind.EMAIL, who.email) if who.email]
+    alone = not _is_shared(who.email)
+    found = [(client, alone) for client in recognition.of_point(PointKind.EMAIL, who.email) if who.email]
     proof = sum(c.isdigit() for c in who.phone) >= SHORTEST_PHONE
     found += [(client, proof) for client in recognition.of_point(PointKind.PHONE, who.phone) if who.phone]
     return [client for client, sure in found if client.id != source_id and (sure or client.id in same_name)]
+
+
+def _is_shared(email: str) -> bool:
+    """Whether several people may read an address, as they do at info@."""
+    return email.split("@")[0].casefold() in ROLE_ADDRESSES

@@ -1,7 +1,7 @@
 """Introductions: names captured on the spot, with the thank-you and the first call they owe (R19)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,7 @@ from refcoach.services import bringing_back, first_calls, next_date, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
-from refcoach.services.recognition import declined, recognise
+from refcoach.services.recognition import declined, is_themselves, recognise
 from refcoach.store import clients, recognition, referrals, touchpoints
 
 GONE_QUIET = "left to rest"
@@ -51,6 +51,8 @@ class Named:
     """Somebody who asked not to be contacted (R30)."""
     alike: tuple[int, ...] = ()
     """Others of that name, who may be the same person: the owner is asked (R10)."""
+    left_out: str = ""
+    """Whoever gave the names, where they stood among them: nobody introduces themselves (R10)."""
 
 
 def capture(
@@ -67,15 +69,13 @@ def capture(
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
     and is asked whether they have. Somebody named again stays one person with one first call (R10). Raises Refusal for
-    an unknown or deceased source, or when no name is left after trimming.
+    an unknown or deceased source, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Introductions"):
         source = client_or_refuse(client_id)
         if source.state is State.DECEASED:
             raise Refusal(f"{source.display_name} has died, so nothing was added.")
-        wanted = {recognition.folded(who.name): who for who in map(introduced, map(one_line, names)) if who.name}
-        if not wanted:
-            raise Refusal("An introduction needs a name. Nothing was added.")
+        wanted, left_out = _wanted(source, names)
         values = {
             "source_id": client_id,
             "received_on": desk.today(),
@@ -86,10 +86,24 @@ def capture(
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         first = source_calls_first and not first_calls.is_away(client_id)
-        captured = [_capture(desk, source, who, values, source_first=first) for who in wanted.values()]
+        captured = [_capture(desk, source, who, values, source_first=first) for who in wanted]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
-    return captured
+    return [replace(one, left_out=left_out) for one in captured]
+
+
+def _wanted(source: Client, names: Sequence[str]) -> tuple[list[Introduced], str]:
+    """The people named, each once, and the source's own name where it stood among them."""
+    named = {recognition.folded(who.name): who for who in map(introduced, map(one_line, names)) if who.name}
+    if not named:
+        raise Refusal("An introduction needs a name. Nothing was added.")
+    others = [who for who in named.values() if not is_themselves(source, who)]
+    if not others:
+        raise Refusal(
+            f"{source.display_name} gave that name, and nobody introduces themselves. Nothing was saved. Somebody else"
+            f" goes in under a name of their own, such as “{source.display_name} senior”, and without this e-mail."
+        )
+    return others, source.display_name if len(others) < len(named) else ""
 
 
 def _was_asked(desk: Desk, source: Client, ask_id: int | None) -> bool:

@@ -204,6 +204,8 @@ class Labels(QObject):
             else:
                 continue
             words[-1] = words[-1].format(name=one.lead, number=", ".join(map(str, one.alike)))
+        if named and named[0].left_out:
+            words.append(self.tr("{name} gave the names, so that one was left out.").format(name=named[0].left_out))
         return " ".join(words)
 
     @cached_property
