@@ -2,8 +2,9 @@
 
 from typing import Any, get_args
 
+from refcoach.domain.asks import Outcome
 from refcoach.domain.promises import State
-from refcoach.domain.scripts import SaleAge, Voice
+from refcoach.domain.script_facts import SaleAge, Voice
 
 SWITCHES = "solo prize_on do_not_ask ask_again ended may_quote may_use_name fix_day before_sale"
 FACTS: dict[str, tuple[Any, ...]] = {
@@ -16,4 +17,5 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "arrival": ("they_called", "named_by_source", "name_held_back"),
     "source_may_know": ("nothing", "spoke", "outcome"),
     "can_help": (None, True, False),
+    "left_open": (None, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS),
 }

@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from refcoach.domain.scripts import SaleAge, ScriptFacts, conditions, render, sale_age
+from refcoach.domain.script_facts import SaleAge, ScriptFacts, conditions, sale_age
+from refcoach.domain.scripts import render
 from refcoach.store.coaching import library
 
 LIBRARY = library("en")

@@ -10,7 +10,8 @@ from script_facts import FACTS
 
 from refcoach.domain.promises import State
 from refcoach.domain.referrals import MayKnow
-from refcoach.domain.scripts import SaleAge, ScriptFacts, conditions, render
+from refcoach.domain.script_facts import SaleAge, ScriptFacts, conditions
+from refcoach.domain.scripts import render
 from refcoach.store.coaching import library
 
 LIBRARY = library("en")

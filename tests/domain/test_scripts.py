@@ -13,7 +13,8 @@ from script_facts import FACTS
 
 from refcoach.domain.coaching import Answer, Field, Library, Situation, Step
 from refcoach.domain.promises import State
-from refcoach.domain.scripts import Part, Script, ScriptFacts, Voice, conditions, render
+from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
+from refcoach.domain.scripts import Part, Script, render
 from refcoach.store.coaching import library
 
 LIBRARY = library("en")

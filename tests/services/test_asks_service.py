@@ -155,13 +155,13 @@ def test_r16_an_ask_not_earned_needs_confirmation_and_a_reason(desk: Desk, meeti
 @pytest.mark.parametrize("outcome", [Outcome.YES_NAMED, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS])
 def test_r16_a_blocked_client_is_not_asked_by_any_path(desk: Desk, meeting: Touchpoint, outcome: Outcome) -> None:
     happenings.problem(desk, meeting.client_id, "late")
-    with pytest.raises(Refusal, match="problem is open"):
+    with pytest.raises(Refusal, match="Problem open"):
         asks.log(desk, meeting.id, Report(outcome, score=10, reason="I want to", confirmed=True))
     assert after(meeting).state is State.PLANNED
     happenings.close_problem(desk, meeting.client_id)
     clients.edit(desk, meeting.client_id, do_not_ask=True)
     talk = touchpoints.plan_custom(desk, meeting.client_id, MONDAY)
-    with pytest.raises(Refusal, match="asked not to be"):
+    with pytest.raises(Refusal, match=r"don.t want to be asked"):
         asks.log(desk, talk, Report(outcome, score=10, reason="I want to", confirmed=True))
 
 

@@ -110,9 +110,24 @@ def test_r18_a_problem_does_not_refuse_the_promised_name(desk: Desk, clock: Cloc
     assert referrals.from_source(ida)[0].ask_id == only_ask(ida).id
 
 
-def test_r18_a_follow_up_speaks_about_its_ask(desk: Desk, clock: Clock, ida: int) -> None:
-    planned = first_ask(desk, clock, ida, Outcome.YES_CARDS)
-    assert scripts.words(desk, ida, touchpoint_id=planned).situation == "day90_checkup"
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.YES_CARDS, "cards. How did you get on"),
+        (Outcome.YES_WILL_INTRODUCE, "you'd mention us"),
+        (Outcome.THINKING, "to think it over"),
+    ],
+)
+def test_r18_a_follow_up_speaks_about_what_its_ask_left_open(
+    desk: Desk, clock: Clock, ida: int, outcome: Outcome, said: str
+) -> None:
+    planned = first_ask(desk, clock, ida, outcome)
+    words = scripts.words(desk, ida, touchpoint_id=planned)
+    assert (words.situation, said in words.steps[0].text) == ("left_open", True)
+    assert scripts.fitting_now(desk, ida)[0][0] == "left_open"
+    # It is no second ask, and nobody is held to an agreement in it.
+    spoken = " ".join(step.text for step in words.steps)
+    assert not [asking for asking in ("comes to mind", "You said you'd introduce", "who else") if asking in spoken]
 
 
 def test_r18_never_ends_what_was_left_open(desk: Desk, clock: Clock, ida: int) -> None:

@@ -1,5 +1,6 @@
 """The built-in content: complete, consistent, and written as people speak."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
@@ -34,6 +35,8 @@ ORDER = [
     "service_recovery",
     "wrong_fit",
     "letting_go",
+    "spoke_first",
+    "left_open",
 ]
 NO_HESITATION = {"thank_you": 0, "service_recovery": 4}
 QUOTED = {"client.result_one_line", "client.compliment_quote", "game.word", "game.best_sentence"}
@@ -98,7 +101,12 @@ def test_every_situation_is_there_in_its_order() -> None:
     assert list(LIBRARY.situations) == ORDER
     assert (LIBRARY.version, LIBRARY.language) == (3, "en")
     counts = (LIBRARY.fields, LIBRARY.hesitations, LIBRARY.conditions, LIBRARY.saves)
-    assert [len(it) for it in counts] == [35, 26, 24, 27]
+    assert [len(it) for it in counts] == [35, 26, 27, 27]
+
+
+def test_what_the_library_had_no_words_for_is_marked_as_ours() -> None:
+    common = json.loads(resource("coaching/en/common.json").read_text(encoding="utf-8"))
+    assert common["ours"] == ORDER[-2:] == ["spoke_first", "left_open"]
 
 
 def test_no_file_is_left_over() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
 
+from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import Stage as ClientStage
@@ -12,9 +13,9 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.readiness import DELIVERED, Level, refusal
+from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import ENDED, How, MayKnow, Referral, Stage, tries_are_over
-from refcoach.domain.scripts import ScriptFacts, Voice, sale_age
+from refcoach.domain.script_facts import ScriptFacts, Voice, sale_age
 from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
@@ -40,11 +41,16 @@ class Occasion:
         return own or self.dossier.latest_sale
 
     @property
+    def blocked(self) -> tuple[Reason, ...]:
+        """R16: why nobody may ask this client today, whatever the talk."""
+        return blocked(self.dossier, self.today)
+
+    @property
     def results_only(self) -> bool:
-        """R17 and R18: a seven or eight, or a no not long ago, means talking about results alone."""
+        """R16 to R18: who is blocked, gave a seven or eight, or said no not long ago, is spoken to about results."""
         scores = self.dossier.scores
         low = bool(scores) and scores[-1][1] < DELIVERED
-        return low or refusal(self.dossier.counted_asks, self.today) is not None
+        return low or bool(self.blocked) or refusal(self.dossier.counted_asks, self.today) is not None
 
     @property
     def voice(self) -> Voice:
@@ -75,7 +81,7 @@ def occasion(
 
 def situation_of(at: Occasion) -> str | None:
     """The situation behind the check-in; None where none is planned, or nothing is left to say without asking."""
-    touchpoint, client = at.touchpoint, at.dossier.client
+    touchpoint = at.touchpoint
     if touchpoint is None or touchpoint.state is not State.PLANNED:
         return None
     if at.standing.issue and touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
@@ -83,19 +89,14 @@ def situation_of(at: Occasion) -> str | None:
     if touchpoint.kind is Kind.FOLLOW_UP:
         return _of_follow_up(at, touchpoint)
     moment = at.dossier.moment(touchpoint.moment_id)
-    may_ask = not client.do_not_ask and not at.results_only
-    return situation_for(touchpoint.kind, moment.how if moment else None, may_ask=may_ask)
+    return situation_for(touchpoint.kind, moment.how if moment else None, may_ask=not at.results_only)
 
 
 def _of_follow_up(at: Occasion, touchpoint: Touchpoint) -> str:
     """R18: a follow-up is no ask, so nothing is held back in it."""
-    ask = next((a for a in at.dossier.asks if a.id == touchpoint.ask_id), None)
-    about = at.referral if touchpoint.referral_id else None
-    return follow_up_situation(
-        ask.situation if ask else "",
-        introduction=about is not None,
-        tries_over=about is not None and tries_are_over(about.attempts),
-    )
+    about = next((r for r in at.dossier.given if r.id == touchpoint.referral_id), None)
+    tries_over = about is not None and tries_are_over(about.attempts)
+    return follow_up_situation(introduction=about is not None, tries_over=tries_over)
 
 
 def circumstances(at: Occasion) -> Circumstances:
@@ -104,6 +105,7 @@ def circumstances(at: Occasion) -> Circumstances:
     planned = dossier.planned
     due = [t for t in planned if t.shows_on <= at.today]
     moment = next((dossier.moment(t.moment_id) for t in due if t.moment_id), None)
+    follow_up = next((t for t in due if t.kind is Kind.FOLLOW_UP), None)
     return Circumstances(
         stage=at.standing.stage,
         state=effective_state(client, at.today),
@@ -113,6 +115,7 @@ def circumstances(at: Occasion) -> Circumstances:
         results_only=at.results_only,
         due=tuple(t.kind for t in due),
         moment_how=moment.how if moment else None,
+        follow_up=_of_follow_up(at, follow_up) if follow_up else situation_for(Kind.FOLLOW_UP) or "",
         owed_thank_you=any(t.kind in (Kind.THANK_YOU, Kind.REPORT_BACK) for t in planned),
         is_lead=any(r.stage not in ENDED for r in dossier.came_by),
         seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
@@ -133,13 +136,14 @@ def script_facts(at: Occasion) -> ScriptFacts:
     return ScriptFacts(
         voice=at.voice,
         solo=at.owner.solo,
-        do_not_ask=at.dossier.client.do_not_ask or at.results_only,
+        do_not_ask=at.results_only,
         promise_state=last.state if last else None,
         promise_count=last.count if last else 0,
         promise_given=stands.agreement.given if stands.agreement else 0,
         ask_again=any(p.state is PromiseState.ASK_AGAIN for p in at.dossier.promises),
         sale=sale_age(sale.sold_on if sale else None, day0, _held_on(at)),
         last_score=at.touchpoint.score if at.touchpoint else None,
+        left_open=_left_open(at),
         arrival=_arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         ended=referral is not None and referral.stage in ENDED,
@@ -148,6 +152,12 @@ def script_facts(at: Occasion) -> ScriptFacts:
         may_quote=stands.moment is not None and stands.moment.may_be_quoted is MayQuote.YES,
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
+
+
+def _left_open(at: Occasion) -> Outcome | None:
+    """The answer that a follow-up goes back to."""
+    ask_id = at.touchpoint.ask_id if at.touchpoint else None
+    return next((ask.outcome for ask in at.dossier.asks if ask.id == ask_id), None)
 
 
 def _held_on(at: Occasion) -> date:

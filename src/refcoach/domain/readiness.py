@@ -80,9 +80,8 @@ def readiness(
 
     `meeting` is the check-in at which it would be asked, `score` a number given there and not yet written down.
     """
-    blocked = tuple(_blocked(dossier, score, today))
-    if blocked:
-        return Readiness(Level.BLOCKED, blocked)
+    if against := blocked(dossier, today, score):
+        return Readiness(Level.BLOCKED, against)
     scores = dossier.scores if score is None else (*dossier.scores, (today, score))
     earned = tuple(_earned(dossier, scores, today, *_windows(active_clients)))
     at_day90 = _at_day90(dossier, meeting, today)
@@ -90,6 +89,11 @@ def readiness(
     if missing:
         return Readiness(Level.AMBER, (*missing, *earned))
     return Readiness(Level.GREEN, earned)
+
+
+def blocked(dossier: Dossier, today: date, score: int | None = None) -> tuple[Reason, ...]:
+    """R16 (a), (b): why nobody may ask this client, by any path; empty where it can be earned, or is."""
+    return tuple(_blocked(dossier, score, today))
 
 
 def readiness_at(dossier: Dossier, active_clients: int, today: date, meeting: Touchpoint) -> Readiness:

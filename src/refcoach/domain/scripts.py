@@ -1,19 +1,11 @@
-"""The words for one talk with one client: who meets which step, and the text with the client's data in it."""
+"""The words for one talk with one client: the steps they meet, and the text with the client's data in it."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
 
-from refcoach.domain.cadence import LONG_AGO
 from refcoach.domain.coaching import Answer, Field, Library, Step
-from refcoach.domain.promises import OPEN, State
-from refcoach.domain.referrals import MayKnow
-
-Voice = Literal["plain", "soft", "off"]
-SaleAge = Literal["new_sale", "existing_client"]
-ABOUT_SIX_WEEKS = (timedelta(days=35), timedelta(days=56))
+from refcoach.domain.script_facts import Voice
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -77,76 +69,6 @@ class Script:
     """Fields these words would have named, had they a value: what to ask the owner for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptFacts:
-    """What is known about a talk and decides which steps belong to it."""
-
-    voice: Voice = "plain"
-    solo: bool = True
-    prize_on: bool = False
-    """Introductions are thanked with something, and the trade's rules allow it."""
-    do_not_ask: bool = False
-    promise_state: State | None = None
-    """How their last agreement stands."""
-    promise_count: int = 0
-    promise_given: int = 0
-    ask_again: bool = False
-    sale: SaleAge = "new_sale"
-    """How long ago the sale was that the talk is about."""
-    last_score: int | None = None
-    """The number given in this very check-in; None until it is."""
-    arrival: Literal["they_called", "named_by_source", "name_held_back"] = "named_by_source"
-    """How an introduced person came."""
-    source_may_know: MayKnow = MayKnow.NOTHING
-    """What the new person lets the other know."""
-    ended: bool = False
-    """The introduction is settled, whichever way."""
-    can_help: bool | None = None
-    """What the owner thinks after the questions; None until then."""
-    before_sale: bool = False
-    """They have bought nothing yet."""
-    may_quote: bool = False
-    may_use_name: bool = False
-    fix_day: bool = False
-
-
-def sale_age(sold_on: date | None, day0: date | None, today: date) -> SaleAge:
-    """Say how old a sale is. "Six weeks ago" is said only where it is true of the promise and of the start."""
-    if sold_on is None or day0 is None or today - day0 > LONG_AGO:
-        return "existing_client"
-    first, last = ABOUT_SIX_WEEKS
-    about = all(first <= today - day <= last for day in (sold_on, day0))
-    return "new_sale" if about else "existing_client"
-
-
-def conditions(facts: ScriptFacts) -> frozenset[str]:
-    """Return the conditions that hold: of those that exclude each other, exactly one."""
-    agreement = _agreement(facts)
-    switches = {
-        "promise_on": facts.voice != "off",
-        "ask_again": facts.ask_again and facts.voice != "off" and not facts.do_not_ask,
-        "asking": agreement != "all_given",
-        "prize_on": facts.prize_on,
-        "before_sale": facts.before_sale,
-        "may_quote": facts.may_quote,
-        "may_use_name": facts.may_use_name,
-        "fix_day": facts.fix_day,
-        "wants_outcome_known": facts.ended and facts.source_may_know is MayKnow.OUTCOME,
-        "outcome_private": facts.ended and facts.source_may_know is not MayKnow.OUTCOME,
-    }
-    return frozenset(
-        {
-            agreement,
-            facts.sale,
-            "solo" if facts.solo else "has_staff",
-            _arrival(facts),
-            "cannot_help" if facts.can_help is False else "can_help",
-            *_number(facts),
-            *(name for name, holds in switches.items() if holds),
-        }
-    )
-
-
 def render(
     library: Library, situation_id: str, values: Mapping[str, str], conditions: Collection[str], voice: Voice
 ) -> Script:
@@ -172,38 +94,6 @@ def render(
         avoid=tuple(filter(None, (_plain_text(text, known) for text in situation.avoid))),
         missing=tuple(dict.fromkeys(name for text in said for name in _unknown(text, known))),
     )
-
-
-def _agreement(facts: ScriptFacts) -> str:
-    """Say how the agreement stands. One that was declined, let off or not kept on our side binds nobody."""
-    if facts.promise_state is State.KEPT:
-        return "all_given"
-    if facts.promise_state not in {*OPEN, State.PART_KEPT, State.LAPSED} or facts.promise_count < 1:
-        return "none_agreed"
-    if facts.promise_given >= facts.promise_count:
-        return "all_given"
-    if facts.voice == "off":
-        return "none_agreed"
-    return "some_given" if facts.promise_given > 0 else "agreed"
-
-
-def _arrival(facts: ScriptFacts) -> str:
-    """Say how the new person came. That they called is theirs to tell: it is held back until they agree."""
-    if facts.arrival == "they_called" and facts.source_may_know is MayKnow.NOTHING:
-        return "name_held_back"
-    return facts.arrival
-
-
-def _number(facts: ScriptFacts) -> set[str]:
-    """Say which way the check-in goes on: both ways until the number is known, and with a nine.
-
-    With do-not-ask it is always the way that asks for nothing, so that there is still a talk to have.
-    """
-    if facts.do_not_ask:
-        return {"under_ten"}
-    if facts.last_score is None or facts.last_score == 9:
-        return {"under_ten", "nine_or_ten"}
-    return {"nine_or_ten"} if facts.last_score > 9 else {"under_ten"}
 
 
 def _meets(step: Step, conditions: Collection[str], voice: Voice) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.domain.clients import Stage, State
 from refcoach.domain.happenings import How
-from refcoach.domain.scripts import Voice
+from refcoach.domain.script_facts import Voice
 from refcoach.domain.touchpoints import Kind
 
 _BY_KIND = {
@@ -20,7 +20,7 @@ _BY_KIND = {
     Kind.REPORT_BACK: "thank_you",
     Kind.LEAD_CALL: "lead_first_call",
     Kind.RECOVERY: "service_recovery",
-    Kind.FOLLOW_UP: "day90_checkup",
+    Kind.FOLLOW_UP: "left_open",
 }
 _MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
 
@@ -52,6 +52,8 @@ class Circumstances:
     """Kinds of their check-ins that are due, the most urgent first."""
     moment_how: How | None = None
     """How the compliment that is due came."""
+    follow_up: str = _BY_KIND[Kind.FOLLOW_UP]
+    """What the follow-up that is due speaks about."""
     owed_thank_you: bool = False
     is_lead: bool = False
     """Somebody introduced them, and it isn't settled yet."""
@@ -84,11 +86,14 @@ def situation_for(kind: Kind, moment_how: How | None = None, *, may_ask: bool = 
     return situation_without_asking(situation)
 
 
-def follow_up_situation(asked_in: str, *, introduction: bool, tries_over: bool) -> str:
-    """Return what a follow-up speaks about: the introduction that waits for its source, else the ask left open."""
+def follow_up_situation(*, introduction: bool, tries_over: bool) -> str:
+    """R18, R19: what a follow-up speaks about: an introduction that waits for its source, or what an ask left open.
+
+    It is no second ask, so that neither has the words of one.
+    """
     if introduction:
-        return "quiet_referral" if tries_over else "thank_you"
-    return asked_in or _BY_KIND[Kind.FOLLOW_UP]
+        return "quiet_referral" if tries_over else "spoke_first"
+    return _BY_KIND[Kind.FOLLOW_UP]
 
 
 def situation_without_asking(situation: str) -> str | None:
@@ -116,6 +121,8 @@ def fitting(facts: Circumstances) -> tuple[str, ...]:
 def _due(facts: Circumstances) -> Iterator[str]:
     for kind in facts.due:
         situation = situation_for(kind, facts.moment_how, may_ask=facts.may_ask)
+        if kind is Kind.FOLLOW_UP:
+            situation = facts.follow_up
         if situation is not None:
             yield situation
 

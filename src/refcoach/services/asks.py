@@ -11,6 +11,7 @@ from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
+from refcoach.domain.words import reason_text
 from refcoach.services import asking, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
@@ -72,7 +73,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         today = desk.today()
         _check(report, touchpoint.kind, today)
         ready = readiness_of(client, today, touchpoint, report.score)
-        _check_ready(touchpoint, report, ready)
+        _check_ready(touchpoint, report, ready, today)
         keep_waiting(touchpoint.id, report.answers)
         blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
         then = _consequence(desk, touchpoint, report, blocked=blocked)
@@ -116,7 +117,7 @@ def _is_low(report: Report) -> bool:
     return report.score is not None and report.score <= PROBLEM_SCORE
 
 
-def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness) -> None:
+def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness, today: date) -> None:
     """R16: a blocked client is not asked by any path; one not earned yet only with a reason that is kept.
 
     What a client answered is always written down: losing a no would lead to asking again. A name that somebody
@@ -132,7 +133,7 @@ def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness) -> No
         return
     if ready.level is Level.BLOCKED and not (outcome in KEPT_THOUGH_BLOCKED or _volunteered(report)):
         raise Refusal(
-            "Don't ask this client now: a problem is open or they asked not to be. Nothing was saved; a name they gave"
+            f"Don't ask this client now. {reason_text(ready.reasons[0], today)}. Nothing was saved; a name they gave"
             " all the same goes in as introduced unasked."
         )
     if ready.level is Level.AMBER and not (report.confirmed and one_line(report.reason)):

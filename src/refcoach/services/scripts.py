@@ -2,8 +2,10 @@
 
 from refcoach.domain.occasion import Occasion, circumstances, occasion, script_facts, situation_of, values
 from refcoach.domain.referrals import Referral
-from refcoach.domain.scripts import Script, conditions, render
+from refcoach.domain.script_facts import conditions
+from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import fitting, situation_without_asking
+from refcoach.domain.words import reason_text
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -83,5 +85,8 @@ def _check_it_fits(at: Occasion, chosen: str) -> None:
             f"{client.display_name} has an open problem: only putting it right and an owed thank-you fit"
             " until it is closed."
         )
-    if client.do_not_ask and situation_without_asking(chosen) != chosen:
-        raise Refusal(f"{client.display_name} doesn't want to be asked, so these words don't fit.")
+    if at.blocked and situation_without_asking(chosen) != chosen:
+        raise Refusal(
+            f"Nobody may ask {client.display_name} now, so these words don't fit."
+            f" {reason_text(at.blocked[0], at.today)}."
+        )
