@@ -63,6 +63,8 @@ def run(build: Build, data: Path, wish: Message, *, demo: bool = False) -> int:
 
 def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
     app = application()
+    # Until it is known whether there is a tray, as at the first start in this process.
+    app.setQuitOnLastWindowClosed(True)
     hub = Hub()
     ended_well = False
     try:
