@@ -93,6 +93,21 @@ class Held:
             self._other = None
 
 
+class Moved:
+    """Somebody moves the file away, and back again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file, self._away = folder / "refcoach.db", folder / "away.db"
+
+    def begin(self) -> None:
+        self._file.rename(self._away)
+
+    def end(self) -> None:
+        if self._away.exists():
+            self._away.rename(self._file)
+
+
 @contextmanager
 def small_disk(folder: Path, megabytes: int = 3) -> Iterator[None]:
     """Put a small disk of its own at a folder; where only root may, the test is skipped: a limit stands for it."""
@@ -112,14 +127,16 @@ def small_disk(folder: Path, megabytes: int = 3) -> Iterator[None]:
 
 @contextmanager
 def trouble_in(kind: str, folder: Path) -> Iterator[Trouble]:
-    """Prepare one kind of trouble (full, limit or held) for a folder that is not there yet."""
+    """Prepare one kind of trouble (full, limit, held or moved) for a folder that is not there yet."""
     if kind == "full":
         with small_disk(folder):
             yield FullDisk(folder)
         return
     if kind == "limit" and sys.platform == "win32":
         pytest.skip("Windows knows no limit on size")
-    trouble = Limit(folder) if kind == "limit" else Held(folder)
+    if kind == "moved" and sys.platform == "win32":
+        pytest.skip("Windows lets nobody move what is open")
+    trouble: Trouble = {"limit": Limit, "held": Held, "moved": Moved}[kind](folder)
     try:
         yield trouble
     finally:

@@ -139,11 +139,11 @@ def transaction() -> Iterator[None]:
     _put_log_away()
 
 
-def look_again() -> None:
-    """See whether the open file is still where it was. Raises CannotOpen when it is not."""
+def look_again(so: str = "this was not saved") -> None:
+    """See whether the open file is still where it was. Raises BookMoved when it is not."""
     path = data_file()
     if not logs.is_ours(path, _opened_as[0] if _opened_as else None):
-        raise BookMoved(path)
+        raise BookMoved(path, so)
 
 
 def _put_log_away() -> None:

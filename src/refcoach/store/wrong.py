@@ -38,15 +38,15 @@ class BookWrong(CannotOpen):
 class BookMoved(CannotOpen):
     """The open file is gone, or another lies in its place, so that nothing more can be saved."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, so: str) -> None:
         """Say so; what was typed stays where it is."""
         if path.parent.is_dir():
             happened = f"The file {path} was moved, deleted or replaced while RefCoach has it open"
         else:
             happened = f"The folder {path.parent} is not there any more"
         super().__init__(
-            f"{happened}, so this was not saved. What you typed is still here: copy it somewhere safe,"
-            " put the folder back as it was, and open RefCoach again."
+            f"{happened}, so {so}. Nothing that was saved is lost; put it back as it was and try again,"
+            " or open RefCoach anew to choose what to do."
         )
 
 

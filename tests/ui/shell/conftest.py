@@ -17,7 +17,7 @@ from refcoach.ui.theme import ThemeKeeper
 from troubles import Trouble, trouble_in
 
 
-@pytest.fixture(params=["full", "limit", "held"])
+@pytest.fixture(params=["full", "limit", "held", "moved"])
 def trouble(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trouble]:
     with trouble_in(request.param, tmp_path / "data") as trouble:
         yield trouble

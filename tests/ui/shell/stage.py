@@ -23,6 +23,7 @@ HAPPENED = {
     "full": "The disk is full",
     "limit": "The disk did not do its work",
     "held": "Another program is using the data",
+    "moved": "The file ",
 }
 
 

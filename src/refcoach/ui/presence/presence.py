@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from refcoach.services import questions, touchpoints
 from refcoach.services.desk import EVERYTHING, Desk
+from refcoach.store.database import look_again
+from refcoach.store.wrong import BookMoved
 from refcoach.ui.autostart import CannotAutostart, platform_autostart, start_command
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
@@ -54,6 +56,7 @@ class Presence(QObject):
         self._window: Window | None = None
         self._labels = Labels(self)
         self._looks = 0
+        self._missed = False
         self._unsaid: list[tuple[str, str]] = []
         """What was done from a message or the tray while no window could be seen to say so, with its undo."""
         self.tray = Tray(PLATE, BADGE, self)
@@ -156,6 +159,7 @@ class Presence(QObject):
         self.teller.wanted.connect(self._open_check_in)
         self.teller.told.connect(self._tell)
         self.teller.new_day.connect(self._look_again)
+        self.heart.beat.connect(self._mind_the_book)
         self.heart.beat.connect(self.teller.beat)
         self.heart.glance.connect(self.teller.glance)
         # Whether there is a tray is asked of another process: too dear for every minute of an idle program.
@@ -193,6 +197,17 @@ class Presence(QObject):
 
     def _is_there(self) -> bool:
         return self._window is not None and self._window.widget.isVisible()
+
+    @Slot()
+    def _mind_the_book(self) -> None:
+        """Its file may be moved or replaced, or its folder gone: said once, where the owner looks."""
+        try:
+            look_again(self.tr("nothing can be saved now"))
+            self._missed = False
+        except BookMoved:
+            if not self._missed:
+                self._missed = True
+                raise  # whoever catches what nobody does says it
 
     @Slot()
     def _mind_the_tray(self) -> None:
