@@ -16,7 +16,7 @@ from refcoach.cli.printed import one_line_of
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder
 from refcoach.services.desk import Changed, Desk, Refusal
-from refcoach.store import settings
+from refcoach.store import place, settings
 from refcoach.store.database import FILE_NAME, close_database, is_open, make_folder, open_database, wait_at_most
 
 if sys.platform != "win32":
@@ -95,10 +95,17 @@ def main(arguments: Sequence[str]) -> int:
         try:
             if options.command in ABOUT_THE_FILE:
                 return run_on_the_file(options, data, Desk(SystemClock(day)))
-            return run(options, lambda: build(data, day, begin_anew=options.begin_anew))
+            return run(options, lambda: _build_for_a_command(options, data, day))
         finally:
             close_database()
     return _window(options, data, day)
+
+
+def _build_for_a_command(options: Namespace, data: Path, day: date | None) -> Desk:
+    desk = build(data, day, begin_anew=options.begin_anew)
+    if carrier := place.travels(data):
+        print(place.warning(data, carrier), file=sys.stderr)
+    return desk
 
 
 def _window(options: Namespace, data: Path, day: date | None) -> int:

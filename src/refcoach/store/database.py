@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from refcoach.store import driver, logs, note, private, soundness, trouble
+from refcoach.store import driver, logs, note, place, private, soundness, trouble
 from refcoach.store.driver import APPLICATION_ID
 from refcoach.store.looking import inspect, is_in_use
 from refcoach.store.note import Looks
@@ -68,8 +68,10 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
 
 
 def _find(folder: Path, *, begin_anew: bool) -> Path:
-    make_folder(folder)
     path = folder / FILE_NAME
+    if not path.exists() and (carrier := place.travels(folder)):
+        raise CannotOpen(place.refusal(folder, carrier))
+    make_folder(folder)
     with worldly(folder, "RefCoach cannot open it"):
         logs.look(path)
     was_here = note.was_here(path) or soundness.is_noted(path)
