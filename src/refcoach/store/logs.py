@@ -8,7 +8,6 @@ note is not there yet, the log is tried on a private copy first.
 
 import glob
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import localtime, strftime
 
-from refcoach.store import note, trial
+from refcoach.store import note
 from refcoach.store.note import Looks, State
 from refcoach.store.wrong import BookWrong, CannotOpen, Wrong
 
@@ -124,13 +123,19 @@ def _look(path: Path, held: int | None) -> None:
             f"The file {path} was changed by something else while RefCoach has it open, so it was not touched."
             " Please close the other RefCoach and try again."
         )
-    if same or (unsure and trial.fits(path, logs)):
+    if same or (unsure and _fits(path, logs)):
         return
     if now is None and noted is None:
         note.keep(held, Looks(0, 0, 0, 0))  # so that the next start asks as well
     elif noted is not None and noted.state is State.STILL:
         note.keep(held, replace(noted, state=State.APART))
     raise BookWrong(Wrong.GONE if now is None else Wrong.REPLACED, path, tuple(set_aside(log) for log in logs))
+
+
+def _fits(path: Path, logs: list[Path]) -> bool:
+    from refcoach.store import trial  # hardly any start needs it
+
+    return trial.fits(path, logs)
 
 
 def _belongs(now: Looks, noted: Looks) -> bool:
@@ -146,6 +151,8 @@ def _bring_back(path: Path) -> None:
 
 def _take_out(log: Path) -> None:
     """Set a log aside that is open: SQLite finds it empty, and puts nothing into the file."""
+    import shutil  # hardly anybody needs it
+
     to = _dated(log)
     handle = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "wb") as copy, log.open("rb") as whole:

@@ -1,20 +1,26 @@
 """Whether a folder stays on this computer: what carries files elsewhere would carry half-written books."""
 
 import os
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 _NAMES = {
-    "OneDrive": r"OneDrive( - .+)?",
-    "Dropbox": r"Dropbox( \(.+\))?",
-    "Google Drive": r"Google ?Drive|GoogleDrive-.+|My Drive",
-    "iCloud": r"iCloud ?Drive|Mobile Documents|com~apple~CloudDocs",
-    "Nextcloud": r"Nextcloud\d*",
-    "ownCloud": r"ownCloud\d*",
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "iclouddrive": "iCloud",
+    "icloud drive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
 }
-"""How these programs name their folders."""
+"""How these programs name their folders; each command asks, so that no pattern is made for it."""
+_BEGINNINGS = {"onedrive - ": "OneDrive", "dropbox (": "Dropbox", "googledrive-": "Google Drive"}
+"""Where a firm or an account is named as well."""
 _MARKS = {
     "Dropbox": ".dropbox",
     "Nextcloud": ".nextcloudsync.log",
@@ -23,8 +29,8 @@ _MARKS = {
 }
 """What they leave in them."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-_ELSEWHERE = re.compile(r"nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|davfs|fuse\..+")
-"""File systems of other computers; an encrypted disk of this one is not."""
+_ELSEWHERE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs"}
+"""File systems of other computers, beside nearly all that a program of the owner's carries out ("fuse.")."""
 _HERE = {"fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt", "fuse.ntfs-3g", "fuse.mergerfs"}
 NETWORK = "the network"
 _MOUNTS = Path("/proc/self/mounts")
@@ -33,9 +39,8 @@ _MOUNTS = Path("/proc/self/mounts")
 def travels(folder: Path, surroundings: Mapping[str, str] = os.environ, mounts: Path = _MOUNTS) -> str:
     """Return what carries a folder to other computers, as words; "" for one that stays here."""
     for place in (folder, *folder.parents):
-        for name, words in _NAMES.items():
-            if re.fullmatch(words, place.name, re.IGNORECASE):
-                return name
+        if name := _carrier_of(place.name.lower()):
+            return name
         for name, mark in _MARKS.items():
             if (place / mark).exists():
                 return name
@@ -43,6 +48,11 @@ def travels(folder: Path, surroundings: Mapping[str, str] = os.environ, mounts: 
         if (root := surroundings.get(variable)) and folder.is_relative_to(root):
             return "OneDrive"
     return NETWORK if sys.platform == "linux" and _is_elsewhere(folder, mounts) else ""
+
+
+def _carrier_of(name: str) -> str:
+    begins = (carrier for beginning, carrier in _BEGINNINGS.items() if name.startswith(beginning))
+    return _NAMES.get(name.rstrip("0123456789")) or next(begins, "")
 
 
 def refusal(folder: Path, carrier: str) -> str:
@@ -71,7 +81,7 @@ def _is_elsewhere(folder: Path, mounts: Path) -> bool:
     best, kind = "", ""
     for line in lines:
         _, at, its_kind, *_ = [*line.split(" "), "", "", ""]
-        at = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), at)
+        at = at.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
         if at and whole.is_relative_to(at) and len(at) >= len(best):
             best, kind = at, its_kind
-    return kind not in _HERE and bool(_ELSEWHERE.fullmatch(kind))
+    return kind in _ELSEWHERE or (kind.startswith("fuse.") and kind not in _HERE)
