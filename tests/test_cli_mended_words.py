@@ -76,3 +76,30 @@ def test_r18_a_follow_up_is_no_ask_whoever_it_is_with(book: CommandLine, grade: 
     said = book.json("script", ida, "--touchpoint", due(book, ida, "follow_up", "2026-04-20"), today="2026-04-20")
     assert said["situation"] == "left_open"
     assert not [part for part in (*ASKING, "you said you'd introduce") if part in " ".join(said["steps"]).casefold()]
+
+
+def title(book: CommandLine, client: int, touchpoint: int, today: str) -> tuple[str, dict[str, str]]:
+    """The title of a check-in's words, and those of all that fits."""
+    said = book.json("script", client, "--touchpoint", touchpoint, today=today)["title"]
+    fit = book.json("script", client, "--list", today=today)
+    return str(said), {row["situation"]: row["title"] for row in fit}
+
+
+def test_r6_without_a_sale_six_weeks_old_no_title_says_six_weeks(book: CommandLine) -> None:
+    ann = book.add("Ann Reed", "--client")
+    said, fit = title(book, ann, due(book, ann, "results_check", "2026-03-16"), "2026-03-16")
+    assert (said, fit["day45_results"]) == ("Results check", "Results check")
+    book("done", due(book, ann, "results_check", "2026-03-16"), "--score", "9")
+    said, fit = title(book, ann, due(book, ann, "day90", "2026-03-30"), "2026-03-30")
+    assert (said, fit["day90_checkup"]) == ("Check-up meeting", "Check-up meeting")
+
+
+def test_r17_a_day_90_about_results_is_not_six_weeks_in(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes", today="2026-01-05")
+    book("sale", ida, "--on", "2026-01-05", today="2026-01-05")
+    day45 = due(book, ida, "day45", "2026-02-19")
+    assert title(book, ida, day45, "2026-02-19")[0] == "Six weeks in: is it working?"
+    day90 = due(book, ida, "day90", "2026-04-06")
+    assert title(book, ida, day90, "2026-04-06")[0] == "Three months in: the check-up"
+    book("done", day45, "--score", "8", today="2026-02-19")
+    assert title(book, ida, day90, "2026-04-06")[0] == "Results check"

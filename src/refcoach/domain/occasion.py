@@ -15,11 +15,12 @@ from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import ENDED, How, MayKnow, Referral, Stage, tries_are_over
-from refcoach.domain.script_facts import ScriptFacts, Voice, sale_age
+from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.domain.words import KIND_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,16 @@ def _left_open(at: Occasion) -> Outcome | None:
     """The answer that a follow-up goes back to."""
     ask_id = at.touchpoint.ask_id if at.touchpoint else None
     return next((ask.outcome for ask in at.dossier.asks if ask.id == ask_id), None)
+
+
+def title_of(at: Occasion, situation: str, title: str) -> str:
+    """The title of a situation, or a neutral one where it names an age that the sale does not have (R6)."""
+    day0 = at.sale.day0 if at.sale else None
+    if situation == "day45_results" and script_facts(at).sale != "new_sale":
+        return KIND_TITLES[Kind.RESULTS_CHECK]
+    if situation == "day90_checkup" and not is_three_months_in(day0, _held_on(at)):
+        return KIND_TITLES[Kind.DAY90]
+    return title
 
 
 def _held_on(at: Occasion) -> date:

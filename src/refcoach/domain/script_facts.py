@@ -16,6 +16,7 @@ _LEFT_OPEN: Mapping[Outcome | None, str] = {
     Outcome.YES_WILL_INTRODUCE: "said_introduce",
     Outcome.YES_CARDS: "said_cards",
 }
+ABOUT_THREE_MONTHS = (timedelta(days=76), timedelta(days=111))
 ABOUT_SIX_WEEKS = (timedelta(days=35), timedelta(days=56))
 
 
@@ -58,9 +59,17 @@ def sale_age(sold_on: date | None, day0: date | None, today: date) -> SaleAge:
     """Say how old a sale is. "Six weeks ago" is said only where it is true of the promise and of the start."""
     if sold_on is None or day0 is None or today - day0 > LONG_AGO:
         return "existing_client"
-    first, last = ABOUT_SIX_WEEKS
-    about = all(first <= today - day <= last for day in (sold_on, day0))
+    about = all(_is_about(ABOUT_SIX_WEEKS, day, today) for day in (sold_on, day0))
     return "new_sale" if about else "existing_client"
+
+
+def is_three_months_in(day0: date | None, today: date) -> bool:
+    """Say whether a sale is about as old as at its day 90."""
+    return day0 is not None and _is_about(ABOUT_THREE_MONTHS, day0, today)
+
+
+def _is_about(span: tuple[timedelta, timedelta], day: date, today: date) -> bool:
+    return span[0] <= today - day <= span[1]
 
 
 def conditions(facts: ScriptFacts) -> frozenset[str]:

@@ -1,6 +1,8 @@
 """The words for one client: the situation that fits, with everything recorded about them merged in."""
 
-from refcoach.domain.occasion import Occasion, circumstances, occasion, script_facts, situation_of, values
+from dataclasses import replace
+
+from refcoach.domain.occasion import Occasion, circumstances, occasion, script_facts, situation_of, title_of, values
 from refcoach.domain.referrals import Referral
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
@@ -45,7 +47,7 @@ def fitting_now(desk: Desk, client_id: int) -> list[tuple[str, str]]:
 def fitting_of(at: Occasion) -> list[tuple[str, str]]:
     """The situations that fit a talk with their titles, the best first."""
     titles = coaching.library().situations
-    return [(i, titles[i].title) for i in fitting(circumstances(at))]
+    return [(i, title_of(at, i, titles[i].title)) for i in fitting(circumstances(at))]
 
 
 def words(
@@ -75,7 +77,8 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
         raise Refusal(f"There is nothing to say to {at.dossier.client.display_name} now. Nothing was changed.")
     _check_it_fits(at, chosen)
     facts = script_facts(at)
-    return render(library, chosen, values(at), conditions(facts), facts.voice)
+    script = render(library, chosen, values(at), conditions(facts), facts.voice)
+    return replace(script, title=title_of(at, chosen, script.title))
 
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:
