@@ -84,3 +84,40 @@ def test_r2_r3_r9_a_day_off_moves_the_shared_day_90_behind_the_second_check(book
     book("move", 4, "--on", "2026-04-02", today="2026-03-02")
     book("days-off", "2026-04-02", "2026-04-03", "--move", today="2026-03-02")
     assert planned(book, twice) == {"day45": "2026-04-06", "day90": "2026-04-07"}
+
+
+def test_r28_who_may_be_asked_again_gets_the_day_90_that_is_still_ahead(book: CommandLine) -> None:
+    book.today = "2025-12-22"
+    ida = book.add("Ida Brookes", "--grade", "C")
+    (check,) = book.json("sale", ida, "--on", "2025-11-05")["touchpoints"]
+    book("edit", ida, "--do-not-ask", "yes")
+    book("done", check["id"], "--score", "9")
+    book("edit", ida, "--grade", "A")
+    # Not to be asked, and yet not out of sight: a results check asks for nothing.
+    assert planned(book, ida) == {"results_check": "2026-06-22"}
+    book("edit", ida, "--do-not-ask", "no")
+    assert planned(book, ida)["day90"] == "2026-02-03"
+
+
+def test_r21_the_check_up_comes_back_when_the_wish_not_to_be_asked_is_lifted(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes")
+    book("sale", ida, "--on", "2026-03-16")
+    before = planned(book, ida)
+    book("edit", ida, "--do-not-ask", "yes")
+    assert "day90" not in planned(book, ida)
+    book("edit", ida, "--do-not-ask", "no")
+    assert planned(book, ida) == before
+    book("edit", ida, "--do-not-ask", "yes", "--grade", "C")
+    book("edit", ida, "--do-not-ask", "no")
+    assert "day90" not in planned(book, ida)
+
+
+def test_r6_r28_a_sale_without_a_plan_leaves_a_next_date(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes")
+    book("sale", ida, "--on", "2026-03-16", "--plan", "none")
+    assert planned(book, ida) == {"results_check": "2026-09-14"}
+    ann = book.add("Ann Reed")
+    book("sale", ann, "--on", "2026-03-16")
+    before = planned(book, ann)
+    book("sale", ann, "--on", "2026-03-16", "--plan", "none")
+    assert planned(book, ann) == before

@@ -38,8 +38,19 @@ def regraded(desk: Desk, client_id: int, before: str) -> None:
             for planned in touchpoints.planned_of(client_id):
                 if _is_ask(planned):
                     touchpoints.change(planned.id, state=State.CANCELLED, reason=REGRADED)
-        elif not client.do_not_ask and client.state not in PUT_AWAY:
-            _bring_back(desk, client)
+        else:
+            _go_on(desk, client)
+
+
+def allowed(desk: Desk, client_id: int) -> None:
+    """R21: the wish not to be asked is lifted: the check-up meeting still ahead comes back, as for a better grade.
+
+    Called inside the change that lifted it, once that is written.
+    """
+    with desk.change("Asked again"):
+        client = client_or_refuse(client_id)
+        if may_be_asked(client.grade):
+            _go_on(desk, client)
 
 
 def offers_release(client_id: int) -> bool:
@@ -53,23 +64,32 @@ def _is_ask(planned: Touchpoint) -> bool:
     return planned.kind in ASKING and not (planned.kind is Kind.CUSTOM and planned.note)
 
 
-def _bring_back(desk: Desk, client: Client) -> None:
+def _go_on(desk: Desk, client: Client) -> None:
+    """Whoever may be asked again has their asks again; nobody is left without a next date (R6, R18)."""
+    if client.state in PUT_AWAY:
+        return
+    asked_again = not client.do_not_ask and _bring_back(desk, client)
+    if not asked_again and not client.do_not_ask and next_date.is_client(client, desk.today()):
+        catch_ups.plan_for(desk, [client.id])
+    next_date.ensure(desk, client.id)
+
+
+def _bring_back(desk: Desk, client: Client) -> bool:
+    """Bring back the asks still ahead; says whether a check-up meeting is among them."""
     today, back = desk.today(), False
     for ended in touchpoints.of_client(client.id):
-        if ended.state is State.CANCELLED and ended.reason == REGRADED and ended.shows_on >= today:
+        ended_so = ended.state is State.CANCELLED and ended.reason in (REGRADED, NOT_ASKED)
+        if ended_so and _is_ask(ended) and ended.shows_on >= today:
             touchpoints.change(ended.id, state=State.PLANNED, reason="")
             back = back or ended.kind is Kind.DAY90
-    if not back:
-        back = _plan_day90(desk, client)
-    if not back and next_date.is_client(client, today):
-        catch_ups.plan_for(desk, [client.id])
+    return back or _plan_day90(desk, client)
 
 
 def _plan_day90(desk: Desk, client: Client) -> bool:
     """The check-up meeting that a sale made while they were a C client never had, where it is still ahead."""
     for sale in reversed(sales.of_client(client.id)):
         kinds = {t.kind for t in touchpoints.of_client(client.id) if t.sale_id == sale.id}
-        if Kind.WELCOME not in kinds or Kind.DAY90 in kinds:
+        if Kind.DAY90 in kinds:
             continue
         for planned in plan(desk.calendar(), sale.day0, sale.plan) if sale.day0 else ():
             if planned.kind is Kind.DAY90 and planned.scheduled_on > desk.today():

@@ -142,6 +142,8 @@ def _follow_from(desk: Desk, before: Client, changed: dict[str, Any]) -> None:
         asking.regraded(desk, before.id, before.grade)
     if changed.get("do_not_ask") and not before.do_not_ask:
         asking.stopped(desk, before.id)
+    if before.do_not_ask and not changed.get("do_not_ask", True):
+        asking.allowed(desk, before.id)
     if changed.get("existing_client") and not before.existing_client:
         catch_ups.plan_for(desk, [before.id])
 

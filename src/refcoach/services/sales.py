@@ -9,7 +9,7 @@ from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.services import bringing_back, joined_plans, promises
+from refcoach.services import bringing_back, joined_plans, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import promises as promise_store
 from refcoach.store import sales, settings, touchpoints
@@ -58,6 +58,7 @@ def record(
         back = bringing_back.bring_back_first(desk, client)
         own = settings.load()
         by_rule = plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
+        which_plan = by_rule if which is None else which
         sale_id = sales.add(
             client_id=client_id,
             sold_on=sold_on,
@@ -66,7 +67,7 @@ def record(
             promised_result=one_line(result).rstrip("."),
             over_delivery=one_line(over_delivery),
             state=SaleState.OPEN,
-            plan=by_rule if which is None else which,
+            plan=which_plan,
             start_unknown=start_unknown,
             amount=amount,
         )
@@ -76,6 +77,8 @@ def record(
             agreed = promises.agree(desk, client_id, sale_id, day0, sold_on, promise)
         planned = _plan(desk, client, _sale_or_refuse(sale_id))
         promises.keep_if_met(desk, client_id)
+        if which_plan is SalePlan.NONE:
+            next_date.ensure(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
 
