@@ -36,7 +36,7 @@ class _Circle(Exception):
     """A damaged page leads back to rows that were read already."""
 
 
-_UNREAD: tuple[type[Exception], ...] = (*driver.ERRORS, _Circle)
+_UNREAD: tuple[type[Exception], ...] = (*database.UNREADABLE, _Circle)
 
 
 def read(path: Path) -> list[Table]:
@@ -47,7 +47,7 @@ def read(path: Path) -> list[Table]:
         for beginning in _BEGINNINGS:
             tried = copy.with_name("tried.db")
             tried.write_bytes(_begun(copy.read_bytes(), beginning, Path(folder)))
-            with suppress(*driver.ERRORS):
+            with suppress(*_UNREAD):
                 found = _tables(tried, check=beginning != _BEGINNINGS[0])
                 best = max(best, found, key=_count)
             if _count(best):
@@ -69,7 +69,7 @@ def _copied(path: Path, folder: Path) -> Path:
     copy.write_bytes(whole or bytes(PAGE))
     if log is not None:
         shutil.copyfile(log, folder / "copy.db-wal")
-        with suppress(*driver.ERRORS), driver.tried(copy) as book:
+        with suppress(*_UNREAD), driver.tried(copy) as book:
             driver.put_log_away(book)
         for left in folder.glob("copy.db-*"):
             left.unlink(missing_ok=True)
@@ -142,7 +142,7 @@ def _tables(path: Path, *, check: bool) -> list[Table]:
 
 def _last(book: driver.Connection, table: str, pages: int) -> int:
     """Return the highest number a row can have: beyond it, each look would meet the same damaged page again."""
-    with suppress(*driver.ERRORS):
+    with suppress(*_UNREAD):
         found = book.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
         if found and isinstance(found[0], int):
             return min(found[0], _MOST_ROWS_A_PAGE * pages)

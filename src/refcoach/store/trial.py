@@ -9,6 +9,7 @@ from pathlib import Path
 from refcoach.store import driver
 
 FOLDER = "refcoach.trial"
+_UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 
 
 def fits(path: Path, logs: Sequence[Path]) -> bool:
@@ -39,13 +40,13 @@ def _is_whole(copy: Path, last: str | None) -> bool:
                 return True  # killed before anything was written
             # A log can hold a whole book of its own; but not what the file's journal says.
             return app == driver.APPLICATION_ID and (last is None or _is_written(book, last))
-    except driver.ERRORS:
+    except _UNREADABLE:
         return False
 
 
 def _last_written(path: Path) -> str | None:
     """Return the newest entry of the journal of a file without its log; None where it cannot be read alone."""
-    with suppress(*driver.ERRORS, ValueError), driver.looked_at(path, in_use=False) as look:
+    with suppress(*_UNREADABLE), driver.looked_at(path, in_use=False) as look:
         found = look.execute("SELECT uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()
         return str(found[0]) if found else None
     return None
