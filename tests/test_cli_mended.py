@@ -121,3 +121,49 @@ def test_r6_r28_a_sale_without_a_plan_leaves_a_next_date(book: CommandLine) -> N
     before = planned(book, ann)
     book("sale", ann, "--on", "2026-03-16", "--plan", "none")
     assert planned(book, ann) == before
+
+
+def test_r21_nothing_is_planned_with_somebody_archived(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes")
+    book("edit", ida, "--archive")
+    book("edit", ida, "--client")
+    with book.opened() as file:
+        assert file.execute("SELECT kind FROM touchpoint").fetchall() == []
+    book("edit", ida, "--restore")
+    assert planned(book, ida) == {"results_check": "2026-03-16"}
+
+
+def test_r1_r21_the_first_day_of_the_work_brings_somebody_back_and_says_so(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes")
+    book("sale", ida, "--on", "2026-03-16", "--start", "unknown")
+    book("edit", ida, "--archive")
+    said = book("edit", ida, "--starts-on", "2026-04-13")
+    assert said.out.splitlines()[0] == "They had been put away: they are back."
+    assert planned(book, ida)["day90"] == "2026-07-13"
+
+
+def test_r21_a_low_score_that_brings_somebody_back_says_so(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes", "--client")
+    with book.opened() as file:
+        file.execute("UPDATE client SET state = 'archived', state_on = '2026-03-16'")
+    said = book("done", 1, "--score", "3")
+    assert said.out.splitlines()[0] == "They had been put away: they are back."
+    assert book.json("clients")[0]["state"] == "active", ida
+
+
+def test_r21_what_was_archived_too_long_ago_stays_away_after_a_second_time(book: CommandLine) -> None:
+    book.today = "2026-01-05"
+    ida = book.add("Ida Brookes")
+    book("sale", ida, "--on", "2026-01-05")
+    book("plan", ida, "--on", "2026-05-04", "--about", "tea")
+    book("edit", ida, "--archive", today="2026-01-06")
+    book.it_is("2026-02-16")
+    book("edit", ida, "--restore")
+    before = planned(book, ida)
+    assert before.keys() == {"catch_up"}
+    book("plan", ida, "--on", "2026-05-05", "--about", "cake")
+    book("edit", ida, "--archive", today="2026-02-20")
+    book("edit", ida, "--restore", today="2026-02-21")
+    back = planned(book, ida)
+    assert "day90" not in back
+    assert back["custom"] == "2026-05-05"

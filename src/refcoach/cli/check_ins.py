@@ -11,7 +11,7 @@ from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
-from refcoach.services import asks, new_day, questions, sales, todos, touchpoints
+from refcoach.services import asks, bringing_back, new_day, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
@@ -224,14 +224,18 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         note=options.note,
         confirmed=options.yes,
     )
+    talk = store.get(options.touchpoint_id)
+    was_away = talk is not None and bringing_back.is_away(talk.client_id)
     logged = asks.log(desk, options.touchpoint_id, report)
+    back = talk is not None and was_away and not bringing_back.is_away(talk.client_id)
     kind = KIND_TITLES[logged.next_kind] if logged.next_kind else ""
     then = f"Next: {kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
     if logged.tries_over:
         then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)
     record = {"next_on": iso(logged.next_on), "next_kind": logged.next_kind, "ask_id": logged.ask_id}
-    lines = ("Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)
+    record |= {"brought_back": True} if back else {}
+    lines = (*back_line(back), "Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)
     return Printed(record, (*lines, *_still_open(options.touchpoint_id)))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.backups import Why
 from refcoach.domain.clients import As, State
 from refcoach.domain.contacts import Contact
@@ -135,13 +135,15 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             clients.put_away(desk, options.client_id, State.ARCHIVED)
         if "pause_until" in dates:
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
+        back = False
         if "starts_on" in dates:
-            sales.start_of(desk, options.client_id, dates["starts_on"])
+            back = sales.start_of(desk, options.client_id, dates["starts_on"]).brought_back
         if options.restore:
             bringing_back.bring_back(desk, options.client_id)
         offer = ("They are a C client, and their agreement stays open until you let them off.",)
         open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
-    return Printed({"id": options.client_id}, ("Saved.", *(offer if open_still else ())))
+    record = {"id": options.client_id, **({"brought_back": True} if back else {})}
+    return Printed(record, (*back_line(back), "Saved.", *(offer if open_still else ())))
 
 
 def export(desk: Desk, options: Namespace, dates: Dates, days: list[date]) -> Printed:

@@ -33,6 +33,13 @@ def bring_back(desk: Desk, client_id: int) -> str:
     return batch.id
 
 
+def leave_ended(client_id: int) -> None:
+    """What an earlier putting away ended, and no restore brought back, stays ended when they are put away anew."""
+    for ended in touchpoints.of_client(client_id):
+        if ended.state is CheckInState.CANCELLED and ended.reason in PUT_AWAY:
+            touchpoints.change(ended.id, reason=f"{ended.reason}, earlier")
+
+
 def is_away(client_id: int) -> bool:
     return client_or_refuse(client_id).state in AWAY
 

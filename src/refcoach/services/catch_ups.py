@@ -13,9 +13,10 @@ from refcoach.domain.cadence import (
     room_for_catch_ups,
 )
 from refcoach.domain.calendar import ONE_DAY
+from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.desk import Desk
-from refcoach.store import sales, settings, touchpoints
+from refcoach.store import clients, sales, settings, touchpoints
 from refcoach.store.catch_ups import waiting, without_a_plan
 
 KINDS = (Kind.CATCH_UP, Kind.RESULTS_CHECK)
@@ -24,19 +25,25 @@ KINDS = (Kind.CATCH_UP, Kind.RESULTS_CHECK)
 def plan_for(desk: Desk, client_ids: Sequence[int]) -> list[int]:
     """Plan one catch-up each, A clients first, spread over working days by the daily cap; at most 20 wait.
 
-    Clients with an automatic check-in still planned are left as they are. Returns the new check-ins.
+    Clients with an automatic check-in still planned are left as they are, and whoever is put away has none (R21).
+    Returns the new check-ins.
     """
     today = desk.today()
     taken = touchpoints.planned_per_day(KINDS)
     room = room_for_catch_ups(waiting(today))
     # No further than there is room: after an import thousands may be without a plan.
-    first = list(islice((i for i in client_ids if not touchpoints.has_automatic(i)), room))
+    first = list(islice((i for i in client_ids if _has_none(i)), room))
     days = free_days(desk.calendar(), today, taken, settings.load().daily_cap)
     rows = [
         {"client_id": i, "kind": catch_up_kind(_last_day0(i), today), "nominal_on": day, "scheduled_on": day}
         for i, day in zip(first, days, strict=False)
     ]
     return list(touchpoints.add_many(rows))
+
+
+def _has_none(client_id: int) -> bool:
+    client = clients.get(client_id)
+    return client is not None and client.state not in PUT_AWAY and not touchpoints.has_automatic(client_id)
 
 
 def top_up(desk: Desk) -> None:

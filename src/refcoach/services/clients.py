@@ -113,10 +113,12 @@ def put_away(desk: Desk, client_id: int, state: State, until: date | None = None
             raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
         if until and until <= today:
             raise Refusal("A pause ends on a day after today. Nothing was changed.")
-        since = client.state_on if state is client.state and client.state_on else today
+        # From one way of being put away to another, the days to restore go on from the first.
+        still_away = state is client.state or {state, client.state} <= bringing_back.PUT_AWAY
+        since = client.state_on if still_away and client.state_on else today
         store.change(client_id, state=state, paused_until=until, state_on=since)
         if state in bringing_back.PUT_AWAY:
-            _cancel_plans(desk, client_id, state)
+            _cancel_plans(desk, client, state)
             # Nobody waits for them to speak with somebody first (R19).
             first_calls.keep(desk, client_id)
         if state in (State.ARCHIVED, State.DECEASED):
@@ -148,13 +150,15 @@ def _follow_from(desk: Desk, before: Client, changed: dict[str, Any]) -> None:
         catch_ups.plan_for(desk, [before.id])
 
 
-def _cancel_plans(desk: Desk, client_id: int, state: State) -> None:
+def _cancel_plans(desk: Desk, client: Client, state: State) -> None:
     """The reason says what ended them, so that a restore knows what to bring back (R21)."""
+    if client.state not in bringing_back.PUT_AWAY:
+        bringing_back.leave_ended(client.id)
     owed = () if state is State.DECEASED else ("thank_you", "report_back")
-    for touchpoint in touchpoints.planned_of(client_id):
+    for touchpoint in touchpoints.planned_of(client.id):
         if touchpoint.kind not in owed:
             touchpoints.change(touchpoint.id, state=CheckInState.CANCELLED, reason=state)
-    promises.release(desk, client_id, state)
+    promises.release(desk, client.id, state)
 
 
 def _renamed(client: Client, name: str) -> dict[str, Any]:

@@ -86,17 +86,19 @@ def record(
 def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
     """R1: the day on which the work starts is known now: check-ins and deadline count from it.
 
-    Raises Refusal for an unknown sale, one whose start is known, or a start before the sale.
+    Whoever was archived or lost is brought back first (R21). Raises Refusal for an unknown sale, one whose start is
+    known, or a start before the sale.
     """
     with desk.change("First day of the work") as batch:
         sale = _sale_or_refuse(sale_id)
         if not sale.start_unknown:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
+        back = bringing_back.bring_back_first(desk, client_or_refuse(sale.client_id))
         sales.change(sale_id, starts_on=starts_on, start_unknown=False)
         promises.start(sale_id, starts_on)
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
-    return Recorded(sale_id, tuple(planned), promise_store.open_of(sale.client_id), batch.id)
+    return Recorded(sale_id, tuple(planned), promise_store.open_of(sale.client_id), batch.id, back)
 
 
 def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
