@@ -94,3 +94,21 @@ def test_of_four_at_once_one_logs_the_check_in(book: CommandLine, round_: int, t
     assert sorted(code for _, code in ended) == [0, 1, 1, 1]
     refused = [err for (_, err), code in ended if code]
     assert refused == ["That check-in is already done. Nothing was changed.\n"] * 3
+
+
+@pytest.mark.parametrize("same", [["--grade", "A"], ["--email", "i@x.example"], ["--restore"], ["--do-not-ask", "no"]])
+def test_a_change_that_changes_nothing_says_so(book: CommandLine, same: list[str]) -> None:
+    ida = book.add("Ida Brookes", "--grade", "A", "--email", "i@x.example")
+    said = book("edit", ida, *same)
+    assert (said.status, said.out) == (0, "Nothing to change: that is how it was.\n")
+    assert book("edit", ida, "--notes", "two dogs").out == "Saved.\n"
+
+
+def test_an_import_that_brought_nothing_new_is_passed_over(book: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,E-mail\nIda Brookes,i@x.example\n", "utf-8")
+    book("import", tmp_path / "people.csv")
+    book("compliment", 1, "wow")
+    assert book.json("import", tmp_path / "people.csv")["unchanged"] == 1
+    assert book("undo").out == "Undone: Compliment: Ida Brookes.\n"
+    assert book("undo").out.startswith("Undone: Import")
+    assert book.json("clients") == []

@@ -128,7 +128,7 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     if not (changed or options.archive or options.restore or {"pause_until", "starts_on"} & set(dates)):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
     # One undo for one command, and nothing half done when a later part is refused.
-    with desk.change("Changed"):
+    with desk.change("Changed") as batch:
         if changed:
             clients.edit(desk, options.client_id, **changed)
         if options.archive:
@@ -142,6 +142,9 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
             bringing_back.bring_back(desk, options.client_id)
         offer = ("They are a C client, and their agreement stays open until you let them off.",)
         open_still = changed.get("grade") is not None and asking.offers_release(options.client_id)
+    if not batch.tables:
+        # Said aloud, so that nobody takes back what was done before, meaning this (undo belongs to the book).
+        return Printed({"id": options.client_id}, ("Nothing to change: that is how it was.",))
     record = {"id": options.client_id, **({"brought_back": True} if back else {})}
     return Printed(record, (*back_line(back), "Saved.", *(offer if open_still else ())))
 

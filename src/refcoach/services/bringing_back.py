@@ -23,6 +23,8 @@ def bring_back(desk: Desk, client_id: int) -> str:
     """R21: restore somebody; within 30 days with what putting them away had cancelled, past dates by R6."""
     with desk.change("Brought back") as batch:
         client, today = client_or_refuse(client_id), desk.today()
+        if client.state is State.ACTIVE:
+            return batch.id
         clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=today, state_reason="")
         if client.state in PUT_AWAY:
             if client.state_on and today - client.state_on <= RESTORED_WITHIN:

@@ -30,12 +30,14 @@ class CannotUndo(Exception):
 def latest() -> tuple[str, str] | None:
     """Return the last thing the owner did and has not taken back, and its label; None in a book without any.
 
-    What the program did by itself is passed over, and what was refused and said so: it stands in nobody's way until
-    the owner does something new. Batches stand in the order in which they began.
+    What the program did by itself is passed over, and an import that brought nothing new, and what was refused and
+    said so: it stands in nobody's way until the owner does something new. Batches stand in the order in which they
+    began.
     """
     # One writes at a time, so that no batch lies among the rows of another.
     sql = f"""
-    SELECT batch, label FROM journal done WHERE who = 'owner' AND NOT {_IS_UNDO.format("done")}
+    SELECT batch, label FROM journal done
+    WHERE who = 'owner' AND table_name != 'import_batch' AND NOT {_IS_UNDO.format("done")}
       AND NOT EXISTS (SELECT 1 FROM journal back WHERE {_IS_UNDO.format("back")} AND back.label = 'undo:' || done.batch)
       AND NOT EXISTS (
         SELECT 1 FROM journal past WHERE {_IS_UNDO.format("past")} AND past.label = '{_PASSED}' || done.batch
