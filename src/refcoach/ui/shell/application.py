@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import settings as service
@@ -174,6 +174,8 @@ class Program(QObject):
         if self._window is not None:
             self._window.hide()
             self._window.deleteLater()
+            # Now: what it still meant to do would find the book closed, should the owner be asked what opens next.
+            QCoreApplication.sendPostedEvents(self._window, QEvent.Type.DeferredDelete.value)
 
     @Slot()
     def _be_there(self) -> None:
