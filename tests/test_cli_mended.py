@@ -167,3 +167,31 @@ def test_r21_what_was_archived_too_long_ago_stays_away_after_a_second_time(book:
     back = planned(book, ida)
     assert "day90" not in back
     assert back["custom"] == "2026-05-05"
+
+
+@pytest.fixture
+def away(book: CommandLine) -> int:
+    """Somebody with an agreement on three names who was archived the day after."""
+    ida = book.add("Ida Brookes", today="2026-03-09")
+    book("sale", ida, "--on", "2026-03-09", "--promise", "3", today="2026-03-09")
+    book("edit", ida, "--archive", today="2026-03-10")
+    return ida
+
+
+def test_r10_r21_a_sale_with_an_agreement_of_its_own_brings_no_old_one_back(book: CommandLine, away: int) -> None:
+    made = book.json("sale", away, "--on", "2026-03-16", "--promise", "2")
+    assert made["promise"]["count"] == 2
+    assert [state for state, _ in agreements(book)] == ["waived", "agreed"]
+
+
+def test_r21_a_sale_that_brings_somebody_back_lists_what_came_back(book: CommandLine, away: int) -> None:
+    made = book.json("sale", away, "--on", "2026-03-16")
+    assert {t["kind"]: t["scheduled_on"] for t in made["touchpoints"]} == planned(book, away)
+    assert made["touchpoints"][0]["scheduled_on"] == "2026-03-16", "what the first sale had planned"
+
+
+def test_r10_r21_an_agreement_that_comes_back_with_enough_names_is_kept_at_once(book: CommandLine, away: int) -> None:
+    book("referral", away, "Tom Vane", "Wes Park", "Nell Ash")
+    assert [state for state, _ in agreements(book)] == ["waived"]
+    book("edit", away, "--restore")
+    assert [state for state, _ in agreements(book)] == ["kept"]

@@ -9,9 +9,10 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import NOT_SPOKEN, Stage, tries_are_over
 from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import catch_ups, first_calls, next_date
+from refcoach.services import catch_ups, first_calls, next_date, promises
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import clients, promises, referrals, touchpoints
+from refcoach.store import clients, referrals, touchpoints
+from refcoach.store import promises as promise_store
 
 AWAY = frozenset({State.ARCHIVED, State.LOST})
 """Whoever something new is written down for is here again."""
@@ -19,8 +20,11 @@ PUT_AWAY = frozenset({State.ARCHIVED, State.LOST, State.DECEASED})
 RESTORED_WITHIN = timedelta(days=30)
 
 
-def bring_back(desk: Desk, client_id: int) -> str:
-    """R21: restore somebody; within 30 days with what putting them away had cancelled, past dates by R6."""
+def bring_back(desk: Desk, client_id: int, *, agreement: bool = True) -> str:
+    """R21: restore somebody; within 30 days with what putting them away had cancelled, past dates by R6.
+
+    Without `agreement` the old one stays ended: a new one takes its place (R10).
+    """
     with desk.change("Brought back") as batch:
         client, today = client_or_refuse(client_id), desk.today()
         if client.state is State.ACTIVE:
@@ -28,7 +32,9 @@ def bring_back(desk: Desk, client_id: int) -> str:
         clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=today, state_reason="")
         if client.state in PUT_AWAY:
             if client.state_on and today - client.state_on <= RESTORED_WITHIN:
-                _restore(desk, client, client.state_on)
+                _restore(desk, client)
+                if agreement and not client.do_not_ask:
+                    _restore_agreement(desk, client_id, client.state_on)
             first_calls.keep(desk, client_id)
             if next_date.is_client(client, today):
                 catch_ups.plan_for(desk, [client_id])
@@ -46,11 +52,11 @@ def is_away(client_id: int) -> bool:
     return client_or_refuse(client_id).state in AWAY
 
 
-def bring_back_first(desk: Desk, client: Client) -> bool:
+def bring_back_first(desk: Desk, client: Client, *, agreement: bool = True) -> bool:
     """R21: a sale, compliment or problem of somebody archived or lost brings them back; says whether it did."""
     if client.state not in AWAY:
         return False
-    bring_back(desk, client.id)
+    bring_back(desk, client.id, agreement=agreement)
     return True
 
 
@@ -62,14 +68,18 @@ def end_pauses(desk: Desk) -> None:
             next_date.ensure(desk, client_id)
 
 
-def _restore(desk: Desk, client: Client, since: date) -> None:
+def _restore(desk: Desk, client: Client) -> None:
     for touchpoint in touchpoints.of_client(client.id):
         if touchpoint.state is CheckInState.CANCELLED and touchpoint.reason in PUT_AWAY:
             _restore_one(desk, client, touchpoint)
-    for promise in promises.of_client(client.id):
+
+
+def _restore_agreement(desk: Desk, client_id: int, since: date) -> None:
+    for promise in promise_store.of_client(client_id):
         ended_so = promise.state is PromiseState.WAIVED and promise.ended_reason in PUT_AWAY
-        if ended_so and promise.ended_on and promise.ended_on >= since and not client.do_not_ask:
-            promises.change(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
+        if ended_so and promise.ended_on and promise.ended_on >= since:
+            promise_store.change(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
+    promises.keep_if_met(desk, client_id)
 
 
 def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:

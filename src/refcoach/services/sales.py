@@ -1,5 +1,6 @@
 """A sale: the day it was sold, what was promised, and the check-ins that follow."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +56,8 @@ def record(
         client = client_or_refuse(client_id)
         _check(sold_on, starts_on, amount, start_unknown=start_unknown)
         _check_agreement(client, promise)
-        back = bringing_back.bring_back_first(desk, client)
+        before = {t.id for t in touchpoints.planned_of(client_id)}
+        back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
         own = settings.load()
         by_rule = plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
         which_plan = by_rule if which is None else which
@@ -75,7 +77,7 @@ def record(
         if promise is not None:
             day0 = None if start_unknown else day_zero(sold_on, starts_on)
             agreed = promises.agree(desk, client_id, sale_id, day0, sold_on, promise)
-        planned = _plan(desk, client, _sale_or_refuse(sale_id))
+        planned = _plan(desk, client, _sale_or_refuse(sale_id), before)
         promises.keep_if_met(desk, client_id)
         if which_plan is SalePlan.NONE:
             next_date.ensure(desk, client_id)
@@ -94,10 +96,11 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
         if not sale.start_unknown:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
+        before = {t.id for t in touchpoints.planned_of(sale.client_id)}
         back = bringing_back.bring_back_first(desk, client_or_refuse(sale.client_id))
         sales.change(sale_id, starts_on=starts_on, start_unknown=False)
         promises.start(sale_id, starts_on)
-        planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id))
+        planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id), before)
     return Recorded(sale_id, tuple(planned), promise_store.open_of(sale.client_id), batch.id, back)
 
 
@@ -148,14 +151,15 @@ def _check_agreement(client: Client, promise: int | None) -> None:
         )
 
 
-def _plan(desk: Desk, client: Client, sale: Sale) -> list[Touchpoint]:
-    """Plan a sale's check-ins and give back those that stand; whoever has none left gets a catch-up (R6)."""
-    if sale.day0 is None:
-        return []
-    asks = may_be_asked(client.grade) and not client.do_not_ask
-    check_ins = plan(desk.calendar(), sale.day0, sale.plan, asks=asks)
-    before = {t.id for t in touchpoints.planned_of(client.id)}
-    for planned in still_ahead(check_ins, desk.today()):
-        touchpoints.add(client.id, planned, sale_id=sale.id)
-    joined_plans.join(desk, client.id, wanted=bool(check_ins))
+def _plan(desk: Desk, client: Client, sale: Sale, before: Collection[int]) -> list[Touchpoint]:
+    """Plan a sale's check-ins; whoever has none left gets a catch-up (R6).
+
+    Gives back what is planned now and was not `before`: also what came back with somebody put away (R21).
+    """
+    if sale.day0 is not None:
+        asks = may_be_asked(client.grade) and not client.do_not_ask
+        check_ins = plan(desk.calendar(), sale.day0, sale.plan, asks=asks)
+        for planned in still_ahead(check_ins, desk.today()):
+            touchpoints.add(client.id, planned, sale_id=sale.id)
+        joined_plans.join(desk, client.id, wanted=bool(check_ins))
     return [t for t in touchpoints.planned_of(client.id) if t.id not in before]
