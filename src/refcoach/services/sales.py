@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from refcoach.domain.cadence import PlanRule, SalePlan, day_zero, may_be_asked, plan, plan_for, still_ahead
+from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
@@ -58,9 +58,6 @@ def record(
         _check_agreement(client, promise)
         before = {t.id for t in touchpoints.planned_of(client_id)}
         back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
-        own = settings.load()
-        by_rule = plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
-        which_plan = by_rule if which is None else which
         sale_id = sales.add(
             client_id=client_id,
             sold_on=sold_on,
@@ -69,18 +66,15 @@ def record(
             promised_result=one_line(result).rstrip("."),
             over_delivery=one_line(over_delivery),
             state=SaleState.OPEN,
-            plan=which_plan,
+            plan=_by_rule(client, amount) if which is None else which,
             start_unknown=start_unknown,
             amount=amount,
         )
-        agreed = 0
+        sale, agreed = _sale_or_refuse(sale_id), 0
         if promise is not None:
-            day0 = None if start_unknown else day_zero(sold_on, starts_on)
-            agreed = promises.agree(desk, client_id, sale_id, day0, sold_on, promise)
-        planned = _plan(desk, client, _sale_or_refuse(sale_id), before)
+            agreed = promises.agree(desk, client_id, sale_id, sale.day0, sold_on, promise)
+        planned = _plan(desk, client, sale, before)
         promises.keep_if_met(desk, client_id)
-        if which_plan is SalePlan.NONE:
-            next_date.ensure(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
 
@@ -151,6 +145,11 @@ def _check_agreement(client: Client, promise: int | None) -> None:
         )
 
 
+def _by_rule(client: Client, amount: int | None) -> SalePlan:
+    own = settings.load()
+    return plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
+
+
 def _plan(desk: Desk, client: Client, sale: Sale, before: Collection[int]) -> list[Touchpoint]:
     """Plan a sale's check-ins; whoever has none left gets a catch-up (R6).
 
@@ -162,4 +161,8 @@ def _plan(desk: Desk, client: Client, sale: Sale, before: Collection[int]) -> li
         for planned in still_ahead(check_ins, desk.today()):
             touchpoints.add(client.id, planned, sale_id=sale.id)
         joined_plans.join(desk, client.id, wanted=bool(check_ins))
-    return [t for t in touchpoints.planned_of(client.id) if t.id not in before]
+    found = [t for t in touchpoints.planned_of(client.id) if t.id not in before]
+    if sale.plan is SalePlan.NONE:
+        # No part of the sale's plan, which is none; and yet nobody drops out of sight (R18).
+        next_date.ensure(desk, client.id)
+    return found
