@@ -88,6 +88,8 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
                 program.end()
                 signals.restore()
         if status == _AGAIN:
+            # What the window still meant to do would find the book closed.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             close_database()
             return _AGAIN if _settled(app, BookWrong(Wrong.DAMAGED, data / FILE_NAME)) else 1
         ended_well = True
@@ -174,8 +176,6 @@ class Program(QObject):
         if self._window is not None:
             self._window.hide()
             self._window.deleteLater()
-            # Now: what it still meant to do would find the book closed, should the owner be asked what opens next.
-            QCoreApplication.sendPostedEvents(self._window, QEvent.Type.DeferredDelete.value)
 
     @Slot()
     def _be_there(self) -> None:
