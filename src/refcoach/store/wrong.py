@@ -22,7 +22,7 @@ class BookWrong(CannotOpen):
     def __init__(self, wrong: Wrong, path: Path, aside: tuple[Path, ...] = ()) -> None:
         """`aside`: logs that belong to another file, which were set aside."""
         self.wrong, self.path, self.aside = wrong, path, aside
-        super().__init__(" ".join(part for part in (self.happened(), self.kept(), _ADVICE[wrong]) if part))
+        super().__init__(" ".join(part for part in (self.happened(), self.kept(), _advice(wrong, path)) if part))
 
     def happened(self) -> str:
         """Say what happened and what was not harmed."""
@@ -51,16 +51,14 @@ class BookMoved(CannotOpen):
 
 
 _ADVICE = {
-    Wrong.DAMAGED: (
-        "“refcoach restore --newest --yes” brings the newest backup back;"
-        " “refcoach check --save FOLDER” saves what can still be read."
-    ),
-    Wrong.REPLACED: (
-        "Give the command again to go on with the file as it is now;"
-        " “refcoach restore --newest --yes” brings the newest backup back."
-    ),
-    Wrong.GONE: (
-        "Put it back, or bring the newest backup back with “refcoach restore --newest --yes”;"
-        " with --begin-anew, RefCoach begins a new book."
-    ),
+    Wrong.DAMAGED: "“refcoach check --save FOLDER” saves what can still be read",
+    Wrong.REPLACED: "Give the command again to go on with the file as it is now",
+    Wrong.GONE: "Put it back, or begin a new book with --begin-anew",
 }
+_BACKUP = "“refcoach restore --newest --yes” brings the newest backup back"
+
+
+def _advice(wrong: Wrong, path: Path) -> str:
+    """Say what can be done; a backup is spoken of only where there is one."""
+    kept = any(path.with_name("backups").glob("*.db"))
+    return f"{_ADVICE[wrong]}; {_BACKUP}." if kept else f"{_ADVICE[wrong]}."

@@ -200,8 +200,13 @@ def test_damaged_data_gets_no_advice_that_does_not_work(
     open_database(data)
     close_database()
     (data / FILE_NAME).write_bytes(b"SQLite format 3\0" + b"\x10\x00" + b"x" * 9000)
-    assert main(["--data", str(data), "clients"]) == 1
-    assert "“refcoach restore --newest --yes” brings the newest backup back" in capsys.readouterr().err
+    for backups in (False, True):
+        assert main(["--data", str(data), "clients"]) == 1
+        said = capsys.readouterr().err
+        assert "“refcoach check --save FOLDER” saves what can still be read" in said
+        assert ("“refcoach restore --newest --yes” brings the newest backup back" in said) == backups
+        (data / "backups").mkdir(exist_ok=True)
+        (data / "backups" / "one.db").touch()
 
 
 @pytest.mark.parametrize(
