@@ -500,14 +500,14 @@ def test_people_are_called_what_the_owner_calls_them(
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_strange_name_is_shown_as_it_is(make: Callable[..., ClientsPage], desk: Desk, name: str) -> None:
     client_id = client_service.add(desk, name, company=name)
-    referrals.capture(desk, client_id, [name])
+    referrals.capture(desk, client_id, [f"{name} 2"])
     happenings.compliment(desk, client_id, name)
     page = make()
     page.show_client(client_id)
     assert page.detail.head.name.text() == name
     assert page.detail.head.name.textFormat() is Qt.TextFormat.PlainText
     assert name in names(page)
-    assert f"Introduced {name}" in page.detail.timeline.titles()
+    assert f"Introduced {name} 2" in page.detail.timeline.titles()
 
 
 @pytest.mark.parametrize("tab", ["timeline", "introductions", "notes", "details", "history"])
