@@ -18,6 +18,8 @@ GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew"
 """Taken before or after the command's name; True where a value follows."""
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
+UNKNOWN = "unknown"
+"""What may stand for the first day of a sale."""
 ABOUT_THE_FILE = ("check", "restore")
 """Commands that do not open the book as it is: it may be damaged."""
 OPEN_ENDED = {"import": "files", "problem": "text"}

@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
+from refcoach.cli.arguments import UNKNOWN
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
@@ -19,8 +20,6 @@ from refcoach.services.touchpoints import Along
 from refcoach.store import clients, issues, settings
 from refcoach.store import touchpoints as store
 
-UNKNOWN = "unknown"
-"""What may stand for the first day of a sale."""
 NOTHING_NEXT = "Next: nothing planned."
 
 

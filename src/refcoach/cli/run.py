@@ -8,39 +8,42 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from refcoach.cli import check_ins, people, safety, talks
-from refcoach.cli.arguments import a_date, a_time
+from refcoach.cli.arguments import UNKNOWN, a_date, a_time
 from refcoach.cli.printed import Dates, Printed, one_line_of
 from refcoach.domain.texts import whole
-from refcoach.exchange.reader import Refused
+from refcoach.exchange.bounds import Refused
 from refcoach.services import new_day
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import UNREADABLE, CannotOpen
 
-COMMANDS: dict[str, Callable[[Desk, Namespace, Dates, list[date]], Printed]] = {
-    "import": people.bring_in,
-    "clients": people.list_clients,
-    "add": people.add,
-    "edit": people.edit,
-    "export": people.export,
-    "sale": check_ins.sale,
-    "plan": check_ins.plan,
-    "today": check_ins.today,
-    "days-off": check_ins.days_off,
-    "due": check_ins.due,
-    "done": check_ins.done,
-    "snooze": check_ins.snooze,
-    "skip": check_ins.skip,
-    "move": check_ins.move,
-    "script": talks.script,
-    "compliment": talks.compliment,
-    "problem": talks.problem,
-    "referral": talks.referral,
-    "undo": talks.take_back,
-    "backup": safety.backup,
+Command = Callable[[Desk, Namespace, Dates, list[date]], Printed]
+
+COMMANDS: dict[str, str] = {
+    "import": "bring_in.bring_in",
+    "clients": "people.list_clients",
+    "add": "people.add",
+    "edit": "people.edit",
+    "export": "out.export",
+    "sale": "check_ins.sale",
+    "plan": "check_ins.plan",
+    "today": "check_ins.today",
+    "days-off": "check_ins.days_off",
+    "due": "check_ins.due",
+    "done": "check_ins.done",
+    "snooze": "check_ins.snooze",
+    "skip": "check_ins.skip",
+    "move": "check_ins.move",
+    "script": "talks.script",
+    "compliment": "talks.compliment",
+    "problem": "talks.problem",
+    "referral": "talks.referral",
+    "undo": "talks.take_back",
+    "backup": "safety.backup",
 }
+"""Where each is: a command loads its own module, and what that needs, alone."""
 
 LEFT = "Nothing was changed; keep a copy of the data folder safe."
 _LONGEST_REASON = 200
@@ -54,10 +57,12 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         if getattr(options, "at", None) is not None:
             options.at = a_time(options.at)
         if options.command == "import":
-            options.reads = people.read_files(options)
+            from refcoach.cli import bring_in
+
+            options.reads = bring_in.read_files(options)
         desk = open_desk()
         with _day(desk, options):
-            printed = COMMANDS[options.command](desk, options, dates, days)
+            printed = command(options.command)(desk, options, dates, days)
             waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
@@ -72,14 +77,27 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     except OSError as error:
         return _not_shown(error, saved=_keeps(options) or options.command == "export")
     if waits:
+        from refcoach.cli import check_ins
+
         print(check_ins.waits_line(waits), file=sys.stderr)
     if _keeps(options):
+        from refcoach.cli import safety
+
         safety.after_command(desk)
     return 0
 
 
+def command(name: str) -> Command:
+    """Return what carries out a command."""
+    module, function = COMMANDS[name].split(".")
+    found: Command = getattr(import_module(f"refcoach.cli.{module}"), function)
+    return found
+
+
 def run_on_the_file(options: Namespace, data: Path, desk: Desk) -> int:
     """Carry out a command about the book's file, which may be damaged: it is opened by nobody but the command."""
+    from refcoach.cli import safety
+
     try:
         printed, complaint = safety.ON_THE_FILE[options.command](desk, options, data)
     except (Refusal, Refused, CannotOpen) as error:
@@ -117,7 +135,7 @@ def _not_shown(error: OSError, *, saved: bool) -> int:
 
 
 def _is_a_day(name: str, value: object) -> bool:
-    return name in DATES and value is not None and not (name == "start" and value == check_ins.UNKNOWN)
+    return name in DATES and value is not None and not (name == "start" and value == UNKNOWN)
 
 
 def _keeps(options: Namespace) -> bool:
