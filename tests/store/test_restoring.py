@@ -89,6 +89,12 @@ def test_a_backup_of_an_earlier_release_is_brought_up_to_date(old: Path, db: Pat
     assert not [one for one in all_of(db.parent) if one.why is Why.UPDATE]
 
 
+def test_what_takes_the_place_is_written_as_a_book_is(book: Path) -> None:
+    restoring.put(book.parent, restoring.prepare(backup_of(book), book.parent), AT)
+    # Bytes 18 and 19 of a file say how it is written; 2 is with a log.
+    assert book.read_bytes()[18:20] == b"\x02\x02"
+
+
 def change(sql: str) -> Callable[[Path], None]:
     def act(path: Path) -> None:
         with closing(sqlite3.connect(path)) as file:

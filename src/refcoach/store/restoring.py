@@ -49,6 +49,7 @@ def prepare(source: Path, data: Path) -> Prepared:
                 _bring_up_to_date(part)
             if inside.faults_of(part):
                 raise Unsuitable(f"{source} is damaged, so it was not used. {inside.CHOOSE}")
+            _write_as_a_book(part)
             backups.sync(part)
     except BaseException:
         drop(Prepared(part, source, found))
@@ -163,6 +164,17 @@ def _free_name(book: Path, folder: Path) -> Path:
     name = f"replaced_{when:%Y-%m-%d_%H-%M-%S}"
     names = (folder / f"{name}{f'-{number}' if number else ''}.db" for number in range(10_000))
     return next(free for free in names if not free.exists())
+
+
+def _write_as_a_book(part: Path) -> None:
+    """Let a copy be written with a log from now on, as a book is.
+
+    The switch writes a journal beside the file: were it left to the first start after a restore and killed there, the
+    next would find a journal that belongs to another file.
+    """
+    book = driver.unopened()
+    driver.connect(book, part)
+    book.close()
 
 
 def _bring_up_to_date(part: Path) -> None:
