@@ -99,7 +99,7 @@ def test_r10_a_shared_mailbox_is_no_proof(desk: Desk, ida: int, otto: int) -> No
 def test_r10_an_introduction_that_was_invalid_is_made_anew(desk: Desk, ida: int) -> None:
     (first,) = referrals.capture(desk, ida, ["Tom Reed"])
     with desk.change("A slip"):
-        referral_store.change(first.id, stage=Stage.INVALID)
+        referral_store.stand(first.id, Stage.INVALID, MONDAY)
     (second,) = referrals.capture(desk, ida, ["Tom Reed"])
     assert (second.lead_id, second.id != first.id) == (first.lead_id, True)
 
@@ -107,7 +107,7 @@ def test_r10_an_introduction_that_was_invalid_is_made_anew(desk: Desk, ida: int)
 def test_r30_a_lead_who_declined_is_recognised_when_anyone_names_them_again(desk: Desk, ida: int, otto: int) -> None:
     (first,) = referrals.capture(desk, ida, ["Tom Reed"])
     with desk.change("Declined"):
-        referral_store.change(first.id, stage=Stage.DECLINED)
+        referral_store.stand(first.id, Stage.DECLINED, MONDAY)
         touchpoints.change(touchpoints.planned_of(first.lead_id)[0].id, state="cancelled")
     for source in (ida, otto):
         (named,) = referrals.capture(desk, source, ["tom reed"])

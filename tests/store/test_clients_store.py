@@ -67,7 +67,7 @@ def test_r12_what_was_put_off_is_due_and_sorted_by_its_later_day(book: dict[str,
 
 def test_an_invalid_introduction_makes_no_advocate(book: dict[str, int], at: datetime) -> None:
     with write.batch("Invalid", at):
-        referrals.change(1, stage=ReferralStage.INVALID)
+        referrals.stand(1, ReferralStage.INVALID, TODAY)
     assert clients.stages_of([book["Zoë"]], TODAY) == {book["Zoë"]: Stage.PROSPECT}
     assert names(which="advocates") == []
 

@@ -12,7 +12,6 @@ TRIES = 3
 SILENCE = timedelta(days=14)
 """After the last try: then letting it rest is offered, and after as long again it rests by itself."""
 SOURCE_FIRST_DAYS = 5
-ENDED = frozenset({"won", "lost", "not_a_fit"})
 
 
 class Stage(StrEnum):
@@ -58,6 +57,8 @@ class MaySay(StrEnum):
 
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
 TALKING = frozenset({Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL})
+ENDED = frozenset({Stage.WON, Stage.LOST, Stage.NOT_A_FIT})
+"""The source hears how it went."""
 
 _EMAIL = re.compile(r"[^\s<>@,;:()]+@[^\s<>@,;:()]+\.[^\s<>@,;:()]+")
 _PHONE = re.compile(r"(?<!\w)\+?\d(?:[\s()/.-]*\d){6,}(?!\w)")
@@ -82,6 +83,12 @@ class Referral:
     value: str = ""
     imported: bool = False
     """It came from a file: history, which no agreement and no window of R16 counts."""
+    sale_id: int | None = None
+    """What the person bought, with the first of the introductions that brought them."""
+    may_call_on: date | None = None
+    """The day they said that they may be called."""
+    first_message_on: date | None = None
+    """The day they were first written to."""
 
 
 @dataclass(frozen=True, slots=True)

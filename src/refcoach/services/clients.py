@@ -8,7 +8,7 @@ from refcoach.domain.clients import GRADES, Client, PointKind, State, split_name
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import asking, bringing_back, catch_ups, first_calls, happenings, promises
+from refcoach.services import asking, bringing_back, catch_ups, happenings, introduction_steps, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
@@ -120,7 +120,7 @@ def put_away(desk: Desk, client_id: int, state: State, until: date | None = None
         if state in bringing_back.PUT_AWAY:
             _cancel_plans(desk, client, state)
             # Nobody waits for them to speak with somebody first (R19).
-            first_calls.keep(desk, client_id)
+            introduction_steps.keep(desk, client_id)
         if state in (State.ARCHIVED, State.DECEASED):
             happenings.let_problems_rest(desk, client_id, f"closed when {client.display_name} was put away")
     return batch.id

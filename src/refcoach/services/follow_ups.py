@@ -7,7 +7,7 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import ONE_DAY, schedule
 from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import first_calls, referrals
+from refcoach.services import introduction_steps, referrals
 from refcoach.services.desk import Desk
 from refcoach.store import asks, touchpoints
 from refcoach.store import referrals as referral_store
@@ -66,6 +66,6 @@ def go_on(desk: Desk, touchpoint: Touchpoint, outcome: Outcome | None) -> None:
     if outcome in REFUSED:
         referrals.let_rest(desk, referral_id)
     elif outcome is Outcome.WITHHELD:
-        first_calls.keep(desk, touchpoint.client_id)
+        introduction_steps.keep(desk, touchpoint.client_id)
     else:
         referrals.go_on(desk, referral_id)

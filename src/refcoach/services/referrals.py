@@ -24,17 +24,19 @@ from refcoach.domain.referrals import (
     thank_you_on,
     tries_are_over,
 )
+from refcoach.domain.rules import may_call, rules
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
-from refcoach.domain.touchpoints import State as TouchpointState
-from refcoach.services import bringing_back, first_calls, next_date, promises
+from refcoach.services import bringing_back, introduction_steps, next_date, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import declined, is_themselves, recognise
 from refcoach.store import clients, recognition, referrals, touchpoints
+from refcoach.store.write import Who
 
 GONE_QUIET = "left to rest"
+TAKEN_BACK = "their source would rather not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def capture(
             "source_may_know": MayKnow.NOTHING,
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
-        first = source_calls_first and not first_calls.is_away(client_id)
+        first = source_calls_first and not introduction_steps.is_away(client_id)
         captured = [_capture(desk, source, who, values, source_first=first) for who in wanted]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
@@ -136,20 +138,34 @@ def _add(
 ) -> int:
     """Write one introduction down; two sources of one lead are two introductions, with one first call (R10)."""
     talking = [r.stage for r in earlier if r.stage in TALKING]
-    bought = recognition.is_client(lead_id)
-    stage = Stage.RECEIVED if first or bought else Stage.TO_CONTACT
+    waits = _waits(lead_id, values["source_id"], values["introduction"], first=first)
+    stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
     if refused or talking:
-        stage = Stage.DECLINED if refused else talking[-1]
+        stage = Stage.DECLINED if refused else Stage.IN_TOUCH
     referral_id = referrals.add(lead_id=lead_id, stage=stage, **values)
-    first_calls.keep(desk, lead_id)
+    if stage is Stage.IN_TOUCH and talking[-1] is not stage:
+        # The first talk with them was held (R20).
+        referrals.stand(referral_id, talking[-1], desk.today())
+    introduction_steps.keep(desk, lead_id)
     return referral_id
 
 
 def _begin_again(desk: Desk, referral: Referral, *, first: bool) -> None:
     """R10, R19: named again by the same source, an introduction that rests goes on."""
     if referral.stage is Stage.QUIET:
-        referrals.change(referral.id, stage=Stage.RECEIVED if first else Stage.TO_CONTACT, attempts=0)
-    first_calls.keep(desk, referral.lead_id)
+        waits = _waits(referral.lead_id, referral.source_id, referral.introduction, first=first)
+        stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
+        referrals.stand(referral.id, stage, desk.today(), attempts=0, last_contact_on=None)
+    introduction_steps.keep(desk, referral.lead_id)
+
+
+def _waits(lead_id: int, source_id: int, introduction: How, *, first: bool) -> bool:
+    """Whether nobody calls them yet: their source speaks first, they are a client, or a pack asks for their yes."""
+    return first or recognition.is_client(lead_id) or not _may_call(lead_id, source_id, introduction)
+
+
+def _may_call(lead_id: int, source_id: int, introduction: How) -> bool:
+    return may_call(rules(client_or_refuse(source_id), client_or_refuse(lead_id)), introduction, None)
 
 
 def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
@@ -179,6 +195,13 @@ def lead_names(client_id: int) -> list[str]:
     return [people[r.lead_id].display_name for r in given]
 
 
+def referral_or_refuse(referral_id: int) -> Referral:
+    found = referrals.get(referral_id)
+    if found is None:
+        raise Refusal(f"There is no introduction with the number {referral_id}. Nothing was changed.")
+    return found
+
+
 def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
     """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19).
 
@@ -196,10 +219,11 @@ def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
 
 
 def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
-    early = referral.stage in {*NOT_SPOKEN, Stage.QUIET}
-    stage = Stage.IN_TOUCH if reached and early else referral.stage
+    if reached and referral.stage in {*NOT_SPOKEN, Stage.QUIET}:
+        referrals.stand(referral.id, Stage.IN_TOUCH, today, last_contact_on=today)
+        return
     attempts = referral.attempts + (0 if reached else 1)
-    referrals.change(referral.id, stage=stage, attempts=attempts, last_contact_on=today)
+    referrals.change(referral.id, attempts=attempts, last_contact_on=today)
 
 
 def go_on(desk: Desk, referral_id: int) -> None:
@@ -208,11 +232,16 @@ def go_on(desk: Desk, referral_id: int) -> None:
         referral = referrals.get(referral_id)
         if referral is None or referral.stage not in NOT_SPOKEN:
             return
+        today = desk.today()
         if tries_are_over(referral.attempts):
-            referrals.change(referral_id, stage=Stage.QUIET)
+            referrals.stand(referral_id, Stage.QUIET, today)
         else:
-            referrals.change(referral_id, stage=Stage.TO_CONTACT)
-            first_calls.keep(desk, referral.lead_id)
+            if referral.stage is not Stage.TO_CONTACT:
+                referrals.stand(referral_id, Stage.TO_CONTACT, today)
+            if not _may_call(referral.lead_id, referral.source_id, referral.introduction):
+                # Held, it brought their yes to a call, where a pack asks for one.
+                referrals.change(referral_id, may_call_on=today)
+            introduction_steps.keep(desk, referral.lead_id)
 
 
 def let_rest(desk: Desk, referral_id: int) -> None:
@@ -220,7 +249,8 @@ def let_rest(desk: Desk, referral_id: int) -> None:
     with desk.change("An introduction rests"):
         referral = referrals.get(referral_id)
         if referral is not None and referral.stage in NOT_SPOKEN:
-            _let_rest(desk, referral)
+            _let_rest(desk, referral, who="owner", note=TAKEN_BACK)
+            introduction_steps.end_calls(desk, referral.lead_id)
 
 
 def settle(desk: Desk) -> None:
@@ -232,20 +262,18 @@ def settle(desk: Desk) -> None:
                 _let_rest(desk, referral)
             elif is_silent(referral, today):
                 _offer_rest(desk, referral)
-        first_calls.keep(desk)
+        introduction_steps.keep(desk)
 
 
-def _let_rest(desk: Desk, referral: Referral) -> None:
-    referrals.change(referral.id, stage=Stage.QUIET)
-    for planned in touchpoints.planned_of(referral.source_id):
-        if planned.kind is Kind.FOLLOW_UP and planned.referral_id == referral.id:
-            touchpoints.change(planned.id, state=TouchpointState.CANCELLED, reason=GONE_QUIET)
+def _let_rest(desk: Desk, referral: Referral, who: Who = "program", note: str = GONE_QUIET) -> None:
+    referrals.stand(referral.id, Stage.QUIET, desk.today(), who=who, note=note)
+    introduction_steps.end_questions(desk, referral, GONE_QUIET)
     next_date.ensure(desk, referral.source_id)
 
 
 def _offer_rest(desk: Desk, referral: Referral) -> None:
     """Once, with whoever introduced them: they know best whether to try again."""
-    if referral.last_contact_on is None or first_calls.is_away(referral.source_id):
+    if referral.last_contact_on is None or introduction_steps.is_away(referral.source_id):
         return
     due = referral.last_contact_on + SILENCE
     asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]

@@ -210,7 +210,7 @@ def _call_lead(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
         return
     _, phone = next(story.cards)
     clients.edit(desk, touchpoint.client_id, phone=phone)
-    referral_store.change(referral_id, stage=Stage.IN_TOUCH, attempts=1, last_contact_on=today)
+    referral_store.change(referral_id, attempts=1, last_contact_on=today)
     for stage, days in STEPS.items():
         passed = stage is end or (end in (Stage.WON, Stage.LOST, Stage.PROPOSAL) and stage in NEXT_STEP)
         if passed:
@@ -221,9 +221,9 @@ def _step(referral_id: int, stage: Stage) -> Event:
     def event(story: Story, desk: Desk) -> None:
         if desk.today() >= story.now:
             return
-        referral_store.change(
-            referral_id, stage=stage, last_contact_on=desk.today(), next_step=NEXT_STEP.get(stage, "")
-        )
+        today = desk.today()
+        step = NEXT_STEP.get(stage, "")
+        referral_store.stand(referral_id, stage, today, last_contact_on=today, next_step=step)
         if stage not in NEXT_STEP:
             _end(story, desk, referral_id, won=stage is Stage.WON)
 

@@ -20,7 +20,7 @@ from refcoach.domain.touchpoints import (
     moved_to,
     snoozed_too_often,
 )
-from refcoach.services import first_calls, next_date
+from refcoach.services import introduction_steps, next_date
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.store import issues, touchpoints
 
@@ -149,7 +149,7 @@ def skip(desk: Desk, touchpoint_id: int, reason: str) -> str:
         if not reason:
             raise Refusal("Skipping needs a reason, so that the review can learn from it. Nothing was changed.")
         touchpoints.change(touchpoint_id, state=State.SKIPPED, reason=reason, done_on=desk.today())
-        first_calls.keep(desk, touchpoint.client_id, later=True)
+        introduction_steps.keep(desk, touchpoint.client_id, later=True)
         next_date.ensure(desk, touchpoint.client_id, after_check_up=touchpoint.kind is Kind.DAY90)
     return batch.id
 

@@ -120,11 +120,12 @@ class IssueColumns(TypedDict, total=False):
     closed_note: str
 
 
-class ReferralColumns(TypedDict, total=False):
+class ReferralFacts(TypedDict, total=False):
+    """All but the stage, which never changes without its event."""
+
     source_id: int
     lead_id: int
     received_on: date
-    stage: ReferralStage
     introduction: Introduction
     prompted: bool
     source_may_know: MayKnow
@@ -138,6 +139,10 @@ class ReferralColumns(TypedDict, total=False):
     may_say: MaySay
     may_call_on: date | None
     first_message_on: date | None
+
+
+class ReferralColumns(ReferralFacts, total=False):
+    stage: ReferralStage
 
 
 class TouchpointColumns(TypedDict, total=False):

@@ -1,12 +1,15 @@
 """Introductions in the database."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Unpack
 
+from refcoach.domain.introductions import Event
 from refcoach.domain.referrals import TRIES, Referral, Stage
 from refcoach.store import write
-from refcoach.store.columns import ReferralColumns
-from refcoach.store.tables import ReferralRow
+from refcoach.store.columns import ReferralColumns, ReferralFacts
+from refcoach.store.tables import ReferralEventRow, ReferralRow, database
+from refcoach.store.write import Who
 
 
 def from_source(client_id: int) -> list[Referral]:
@@ -27,7 +30,7 @@ def out_of_sight(client_id: int | None = None) -> list[Referral]:
     Not of people put away or already clients, nor after three tries, when letting it rest is offered.
     """
     where = f"""
-    stage IN ('received', 'to_contact') AND NOT imported AND attempts < {TRIES}
+    stage IN ('received', 'to_contact') AND attempts < {TRIES}
     AND (?1 IS NULL OR ?1 IN (source_id, lead_id))
     AND lead_id IN (SELECT id FROM client WHERE state IN ('active', 'paused') AND trashed_on IS NULL
         AND NOT existing_client)
@@ -44,9 +47,41 @@ def get(referral_id: int) -> Referral | None:
     return found[0] if found else None
 
 
+def been_at(client_id: int) -> set[Stage]:
+    """Every stage that somebody was at in any introduction of theirs."""
+    sql = "SELECT DISTINCT stage FROM referral_event WHERE referral_id IN (SELECT id FROM referral WHERE lead_id = ?)"
+    return {Stage(stage) for (stage,) in database.execute_sql(sql, (client_id,)).fetchall()}
+
+
+def events(referral_id: int) -> list[Event]:
+    """The way an introduction went, the last stage last."""
+    return write.find(Event, ReferralEventRow, "referral_id = ?", referral_id)
+
+
 def add(**values: Unpack[ReferralColumns]) -> int:
-    return write.insert(ReferralRow, **values)
+    """Write an introduction down, with its first event."""
+    referral_id = write.insert(ReferralRow, **values)
+    _happened(referral_id, values["stage"], values["received_on"])
+    return referral_id
 
 
-def change(referral_id: int, **values: Unpack[ReferralColumns]) -> None:
+def stand(
+    referral_id: int,
+    stage: Stage,
+    on: date,
+    *,
+    who: Who = "owner",
+    note: str = "",
+    **values: Unpack[ReferralFacts],
+) -> None:
+    """Move an introduction to a stage: the only way, so that each leaves its event with the day and who it was."""
+    write.change(ReferralRow, referral_id, stage=stage, **values)
+    _happened(referral_id, stage, on, who, note)
+
+
+def change(referral_id: int, **values: Unpack[ReferralFacts]) -> None:
     write.change(ReferralRow, referral_id, **values)
+
+
+def _happened(referral_id: int, stage: Stage, on: date, who: Who = "owner", note: str = "") -> None:
+    write.insert(ReferralEventRow, referral_id=referral_id, stage=stage, happened_on=on, who=who, note=note)

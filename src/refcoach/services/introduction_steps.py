@@ -1,0 +1,140 @@
+"""What an introduction leaves to do: the first call, the question to its source, the thanks and the report (R19)."""
+
+from datetime import date
+
+from refcoach.domain.cadence import Planned
+from refcoach.domain.calendar import on_or_after
+from refcoach.domain.clients import State as ClientState
+from refcoach.domain.readiness import PUT_AWAY
+from refcoach.domain.referrals import (
+    NOT_SPOKEN,
+    Referral,
+    Stage,
+    lead_call_on,
+    report_back_on,
+    spoken_by_now,
+    thank_you_on,
+)
+from refcoach.domain.rules import may_call, rules
+from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import next_date
+from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import recognition, referrals, touchpoints
+
+MOVED_ON = "the introduction went on"
+
+
+def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> None:
+    """Plan what comes next with every introduction out of sight, or with those that a client made or came by (R19).
+
+    Called inside the change that named, skipped, cancelled or brought back something, once it is written. `later`: it
+    was just put off, so that it comes back in a week.
+    """
+    with desk.change("Introductions kept in sight"):
+        for referral in referrals.out_of_sight(client_id):
+            first_step(desk, referral, later=later)
+
+
+def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
+    """The first call, or the question to the source who speaks with them first, or must bring their yes to a call.
+
+    One person gets one first call, whoever named them (R10), and nobody is asked twice; whoever is put away gets none.
+    Where the source is put away nobody waits for them to speak first: the new person is called.
+    """
+    if is_away(referral.lead_id) or recognition.is_to_be_called(referral.lead_id) or _is_asked(referral):
+        return
+    lead, source = client_or_refuse(referral.lead_id), client_or_refuse(referral.source_id)
+    allowed = may_call(rules(source, lead), referral.introduction, referral.may_call_on)
+    week = spoken_by_now(desk.calendar(), desk.today())
+    if (referral.stage is Stage.RECEIVED or not allowed) and not is_away(source.id):
+        _add(source.id, Kind.FOLLOW_UP, week, referral.id)
+    elif allowed:
+        if referral.stage is Stage.RECEIVED:
+            referrals.stand(referral.id, Stage.TO_CONTACT, desk.today(), who="program")
+        on = week if later else lead_call_on(desk.calendar(), desk.today())
+        _add(lead.id, Kind.LEAD_CALL, on, referral.id)
+
+
+def is_away(client_id: int) -> bool:
+    """R21: whoever is put away has nothing planned but what is owed."""
+    return client_or_refuse(client_id).state in PUT_AWAY
+
+
+def _is_asked(referral: Referral) -> bool:
+    planned = touchpoints.planned_of(referral.source_id)
+    return any(t.kind is Kind.FOLLOW_UP and t.referral_id == referral.id for t in planned)
+
+
+def _add(client_id: int, kind: Kind, on: date, referral_id: int) -> None:
+    touchpoints.add(client_id, Planned(kind, on, on), referral_id=referral_id)
+
+
+def thank(desk: Desk, referral: Referral) -> date | None:
+    """A thank-you this working day, unless one about it is owed still. None to somebody who has died (R21)."""
+    return _owe(desk, referral, Kind.THANK_YOU, desk.today())
+
+
+def report_back(desk: Desk, referral: Referral, ended_on: date) -> date | None:
+    """Three working days after the end, due today where that is past (R8); one that is still owed stands for both."""
+    return _owe(desk, referral, Kind.REPORT_BACK, ended_on)
+
+
+def _owe(desk: Desk, referral: Referral, kind: Kind, since: date) -> date | None:
+    if client_or_refuse(referral.source_id).state is ClientState.DECEASED:
+        return None
+    calendar, today = desk.calendar(), desk.today()
+    meant = thank_you_on(calendar, since) if kind is Kind.THANK_YOU else report_back_on(calendar, since)
+    on = max(meant, on_or_after(calendar, today) or today) if meant < today else meant
+    owed = [t for t in touchpoints.planned_of(referral.source_id) if t.kind is kind and t.referral_id == referral.id]
+    for planned in owed:
+        if kind is Kind.REPORT_BACK:
+            touchpoints.change(planned.id, nominal_on=meant, scheduled_on=on, snoozed_until=None)
+        return on if kind is Kind.REPORT_BACK else planned.shows_on
+    touchpoints.add(referral.source_id, Planned(kind, meant, on), referral_id=referral.id)
+    return on
+
+
+def end_questions(desk: Desk, referral: Referral, reason: str = MOVED_ON) -> None:
+    """Nothing is left to ask the source about it: a follow-up that waits for them ends."""
+    _end(desk, referral.source_id, referral, Kind.FOLLOW_UP, reason)
+
+
+def end_report(desk: Desk, referral: Referral) -> None:
+    """It goes on after all: a report that was not given yet would tell of an end that is none."""
+    _end(desk, referral.source_id, referral, Kind.REPORT_BACK, MOVED_ON)
+
+
+def _end(desk: Desk, client_id: int, referral: Referral, kind: Kind, reason: str) -> None:
+    about = [t for t in touchpoints.planned_of(client_id) if t.kind is kind and t.referral_id == referral.id]
+    for planned in about:
+        touchpoints.change(planned.id, state=State.CANCELLED, reason=reason)
+    if about:
+        next_date.ensure(desk, client_id)
+
+
+def end_calls(desk: Desk, lead_id: int, *, held_on: date | None = None, reason: str = MOVED_ON) -> None:
+    """The first call is over: held on a day, or no longer to be made while another introduction waits for none."""
+    if held_on is None and any(r.stage in NOT_SPOKEN for r in referrals.of_lead(lead_id)):
+        return
+    for planned in touchpoints.planned_of(lead_id):
+        if planned.kind is Kind.LEAD_CALL and held_on:
+            touchpoints.change(planned.id, state=State.DONE, done_on=held_on)
+        elif planned.kind is Kind.LEAD_CALL:
+            touchpoints.change(planned.id, state=State.CANCELLED, reason=reason)
+
+
+def pass_on_thanks(referral: Referral) -> None:
+    """An introduction that never was one is not thanked for; the thanks for others of its report stay (R10)."""
+    others = [
+        r
+        for r in referrals.from_source(referral.source_id)
+        if r.id != referral.id and r.received_on == referral.received_on and r.ask_id == referral.ask_id
+    ]
+    for planned in touchpoints.planned_of(referral.source_id):
+        if planned.kind is not Kind.THANK_YOU or planned.referral_id != referral.id:
+            continue
+        still = next((r for r in others if r.stage != "invalid"), None)
+        if still:
+            touchpoints.change(planned.id, referral_id=still.id)
+        else:
+            touchpoints.change(planned.id, state=State.CANCELLED, reason="not an introduction")
