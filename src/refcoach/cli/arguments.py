@@ -11,6 +11,7 @@ from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
+from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
@@ -32,6 +33,14 @@ def number(text: str) -> int:
     if not re.fullmatch(r"[+-]?\d+", text, re.ASCII):
         raise ValueError
     return max(-1, min(int(text), 2**63 - 1))
+
+
+def amount(text: str) -> int:
+    """Read a whole amount: 2500, or 2500.00."""
+    found = re.fullmatch(r"(\d{1,18})(?:\.0+)?", text.strip(), re.ASCII)
+    if not found:
+        raise argparse.ArgumentTypeError("an amount is a whole number, such as 2500")
+    return int(found[1])
 
 
 def something_due(text: str) -> int | tuple[Sort, int]:
@@ -92,6 +101,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _days(commands)
     _talks(commands)
     _happenings(commands)
+    _introductions(commands)
     _safety(commands)
     return top, commands.choices
 
@@ -206,6 +216,21 @@ def _happenings(commands: Any) -> None:
     it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
     it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
     it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
+    it.add_argument("--same-as", type=number, metavar="ID", help="somebody of that name who is in the book already")
+
+
+def _introductions(commands: Any) -> None:
+    it = commands.add_parser("introductions", help="who was named by whom, and where each stands")
+    it.add_argument("--open", action="store_true", help="only those that something may still come of")
+    it = commands.add_parser("introduction", help="say what became of one")
+    it.add_argument("referral_id", type=number, metavar="ID")
+    it.add_argument("--stage", required=True, choices=[s.value for s in Stage])
+    it.add_argument("--on", metavar="DATE", help="the day it happened; today where it is left out")
+    it.add_argument("--value", type=amount, metavar="AMOUNT", help="what it brought, or may bring")
+    it.add_argument("--may-know", choices=[m.value for m in MayKnow], help="what the source may hear, by their word")
+    it.add_argument("--note", default="", metavar="TEXT")
+    it.add_argument("--title", default="", help="what was sold")
+    it.add_argument("--yes", action="store_true", help="all the same, such as without a first talk")
 
 
 def _safety(commands: Any) -> None:

@@ -40,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "compliment": "talks.compliment",
     "problem": "talks.problem",
     "referral": "talks.referral",
+    "introductions": "introductions.list_introductions",
+    "introduction": "introductions.introduction",
     "undo": "talks.take_back",
     "backup": "safety.backup",
 }
@@ -147,7 +149,7 @@ def _keeps(options: Namespace) -> bool:
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
-LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "script"})
+LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "script"})
 """Commands that only read; the days off do when no day is named."""
 
 AS_IT_STANDS = frozenset({"ics", "json"})

@@ -78,6 +78,21 @@ STATES = {
     State.SUPERSEDED: "Joined with another",
 }
 
+INTRODUCTION_STAGES = {
+    ReferralStage.RECEIVED: "Named",
+    ReferralStage.TO_CONTACT: "To call",
+    ReferralStage.IN_TOUCH: "In touch",
+    ReferralStage.MEETING: "Meeting",
+    ReferralStage.PROPOSAL: "Proposal",
+    ReferralStage.WON: "Won",
+    ReferralStage.LOST: "Lost",
+    ReferralStage.NOT_A_FIT: "Not a fit",
+    ReferralStage.QUIET: "Quiet",
+    ReferralStage.DECLINED: "Declined",
+    ReferralStage.INVALID: "Not counted",
+}
+"""How far an introduction has come."""
+
 OUTCOMES = {
     Outcome.YES_NAMED: "Yes: gave a name",
     Outcome.YES_WILL_INTRODUCE: "Yes: will introduce",

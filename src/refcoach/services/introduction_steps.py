@@ -7,7 +7,6 @@ from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.referrals import (
-    NOT_SPOKEN,
     Referral,
     Stage,
     lead_call_on,
@@ -113,8 +112,8 @@ def _end(desk: Desk, client_id: int, referral: Referral, kind: Kind, reason: str
 
 
 def end_calls(desk: Desk, lead_id: int, *, held_on: date | None = None, reason: str = MOVED_ON) -> None:
-    """The first call is over: held on a day, or no longer to be made while another introduction waits for none."""
-    if held_on is None and any(r.stage in NOT_SPOKEN for r in referrals.of_lead(lead_id)):
+    """The first call is over: held on a day, or not to be made, unless another introduction still waits for it."""
+    if held_on is None and any(r.stage is Stage.TO_CONTACT for r in referrals.of_lead(lead_id)):
         return
     for planned in touchpoints.planned_of(lead_id):
         if planned.kind is Kind.LEAD_CALL and held_on:
@@ -133,7 +132,7 @@ def pass_on_thanks(referral: Referral) -> None:
     for planned in touchpoints.planned_of(referral.source_id):
         if planned.kind is not Kind.THANK_YOU or planned.referral_id != referral.id:
             continue
-        still = next((r for r in others if r.stage != "invalid"), None)
+        still = next((r for r in others if r.stage is not Stage.INVALID), None)
         if still:
             touchpoints.change(planned.id, referral_id=still.id)
         else:

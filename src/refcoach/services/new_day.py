@@ -1,4 +1,4 @@
-"""What a new day brings: agreements end, what was missed is closed, catch-ups are filled up (R6, R10, R19).
+"""What a new day brings: agreements end, what was missed is closed, catch-ups are filled up (R6, R10, R19, R30).
 
 A look at the book is the window's, or a command's that writes. After a leap of the clock nothing of this is written
 until the owner says that it really is today: a clock that was wrong for a while must not end agreements.
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from refcoach import __version__
 from refcoach.domain.looks import has_leapt
 from refcoach.domain.touchpoints import State, is_missed
-from refcoach.services import bringing_back, catch_ups, happenings, next_date, promises, referrals
+from refcoach.services import bringing_back, catch_ups, happenings, held_leads, next_date, promises, referrals
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints, undo
 from refcoach.store.database import transaction
@@ -115,6 +115,7 @@ def _settle(desk: Desk) -> None:
     bringing_back.end_pauses(desk)
     promises.settle(desk)
     referrals.settle(desk)
+    held_leads.settle(desk)
     happenings.let_old_problems_rest(desk)
     happenings.keep_calling(desk)
 

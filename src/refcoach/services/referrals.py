@@ -27,7 +27,7 @@ from refcoach.domain.referrals import (
 from refcoach.domain.rules import may_call, rules
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import bringing_back, introduction_steps, next_date, promises
+from refcoach.services import bringing_back, held_leads, introduction_steps, next_date, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
@@ -213,14 +213,17 @@ def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
             return False
         for referral in referrals.of_lead(called.lead_id):
             if referral.stage in {*NOT_SPOKEN, Stage.QUIET} or referral.id == referral_id:
-                _count_try(referral, desk.today(), reached=reached)
+                _count_try(desk, referral, reached=reached)
     early = called.stage in {*NOT_SPOKEN, Stage.QUIET}
     return not reached and early and tries_are_over(called.attempts + 1)
 
 
-def _count_try(referral: Referral, today: date, *, reached: bool) -> None:
+def _count_try(desk: Desk, referral: Referral, *, reached: bool) -> None:
+    today = desk.today()
     if reached and referral.stage in {*NOT_SPOKEN, Stage.QUIET}:
         referrals.stand(referral.id, Stage.IN_TOUCH, today, last_contact_on=today)
+        introduction_steps.end_questions(desk, referral)
+        held_leads.close(desk, referral.lead_id)
         return
     attempts = referral.attempts + (0 if reached else 1)
     referrals.change(referral.id, attempts=attempts, last_contact_on=today)
@@ -251,6 +254,7 @@ def let_rest(desk: Desk, referral_id: int) -> None:
         if referral is not None and referral.stage in NOT_SPOKEN:
             _let_rest(desk, referral, who="owner", note=TAKEN_BACK)
             introduction_steps.end_calls(desk, referral.lead_id)
+            introduction_steps.keep(desk, referral.lead_id)
 
 
 def settle(desk: Desk) -> None:

@@ -53,6 +53,12 @@ def been_at(client_id: int) -> set[Stage]:
     return {Stage(stage) for (stage,) in database.execute_sql(sql, (client_id,)).fetchall()}
 
 
+def sales_of(client_id: int) -> set[int]:
+    """The sales of somebody that an introduction brought."""
+    sql = "SELECT sale_id FROM referral WHERE lead_id = ? AND sale_id IS NOT NULL"
+    return {sale_id for (sale_id,) in database.execute_sql(sql, (client_id,)).fetchall()}
+
+
 def events(referral_id: int) -> list[Event]:
     """The way an introduction went, the last stage last."""
     return write.find(Event, ReferralEventRow, "referral_id = ?", referral_id)

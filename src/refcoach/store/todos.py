@@ -65,6 +65,10 @@ def finish(todo: Todo, on: date) -> None:
     write.change(table, todo.row_id, **{column: on})
 
 
+def finish_task(task_id: int, on: date) -> None:
+    write.change(TaskRow, task_id, done_on=on)
+
+
 def put_off(todo: Todo, until: date) -> None:
     table, column = _PUT_OFF[todo.sort]
     write.change(table, todo.row_id, **{column: until})

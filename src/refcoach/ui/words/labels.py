@@ -12,6 +12,7 @@ from refcoach.domain.backups import Why as BackupWhy
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
+from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import short_date, spoken_date
 from refcoach.domain.standing import Agreement
 from refcoach.domain.todo import Todo
@@ -63,6 +64,10 @@ class Labels(QObject):
     def todo_short(self, todo: Todo) -> str:
         """Return it for a pill or a day of the calendar: "Day 90", "Extra"."""
         return self.kind_short(todo.kind) if todo.kind else self.said(words.SORT_SHORTS[todo.sort])
+
+    def introduction_stage(self, stage: ReferralStage) -> str:
+        """Return how far an introduction has come: "In touch"."""
+        return self.said(words.INTRODUCTION_STAGES[stage])
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""

@@ -74,19 +74,7 @@ class EventWords(QObject):
 
     def referral_stage(self, stage: Stage) -> str:
         """Return how far an introduction has come."""
-        return {
-            Stage.RECEIVED: self.tr("Named"),
-            Stage.TO_CONTACT: self.tr("To call"),
-            Stage.IN_TOUCH: self.tr("In touch"),
-            Stage.MEETING: self.tr("Meeting"),
-            Stage.PROPOSAL: self.tr("Proposal"),
-            Stage.WON: self.tr("Won"),
-            Stage.LOST: self.tr("Lost"),
-            Stage.NOT_A_FIT: self.tr("Not a fit"),
-            Stage.QUIET: self.tr("Quiet"),
-            Stage.DECLINED: self.tr("Declined"),
-            Stage.INVALID: self.tr("Not counted"),
-        }[stage]
+        return self._labels.introduction_stage(stage)
 
     def day(self, on: date, today: date) -> str:
         """Return the day of an event."""

@@ -1,0 +1,60 @@
+"""All introductions: where each stands, what comes next in it, and what they are worth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from refcoach.domain.introduction_worth import Worth, value_of, worth
+from refcoach.domain.introductions import OPEN, ORDER, next_of
+from refcoach.domain.referrals import Referral
+from refcoach.domain.touchpoints import Touchpoint
+from refcoach.services.referrals import referral_or_refuse
+from refcoach.store import introductions as store
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One introduction as it is listed."""
+
+    referral: Referral
+    source: str
+    lead: str
+    next: Touchpoint | None
+    value: Decimal | None
+
+
+def listed(*, open_only: bool = False) -> list[Listed]:
+    """Return every introduction in the order of the pipeline; in one stage, what comes up first stands first."""
+    return sorted(_rows(r for r in store.shown() if r.stage in OPEN or not open_only), key=_order)
+
+
+def one(referral_id: int) -> Listed:
+    """Return one introduction as it is listed. Raises Refusal for none of that number."""
+    (row,) = _rows([referral_or_refuse(referral_id)])
+    return row
+
+
+def _rows(found: Iterable[Referral]) -> list[Listed]:
+    names, amounts = store.names(), store.amounts()
+    about, of_person = store.planned()
+    return [
+        Listed(
+            r,
+            names[r.source_id],
+            names[r.lead_id],
+            next_of(r, [*about.get(r.id, ()), *of_person.get(r.lead_id, ())]),
+            value_of(r, amounts.get(r.sale_id) if r.sale_id else None),
+        )
+        for r in found
+    ]
+
+
+def value() -> Worth:
+    """Return what the introductions brought: by source, by ask and in all, prompted and volunteered apart."""
+    return worth(store.every(), store.amounts())
+
+
+def _order(row: Listed) -> tuple[int, date, date, int]:
+    comes = row.next.shows_on if row.next else date.max
+    return ORDER[row.referral.stage], comes, row.referral.received_on, row.referral.id
