@@ -38,6 +38,8 @@ commands = [
     ["move", "1", "--on", "2026-03-17"],
     ["done", "1", "--score", "9", "--outcome", "yes_named"],
     ["referral", "1", "Otis Vane"],
+    ["introductions"],
+    ["introduction", "1", "--stage", "in_touch"],
     ["skip", "2", "--reason", "met in the street"],
     ["compliment", "1", "You saved our spring"],
     ["problem", "2", "late delivery"],

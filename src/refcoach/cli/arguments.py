@@ -127,6 +127,7 @@ def _people(commands: Any) -> None:
     it.add_argument("--how-many", type=HowMany, choices=list(HowMany), help="whom a greeting speaks to")
     it.add_argument("--result", dest="result_one_line", help="what they want, in their words")
     it.add_argument("--client", dest="existing_client", action="store_true", default=None)
+    it.add_argument("--partner", choices=["yes", "no"], help="they send people, and are no client")
     it.add_argument("--starts-on", metavar="DATE", help="the first day of a sale recorded with `--start unknown`")
     asking, place = it.add_mutually_exclusive_group(), it.add_mutually_exclusive_group()
     asking.add_argument("--do-not-ask", nargs="?", const="yes", choices=["yes", "no"], help="alone it means yes")

@@ -12,7 +12,7 @@ from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
-from refcoach.services import asks, bringing_back, new_day, questions, sales, todos, touchpoints
+from refcoach.services import asks, bringing_back, introductions, new_day, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
@@ -53,6 +53,9 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     if agreement:
         end = f" by {iso(deadline)}" if deadline else f", by {DAYS} days after the first day of the work"
         lines.append(f"Our agreement: {agreement.count} introductions{end}.")
+    if brought := introductions.brought(options.client_id):
+        record["introduction"] = brought.id
+        lines.append(f"Is this what came of their introduction? Then: refcoach introduction {brought.id} --stage won")
     return Printed(record, tuple(lines))
 
 

@@ -68,9 +68,11 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         "result_one_line",
         "do_not_ask",
         "existing_client",
+        "partner",
     )
-    if options.do_not_ask is not None:
-        options.do_not_ask = options.do_not_ask == "yes"
+    for name in ("do_not_ask", "partner"):
+        if getattr(options, name) is not None:
+            setattr(options, name, getattr(options, name) == "yes")
     changed = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if not (changed or options.archive or options.restore or {"pause_until", "starts_on"} & set(dates)):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")

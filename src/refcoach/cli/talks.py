@@ -8,7 +8,7 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
-from refcoach.services import bringing_back, happenings, referrals, scripts, talks, undo
+from refcoach.services import bringing_back, happenings, partners, referrals, same_person, scripts, talks, undo
 from refcoach.services.desk import Desk, Refusal
 
 
@@ -80,17 +80,33 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
 
 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
-    named = referrals.capture(
+    if options.same_as is not None and len(options.names) > 1:
+        raise Refusal("Say --same-as about one name at a time. Nothing was added.")
+    named = _answered(desk, options) or referrals.capture(
         desk,
         options.client_id,
         options.names,
         prompted=not options.unasked,
         source_calls_first=options.source_first,
+        same_as={} if options.same_as is None else {options.names[0]: options.same_as},
     )
-    left_out = named[0].left_out
-    record = {"referrals": [_named(n) for n in named], **({"left_out": [left_out]} if left_out else {})}
-    own = (f"{left_out} gave the names, so that one was left out.",) if left_out else ()
-    return Printed(record, (*(_named_line(n) for n in named), *own))
+    left_out, offered = named[0].left_out, partners.is_offered(options.client_id)
+    record = {"referrals": [_named(n) for n in named], "partner_offered": offered}
+    lines = [_named_line(options.client_id, n) for n in named]
+    if left_out:
+        record["left_out"] = [left_out]
+        lines.append(f"{left_out} gave the names, so that one was left out.")
+    if offered:
+        lines.append(f"They have bought nothing. A partner? Then: refcoach edit {options.client_id} --partner yes")
+    return Printed(record, tuple(lines))
+
+
+def _answered(desk: Desk, options: Namespace) -> list[referrals.Named]:
+    """The answer to "the same?" of the command before (R10)."""
+    if options.same_as is None:
+        return []
+    found = same_person.answer(desk, options.client_id, options.names[0], options.same_as)
+    return [found] if found else []
 
 
 def _named(one: referrals.Named) -> dict[str, Any]:
@@ -98,7 +114,7 @@ def _named(one: referrals.Named) -> dict[str, Any]:
     return {"id": one.id, "lead": one.lead, "lead_id": one.lead_id, "thank_you_on": iso(one.thank_you_on), **known}
 
 
-def _named_line(one: referrals.Named) -> str:
+def _named_line(source_id: int, one: referrals.Named) -> str:
     line = f"{one.lead}: thank-you on {iso(one.thank_you_on)}."
     if one.declined:
         return f"{line} {one.lead} (number {one.lead_id}) asked not to be contacted, so no call is planned."
@@ -106,7 +122,8 @@ def _named_line(one: referrals.Named) -> str:
         return f"{line} {one.lead} is in the book already (number {one.lead_id})."
     if one.alike:
         others = ", ".join(str(number) for number in one.alike)
-        return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept."
+        same = f'refcoach referral {source_id} "{one.lead}" --same-as {one.alike[0]}'
+        return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept. If so: {same}"
     return line
 
 

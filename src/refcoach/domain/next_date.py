@@ -8,6 +8,8 @@ from refcoach.domain.clients import Client, State, effective_state
 from refcoach.domain.promises import DELIVERED
 from refcoach.domain.touchpoints import AUTOMATIC, Kind
 
+PARTNER_TALK = timedelta(days=90)
+"""R28a: with a partner there is a talk each quarter."""
 AFTER_A_LOW_SCORE = timedelta(days=30)
 OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL, Kind.RECOVERY, Kind.MOMENT})
 """What is owed, or lasts a day or two, keeps nobody in sight: not "something planned"."""

@@ -11,6 +11,7 @@ from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
+from refcoach.domain.introductions import OPEN
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
@@ -21,6 +22,13 @@ from refcoach.domain.spoken import cards, joined, number_word, people, spoken_da
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.domain.words import KIND_TITLES
+
+HOW_IT_ENDED = {
+    Stage.WON: "We're working together now",
+    Stage.LOST: "They went another way this time",
+    Stage.NOT_A_FIT: "It wasn't a match, so I pointed them to someone better suited",
+}
+"""What a source hears who may know the outcome: nothing private, and no amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,8 @@ def circumstances(at: Occasion) -> Circumstances:
         moment_how=moment.how if moment else None,
         follow_up=_of_follow_up(at, follow_up) if follow_up else situation_for(Kind.FOLLOW_UP) or "",
         owed_thank_you=any(t.kind in (Kind.THANK_YOU, Kind.REPORT_BACK) for t in planned),
-        is_lead=any(r.stage not in ENDED for r in dossier.came_by),
+        is_lead=any(r.stage in {*OPEN, Stage.QUIET} for r in dossier.came_by),
+        no_match=any(r.stage is Stage.NOT_A_FIT for r in dossier.came_by),
         seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
         agreement_open=at.standing.agreement is not None,
         met=not any(t.kind is Kind.WELCOME for t in planned),
@@ -250,4 +259,11 @@ def _introduction(at: Occasion) -> dict[str, str]:
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),
         "referral.last_contact_on": spoken_date(last, today) if last else "",
+        "referral.status_plain": _how_it_ended(at, referral),
     }
+
+
+def _how_it_ended(at: Occasion, referral: Referral) -> str:
+    """R19: said to whoever named them, once the new person said that they may know."""
+    told = at.dossier.client.id == referral.source_id and referral.source_may_know is MayKnow.OUTCOME
+    return HOW_IT_ENDED.get(referral.stage, "") if told else ""

@@ -57,6 +57,8 @@ class Circumstances:
     owed_thank_you: bool = False
     is_lead: bool = False
     """Somebody introduced them, and it isn't settled yet."""
+    no_match: bool = False
+    """Somebody introduced them, and it was no match: there are kind words for that."""
     seed_said: bool = False
     """They have heard how we work: that is said once."""
     agreement_open: bool = False
@@ -130,6 +132,8 @@ def _due(facts: Circumstances) -> Iterator[str]:
 def _by_stage(facts: Circumstances) -> Iterator[str]:
     if facts.is_lead:
         yield from ("lead_first_call", "wrong_fit")
+    elif facts.no_match:
+        yield "wrong_fit"
     yield from _before_the_sale(facts) if facts.stage is Stage.PROSPECT else _after_the_sale(facts)
 
 

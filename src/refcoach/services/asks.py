@@ -271,7 +271,7 @@ def _plan_check_up(desk: Desk, held: Touchpoint, report: Report) -> None:
     # Read after what they answered is written: `never` may have come with the nine (R21).
     client = client_or_refuse(held.client_id)
     happy = report.score is not None and report.score >= DELIVERED
-    asks = may_be_asked(client.grade) and not client.do_not_ask
+    asks = may_be_asked(client.grade) and not client.do_not_ask and not client.partner
     if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy and asks:
         today = desk.today()
         sale = sales.get(held.sale_id) if held.sale_id else None

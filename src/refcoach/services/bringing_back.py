@@ -9,7 +9,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import NOT_SPOKEN, Stage, tries_are_over
 from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import catch_ups, introduction_steps, next_date, promises
+from refcoach.services import catch_ups, introduction_steps, next_date, partners, promises
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import clients, referrals, touchpoints
 from refcoach.store import promises as promise_store
@@ -38,6 +38,7 @@ def bring_back(desk: Desk, client_id: int, *, agreement: bool = True) -> str:
             introduction_steps.keep(desk, client_id)
             if next_date.is_client(client, today):
                 catch_ups.plan_for(desk, [client_id])
+            partners.keep_talking(desk, client_id)
     return batch.id
 
 

@@ -8,7 +8,7 @@ from refcoach.domain.clients import GRADES, Client, PointKind, State, split_name
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import asking, bringing_back, catch_ups, happenings, introduction_steps, promises
+from refcoach.services import asking, bringing_back, catch_ups, happenings, introduction_steps, partners, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
@@ -148,6 +148,8 @@ def _follow_from(desk: Desk, before: Client, changed: dict[str, Any]) -> None:
         asking.allowed(desk, before.id)
     if changed.get("existing_client") and not before.existing_client:
         catch_ups.plan_for(desk, [before.id])
+    if "partner" in changed and bool(changed["partner"]) != before.partner:
+        (partners.marked if changed["partner"] else partners.unmarked)(desk, before.id)
 
 
 def _cancel_plans(desk: Desk, client: Client, state: State) -> None:

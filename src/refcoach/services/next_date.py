@@ -7,6 +7,7 @@ from refcoach.domain.calendar import schedule
 from refcoach.domain.clients import Client
 from refcoach.domain.next_date import keeps_a_next_date, next_check_on
 from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.services import partners
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import sales, settings, touchpoints
 
@@ -19,6 +20,8 @@ def ensure(desk: Desk, client_id: int, *, after_check_up: bool = False) -> Touch
     """
     with desk.change("Planned a results check"):
         client, today = client_or_refuse(client_id), desk.today()
+        if client.partner:
+            return partners.keep_talking(desk, client_id)
         if not keeps_a_next_date(client, is_client(client, today), today):
             return None
         given = touchpoints.scores(client_id)

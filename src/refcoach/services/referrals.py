@@ -1,6 +1,6 @@
 """Introductions: names captured on the spot, with the thank-you and the first call they owe (R19)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ from refcoach.services import bringing_back, held_leads, introduction_steps, nex
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
-from refcoach.services.recognition import declined, is_themselves, recognise
+from refcoach.services.recognition import Recognised, declined, is_themselves, recognise
 from refcoach.store import clients, recognition, referrals, touchpoints
 from refcoach.store.write import Who
 
@@ -66,18 +66,21 @@ def capture(
     prompted: bool = True,
     introduction: How = How.UNKNOWN,
     source_calls_first: bool = False,
+    same_as: Mapping[str, int] | None = None,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
-    and is asked whether they have. Somebody named again stays one person with one first call (R10). Raises Refusal for
-    an unknown or deceased source, or when no name is left after trimming, or none but the source's own.
+    and is asked whether they have. Somebody named again stays one person with one first call (R10); `same_as` says by
+    name whom the owner knows them to be. Raises Refusal for an unknown or deceased source or person, or when no name is
+    left after trimming, or none but the source's own.
     """
     with desk.change("Introductions"):
         source = client_or_refuse(client_id)
         if source.state is State.DECEASED:
             raise Refusal(f"{source.display_name} has died, so nothing was added.")
-        wanted, left_out = _wanted(source, names)
+        known = {_key(introduced(one_line(name))): lead_id for name, lead_id in (same_as or {}).items()}
+        wanted, left_out = _wanted(source, names, known)
         values = {
             "source_id": client_id,
             "received_on": desk.today(),
@@ -88,18 +91,22 @@ def capture(
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         first = source_calls_first and not introduction_steps.is_away(client_id)
-        captured = [_capture(desk, source, who, values, source_first=first) for who in wanted]
+        captured = [_capture(desk, source, _named(source, who, known), values, source_first=first) for who in wanted]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
     return [replace(one, left_out=left_out) for one in captured]
 
 
-def _wanted(source: Client, names: Sequence[str]) -> tuple[list[Introduced], str]:
-    """The people named, each once, and the source's own name where it stood among them."""
-    named = {recognition.folded(who.name): who for who in map(introduced, map(one_line, names)) if who.name}
+def _key(who: Introduced) -> str:
+    return recognition.folded(who.name)
+
+
+def _wanted(source: Client, names: Sequence[str], known: Mapping[str, int]) -> tuple[list[Introduced], str]:
+    """The people named, each once, and the source's own name where it stood among them and is nobody else's."""
+    named = {_key(who): who for who in map(introduced, map(one_line, names)) if who.name}
     if not named:
         raise Refusal("An introduction needs a name. Nothing was added.")
-    others = [who for who in named.values() if not is_themselves(source, who)]
+    others = [who for who in named.values() if _key(who) in known or not is_themselves(source, who)]
     if not others:
         raise Refusal(
             f"{source.display_name} gave that name, and nobody introduces themselves. Nothing was saved. Somebody else"
@@ -113,8 +120,23 @@ def _was_asked(desk: Desk, source: Client, ask_id: int | None) -> bool:
     return ask_id is not None or readiness_of(source, desk.today()).level is not Level.BLOCKED
 
 
-def _capture(desk: Desk, source: Client, who: Introduced, values: dict[str, Any], *, source_first: bool) -> Named:
-    found = recognise(source.id, who)
+def _named(source: Client, who: Introduced, known: Mapping[str, int]) -> tuple[Introduced, Recognised]:
+    """Who was named: whom the owner says they are, else whom the book recognises (R10)."""
+    same_as = known.get(_key(who))
+    if same_as is None:
+        return who, recognise(source.id, who)
+    if same_as == source.id:
+        raise Refusal("Nobody introduces themselves. Nothing was added.")
+    lead = client_or_refuse(same_as)
+    if lead.state is State.DECEASED:
+        raise Refusal(f"{lead.display_name} has died, so nothing was added.")
+    return who, Recognised(lead)
+
+
+def _capture(
+    desk: Desk, source: Client, named: tuple[Introduced, Recognised], values: dict[str, Any], *, source_first: bool
+) -> Named:
+    who, found = named
     lead_id = _lead(desk, found.lead, who)
     refused = declined(lead_id)
     earlier = referrals.of_lead(lead_id)

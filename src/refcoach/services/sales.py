@@ -138,6 +138,11 @@ def _check_agreement(client: Client, promise: int | None) -> None:
         return
     if not may_be_asked(client.grade):
         raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")
+    if client.partner:
+        raise Refusal(
+            f"{client.display_name} is a partner, so there is no agreement. Nothing was saved;"
+            " record the sale without it."
+        )
     if client.do_not_ask:
         raise Refusal(
             f"{client.display_name} asked not to be asked, so there is no agreement. Nothing was saved;"

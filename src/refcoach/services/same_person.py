@@ -1,0 +1,166 @@
+"""Somebody named is somebody known: whom they may be, and an introduction put to the right person (R10, R23)."""
+
+from dataclasses import dataclass
+
+from refcoach.domain.clients import Client, PointKind
+from refcoach.domain.clients import State as ClientState
+from refcoach.domain.referrals import NOT_SPOKEN, TALKING, Referral, Stage, introduced, thank_you_on
+from refcoach.domain.texts import one_line
+from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import introduction_steps as steps
+from refcoach.services import promises, recognition
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.referrals import Named
+from refcoach.store import clients, referrals, touchpoints
+from refcoach.store import recognition as store
+
+SAME = "the same person as number {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody of the same name, shown beside the person named: are they the same?"""
+
+    client_id: int
+    name: str
+    company: str
+    email: str
+    phone: str
+    named_by: tuple[str, ...]
+    """Who introduced them before."""
+    is_client: bool
+
+
+def candidates(source_id: int, line: str) -> list[Candidate]:
+    """R10: who in the book may be the person on this line, about whom the owner is asked.
+
+    Nobody where it is clear: the same e-mail or phone, or the same name under the same source.
+    """
+    found = recognition.recognise(source_id, introduced(one_line(line)))
+    return _side_by_side(() if found.lead else found.alike)
+
+
+def alike(lead_id: int) -> list[Candidate]:
+    """The same about somebody who was written down already: all others of that name."""
+    lead = client_or_refuse(lead_id)
+    return _side_by_side(tuple(c for c in store.of_name(lead.display_name) if c.id != lead_id))
+
+
+def _side_by_side(found: tuple[Client, ...]) -> list[Candidate]:
+    points = clients.points_of([client.id for client in found])
+    return [
+        Candidate(
+            client_id=client.id,
+            name=client.display_name,
+            company=client.company,
+            email=clients.first_point(points.get(client.id, ()), PointKind.EMAIL),
+            phone=clients.first_point(points.get(client.id, ()), PointKind.PHONE),
+            named_by=_sources(client.id),
+            is_client=store.is_client(client.id),
+        )
+        for client in found
+    ]
+
+
+def _sources(lead_id: int) -> tuple[str, ...]:
+    named = referrals.of_lead(lead_id)
+    people = clients.many(r.source_id for r in named)
+    return tuple(dict.fromkeys(people[r.source_id].display_name for r in named))
+
+
+def repoint(desk: Desk, referral_id: int, lead_id: int) -> str:
+    """Put an introduction to another person, who is the same: what merging two leads does for each of them (R23).
+
+    One person has one first call (R10), is left alone once they declined (R30), and is as far as they are. The sale
+    an introduction brought stays with it. Returns the batch for undo. Raises Refusal for who would have named
+    themselves, or somebody who has died.
+    """
+    with desk.change("The same person") as batch:
+        referral = referrals.get(referral_id)
+        lead = client_or_refuse(lead_id)
+        if referral is None:
+            raise Refusal(f"There is no introduction with the number {referral_id}. Nothing was changed.")
+        if lead.state is ClientState.DECEASED:
+            raise Refusal(f"{lead.display_name} has died. Nothing was changed.")
+        if lead_id == referral.source_id:
+            raise Refusal("Nobody introduces themselves. Nothing was changed.")
+        if lead_id != referral.lead_id:
+            _put(desk, referral, lead_id)
+    return batch.id
+
+
+def they_are(desk: Desk, referral_id: int, lead_id: int) -> str:
+    """R10: the owner says that the person named is one who was known: the one written down twice is put away.
+
+    Only who was written down for this introduction alone is put away. Returns the batch for undo.
+    """
+    with desk.change("The same person") as batch:
+        referral = referrals.get(referral_id)
+        repoint(desk, referral_id, lead_id)
+        if referral and referral.lead_id != lead_id and _is_empty(referral.lead_id):
+            _keep_points(referral.lead_id, lead_id)
+            clients.change(
+                referral.lead_id,
+                state=ClientState.ARCHIVED,
+                state_on=desk.today(),
+                state_reason=SAME.format(number=lead_id),
+                trashed_on=desk.today(),
+            )
+    return batch.id
+
+
+def answer(desk: Desk, source_id: int, line: str, lead_id: int) -> Named | None:
+    """The answer to "the same?" about somebody named today: nothing is captured again, so nothing is thanked twice.
+
+    None where this source named nobody of that name today, so that it is a new introduction.
+    """
+    with desk.change("The same person"):
+        today, name = desk.today(), store.folded(introduced(one_line(line)).name)
+        people = clients.many(r.lead_id for r in referrals.from_source(source_id))
+        for referral in referrals.from_source(source_id):
+            asked = referral.received_on == today and referral.lead_id != lead_id and referral.stage in NOT_SPOKEN
+            if asked and store.folded(people[referral.lead_id].display_name) == name:
+                they_are(desk, referral.id, lead_id)
+                lead = client_or_refuse(lead_id).display_name
+                return Named(referral.id, lead_id, lead, thank_you_on(desk.calendar(), today), again=True)
+    return None
+
+
+def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
+    there = [r for r in referrals.of_lead(lead_id) if r.stage is not Stage.INVALID]
+    called = store.is_to_be_called(lead_id) or store.is_client(lead_id)
+    talking = [r.stage for r in there if r.stage in TALKING]
+    referrals.change(referral.id, lead_id=lead_id)
+    declined = any(r.stage is Stage.DECLINED for r in there)
+    for planned in touchpoints.planned_of(referral.lead_id):
+        if planned.referral_id == referral.id and planned.kind is Kind.LEAD_CALL:
+            if called or talking or declined:
+                touchpoints.change(planned.id, state=State.CANCELLED, reason=SAME.format(number=lead_id))
+            else:
+                touchpoints.change(planned.id, client_id=lead_id)
+    if referral.stage in NOT_SPOKEN and (declined or talking):
+        _as_they_are(desk, referral, Stage.DECLINED if declined else talking[-1])
+    promises.keep_if_met(desk, referral.source_id)
+
+
+def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:
+    if stage in TALKING and stage is not Stage.IN_TOUCH:
+        referrals.stand(referral.id, Stage.IN_TOUCH, desk.today())
+    referrals.stand(referral.id, stage, desk.today())
+    steps.end_questions(desk, referral)
+
+
+def _is_empty(client_id: int) -> bool:
+    """Whether somebody is in the book for nothing but the introduction that went to another."""
+    others = referrals.of_lead(client_id) or referrals.from_source(client_id)
+    done = [t for t in touchpoints.of_client(client_id) if t.state is not State.CANCELLED]
+    return not (others or done or store.is_client(client_id))
+
+
+def _keep_points(gone_id: int, kept_id: int) -> None:
+    """An e-mail or phone that only the second entry had goes to the first."""
+    points = clients.points_of([gone_id, kept_id])
+    known = {(p.kind, p.match_key) for p in points.get(kept_id, ())}
+    for point in points.get(gone_id, ()):
+        if (point.kind, point.match_key) not in known:
+            clients.add_point(kept_id, point.kind, point.value, consent=point.consent)
