@@ -77,9 +77,12 @@ def objection(now: Stage, to: Stage, been: Collection[Stage]) -> Objection | Non
         return Objection.NOT_FROM_HERE
     if now is Stage.DECLINED and to is not Stage.INVALID:
         return Objection.ASKED_NOT_TO_BE if to in {*TALKING, Stage.WON} else Objection.NOT_FROM_HERE
-    if to in AFTER_A_TALK and not TALKING & {*been, now}:
-        return Objection.NO_TALK_YET
-    return None
+    return Objection.NO_TALK_YET if skips_the_talk(now, to, been) else None
+
+
+def skips_the_talk(now: Stage, to: Stage, been: Collection[Stage]) -> bool:
+    """R20: whether somebody who was never spoken with would be met, or have bought."""
+    return to in AFTER_A_TALK and not TALKING & {*been, now}
 
 
 def goes_along(moved: Referral, to: Stage, other: Referral) -> bool:

@@ -124,16 +124,25 @@ def end_calls(desk: Desk, lead_id: int, *, held_on: date | None = None, reason: 
 
 def pass_on_thanks(referral: Referral) -> None:
     """An introduction that never was one is not thanked for; the thanks for others of its report stay (R10)."""
-    others = [
-        r
-        for r in referrals.from_source(referral.source_id)
-        if r.id != referral.id and r.received_on == referral.received_on and r.ask_id == referral.ask_id
-    ]
+    still = next((r for r in _report_of(referral) if r.id != referral.id and r.stage is not Stage.INVALID), None)
     for planned in touchpoints.planned_of(referral.source_id):
         if planned.kind is not Kind.THANK_YOU or planned.referral_id != referral.id:
             continue
-        still = next((r for r in others if r.stage is not Stage.INVALID), None)
         if still:
             touchpoints.change(planned.id, referral_id=still.id)
         else:
             touchpoints.change(planned.id, state=State.CANCELLED, reason="not an introduction")
+
+
+def thank_after_all(desk: Desk, referral: Referral) -> None:
+    """It was one after all: its report is thanked for, unless it was, or is to be."""
+    report = {r.id for r in _report_of(referral)}
+    given = [t for t in touchpoints.of_client(referral.source_id) if t.kind is Kind.THANK_YOU]
+    if not any(t.referral_id in report and t.state is not State.CANCELLED for t in given):
+        thank(desk, referral)
+
+
+def _report_of(referral: Referral) -> list[Referral]:
+    """The introductions made together: of one source, one day and one ask."""
+    given = referrals.from_source(referral.source_id)
+    return [r for r in given if (r.received_on, r.ask_id) == (referral.received_on, referral.ask_id)]

@@ -15,6 +15,7 @@ from refcoach.domain.introductions import (
     first_of,
     goes_along,
     objection,
+    skips_the_talk,
 )
 from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, MayKnow, Referral, Stage
 from refcoach.domain.texts import one_line
@@ -95,7 +96,9 @@ def move(
         against = _against(referral, stage)
         if against and not (confirmed and against in CONFIRMABLE):
             _refuse(referral, against)
-        note = one_line(note) or (SKIPPED_THE_TALK if against is Objection.NO_TALK_YET else "")
+        if skips_the_talk(referral.stage, stage, referrals.been_at(referral.lead_id)):
+            note = ": ".join(filter(None, (SKIPPED_THE_TALK, note)))
+        note = one_line(note)
         return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id))
 
 
@@ -142,6 +145,7 @@ def _carry_out(desk: Desk, batch: str, referral: Referral, said: _Move) -> Moved
         _set_value(referral, said.amount)
     thanked, told = _leave(desk, (referral, *others), said)
     if referral.stage is Stage.INVALID:
+        steps.thank_after_all(desk, referral)
         promises.keep_if_met(desk, referral.source_id)
     return Moved(batch, referral.id, said.to, tuple(r.id for r in others), recorded, sale_id, thanked, told)
 
