@@ -1,5 +1,6 @@
 """Whatever is done with introductions in whatever order: none is lost, nobody counts twice, nobody hears too much."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -84,7 +85,8 @@ class Book:
         if found:
             one, other = found[which % len(found)], found[whom % len(found)]
             twin = any(r.source_id == one.source_id and r.lead_id == other.lead_id for r in found)
-            if not twin:  # merging two introductions by one source is the merge's own business (R23)
+            # What was sold, and two introductions by one source, are the merge's own business (R23).
+            if not twin and one.stage is not Stage.WON:
                 same_person.repoint(self.desk, one.id, other.lead_id)
 
     def undo(self, which: int, *_: None) -> None:
@@ -119,10 +121,12 @@ class Book:
                 assert not [word for word in private if word in told], (referral, told)
 
 
-PHASES = tuple(Phase)
+MANY = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+# A failure shows every step. To make it short takes minutes, which a thorough run has.
+PHASES = tuple(Phase) if MANY else (Phase.explicit, Phase.generate)
 
 
-@settings(max_examples=150, phases=PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400 if MANY else 40, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEP, min_size=12, max_size=30))
 def test_no_order_of_moves_loses_one_counts_one_twice_or_tells_too_much(made: Path, steps: list[Any]) -> None:
     folder = Path(tempfile.mkdtemp(dir=made.parent))

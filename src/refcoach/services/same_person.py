@@ -140,6 +140,9 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
                 touchpoints.change(planned.id, client_id=lead_id)
     if referral.stage in NOT_SPOKEN and (declined or talking):
         _as_they_are(desk, referral, Stage.DECLINED if declined else talking[-1])
+    for person in (referral.lead_id, lead_id):
+        # The call that went, or ended, may have been another introduction's as well.
+        steps.keep(desk, person)
     promises.keep_if_met(desk, referral.source_id)
 
 
