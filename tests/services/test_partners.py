@@ -8,7 +8,7 @@ from desk_clock import MONDAY, Clock
 
 from refcoach.domain.clients import State
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, overview, partners, referrals, sales, touchpoints
+from refcoach.services import asks, clients, overview, partners, referrals, sales, scripts, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints as store
@@ -30,7 +30,10 @@ def planned(client_id: int) -> list[tuple[Kind, date]]:
 def test_a_talk_each_quarter_held_or_skipped(desk: Desk, clock: Clock, kit: int) -> None:
     assert planned(kit) == [(Kind.CATCH_UP, MONDAY + 91 * DAY)]  # day 90 is a Sunday
     clock.go_to(MONDAY + 91 * DAY)
-    asks.log(desk, store.planned_of(kit)[0].id, Report(score=9))
+    (talk,) = store.planned_of(kit)
+    assert scripts.words(desk, kit, touchpoint_id=talk.id).situation == "partner_talk"
+    assert scripts.fitting_now(desk, kit)[0][0] == "partner_talk"
+    asks.log(desk, talk.id, Report(score=9))
     assert planned(kit) == [(Kind.CATCH_UP, MONDAY + (91 + 90 + 1) * DAY)]  # and so is this one
     touchpoints.skip(desk, store.planned_of(kit)[0].id, "met at the fair")
     assert [kind for kind, _ in planned(kit)] == [Kind.CATCH_UP]

@@ -107,3 +107,11 @@ def test_nobody_introduces_themselves_and_the_dead_are_named_by_nobody(desk: Des
         with pytest.raises(Refusal, match="Nothing was changed"):
             same_person.repoint(desk, number, who)
     assert store.from_source(ida)[0].lead_id == named.lead_id
+
+
+def test_somebody_who_bought_already_is_not_called_first(desk: Desk, ida: int) -> None:
+    tom = clients.add(desk, "Tom Reed", existing_client=True)
+    (named,) = referrals.capture(desk, ida, ["Tom Reed"])
+    same_person.repoint(desk, named.id, tom)
+    assert store.from_source(ida)[0].stage is Stage.RECEIVED
+    assert Kind.LEAD_CALL not in [kind for kind, _ in owed(tom)]

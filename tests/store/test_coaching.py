@@ -37,6 +37,7 @@ ORDER = [
     "letting_go",
     "spoke_first",
     "left_open",
+    "partner_talk",
 ]
 NO_HESITATION = {"thank_you": 0, "service_recovery": 4}
 QUOTED = {"client.result_one_line", "client.compliment_quote", "game.word", "game.best_sentence"}
@@ -106,7 +107,7 @@ def test_every_situation_is_there_in_its_order() -> None:
 
 def test_what_the_library_had_no_words_for_is_marked_as_ours() -> None:
     common = json.loads(resource("coaching/en/common.json").read_text(encoding="utf-8"))
-    assert common["ours"] == ORDER[-2:] == ["spoke_first", "left_open"]
+    assert common["ours"] == ORDER[-3:] == ["spoke_first", "left_open", "partner_talk"]
 
 
 def test_no_file_is_left_over() -> None:

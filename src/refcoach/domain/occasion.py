@@ -98,7 +98,8 @@ def situation_of(at: Occasion) -> str | None:
     if touchpoint.kind is Kind.FOLLOW_UP:
         return _of_follow_up(at, touchpoint)
     moment = at.dossier.moment(touchpoint.moment_id)
-    return situation_for(touchpoint.kind, moment.how if moment else None, may_ask=not at.results_only)
+    how, client = moment.how if moment else None, at.dossier.client
+    return situation_for(touchpoint.kind, how, may_ask=not at.results_only, partner=client.partner)
 
 
 def _of_follow_up(at: Occasion, touchpoint: Touchpoint) -> str:
@@ -133,6 +134,7 @@ def circumstances(at: Occasion) -> Circumstances:
         met=not any(t.kind is Kind.WELCOME for t in planned),
         earned=at.standing.readiness.level is Level.GREEN,
         referral_quiet=any(r.stage is Stage.QUIET for r in dossier.given),
+        partner=client.partner,
         voice=at.voice,
         solo=at.owner.solo,
     )

@@ -22,6 +22,8 @@ _BY_KIND = {
     Kind.RECOVERY: "service_recovery",
     Kind.FOLLOW_UP: "left_open",
 }
+PARTNER_TALK = "partner_talk"
+"""R28a: with a partner nobody checks a result."""
 _MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
 
 # Everything that leads up to an introduction, and what the same meeting is without the asking.
@@ -68,6 +70,8 @@ class Circumstances:
     """A nine or ten, or a compliment, not long ago."""
     referral_quiet: bool = False
     """Somebody they introduced has gone quiet."""
+    partner: bool = False
+    """They send people and are no client (R28a)."""
     voice: Voice = "plain"
     solo: bool = True
 
@@ -78,9 +82,11 @@ class Circumstances:
         return not blocked and self.grade != "C" and self.state is State.ACTIVE
 
 
-def situation_for(kind: Kind, moment_how: How | None = None, *, may_ask: bool = True) -> str | None:
+def situation_for(
+    kind: Kind, moment_how: How | None = None, *, may_ask: bool = True, partner: bool = False
+) -> str | None:
     """Return the situation of a check-in. None when the owner chooses, or nothing is left without asking."""
-    situation = _BY_KIND.get(kind)
+    situation = PARTNER_TALK if partner and kind is Kind.CATCH_UP else _BY_KIND.get(kind)
     if kind == Kind.MOMENT and moment_how is not None:
         situation = _MOMENTS.get(moment_how, situation)
     if situation is None or may_ask:
@@ -122,7 +128,7 @@ def fitting(facts: Circumstances) -> tuple[str, ...]:
 
 def _due(facts: Circumstances) -> Iterator[str]:
     for kind in facts.due:
-        situation = situation_for(kind, facts.moment_how, may_ask=facts.may_ask)
+        situation = situation_for(kind, facts.moment_how, may_ask=facts.may_ask, partner=facts.partner)
         if kind is Kind.FOLLOW_UP:
             situation = facts.follow_up
         if situation is not None:
@@ -134,6 +140,9 @@ def _by_stage(facts: Circumstances) -> Iterator[str]:
         yield from ("lead_first_call", "wrong_fit")
     elif facts.no_match:
         yield "wrong_fit"
+    if facts.partner:
+        yield PARTNER_TALK
+        return
     yield from _before_the_sale(facts) if facts.stage is Stage.PROSPECT else _after_the_sale(facts)
 
 

@@ -140,6 +140,8 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
                 touchpoints.change(planned.id, client_id=lead_id)
     if referral.stage in NOT_SPOKEN and (declined or talking):
         _as_they_are(desk, referral, Stage.DECLINED if declined else talking[-1])
+    elif referral.stage is Stage.TO_CONTACT and store.is_client(lead_id):
+        _as_they_are(desk, referral, Stage.RECEIVED)  # as if they had been named so: nobody calls a client first
     for person in (referral.lead_id, lead_id):
         # The call that went, or ended, may have been another introduction's as well.
         steps.keep(desk, person)

@@ -134,11 +134,12 @@ def arrives(person: Person, fate: Fate, *twists: Twist, existing: bool = False, 
     return event
 
 
-def buy(story: Story, desk: Desk, client_id: int, *, grade: str) -> None:
+def buy(story: Story, desk: Desk, client_id: int, *, grade: str) -> int:
     title, result = next(story.kitchens)
     agreed = story.fates[client_id].agrees and grade != "C"
-    sales.record(desk, client_id, desk.today(), title=title, result=result, promise=3 if agreed else None)
+    sold = sales.record(desk, client_id, desk.today(), title=title, result=result, promise=3 if agreed else None)
     client_store.change(client_id, result_one_line=next(story.wishes))
+    return sold.sale_id
 
 
 # What the owner does with what is due
@@ -241,7 +242,8 @@ def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
         referral_store.change(referral_id, source_may_know=MayKnow.OUTCOME)
         client_store.change(referral.lead_id, grade="B")
         story.fates[referral.lead_id] = next(story.calm_fates)
-        buy(story, desk, referral.lead_id, grade="B")
+        sale_id = buy(story, desk, referral.lead_id, grade="B")
+        referral_store.change(referral_id, sale_id=sale_id)
 
 
 def _put_right(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
