@@ -26,7 +26,8 @@ HOSTILE = [
 RELEVANT = {
     "day45_results": ("solo", "do_not_ask", "sale", "last_score"),
     "day90_checkup": ("voice", "promise_state", "promise_given"),
-    "thank_you": ("arrival", "source_may_know", "ended"),
+    "thank_you": ("arrival", "source_may_know", "call_ahead", "ended"),
+    "report_back": ("arrival", "source_may_know", "ended"),
     "wrong_fit": ("source_may_know", "ended"),
     "lead_first_call": ("can_help",),
     "magic_word": ("solo", "prize_on"),

@@ -22,6 +22,7 @@ CIRCUMSTANCES = st.builds(
     state=st.sampled_from(State),
     grade=st.sampled_from(["", "A", "B", "C"]),
     due=st.lists(st.sampled_from(Kind), unique=True).map(tuple),
+    owed=st.sampled_from([(), (Kind.THANK_YOU,), (Kind.REPORT_BACK,), (Kind.THANK_YOU, Kind.REPORT_BACK)]),
     moment_how=st.sampled_from([None, "in_person", "by_email", "staff"]),
     voice=st.sampled_from(["plain", "soft", "off"]),
 )
@@ -37,7 +38,7 @@ CIRCUMSTANCES = st.builds(
         ("day90", "day90_checkup"),
         ("nudge", "day75_nudge"),
         ("thank_you", "thank_you"),
-        ("report_back", "thank_you"),
+        ("report_back", "report_back"),
         ("lead_call", "lead_first_call"),
         ("recovery", "service_recovery"),
         ("custom", None),
@@ -69,12 +70,13 @@ def test_without_asking_the_check_up_is_about_results() -> None:
 def test_a_problem_comes_before_everything_but_thanks() -> None:
     facts = Circumstances(open_problem=True, grade="A", earned=True, due=(Kind.DAY90,))
     assert fitting(facts) == ("service_recovery",)
-    assert fitting(replace(facts, owed_thank_you=True)) == ("service_recovery", "thank_you")
+    assert fitting(replace(facts, owed=(Kind.THANK_YOU,))) == ("service_recovery", "thank_you")
     assert fitting(replace(facts, due=(Kind.THANK_YOU,))) == ("service_recovery", "thank_you")
+    assert fitting(replace(facts, due=(Kind.REPORT_BACK,))) == ("service_recovery", "report_back")
 
 
 def test_with_do_not_ask_three_talks_are_left() -> None:
-    facts = Circumstances(do_not_ask=True, owed_thank_you=True, earned=True, due=(Kind.DAY90,))
+    facts = Circumstances(do_not_ask=True, owed=(Kind.THANK_YOU,), earned=True, due=(Kind.DAY90,))
     assert fitting(facts) == ("thank_you", "day45_results", "service_recovery")
 
 
@@ -112,14 +114,14 @@ def test_what_they_earned_and_who_they_are_widens_the_choice() -> None:
 
 
 def test_those_who_have_gone_are_owed_thanks_only() -> None:
-    facts = Circumstances(owed_thank_you=True, due=(Kind.DAY45,))
+    facts = Circumstances(owed=(Kind.THANK_YOU,), due=(Kind.DAY45,))
     for state in (State.PAUSED, State.LOST, State.ARCHIVED):
         assert fitting(replace(facts, state=state)) == ("thank_you",)
     assert fitting(replace(facts, state=State.DECEASED)) == ()
 
 
 @given(CIRCUMSTANCES, st.fixed_dictionaries({name: st.booleans() for name in (
-    "open_problem", "do_not_ask", "results_only", "owed_thank_you", "is_lead", "seed_said", "agreement_open",
+    "open_problem", "do_not_ask", "results_only", "is_lead", "seed_said", "agreement_open",
     "met", "earned", "referral_quiet", "solo",
 )}))  # fmt: skip
 def test_nothing_is_shown_twice_and_nothing_asks_where_nobody_may(facts: Circumstances, flags: dict[str, Any]) -> None:

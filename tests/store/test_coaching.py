@@ -38,8 +38,9 @@ ORDER = [
     "spoke_first",
     "left_open",
     "partner_talk",
+    "report_back",
 ]
-NO_HESITATION = {"thank_you": 0, "service_recovery": 4}
+NO_HESITATION = {"thank_you": 0, "report_back": 0, "service_recovery": 4}
 QUOTED = {"client.result_one_line", "client.compliment_quote", "game.word", "game.best_sentence"}
 
 # What a neighbour would not say, by pattern; fields are taken out first.
@@ -102,12 +103,12 @@ def test_every_situation_is_there_in_its_order() -> None:
     assert list(LIBRARY.situations) == ORDER
     assert (LIBRARY.version, LIBRARY.language) == (3, "en")
     counts = (LIBRARY.fields, LIBRARY.hesitations, LIBRARY.conditions, LIBRARY.saves)
-    assert [len(it) for it in counts] == [35, 26, 27, 27]
+    assert [len(it) for it in counts] == [35, 26, 28, 27]
 
 
 def test_what_the_library_had_no_words_for_is_marked_as_ours() -> None:
     common = json.loads(resource("coaching/en/common.json").read_text(encoding="utf-8"))
-    assert common["ours"] == ORDER[-3:] == ["spoke_first", "left_open", "partner_talk"]
+    assert common["ours"] == ORDER[-4:] == ["spoke_first", "left_open", "partner_talk", "report_back"]
 
 
 def test_no_file_is_left_over() -> None:

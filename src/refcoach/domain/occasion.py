@@ -15,9 +15,9 @@ from refcoach.domain.introductions import OPEN
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
-from refcoach.domain.referrals import ENDED, How, MayKnow, Referral, Stage, tries_are_over
+from refcoach.domain.referrals import ENDED, NOT_SPOKEN, How, MayKnow, Referral, Stage, tries_are_over
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
-from refcoach.domain.situations import Circumstances, follow_up_situation, situation_for
+from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -126,7 +126,7 @@ def circumstances(at: Occasion) -> Circumstances:
         due=tuple(t.kind for t in due),
         moment_how=moment.how if moment else None,
         follow_up=_of_follow_up(at, follow_up) if follow_up else situation_for(Kind.FOLLOW_UP) or "",
-        owed_thank_you=any(t.kind in (Kind.THANK_YOU, Kind.REPORT_BACK) for t in planned),
+        owed=tuple(kind for kind in THANKS if any(t.kind is kind for t in planned)),
         is_lead=any(r.stage in {*OPEN, Stage.QUIET} for r in dossier.came_by),
         no_match=any(r.stage is Stage.NOT_A_FIT for r in dossier.came_by),
         seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
@@ -158,6 +158,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         left_open=_left_open(at),
         arrival=_arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
+        call_ahead=referral is None or referral.stage in NOT_SPOKEN,
         ended=referral is not None and referral.stage in ENDED,
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,

@@ -44,6 +44,8 @@ class ScriptFacts:
     """How an introduced person came."""
     source_may_know: MayKnow = MayKnow.NOTHING
     """What the new person lets the other know."""
+    call_ahead: bool = True
+    """Nobody has spoken with the new person yet, and somebody is to."""
     ended: bool = False
     """The introduction is settled, whichever way."""
     can_help: bool | None = None
@@ -74,7 +76,8 @@ def _is_about(span: tuple[timedelta, timedelta], day: date, today: date) -> bool
 
 def conditions(facts: ScriptFacts) -> frozenset[str]:
     """Return the conditions that hold: of those that exclude each other, exactly one."""
-    agreement = _agreement(facts)
+    agreement, arrival = _agreement(facts), _arrival(facts)
+    told = facts.source_may_know is MayKnow.OUTCOME
     switches = {
         "promise_on": facts.voice != "off",
         "ask_again": facts.ask_again and facts.voice != "off" and not facts.do_not_ask,
@@ -84,8 +87,9 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,
-        "wants_outcome_known": facts.ended and facts.source_may_know is MayKnow.OUTCOME,
-        "outcome_private": facts.ended and facts.source_may_know is not MayKnow.OUTCOME,
+        "wants_outcome_known": facts.ended and told,
+        "outcome_private": facts.ended and arrival != "name_held_back" and not told,
+        "call_ahead": facts.call_ahead and arrival == "named_by_source" and not facts.ended,
     }
     return frozenset(
         {
@@ -93,7 +97,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
             facts.sale,
             "solo" if facts.solo else "has_staff",
             _LEFT_OPEN.get(facts.left_open, "said_thinking"),
-            _arrival(facts),
+            arrival,
             "cannot_help" if facts.can_help is False else "can_help",
             *_number(facts),
             *(name for name, holds in switches.items() if holds),

@@ -17,11 +17,13 @@ _BY_KIND = {
     Kind.NUDGE: "day75_nudge",
     Kind.MOMENT: "moment_in_person",
     Kind.THANK_YOU: "thank_you",
-    Kind.REPORT_BACK: "thank_you",
+    Kind.REPORT_BACK: "report_back",
     Kind.LEAD_CALL: "lead_first_call",
     Kind.RECOVERY: "service_recovery",
     Kind.FOLLOW_UP: "left_open",
 }
+THANKS = (Kind.THANK_YOU, Kind.REPORT_BACK)
+"""What whoever introduced somebody is owed, however it stands with them (R19)."""
 PARTNER_TALK = "partner_talk"
 """R28a: with a partner nobody checks a result."""
 _MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
@@ -56,7 +58,8 @@ class Circumstances:
     """How the compliment that is due came."""
     follow_up: str = _BY_KIND[Kind.FOLLOW_UP]
     """What the follow-up that is due speaks about."""
-    owed_thank_you: bool = False
+    owed: tuple[Kind, ...] = ()
+    """Thanks and reports that are planned (R19)."""
     is_lead: bool = False
     """Somebody introduced them, and it isn't settled yet."""
     no_match: bool = False
@@ -111,7 +114,7 @@ def situation_without_asking(situation: str) -> str | None:
 
 def fitting(facts: Circumstances) -> tuple[str, ...]:
     """Return the situations that fit now, the best first."""
-    thanks = ("thank_you",) if facts.owed_thank_you or {Kind.THANK_YOU, Kind.REPORT_BACK} & set(facts.due) else ()
+    thanks = tuple(_BY_KIND[kind] for kind in THANKS if kind in (*facts.owed, *facts.due))
     if facts.state is State.DECEASED:
         return ()
     if facts.state is not State.ACTIVE:

@@ -6,7 +6,7 @@ from refcoach.domain.occasion import Occasion, circumstances, occasion, script_f
 from refcoach.domain.referrals import Referral
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
-from refcoach.domain.situations import fitting, situation_without_asking
+from refcoach.domain.situations import THANKS, fitting, situation_for, situation_without_asking
 from refcoach.domain.words import reason_text
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
@@ -83,10 +83,10 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:
     client = at.dossier.client
-    if at.standing.issue and chosen not in ("service_recovery", "thank_you"):
+    if at.standing.issue and chosen not in ("service_recovery", *map(situation_for, THANKS)):
         raise Refusal(
-            f"{client.display_name} has an open problem: only putting it right and an owed thank-you fit"
-            " until it is closed."
+            f"{client.display_name} has an open problem: only putting it right and what is owed for an"
+            " introduction fit until it is closed."
         )
     if at.blocked and situation_without_asking(chosen) != chosen:
         raise Refusal(
