@@ -1,9 +1,11 @@
 """What became of them, by the command line alone: from a name to a client, with everybody thanked and told."""
 
+import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,6 +137,23 @@ def test_r10_the_owner_is_asked_and_answers(book: CommandLine) -> None:
     is_refused(book("referral", ida, "Ann Lee", "Tom Reed", "--same-as", tom))
     is_refused(book("referral", ida, "Me", "--same-as", ida))
     is_refused(book("referral", ida, "Tom Reed", "--same-as", 77))
+
+
+def test_r10_who_was_written_down_twice_is_in_no_list_and_in_no_file(book: CommandLine, tmp_path: Path) -> None:
+    ida, tom = book.add("Ida Brookes", "--client"), book.add("Tom Reed")
+    (named,) = book.json("referral", ida, "Tom Reed tom@reed.example")["referrals"]
+    book.json("referral", ida, "Tom Reed", "--same-as", tom)
+    assert [row["id"] for row in book.json("clients", "--search", "Tom")] == [tom]
+    book("export", "--format", "csv", "--archived", tmp_path / "all.csv")
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [line["Name"] for line in csv.DictReader(file)] == ["Ida Brookes", "Tom Reed"]
+    # A file that has them by their e-mail completes the one who stayed.
+    (tmp_path / "more.csv").write_text("Name,E-mail,Company\nTom Reed,tom@reed.example,Reed & Sons\n", encoding="utf-8")
+    assert book("import", tmp_path / "more.csv").status == 0
+    (row,) = book.json("clients", "--search", "Tom")
+    assert (row["id"], row["company"]) == (tom, "Reed & Sons")
+    book("edit", named["lead_id"], "--restore")
+    assert [row["id"] for row in book.json("clients", "--search", "Tom")] == [tom, named["lead_id"]]
 
 
 def test_r10_same_as_says_at_once_who_it_is(book: CommandLine) -> None:

@@ -29,7 +29,9 @@ def bring_back(desk: Desk, client_id: int, *, agreement: bool = True) -> str:
         client, today = client_or_refuse(client_id), desk.today()
         if client.state is State.ACTIVE:
             return batch.id
-        clients.change(client_id, state=State.ACTIVE, paused_until=None, state_on=today, state_reason="")
+        clients.change(
+            client_id, state=State.ACTIVE, paused_until=None, state_on=today, state_reason="", trashed_on=None
+        )
         if client.state in PUT_AWAY:
             if client.state_on and today - client.state_on <= RESTORED_WITHIN:
                 _restore(desk, client)

@@ -17,7 +17,7 @@ coalesce(
 _EVERYBODY = f"""
 SELECT c.id, c.state IN ('archived', 'deceased'), {IS_CLIENT}, {_REFERRED_BY},
   coalesce((SELECT a.kind FROM address a WHERE a.client_id = c.id AND a.position = 0 ORDER BY a.id DESC LIMIT 1), '')
-FROM client c ORDER BY c.sort_name, c.id
+FROM client c WHERE c.trashed_on IS NULL ORDER BY c.sort_name, c.id
 """
 
 
@@ -31,6 +31,6 @@ class Facts:
 
 
 def everybody(today: date) -> list[Facts]:
-    """Everyone in the order of the client list, those who were put away among them."""
+    """Everyone in the order of the client list, those who were put away among them; nobody who was removed."""
     rows = database.execute_sql(_EVERYBODY, {"today": today.isoformat()}).fetchall()
     return [Facts(i, bool(away), bool(client), sent, kind) for i, away, client, sent, kind in rows]

@@ -29,9 +29,12 @@ FILLABLE = (
 _SENT = "EXISTS (SELECT 1 FROM referral r WHERE r.lead_id = client.id)"
 _PEOPLE = f"""
 SELECT id, uid, {", ".join(FILLABLE[:-1])}, CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
+WHERE trashed_on IS NULL
 """
-_POINTS = "SELECT id, kind, match_key, client_id FROM contact_point"
-_REFS = "SELECT id, source, value, client_id FROM external_ref"
+# Nobody who was removed is known by what they had.
+_THERE = "EXISTS (SELECT 1 FROM client c WHERE c.id = client_id AND c.trashed_on IS NULL)"
+_POINTS = f"SELECT id, kind, match_key, client_id FROM contact_point WHERE {_THERE}"
+_REFS = f"SELECT id, source, value, client_id FROM external_ref WHERE {_THERE}"
 Slices = Iterator[list[tuple[Any, ...]]]
 
 
@@ -63,14 +66,14 @@ def mark() -> int:
 def some(client_ids: Sequence[int]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Return these clients and their points, as in people and points."""
     wanted = (json.dumps(list(client_ids)),)
-    known = database.execute_sql(f"{_PEOPLE} WHERE id IN (SELECT value FROM json_each(?))", wanted).fetchall()
-    sql = f"{_POINTS} WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    known = database.execute_sql(f"{_PEOPLE} AND id IN (SELECT value FROM json_each(?))", wanted).fetchall()
+    sql = f"{_POINTS} AND client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
     return known, database.execute_sql(sql, wanted).fetchall()
 
 
 def _slices(select: str) -> Slices:
     last = 0
-    while rows := database.execute_sql(f"{select} WHERE id > ? ORDER BY id LIMIT ?", (last, SLICE)).fetchall():
+    while rows := database.execute_sql(f"{select} AND id > ? ORDER BY id LIMIT ?", (last, SLICE)).fetchall():
         yield rows
         last = rows[-1][0]
 
@@ -78,7 +81,7 @@ def _slices(select: str) -> Slices:
 def by_sort_name(names: Collection[str]) -> dict[str, int]:
     """Clients by sorted name, where exactly one has it."""
     found: dict[str, list[int]] = {}
-    sql = "SELECT sort_name, id FROM client WHERE sort_name IN (SELECT value FROM json_each(?))"
+    sql = "SELECT sort_name, id FROM client WHERE trashed_on IS NULL AND sort_name IN (SELECT value FROM json_each(?))"
     for name, client_id in database.execute_sql(sql, (json.dumps(list(names)),)).fetchall():
         found.setdefault(name, []).append(client_id)
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
