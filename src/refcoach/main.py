@@ -11,8 +11,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from refcoach.cli.arguments import ABOUT_THE_FILE, a_date, parse
+from refcoach.cli.arguments import ABOUT_THE_FILE, parse
 from refcoach.cli.printed import one_line_of
+from refcoach.cli.reading import a_date
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder
 from refcoach.services.desk import Changed, Desk, Refusal

@@ -11,8 +11,8 @@ from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.rules import Calling, Rules
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, introduction_steps, introductions, pipeline, referrals, sales
-from refcoach.services import referrals as referral_service
+from refcoach.services import asks, clients, introduction_steps, introductions, pipeline, referrals, sales
+from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.introductions import Moved, NeedsConfirming, move
 from refcoach.store import clients as client_store
@@ -234,12 +234,12 @@ def test_where_a_pack_asks_for_their_yes_the_source_is_asked_and_then_there_is_a
     desk: Desk, ida: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strict = Rules(phone_first_call=Calling.CONSENT_FIRST)
-    for module in (introduction_steps, referral_service):
-        monkeypatch.setattr(module, "rules", lambda *_: strict)
+    monkeypatch.setattr(introduction_steps, "rules", lambda *_: strict)
     (named,) = referrals.capture(desk, ida, ["Tom Reed"])
     assert owed(named.lead_id) == []
     assert owed(ida, Kind.FOLLOW_UP) == [(Kind.FOLLOW_UP, MONDAY + 7 * DAY)]
-    referrals.go_on(desk, named.id)
+    (question,) = [t for t in touchpoints.planned_of(ida) if t.kind is Kind.FOLLOW_UP]
+    asks.log(desk, question.id, Report(None))
     assert owed(named.lead_id) == [(Kind.LEAD_CALL, MONDAY + DAY)]
 
 

@@ -9,7 +9,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import Stage, State
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, referrals, scripts
+from refcoach.services import asks, clients, first_talks, referrals, scripts
 from refcoach.services import happenings as happening_service
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
@@ -145,7 +145,7 @@ def test_r19_fourteen_days_after_the_last_try_letting_it_rest_is_offered_once(
     three_tries(desk, clock, named.lead_id)
     for day, offered in ((16, 0), (17, 1), (18, 1)):
         clock.go_to(MONDAY + day * DAY)
-        referrals.settle(desk)
+        first_talks.settle(desk)
         found = [t for t in touchpoints.due(MONDAY + day * DAY) if t.kind is Kind.FOLLOW_UP]
         assert [t.client_id for t in found] == [ida] * offered
     assert scripts.words(desk, ida, touchpoint_id=follow_up(ida)).situation == "quiet_referral"
@@ -160,7 +160,7 @@ def test_r19_fourteen_days_after_it_was_offered_it_rests_by_itself(desk: Desk, c
     three_tries(desk, clock, named.lead_id)
     for day, stage in ((17, ReferralStage.TO_CONTACT), (30, ReferralStage.TO_CONTACT), (31, ReferralStage.QUIET)):
         clock.go_to(MONDAY + day * DAY)
-        referrals.settle(desk)
+        first_talks.settle(desk)
         (referral,) = referral_store.from_source(ida)
         assert referral.stage is stage
     assert [kind for kind, _ in owed(ida)] == [Kind.THANK_YOU]
@@ -176,7 +176,7 @@ def test_r19_two_tries_or_a_talk_never_go_quiet(desk: Desk, clock: Clock, ida: i
     (call,) = touchpoints.planned_of(nell.lead_id)
     asks.log(desk, call.id, Report())
     clock.go_to(MONDAY + 60 * DAY)
-    referrals.settle(desk)
+    first_talks.settle(desk)
     stages = [r.stage for r in referral_store.from_source(ida)]
     assert stages == [ReferralStage.TO_CONTACT, ReferralStage.IN_TOUCH]
 

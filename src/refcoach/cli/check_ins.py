@@ -4,8 +4,8 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from refcoach.cli.arguments import UNKNOWN
 from refcoach.cli.printed import Dates, Printed, back_line, iso
+from refcoach.cli.reading import UNKNOWN
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit

@@ -11,8 +11,8 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from refcoach.cli.arguments import UNKNOWN, a_date, a_time
 from refcoach.cli.printed import Dates, Printed, one_line_of
+from refcoach.cli.reading import UNKNOWN, a_date, a_time
 from refcoach.domain.texts import whole
 from refcoach.exchange.bounds import Refused
 from refcoach.services import new_day

@@ -93,11 +93,11 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     left_out, offered = named[0].left_out, partners.is_offered(options.client_id)
     record = {"referrals": [_named(n) for n in named], "partner_offered": offered}
     lines = [_named_line(options.client_id, n) for n in named]
+    if offered:
+        lines.append(f"They have bought nothing. A partner? Then: refcoach edit {options.client_id} --partner yes")
     if left_out:
         record["left_out"] = [left_out]
         lines.append(f"{left_out} gave the names, so that one was left out.")
-    if offered:
-        lines.append(f"They have bought nothing. A partner? Then: refcoach edit {options.client_id} --partner yes")
     return Printed(record, tuple(lines))
 
 

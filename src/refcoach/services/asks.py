@@ -12,7 +12,7 @@ from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.domain.words import reason_text
-from refcoach.services import asking, follow_ups, next_date, promises, referrals
+from refcoach.services import asking, first_talks, follow_ups, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
@@ -198,7 +198,7 @@ def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
 def _count_try(desk: Desk, touchpoint: Touchpoint, report: Report) -> bool:
     if touchpoint.kind is not Kind.LEAD_CALL or touchpoint.referral_id is None:
         return False
-    return referrals.tried(desk, touchpoint.referral_id, reached=report.outcome is not Outcome.NOT_REACHED)
+    return first_talks.tried(desk, touchpoint.referral_id, reached=report.outcome is not Outcome.NOT_REACHED)
 
 
 def _finish(

@@ -7,7 +7,7 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import ONE_DAY, schedule
 from refcoach.domain.referrals import spoken_by_now
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import introduction_steps, referrals
+from refcoach.services import first_talks, introduction_steps
 from refcoach.services.desk import Desk
 from refcoach.store import asks, touchpoints
 from refcoach.store import referrals as referral_store
@@ -64,8 +64,8 @@ def go_on(desk: Desk, touchpoint: Touchpoint, outcome: Outcome | None) -> None:
     if referral_id is None or (outcome and waits_for_them(touchpoint, outcome)):
         return
     if outcome in REFUSED:
-        referrals.let_rest(desk, referral_id)
+        first_talks.let_rest(desk, referral_id)
     elif outcome is Outcome.WITHHELD:
         introduction_steps.keep(desk, touchpoint.client_id)
     else:
-        referrals.go_on(desk, referral_id)
+        first_talks.go_on(desk, referral_id)

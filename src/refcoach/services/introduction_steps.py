@@ -7,6 +7,7 @@ from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.referrals import (
+    How,
     Referral,
     Stage,
     lead_call_on,
@@ -42,16 +43,21 @@ def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
     """
     if is_away(referral.lead_id) or recognition.is_to_be_called(referral.lead_id) or _is_asked(referral):
         return
-    lead, source = client_or_refuse(referral.lead_id), client_or_refuse(referral.source_id)
-    allowed = may_call(rules(source, lead), referral.introduction, referral.may_call_on)
+    lead_id, source_id = referral.lead_id, referral.source_id
+    allowed = may_be_called(lead_id, source_id, referral.introduction, referral.may_call_on)
     week = spoken_by_now(desk.calendar(), desk.today())
-    if (referral.stage is Stage.RECEIVED or not allowed) and not is_away(source.id):
-        _add(source.id, Kind.FOLLOW_UP, week, referral.id)
+    if (referral.stage is Stage.RECEIVED or not allowed) and not is_away(source_id):
+        _add(source_id, Kind.FOLLOW_UP, week, referral.id)
     elif allowed:
         if referral.stage is Stage.RECEIVED:
             referrals.stand(referral.id, Stage.TO_CONTACT, desk.today(), who="program")
         on = week if later else lead_call_on(desk.calendar(), desk.today())
-        _add(lead.id, Kind.LEAD_CALL, on, referral.id)
+        _add(lead_id, Kind.LEAD_CALL, on, referral.id)
+
+
+def may_be_called(lead_id: int, source_id: int, introduction: How, may_call_on: date | None = None) -> bool:
+    """R19: whether the pack lets a first call be, by how they were introduced and what they said to it."""
+    return may_call(rules(client_or_refuse(source_id), client_or_refuse(lead_id)), introduction, may_call_on)
 
 
 def is_away(client_id: int) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from refcoach import __version__
 from refcoach.domain.looks import has_leapt
 from refcoach.domain.touchpoints import State, is_missed
-from refcoach.services import bringing_back, catch_ups, happenings, held_leads, next_date, promises, referrals
+from refcoach.services import bringing_back, catch_ups, first_talks, happenings, held_leads, next_date, promises
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints, undo
 from refcoach.store.database import transaction
@@ -114,7 +114,7 @@ def _catch_ups_wait(*, by_command: bool) -> bool:
 def _settle(desk: Desk) -> None:
     bringing_back.end_pauses(desk)
     promises.settle(desk)
-    referrals.settle(desk)
+    first_talks.settle(desk)
     held_leads.settle(desk)
     happenings.let_old_problems_rest(desk)
     happenings.keep_calling(desk)

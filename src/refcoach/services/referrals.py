@@ -6,37 +6,26 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.cadence import Planned
-from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
-    NOT_SPOKEN,
-    SILENCE,
     TALKING,
     How,
     Introduced,
     MayKnow,
     Referral,
     Stage,
-    has_gone_quiet,
     introduced,
-    is_silent,
     thank_you_on,
-    tries_are_over,
 )
-from refcoach.domain.rules import may_call, rules
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import bringing_back, held_leads, introduction_steps, next_date, promises
+from refcoach.services import bringing_back, introduction_steps, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import Recognised, declined, is_themselves, recognise
 from refcoach.store import clients, recognition, referrals, touchpoints
-from refcoach.store.write import Who
-
-GONE_QUIET = "left to rest"
-TAKEN_BACK = "their source would rather not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +172,11 @@ def _begin_again(desk: Desk, referral: Referral, *, first: bool) -> None:
 
 def _waits(lead_id: int, source_id: int, introduction: How, *, first: bool) -> bool:
     """Whether nobody calls them yet: their source speaks first, they are a client, or a pack asks for their yes."""
-    return first or recognition.is_client(lead_id) or not _may_call(lead_id, source_id, introduction)
-
-
-def _may_call(lead_id: int, source_id: int, introduction: How) -> bool:
-    return may_call(rules(client_or_refuse(source_id), client_or_refuse(lead_id)), introduction, None)
+    return (
+        first
+        or recognition.is_client(lead_id)
+        or not introduction_steps.may_be_called(lead_id, source_id, introduction)
+    )
 
 
 def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
@@ -222,87 +211,3 @@ def referral_or_refuse(referral_id: int) -> Referral:
     if found is None:
         raise Refusal(f"There is no introduction with the number {referral_id}. Nothing was changed.")
     return found
-
-
-def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
-    """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19).
-
-    Everybody who introduced them hears of the one call. Returns whether that was the last try.
-    """
-    with desk.change("Tried to reach them"):
-        called = referrals.get(referral_id)
-        if called is None:
-            return False
-        for referral in referrals.of_lead(called.lead_id):
-            if referral.stage in {*NOT_SPOKEN, Stage.QUIET} or referral.id == referral_id:
-                _count_try(desk, referral, reached=reached)
-    early = called.stage in {*NOT_SPOKEN, Stage.QUIET}
-    return not reached and early and tries_are_over(called.attempts + 1)
-
-
-def _count_try(desk: Desk, referral: Referral, *, reached: bool) -> None:
-    today = desk.today()
-    if reached and referral.stage in {*NOT_SPOKEN, Stage.QUIET}:
-        referrals.stand(referral.id, Stage.IN_TOUCH, today, last_contact_on=today)
-        introduction_steps.end_questions(desk, referral)
-        held_leads.close(desk, referral.lead_id)
-        return
-    attempts = referral.attempts + (0 if reached else 1)
-    referrals.change(referral.id, attempts=attempts, last_contact_on=today)
-
-
-def go_on(desk: Desk, referral_id: int) -> None:
-    """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
-    with desk.change("An introduction goes on"):
-        referral = referrals.get(referral_id)
-        if referral is None or referral.stage not in NOT_SPOKEN:
-            return
-        today = desk.today()
-        if tries_are_over(referral.attempts):
-            referrals.stand(referral_id, Stage.QUIET, today)
-        else:
-            if referral.stage is not Stage.TO_CONTACT:
-                referrals.stand(referral_id, Stage.TO_CONTACT, today)
-            if not _may_call(referral.lead_id, referral.source_id, referral.introduction):
-                # Held, it brought their yes to a call, where a pack asks for one.
-                referrals.change(referral_id, may_call_on=today)
-            introduction_steps.keep(desk, referral.lead_id)
-
-
-def let_rest(desk: Desk, referral_id: int) -> None:
-    """The source would rather not: their introduction rests, and begins anew once they name the person again."""
-    with desk.change("An introduction rests"):
-        referral = referrals.get(referral_id)
-        if referral is not None and referral.stage in NOT_SPOKEN:
-            _let_rest(desk, referral, who="owner", note=TAKEN_BACK)
-            introduction_steps.end_calls(desk, referral.lead_id)
-            introduction_steps.keep(desk, referral.lead_id)
-
-
-def settle(desk: Desk) -> None:
-    """R19: after three tries and 14 days of silence letting it rest is offered; 14 days later it rests by itself."""
-    today = desk.today()
-    with desk.change("Introductions that stay silent"):
-        for referral in referrals.at_stages(NOT_SPOKEN):
-            if has_gone_quiet(referral, today):
-                _let_rest(desk, referral)
-            elif is_silent(referral, today):
-                _offer_rest(desk, referral)
-        introduction_steps.keep(desk)
-
-
-def _let_rest(desk: Desk, referral: Referral, who: Who = "program", note: str = GONE_QUIET) -> None:
-    referrals.stand(referral.id, Stage.QUIET, desk.today(), who=who, note=note)
-    introduction_steps.end_questions(desk, referral, GONE_QUIET)
-    next_date.ensure(desk, referral.source_id)
-
-
-def _offer_rest(desk: Desk, referral: Referral) -> None:
-    """Once, with whoever introduced them: they know best whether to try again."""
-    if referral.last_contact_on is None or introduction_steps.is_away(referral.source_id):
-        return
-    due = referral.last_contact_on + SILENCE
-    asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
-    if not any(t.kind is Kind.FOLLOW_UP and t.nominal_on >= due for t in asked):
-        on = on_or_after(desk.calendar(), desk.today()) or desk.today()
-        touchpoints.add(referral.source_id, Planned(Kind.FOLLOW_UP, due, on), referral_id=referral.id)

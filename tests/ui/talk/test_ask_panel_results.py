@@ -8,7 +8,7 @@ from panel_talk import Shown, answer, asks_of, day90, planned
 from refcoach.domain.asks import Outcome
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import asks, clients, happenings, referrals
+from refcoach.services import asks, clients, first_talks, happenings, referrals
 from refcoach.services.desk import Desk
 from refcoach.store import answers, issues, moments
 from refcoach.store import asks as ask_store
@@ -210,6 +210,6 @@ def test_r19_after_three_tries_the_first_call_is_left_alone(shown: Shown, desk: 
     clock.at += timedelta(days=1)
     shown.click("not_reached")
     clock.at += timedelta(days=28)
-    referrals.settle(desk)
+    first_talks.settle(desk)
     referral = referral_store.get(named.id)
     assert referral and referral.stage == "quiet"

@@ -1,0 +1,98 @@
+"""The way to a first talk: tries are counted, the source says whether it goes on, and silence lets it rest (R19)."""
+
+from refcoach.domain.cadence import Planned
+from refcoach.domain.calendar import on_or_after
+from refcoach.domain.referrals import NOT_SPOKEN, SILENCE, Referral, Stage, has_gone_quiet, is_silent, tries_are_over
+from refcoach.domain.touchpoints import Kind
+from refcoach.services import held_leads, next_date
+from refcoach.services import introduction_steps as steps
+from refcoach.services.desk import Desk
+from refcoach.store import referrals, touchpoints
+from refcoach.store.write import Who
+
+GONE_QUIET = "left to rest"
+TAKEN_BACK = "their source would rather not"
+
+
+def tried(desk: Desk, referral_id: int, *, reached: bool) -> bool:
+    """Keep count of the tries to reach somebody introduced; once reached, they are in touch (R19).
+
+    Everybody who introduced them hears of the one call. Returns whether that was the last try.
+    """
+    with desk.change("Tried to reach them"):
+        called = referrals.get(referral_id)
+        if called is None:
+            return False
+        for referral in referrals.of_lead(called.lead_id):
+            if referral.stage in {*NOT_SPOKEN, Stage.QUIET} or referral.id == referral_id:
+                _count_try(desk, referral, reached=reached)
+    early = called.stage in {*NOT_SPOKEN, Stage.QUIET}
+    return not reached and early and tries_are_over(called.attempts + 1)
+
+
+def _count_try(desk: Desk, referral: Referral, *, reached: bool) -> None:
+    today = desk.today()
+    if reached and referral.stage in {*NOT_SPOKEN, Stage.QUIET}:
+        referrals.stand(referral.id, Stage.IN_TOUCH, today, last_contact_on=today)
+        steps.end_questions(desk, referral)
+        held_leads.close(desk, referral.lead_id)
+        return
+    attempts = referral.attempts + (0 if reached else 1)
+    referrals.change(referral.id, attempts=attempts, last_contact_on=today)
+
+
+def go_on(desk: Desk, referral_id: int) -> None:
+    """A follow-up about an introduction was held: the source has spoken and the first call is due, or it rests."""
+    with desk.change("An introduction goes on"):
+        referral = referrals.get(referral_id)
+        if referral is None or referral.stage not in NOT_SPOKEN:
+            return
+        today = desk.today()
+        if tries_are_over(referral.attempts):
+            referrals.stand(referral_id, Stage.QUIET, today)
+        else:
+            if referral.stage is not Stage.TO_CONTACT:
+                referrals.stand(referral_id, Stage.TO_CONTACT, today)
+            if not steps.may_be_called(referral.lead_id, referral.source_id, referral.introduction):
+                # Held, it brought their yes to a call, where a pack asks for one.
+                referrals.change(referral_id, may_call_on=today)
+            steps.first_step(desk, referrals.get(referral_id) or referral)
+
+
+def let_rest(desk: Desk, referral_id: int) -> None:
+    """The source would rather not: their introduction rests, and begins anew once they name the person again."""
+    with desk.change("An introduction rests"):
+        referral = referrals.get(referral_id)
+        if referral is not None and referral.stage in NOT_SPOKEN:
+            _let_rest(desk, referral, who="owner", note=TAKEN_BACK)
+            steps.end_calls(desk, referral.lead_id)
+            steps.keep(desk, referral.lead_id)
+
+
+def settle(desk: Desk) -> None:
+    """R19: after three tries and 14 days of silence letting it rest is offered; 14 days later it rests by itself."""
+    today = desk.today()
+    with desk.change("Introductions that stay silent"):
+        for referral in referrals.at_stages(NOT_SPOKEN):
+            if has_gone_quiet(referral, today):
+                _let_rest(desk, referral)
+            elif is_silent(referral, today):
+                _offer_rest(desk, referral)
+        steps.keep(desk)
+
+
+def _let_rest(desk: Desk, referral: Referral, who: Who = "program", note: str = GONE_QUIET) -> None:
+    referrals.stand(referral.id, Stage.QUIET, desk.today(), who=who, note=note)
+    steps.end_questions(desk, referral, GONE_QUIET)
+    next_date.ensure(desk, referral.source_id)
+
+
+def _offer_rest(desk: Desk, referral: Referral) -> None:
+    """Once, with whoever introduced them: they know best whether to try again."""
+    if referral.last_contact_on is None or steps.is_away(referral.source_id):
+        return
+    due = referral.last_contact_on + SILENCE
+    asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
+    if not any(t.kind is Kind.FOLLOW_UP and t.nominal_on >= due for t in asked):
+        on = on_or_after(desk.calendar(), desk.today()) or desk.today()
+        touchpoints.add(referral.source_id, Planned(Kind.FOLLOW_UP, due, on), referral_id=referral.id)
