@@ -164,6 +164,8 @@ def _happenings(commands: Any) -> None:
 def _introductions(commands: Any) -> None:
     it = commands.add_parser("introductions", help="who was named by whom, and where each stands")
     it.add_argument("--open", action="store_true", help="only those that something may still come of")
+    it = commands.add_parser("tree", help="who brought whom")
+    it.add_argument("client_id", nargs="?", type=number, metavar="CLIENT_ID", help="only below them")
     it = commands.add_parser("introduction", help="say what became of one")
     it.add_argument("referral_id", type=number, metavar="ID")
     it.add_argument("--stage", required=True, choices=[s.value for s in Stage])

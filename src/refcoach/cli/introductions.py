@@ -7,8 +7,11 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS
-from refcoach.services import introductions, pipeline
+from refcoach.services import introductions, pipeline, tree
 from refcoach.services.desk import Desk
+
+DEEPEST = 40
+"""Further down a list is not indented further: no screen is wider."""
 
 
 def list_introductions(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -40,6 +43,36 @@ def _line(row: pipeline.Listed) -> str:
     value = "" if row.value is None else str(row.value)
     parts = (f"{r.id:>5}", row.lead, f"named by {row.source}", INTRODUCTION_STAGES[r.stage], then, value)
     return "  ".join(part for part in parts if part)
+
+
+def show_tree(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    family = tree.family(options.client_id)
+    lines = tuple(_branch_line(family, who, depth) for who, depth in family.rows)
+    return Printed([_branch(family, who) for who, _ in family.rows], lines or ("No introductions yet.",))
+
+
+def _branch(family: tree.Family, who: int) -> dict[str, Any]:
+    branch = family.tree[who]
+    return {
+        "id": who,
+        "name": family.names[who],
+        "parent_id": branch.parent_id,
+        "children": list(branch.children),
+        "clients": branch.clients,
+        "value": None if branch.value is None else str(branch.value),
+        "links": [{"source_id": who, "lead_id": other} for other in branch.links],
+    }
+
+
+def _branch_line(family: tree.Family, who: int, depth: int) -> str:
+    """One person with what came of everybody below them; whom somebody else had named first stands beside it."""
+    branch = family.tree[who]
+    line = f"{'  ' * min(depth, DEEPEST)}{family.names[who]} ({who})"
+    if branch.people:
+        line += f": {branch.people} below, {branch.clients} won"
+        line += "" if branch.value is None else f", {branch.value}"
+    also = ", ".join(f"{family.names[other]} ({other})" for other in branch.links)
+    return f"{line}. Also named {also}." if also else line
 
 
 def introduction(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:

@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "referral": "talks.referral",
     "introductions": "introductions.list_introductions",
     "introduction": "introductions.introduction",
+    "tree": "introductions.show_tree",
     "undo": "talks.take_back",
     "backup": "safety.backup",
 }
@@ -149,7 +150,7 @@ def _keeps(options: Namespace) -> bool:
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
-LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "script"})
+LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "script", "tree"})
 """Commands that only read; the days off do when no day is named."""
 
 AS_IT_STANDS = frozenset({"ics", "json"})
