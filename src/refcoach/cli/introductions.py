@@ -55,7 +55,7 @@ def _branch(family: tree.Family, who: int) -> dict[str, Any]:
     branch = family.tree[who]
     return {
         "id": who,
-        "name": family.names[who],
+        "name": family.people[who].name,
         "parent_id": branch.parent_id,
         "children": list(branch.children),
         "clients": branch.clients,
@@ -67,11 +67,11 @@ def _branch(family: tree.Family, who: int) -> dict[str, Any]:
 def _branch_line(family: tree.Family, who: int, depth: int) -> str:
     """One person with what came of everybody below them; whom somebody else had named first stands beside it."""
     branch = family.tree[who]
-    line = f"{'  ' * min(depth, DEEPEST)}{family.names[who]} ({who})"
+    line = f"{'  ' * min(depth, DEEPEST)}{family.people[who].name} ({who})"
     if branch.people:
         line += f": {branch.people} below, {branch.clients} won"
         line += "" if branch.value is None else f", {branch.value}"
-    also = ", ".join(f"{family.names[other]} ({other})" for other in branch.links)
+    also = ", ".join(f"{family.people[other].name} ({other})" for other in branch.links)
     return f"{line}. Also named {also}." if also else line
 
 

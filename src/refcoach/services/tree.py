@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from refcoach.domain.referrals import Referral, Stage
@@ -11,13 +12,38 @@ from refcoach.store import introductions as store
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """One of them, and where they stand."""
+
+    name: str
+    stage: Stage | None
+    """How far the introduction has come that brought them; None for whom nobody brought."""
+    is_client: bool
+    since: date | None
+    """The day they first bought; None where nobody knows."""
+    partner: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
-    """The tree, the names of everybody in it, and the order in which a list shows them."""
+    """The tree, everybody in it, and the order in which a list shows them."""
 
     tree: Tree
-    names: Mapping[int, str]
+    people: Mapping[int, Person]
+    won: frozenset[int]
+    """Whom an introduction made a client (R20): they count in the sums, who was one before does not."""
     rows: tuple[tuple[int, int], ...]
     """Everybody with how deep they stand; below one person where one was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of those whom one person named."""
+
+    introductions: int
+    clients: int
+    brought_too: int
+    """How many of these clients named somebody themselves."""
 
 
 def family(top: int | None = None) -> Family:
@@ -28,11 +54,32 @@ def family(top: int | None = None) -> Family:
     """
     if top is not None:
         client_or_refuse(top)
-    shown = store.shown()
+    shown = [r for r in store.shown() if r.stage is not Stage.INVALID]
     won = frozenset(r.lead_id for r in shown if r.stage is Stage.WON)
     tree = grow(shown, won, _bought(shown, store.amounts()))
     rows = indented(tree, top) if top is None or top in tree else []
-    return Family(tree, store.names(), tuple(rows))
+    return Family(tree, _people(tree, shown, won), won, tuple(rows))
+
+
+def brought(family: Family, who: int) -> Brought:
+    """Return what came of those whom somebody named, whoever named them first."""
+    branch = family.tree[who]
+    named = {*branch.children, *branch.links}
+    clients = named & family.won
+    too = [one for one in clients if family.tree[one].children or family.tree[one].links]
+    return Brought(len(named), len(clients), len(too))
+
+
+def _people(tree: Tree, introductions: Iterable[Referral], won: frozenset[int]) -> dict[int, Person]:
+    stages: dict[tuple[int, int], Stage] = {}
+    for r in introductions:
+        stages.setdefault((r.source_id, r.lead_id), r.stage)
+    names, standing, people = store.names(), store.standing(), {}
+    for who, branch in tree.items():
+        marked, partner, since = standing[who]
+        stage = stages[branch.parent_id, who] if branch.parent_id is not None else None
+        people[who] = Person(names[who], stage, marked or since is not None or who in won, since, partner)
+    return people
 
 
 def _bought(introductions: Iterable[Referral], amounts: Mapping[int, int | None]) -> dict[int, Decimal]:

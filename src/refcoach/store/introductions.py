@@ -1,6 +1,7 @@
 """All introductions at once, in a fixed number of statements however many they are."""
 
 from collections import defaultdict
+from datetime import date
 
 from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
@@ -32,6 +33,17 @@ def names() -> dict[int, str]:
     WHERE id IN (SELECT source_id FROM referral UNION SELECT lead_id FROM referral)
     """
     return dict(database.execute_sql(sql).fetchall())
+
+
+def standing() -> dict[int, tuple[bool, bool, date | None]]:
+    """Of each of them: are they marked as a client, are they a partner, and the day they first bought."""
+    sql = """
+    SELECT id, existing_client, partner,
+        (SELECT min(sold_on) FROM sale WHERE client_id = client.id AND state != 'cancelled')
+    FROM client WHERE id IN (SELECT source_id FROM referral UNION SELECT lead_id FROM referral)
+    """
+    rows = database.execute_sql(sql).fetchall()
+    return {who: (bool(m), bool(p), date.fromisoformat(on) if on else None) for who, m, p, on in rows}
 
 
 def amounts() -> dict[int, int | None]:

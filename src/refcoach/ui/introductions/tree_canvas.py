@@ -28,13 +28,15 @@ class TreeCanvas(QAbstractScrollArea):
         self._zoom = 1.0
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("kind", "clear")
+        self.setProperty("kind", "canvas")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_tree(self, nodes: Sequence[Node], links: Sequence[tuple[int, int]]) -> None:
-        """Show a tree; who was chosen stays so."""
+        """Show a tree; who was chosen stays so while they are in it."""
         self._nodes, self._links = nodes, links
         self._tree = TreePainter(self._theme, nodes, links)
+        chosen, self._chosen = self._chosen, 0
+        self._stand_on(chosen if chosen in self._tree.nodes else 0)
         self._fit_bars()
         self.viewport().update()
 
@@ -58,6 +60,12 @@ class TreeCanvas(QAbstractScrollArea):
         self._centre_at(middle)
         self.viewport().update()
 
+    def show_whole(self) -> None:
+        """Show as much as there is room for: all of it, or as small as can be read around whoever is chosen."""
+        size, room = self._tree.size, self.viewport().size()
+        self.set_zoom(min(1.0, room.width() / size.width(), room.height() / size.height()))
+        self.centre_on(self._chosen)
+
     def centre_on(self, who: int) -> None:
         """Choose somebody and bring them into the middle."""
         self._choose(who)
@@ -66,11 +74,18 @@ class TreeCanvas(QAbstractScrollArea):
 
     def find_next(self, text: str) -> int:
         """Centre on the next person whose name holds a text, after the one chosen; returns who, or 0."""
-        wanted = text.casefold().strip()
-        fitting = [node.id for node in self._nodes if wanted and wanted in node.name.casefold()]
+        return self._find(text, 1)
+
+    def find(self, text: str) -> int:
+        """Centre on whoever is chosen if their name holds a text, else on the first; returns who, or 0."""
+        return self._find(text, 0)
+
+    def _find(self, text: str, further: int) -> int:
+        wanted = _folded(text)
+        fitting = [node.id for node in self._nodes if wanted and wanted in _folded(node.name)]
         if not fitting:
             return 0
-        at = fitting.index(self._chosen) + 1 if self._chosen in fitting else 0
+        at = fitting.index(self._chosen) + further if self._chosen in fitting else 0
         self.centre_on(fitting[at % len(fitting)])
         return self._chosen
 
@@ -91,9 +106,13 @@ class TreeCanvas(QAbstractScrollArea):
         self._tree.paint(painter, self._seen(QRectF(event.rect())), self._chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scroll as far as there is something."""
+        """Scroll as far as there is something; what was in the middle stays there."""
         super().resizeEvent(event)
+        old = event.oldSize()
+        middle = self._seen(QRectF(0, 0, old.width(), old.height())).center()
         self._fit_bars()
+        if old.isValid():
+            self._centre_at(middle)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose whose card it is."""
@@ -149,13 +168,15 @@ class TreeCanvas(QAbstractScrollArea):
     def _choose(self, who: int) -> None:
         if who == self._chosen:
             return
+        self._stand_on(who)
+        self.chosen.emit(who)
+
+    def _stand_on(self, who: int) -> None:
         self._chosen = who
         self.viewport().update()
-        if who:
-            node = self._tree.nodes[who]
-            # There is one widget for all: what it says of itself is whom one stands on.
-            self.setAccessibleDescription(f"{node.name}, {node.about}")
-        self.chosen.emit(who)
+        node = self._tree.nodes.get(who)
+        # There is one widget for all: what it says of itself is whom one stands on.
+        self.setAccessibleDescription(f"{node.name}, {node.about}" if node else "")
 
     def _point(self, at: QPointF) -> QPointF:
         return self._seen().topLeft() + at / self._zoom

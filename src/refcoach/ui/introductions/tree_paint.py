@@ -1,10 +1,11 @@
 """Paints who brought whom: cards in columns, joined by lines; the same on the screen, on paper and in a picture."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.painting import paint_box, paint_focus
@@ -12,6 +13,9 @@ from refcoach.ui.widgets.painting import paint_box, paint_focus
 _CARD, _GAP = QSizeF(168, 44), QSizeF(64, 12)
 _RADIUS, _PADDING, _MARGIN = 8, 10, 24
 _LINES = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LIGATURES = QFont.Tag("liga")
+_Line = tuple[float, float, QPointF, QPointF]
+"""How high and how low a line comes, where it begins and where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,6 @@ class TreePainter:
 
     def __init__(self, theme: Theme, nodes: Sequence[Node] = (), links: Sequence[tuple[int, int]] = ()) -> None:
         self._theme = theme
-        self._links = links
         px = theme.px
         self._card = QSizeF(px(_CARD.width()), px(_CARD.height()))
         self._step = QSizeF(px(_CARD.width() + _GAP.width()), px(_CARD.height() + _GAP.height()))
@@ -46,6 +49,9 @@ class TreePainter:
         }
         # Sorted by row, what is seen of ten thousand is found at once.
         self._down = sorted(nodes, key=lambda node: node.row)
+        self._tops = [self.boxes[node.id].top() for node in self._down]
+        self._lines = self._between((node.parent, node.id) for node in nodes if node.parent is not None)
+        self._dotted = self._between(links)
         columns = max((node.column for node in nodes), default=0)
         rows = max((node.row for node in nodes), default=0.0)
         self.size = QSizeF(
@@ -61,7 +67,9 @@ class TreePainter:
         """Paint what is seen of the tree."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_lines(painter, seen)
-        shown = [node for node in self._down if self.boxes[node.id].intersects(seen)]
+        first = bisect_left(self._tops, seen.top() - self._card.height())
+        within = self._down[first : bisect_right(self._tops, seen.bottom())]
+        shown = [node for node in within if self.boxes[node.id].intersects(seen)]
         for node in shown:
             box = self.boxes[node.id]
             line = self._theme.colour("brand" if node.bought else "line_strong")
@@ -74,6 +82,8 @@ class TreePainter:
         """The names of all, then what is said of all: changing fonts is what takes time."""
         for strong in (True, False):
             font = self._theme.font("small", "strong" if strong else "body")
+            # Two letters drawn as one are found by nobody who searches the paper for a name.
+            font.setFeature(_LIGATURES, 0)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._theme.colour("text" if strong else "text_secondary"))
@@ -86,25 +96,18 @@ class TreePainter:
 
     def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        path = QPainterPath()
-        for start, end in self._between(((n.parent, n.id) for n in self._down if n.parent), seen):
-            _join(path, start, end)
         painter.setPen(QPen(self._theme.colour("line_strong"), 1.5))
-        painter.drawPath(path)
-        dotted = QPainterPath()
-        for start, end in self._between(self._links, seen):
-            _join(dotted, start, end)
+        painter.drawPath(_path(self._lines, seen))
         painter.setPen(QPen(self._theme.colour("text_muted"), 1, Qt.PenStyle.DotLine))
-        painter.drawPath(dotted)
+        painter.drawPath(_path(self._dotted, seen))
 
-    def _between(self, pairs: Iterable[tuple[int, int]], seen: QRectF) -> list[tuple[QPointF, QPointF]]:
-        """Where the lines begin and end that come into sight."""
+    def _between(self, pairs: Iterable[tuple[int, int]]) -> list[_Line]:
+        """Where the lines go from those who named somebody to whom they named."""
         found = []
         for source, lead in pairs:
             if source in self.boxes and lead in self.boxes:
-                above, below = self.boxes[source], self.boxes[lead]
-                if above.united(below).intersects(seen):
-                    found.append((_middle(above, right=True), _middle(below, right=False)))
+                start, end = _middle(self.boxes[source], right=True), _middle(self.boxes[lead], right=False)
+                found.append((min(start.y(), end.y()), max(start.y(), end.y()), start, end))
         return found
 
 
@@ -112,7 +115,12 @@ def _middle(box: QRectF, *, right: bool) -> QPointF:
     return QPointF(box.right() if right else box.left(), box.center().y())
 
 
-def _join(path: QPainterPath, start: QPointF, end: QPointF) -> None:
-    reach = max(24.0, abs(end.x() - start.x()) / 2)
-    path.moveTo(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+def _path(lines: Iterable[_Line], seen: QRectF) -> QPainterPath:
+    """Return the lines that come into sight."""
+    path, top, bottom = QPainterPath(), seen.top() - 1, seen.bottom() + 1
+    for high, low, start, end in lines:
+        if low >= top and high <= bottom:
+            reach = QPointF(max(24.0, abs(end.x() - start.x()) / 2), 0)
+            path.moveTo(start)
+            path.cubicTo(start + reach, end - reach, end)
+    return path

@@ -10,6 +10,8 @@ from refcoach.ui.widgets.rows_model import ListRow, RowsModel
 
 _AVATAR, _PAD, _GAP, _COLUMN, _BAR = 36, 14, 12, 112, 3
 _ROW_HEIGHT, _NARROW_WIDTH, _RADIUS = 55, 520, 12
+_STEP, _SET_IN = 22, 0.4
+"""How far a step sets a row in, and the part of its width that all steps may take."""
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -56,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index.row())
-        box = option.rect.adjusted(self._theme.px(_PAD), 0, -self._theme.px(_PAD), 0)
+        set_in = min(row.depth * self._theme.px(_STEP), round(option.rect.width() * _SET_IN))
+        box = option.rect.adjusted(self._theme.px(_PAD) + set_in, 0, -self._theme.px(_PAD), 0)
         if row.initials:
             box = self._paint_initials(painter, box, row)
         if self.narrow(option.rect.width()):

@@ -32,6 +32,8 @@ class ListRow:
     trailing: str = ""
     accessible: str = ""
     tooltip: str = ""
+    depth: int = 0
+    """How many steps it is set in."""
 
 
 class RowsModel(QAbstractTableModel):
