@@ -38,6 +38,33 @@ def test_a_branch_counts_who_was_won_below_it_and_what_they_bought(desk: Desk, i
     assert tree.family(tom).rows == ((tom, 0), (nell, 1), (uma, 1))
 
 
+def test_everybody_says_where_they_stand(desk: Desk, ida: int) -> None:
+    tom, nell, _ = named(desk, ida, "Tom Reed", "Nell Ash", "Uma Rao")
+    win(desk, tom, 2500)
+    introductions.move(desk, store.of_lead(nell)[0].id, Stage.NOT_A_FIT)
+    people = tree.family().people
+    assert people[ida] == tree.Person("Ida Brookes", None, True, None, False)
+    assert people[tom] == tree.Person("Tom Reed", Stage.WON, True, desk.today(), False)
+    assert (people[nell].stage, people[nell].is_client) == (Stage.NOT_A_FIT, False)
+
+
+def test_of_whom_somebody_named_it_says_who_bought_and_brought_another(desk: Desk, ida: int) -> None:
+    tom, nell = named(desk, ida, "Tom Reed", "Nell Ash")
+    win(desk, tom)
+    named(desk, nell, "Lena Voss")
+    assert tree.brought(tree.family(), ida) == tree.Brought(2, 1, 0)
+    named(desk, tom, "Per Lind")
+    assert tree.brought(tree.family(), ida) == tree.Brought(2, 1, 1)
+
+
+def test_who_was_a_client_before_was_not_brought(desk: Desk, ida: int) -> None:
+    per = clients.add(desk, "Per Lind", existing_client=True)
+    referrals.capture(desk, ida, ["Per Lind"], same_as={"Per Lind": per})
+    family = tree.family()
+    assert family.people[per].is_client
+    assert tree.brought(family, ida).clients == family.tree[ida].clients == 0
+
+
 def test_an_estimate_is_no_sale(desk: Desk, ida: int) -> None:
     (tom,) = named(desk, ida, "Tom Reed")
     introductions.move(desk, store.of_lead(tom)[0].id, Stage.TO_CONTACT, value=900)

@@ -74,11 +74,11 @@ def _people(tree: Tree, introductions: Iterable[Referral], won: frozenset[int]) 
     stages: dict[tuple[int, int], Stage] = {}
     for r in introductions:
         stages.setdefault((r.source_id, r.lead_id), r.stage)
-    names, standing, people = store.names(), store.standing(), {}
+    standing, people = store.standing(), {}
     for who, branch in tree.items():
-        marked, partner, since = standing[who]
+        name, marked, partner, since = standing[who]
         stage = stages[branch.parent_id, who] if branch.parent_id is not None else None
-        people[who] = Person(names[who], stage, marked or since is not None or who in won, since, partner)
+        people[who] = Person(name, stage, marked or since is not None or who in won, since, partner)
     return people
 
 

@@ -35,15 +35,18 @@ def names() -> dict[int, str]:
     return dict(database.execute_sql(sql).fetchall())
 
 
-def standing() -> dict[int, tuple[bool, bool, date | None]]:
-    """Of each of them: are they marked as a client, are they a partner, and the day they first bought."""
+def standing() -> dict[int, tuple[str, bool, bool, date | None]]:
+    """Of each of them: the name, are they marked as a client, are they a partner, and the day they first bought."""
     sql = """
-    SELECT id, existing_client, partner,
+    SELECT id, display_name, existing_client, partner,
         (SELECT min(sold_on) FROM sale WHERE client_id = client.id AND state != 'cancelled')
     FROM client WHERE id IN (SELECT source_id FROM referral UNION SELECT lead_id FROM referral)
     """
     rows = database.execute_sql(sql).fetchall()
-    return {who: (bool(m), bool(p), date.fromisoformat(on) if on else None) for who, m, p, on in rows}
+    return {
+        who: (name, bool(marked), bool(partner), date.fromisoformat(on) if on else None)
+        for who, name, marked, partner, on in rows
+    }
 
 
 def amounts() -> dict[int, int | None]:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from refcoach.store.recognition import folded
 from refcoach.ui.introductions.tree_paint import Node, TreePainter
 from refcoach.ui.theme import Theme
 
-SMALLEST, LARGEST, _NOTCH = 0.25, 2.0, 1.15
+SMALLEST, LARGEST, NOTCH = 0.25, 2.0, 1.15
 
 
 class TreeCanvas(QAbstractScrollArea):
@@ -24,6 +25,7 @@ class TreeCanvas(QAbstractScrollArea):
         self._tree = TreePainter(theme)
         self._nodes: Sequence[Node] = ()
         self._links: Sequence[tuple[int, int]] = ()
+        self._folded: dict[int, str] = {}
         self._chosen = 0
         self._zoom = 1.0
         self.setAccessibleName(title)
@@ -34,6 +36,7 @@ class TreeCanvas(QAbstractScrollArea):
     def set_tree(self, nodes: Sequence[Node], links: Sequence[tuple[int, int]]) -> None:
         """Show a tree; who was chosen stays so while they are in it."""
         self._nodes, self._links = nodes, links
+        self._folded.clear()
         self._tree = TreePainter(self._theme, nodes, links)
         chosen, self._chosen = self._chosen, 0
         self._stand_on(chosen if chosen in self._tree.nodes else 0)
@@ -76,13 +79,15 @@ class TreeCanvas(QAbstractScrollArea):
         """Centre on the next person whose name holds a text, after the one chosen; returns who, or 0."""
         return self._find(text, 1)
 
-    def find(self, text: str) -> int:
+    def find_first(self, text: str) -> int:
         """Centre on whoever is chosen if their name holds a text, else on the first; returns who, or 0."""
         return self._find(text, 0)
 
     def _find(self, text: str, further: int) -> int:
-        wanted = _folded(text)
-        fitting = [node.id for node in self._nodes if wanted and wanted in _folded(node.name)]
+        if not self._folded:
+            self._folded = {node.id: folded(node.name) for node in self._nodes}
+        wanted = folded(text)
+        fitting = [who for who, name in self._folded.items() if wanted and wanted in name]
         if not fitting:
             return 0
         at = fitting.index(self._chosen) + further if self._chosen in fitting else 0
@@ -130,7 +135,7 @@ class TreeCanvas(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self._zoom * _NOTCH ** (event.angleDelta().y() / 120))
+            self.set_zoom(self._zoom * NOTCH ** (event.angleDelta().y() / 120))
             event.accept()
         else:
             super().wheelEvent(event)
@@ -141,9 +146,9 @@ class TreeCanvas(QAbstractScrollArea):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen:
             self.opened.emit(self._chosen)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.set_zoom(self._zoom * _NOTCH)
+            self.set_zoom(self._zoom * NOTCH)
         elif key == Qt.Key.Key_Minus:
-            self.set_zoom(self._zoom / _NOTCH)
+            self.set_zoom(self._zoom / NOTCH)
         elif who := self._beside(Qt.Key(key)):
             self.centre_on(who)
         else:

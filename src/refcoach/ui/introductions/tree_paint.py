@@ -37,13 +37,13 @@ class TreePainter:
     def __init__(self, theme: Theme, nodes: Sequence[Node] = (), links: Sequence[tuple[int, int]] = ()) -> None:
         self._theme = theme
         px = theme.px
-        self._card = QSizeF(px(_CARD.width()), px(_CARD.height()))
+        self.card = QSizeF(px(_CARD.width()), px(_CARD.height()))
         self._step = QSizeF(px(_CARD.width() + _GAP.width()), px(_CARD.height() + _GAP.height()))
         margin = px(_MARGIN)
         self.nodes: Mapping[int, Node] = {node.id: node for node in nodes}
         self.boxes: Mapping[int, QRectF] = {
             node.id: QRectF(
-                QPointF(margin + node.column * self._step.width(), margin + node.row * self._step.height()), self._card
+                QPointF(margin + node.column * self._step.width(), margin + node.row * self._step.height()), self.card
             )
             for node in nodes
         }
@@ -55,8 +55,8 @@ class TreePainter:
         columns = max((node.column for node in nodes), default=0)
         rows = max((node.row for node in nodes), default=0.0)
         self.size = QSizeF(
-            2 * margin + columns * self._step.width() + self._card.width(),
-            2 * margin + rows * self._step.height() + self._card.height(),
+            2 * margin + columns * self._step.width() + self.card.width(),
+            2 * margin + rows * self._step.height() + self.card.height(),
         )
 
     def at(self, point: QPointF) -> int:
@@ -67,7 +67,7 @@ class TreePainter:
         """Paint what is seen of the tree."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_lines(painter, seen)
-        first = bisect_left(self._tops, seen.top() - self._card.height())
+        first = bisect_left(self._tops, seen.top() - self.card.height())
         within = self._down[first : bisect_right(self._tops, seen.bottom())]
         shown = [node for node in within if self.boxes[node.id].intersects(seen)]
         for node in shown:
