@@ -18,6 +18,7 @@ def benchmarks() -> dict[str, Benchmark]:
     from benchmarks.month import month
     from benchmarks.panel import panel
     from benchmarks.questions import due, search
+    from benchmarks.tree import tree
     from benchmarks.window import memory, window
 
     return {
@@ -29,6 +30,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "due": due,
         "panel": panel,
         "month": month,
+        "tree": tree,
     }
 
 

@@ -1,5 +1,8 @@
 """Who brought whom on paper: as many pages as it needs, and each card whole on one of them."""
 
+import re
+import zlib
+
 from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +26,21 @@ def pages(made: bytes) -> int:
 def test_a_long_tree_takes_pages_and_a_short_one_takes_one(qapp: QApplication) -> None:
     assert pages(tree_paper.pdf(many(3), (), "Who brought whom", "{page}/{pages}")) == 1
     assert pages(tree_paper.pdf(many(100), (), "Who brought whom", "{page}/{pages}")) > 3
+
+
+def test_names_are_text_letter_by_letter(qapp: QApplication) -> None:
+    made = tree_paper.pdf([Node(1, "Griffin Büffel", "office", 0, 0)], (), "Who brought whom", "{page}")
+    texts = b"".join(_unpacked(stream) for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL))
+    letters = {chr(int(code, 16)) for code in re.findall(rb"<([0-9A-Fa-f]{4})>", texts)}
+    assert set("GriffinBüeloc") <= letters
+    assert not {"\ufb00", "\ufb01", "\ufb03"} & letters
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream
 
 
 def test_each_card_is_whole_on_some_page(qapp: QApplication) -> None:

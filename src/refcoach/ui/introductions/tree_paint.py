@@ -96,10 +96,15 @@ class TreePainter:
 
     def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("line_strong"), 1.5))
-        painter.drawPath(_path(self._lines, seen))
-        painter.setPen(QPen(self._theme.colour("text_muted"), 1, Qt.PenStyle.DotLine))
-        painter.drawPath(_path(self._dotted, seen))
+        solid = QPen(self._theme.colour("line_strong"), 1.5)
+        dotted = QPen(self._theme.colour("text_muted"), 1, Qt.PenStyle.DotLine)
+        top, bottom = seen.top() - 1, seen.bottom() + 1
+        for pen, lines in ((solid, self._lines), (dotted, self._dotted)):
+            painter.setPen(pen)
+            for high, low, start, end in lines:
+                # One by one: as one path of many strokes Qt takes a hundred times as long.
+                if low >= top and high <= bottom:
+                    painter.drawPath(_curve(start, end))
 
     def _between(self, pairs: Iterable[tuple[int, int]]) -> list[_Line]:
         """Where the lines go from those who named somebody to whom they named."""
@@ -115,12 +120,8 @@ def _middle(box: QRectF, *, right: bool) -> QPointF:
     return QPointF(box.right() if right else box.left(), box.center().y())
 
 
-def _path(lines: Iterable[_Line], seen: QRectF) -> QPainterPath:
-    """Return the lines that come into sight."""
-    path, top, bottom = QPainterPath(), seen.top() - 1, seen.bottom() + 1
-    for high, low, start, end in lines:
-        if low >= top and high <= bottom:
-            reach = QPointF(max(24.0, abs(end.x() - start.x()) / 2), 0)
-            path.moveTo(start)
-            path.cubicTo(start + reach, end - reach, end)
+def _curve(start: QPointF, end: QPointF) -> QPainterPath:
+    reach = QPointF(max(24.0, abs(end.x() - start.x()) / 2), 0)
+    path = QPainterPath(start)
+    path.cubicTo(start + reach, end - reach, end)
     return path
