@@ -24,7 +24,7 @@ from benchmarks.data import SEED, TODAY, book, opened
 from benchmarks.measure import Result, compare, timed
 from refcoach.services import tree as service
 from refcoach.services.desk import Desk
-from refcoach.services.tree import WhoBroughtWhom
+from refcoach.services.tree import Family
 from refcoach.store import tables, write
 from refcoach.store.database import FILE_NAME
 from refcoach.ui.introductions.tree_canvas import SMALLEST, TreeCanvas
@@ -52,13 +52,13 @@ def tree(sizes: Sequence[int], pairs: int) -> list[Result]:
             raw = sqlite3.connect(folder / FILE_NAME)
             read = timed(partial(_read, raw))
             against = "sqlite3, the same rows"
-            found.append(compare("tree query", size, timed(service.look), read, against=against, pairs=pairs))
+            found.append(compare("tree query", size, timed(service.family), read, against=against, pairs=pairs))
             raw.close()
-            found += _on_screen(service.look(), theme, size, pairs)
+            found += _on_screen(service.family(), theme, size, pairs)
     return found
 
 
-def _on_screen(looked: WhoBroughtWhom, theme: Theme, size: int, pairs: int) -> list[Result]:
+def _on_screen(looked: Family, theme: Theme, size: int, pairs: int) -> list[Result]:
     words = TreeWords()
     words.today = TODAY
     canvas = TreeCanvas(theme, "Who brought whom")
@@ -81,7 +81,7 @@ def _on_screen(looked: WhoBroughtWhom, theme: Theme, size: int, pairs: int) -> l
     return found
 
 
-def _lay_out(words: TreeWords, looked: WhoBroughtWhom, theme: Theme) -> TreePainter:
+def _lay_out(words: TreeWords, looked: Family, theme: Theme) -> TreePainter:
     return TreePainter(theme, words.nodes(looked), words.links(looked))
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from refcoach.domain.tree import firsts, indented
+from refcoach.domain.tree import firsts
 from refcoach.services import tree as service
 from refcoach.services.desk import Desk
-from refcoach.services.tree import WhoBroughtWhom
+from refcoach.services.tree import Family
 from refcoach.store import settings
 from refcoach.ui.introductions.tree_canvas import NOTCH, TreeCanvas
 from refcoach.ui.introductions.tree_saving import ChoosePlace, TreeSaving, ask_for_place
@@ -19,7 +19,7 @@ from refcoach.ui.widgets.plain import plain_label, plain_tooltip
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.search_field import SearchField
 
-_NOTHING = WhoBroughtWhom({}, {}, frozenset())
+_NOTHING = Family({}, {}, frozenset(), ())
 
 
 class TreeTab(QWidget):
@@ -69,10 +69,10 @@ class TreeTab(QWidget):
 
     def reload(self) -> None:
         """Look again; who was chosen stays so while they are in the tree."""
-        self._found = found = service.look()
+        self._found = found = service.family()
         self._words.today, self._words.people = self._desk.today(), settings.load().people_word
         nodes, links = self._words.nodes(found), self._words.links(found)
-        order = indented(found.tree)
+        order = found.rows
         self._places = {who: place for place, (who, _) in enumerate(order)}
         self.canvas.set_tree(nodes, links)
         self.saving.set_tree(nodes, links)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from refcoach.domain.spoken import joined, number_word
 from refcoach.domain.tree import places
-from refcoach.services.tree import WhoBroughtWhom, brought
+from refcoach.services.tree import Family, brought
 from refcoach.ui.introductions.tree_paint import Node
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.labels import Labels, people_word
@@ -22,7 +22,7 @@ class TreeWords(QObject):
         self._labels = Labels(self)
         self.today, self.people = date.min, "clients"
 
-    def nodes(self, found: WhoBroughtWhom) -> list[Node]:
+    def nodes(self, found: Family) -> list[Node]:
         """Return everybody with their place on the canvas."""
         return [
             Node(
@@ -37,11 +37,11 @@ class TreeWords(QObject):
             for who, (column, row) in places(found.tree).items()
         ]
 
-    def links(self, found: WhoBroughtWhom) -> list[tuple[int, int]]:
+    def links(self, found: Family) -> list[tuple[int, int]]:
         """Return who named somebody too, beside the tree."""
         return [(branch.id, lead) for branch in found.tree.values() for lead in _beside(found, branch.id)]
 
-    def about(self, found: WhoBroughtWhom, who: int) -> str:
+    def about(self, found: Family, who: int) -> str:
         """Say where somebody stands: "client, 2 Nov", "in touch", "not a fit"."""
         person = found.people[who]
         if person.is_client:
@@ -53,7 +53,7 @@ class TreeWords(QObject):
             return self._labels.introduction_stage(person.stage).lower()
         return self.tr("partner") if person.partner else self.tr("not a {client}").format(client=self._client())
 
-    def head(self, found: WhoBroughtWhom, who: int) -> str:
+    def head(self, found: Family, who: int) -> str:
         """Say what came of those whom somebody named: "Anna Kovács: 5 introductions, 2 clients"."""
         name, facts = found.people[who].name, brought(found, who)
         if not facts.introductions:
@@ -65,7 +65,7 @@ class TreeWords(QObject):
             words.append(self._too(facts.clients, facts.brought_too))
         return f"{name}: {', '.join(words)}"
 
-    def below(self, found: WhoBroughtWhom, who: int) -> str:
+    def below(self, found: Family, who: int) -> str:
         """Sum up the whole branch, with what it bought: for the owner's eyes only."""
         branch = found.tree[who]
         deeper = branch.people > len(branch.children)
@@ -74,16 +74,16 @@ class TreeWords(QObject):
             words.append(self.tr("sales of {amount}, for your eyes only").format(amount=amount(branch.value)))
         return self.tr("In all: {words}").format(words=", ".join(words)) if words else ""
 
-    def whole(self, found: WhoBroughtWhom) -> str:
+    def whole(self, found: Family) -> str:
         """Say how many there are, where nobody is chosen."""
         people = self._people(len(found.tree))
         return self.tr("{people}. Choose somebody to see what came of them.").format(people=people)
 
-    def rows(self, found: WhoBroughtWhom, order: Sequence[tuple[int, int]]) -> list[ListRow]:
+    def rows(self, found: Family, order: Sequence[tuple[int, int]]) -> list[ListRow]:
         """Return some of the same people as rows, each set in below whoever brought them."""
         return [self._row(found, who, depth) for who, depth in order]
 
-    def _row(self, found: WhoBroughtWhom, who: int, depth: int) -> ListRow:
+    def _row(self, found: Family, who: int, depth: int) -> ListRow:
         person, branch = found.people[who], found.tree[who]
         about, also = self.about(found, who), self._also(found, who)
         count = self._introductions(brought(found, who).introductions) if branch.children or branch.links else ""
@@ -100,7 +100,7 @@ class TreeWords(QObject):
             depth=depth,
         )
 
-    def _also(self, found: WhoBroughtWhom, who: int) -> str:
+    def _also(self, found: Family, who: int) -> str:
         """The dotted links in words."""
         names = [found.people[lead].name for lead in _beside(found, who)]
         return self.tr("also named {names}").format(names=joined(names)) if names else ""
@@ -133,6 +133,6 @@ def amount(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def _beside(found: WhoBroughtWhom, who: int) -> Sequence[int]:
+def _beside(found: Family, who: int) -> Sequence[int]:
     """Whom somebody named too, each once; whoever named the same person twice brought them once."""
     return [lead for lead in dict.fromkeys(found.tree[who].links) if found.tree[lead].parent_id != who]
