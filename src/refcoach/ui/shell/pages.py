@@ -61,6 +61,12 @@ def _calendar(parts: Parts) -> QWidget:
     return CalendarPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _introductions(parts: Parts) -> QWidget:
+    from refcoach.ui.introductions.introductions import IntroductionsPage
+
+    return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
+
+
 def _settings(parts: Parts) -> QWidget:
     from refcoach.ui.settings.settings import SettingsPage
 
@@ -71,6 +77,7 @@ PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
+    Page("introductions", "Introductions", "link", _introductions),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 

@@ -12,7 +12,7 @@ from refcoach.ui.widgets.rows_model import ListRow, RowsModel
 
 
 class RowList(QTableView):
-    """Shows ``ListRow``s; a click or Enter opens one, the arrow keys select.
+    """Shows ``ListRow``s; a click or Enter opens one, the arrow keys select. Where a click only selects, two open.
 
     A table of one column, not a list view: a list view measures every row before it paints the first
     (0.3 s for 100,000), a table with fixed heights measures none.
@@ -22,7 +22,15 @@ class RowList(QTableView):
     selected = Signal(int)
     painted = Signal()  # other rows were shown, and they are on the screen now
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, fitted: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        fitted: bool = False,
+        opens_on_click: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._fitted, self._painted = fitted, True
         self._rows = RowsModel(self)
@@ -36,7 +44,7 @@ class RowList(QTableView):
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._open)
+        (self.clicked if opens_on_click else self.doubleClicked).connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell_selected)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:

@@ -1,0 +1,77 @@
+"""An introduction in words: who, by whom, where it stands and what comes next."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from refcoach.domain.introductions import OPEN
+from refcoach.domain.referrals import TRIES, MayKnow, Stage
+from refcoach.services.pipeline import Listed
+from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.labels import Labels, initials
+
+_TONES = {Stage.WON: "good", Stage.LOST: "sunken", Stage.NOT_A_FIT: "sunken", Stage.DECLINED: "warning"}
+
+
+class IntroductionRows(QObject):
+    """Turns introductions into rows, and says more about one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = Labels(self)
+
+    def card(self, one: Listed, today: date) -> ListRow:
+        """Return the row of a column, whose stage stands above it."""
+        return self._row(one, today, self._pills(one), "")
+
+    def line(self, one: Listed, today: date) -> ListRow:
+        """Return the row of a list of all stages."""
+        stage = self.stage(one.referral.stage)
+        return self._row(one, today, (*self._pills(one), (stage, _TONES.get(one.referral.stage, "brand"))), stage)
+
+    def stage(self, stage: Stage) -> str:
+        """Return what a stage is called."""
+        return self._labels.introduction_stage(stage)
+
+    def about(self, one: Listed, today: date) -> str:
+        """Return more about one: "Named by Anna Kovács on 3 Nov, when you asked. Next: First call, today." """
+        day = self._labels.short_day(one.referral.received_on, today)
+        how = self.tr("when you asked") if one.referral.prompted else self.tr("unasked")
+        named = self.tr("Named by {source} on {day}, {how}.").format(source=one.source, day=day, how=how)
+        come = self._labels.next_line(one.next.kind, one.next.shows_on, today) if one.next else ""
+        if not come and one.referral.stage in OPEN:
+            come = self.tr("Nothing is planned: move it to where it stands.")
+        return f"{named} {come}".rstrip()
+
+    def may_know(self, know: MayKnow) -> str:
+        """Return what the source may hear, in words."""
+        return {
+            MayKnow.NOTHING: self.tr("nothing"),
+            MayKnow.SPOKE: self.tr("that we spoke"),
+            MayKnow.OUTCOME: self.tr("how it ended"),
+        }[know]
+
+    def _row(self, one: Listed, today: date, pills: tuple[tuple[str, str], ...], stage: str) -> ListRow:
+        source = self.tr("from {source}").format(source=one.source)
+        said = (one.lead, source, stage, self._next(one, today), *(text for text, _ in pills))
+        return ListRow(
+            key=one.referral.id,
+            title=one.lead,
+            detail=f"{source} · {self._next(one, today)}" if one.next else source,
+            initials=initials(one.lead),
+            pills=pills,
+            accessible=", ".join(dict.fromkeys(filter(None, said))),
+            tooltip=self.about(one, today),
+        )
+
+    def _next(self, one: Listed, today: date) -> str:
+        if one.next is None:
+            return ""
+        return f"{self._labels.kind_short(one.next.kind)} {self._labels.day(one.next.shows_on, today)}"
+
+    def _pills(self, one: Listed) -> tuple[tuple[str, str], ...]:
+        tries = one.referral.attempts
+        if not tries or one.referral.stage not in (Stage.RECEIVED, Stage.TO_CONTACT):
+            return ()
+        words = self.tr("{tries} of {most} tries").format(tries=tries, most=TRIES)
+        return ((words, "warning" if tries >= TRIES else "sunken"),)
