@@ -68,7 +68,7 @@ def test_who_was_named_waits_to_be_called(page: IntroductionsPage) -> None:
     assert sorted(titles(page, Stage.TO_CONTACT)) == ["Luka Marin", "Priya Nair"]
     assert page.header.subline() == "2 open"
     row = page.board.columns[Stage.TO_CONTACT].row(0)
-    assert row and row.detail == "from Anna Kovács · First call tomorrow"
+    assert row and row.detail == "from Anna Kovács" and row.pills == (("First call tomorrow", "sunken"),)
     assert row.accessible.startswith(f"{row.title}, from Anna Kovács")
 
 

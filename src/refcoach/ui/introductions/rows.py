@@ -1,5 +1,6 @@
 """An introduction in words: who, by whom, where it stands and what comes next."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -22,7 +23,10 @@ class IntroductionRows(QObject):
 
     def card(self, one: Listed, today: date) -> ListRow:
         """Return the row of a column, whose stage stands above it."""
-        return self._row(one, today, self._pills(one), "")
+        come = self._next(one, today)
+        pills = (((come, "sunken"),) if come else ()) + self._pills(one)
+        # A column has no room for a picture of somebody beside their name.
+        return replace(self._row(one, today, pills, ""), initials="", detail=self._source(one))
 
     def line(self, one: Listed, today: date) -> ListRow:
         """Return the row of a list of all stages."""
@@ -52,7 +56,7 @@ class IntroductionRows(QObject):
         }[know]
 
     def _row(self, one: Listed, today: date, pills: tuple[tuple[str, str], ...], stage: str) -> ListRow:
-        source = self.tr("from {source}").format(source=one.source)
+        source = self._source(one)
         said = (one.lead, source, stage, self._next(one, today), *(text for text, _ in pills))
         return ListRow(
             key=one.referral.id,
@@ -63,6 +67,9 @@ class IntroductionRows(QObject):
             accessible=", ".join(dict.fromkeys(filter(None, said))),
             tooltip=self.about(one, today),
         )
+
+    def _source(self, one: Listed) -> str:
+        return self.tr("from {source}").format(source=one.source)
 
     def _next(self, one: Listed, today: date) -> str:
         if one.next is None:
