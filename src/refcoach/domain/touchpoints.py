@@ -40,6 +40,9 @@ ASKING = frozenset({Kind.DAY90, Kind.NUDGE, Kind.MOMENT, Kind.CUSTOM})
 DONE_AT_ONCE = frozenset({Kind.WELCOME, Kind.THANK_YOU, Kind.REPORT_BACK})
 """Kinds that are done with one click: nothing follows from how they went."""
 
+OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
+"""Kinds that are owed to whoever introduced somebody, wherever that person is put (R21)."""
+
 INTERVAL = {Kind.DAY45: 45, Kind.DAY90: 45, Kind.RESULTS_CHECK: 90}
 """Days between check-ins of a kind, for urgency (R25); 7 for all others."""
 
@@ -75,6 +78,8 @@ class Touchpoint:
     """The ask that a follow-up goes back to (R18)."""
     superseded_by_id: int | None = None
     """The check-in that stands for this one too (R9)."""
+    by_hand: bool = False
+    """A thank-you that was written on a card."""
 
     @property
     def meets_at(self) -> datetime | None:

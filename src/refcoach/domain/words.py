@@ -9,6 +9,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import short_date
+from refcoach.domain.thanks import Way
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State
 
@@ -92,6 +93,14 @@ INTRODUCTION_STAGES = {
     ReferralStage.INVALID: "Not counted",
 }
 """How far an introduction has come."""
+
+DONE_BY = {
+    Way.CALL: "By phone",
+    Way.CARD: "With a card, by hand",
+    Way.EMAIL: "By e-mail",
+    Way.GIFT: "With a gift",
+}
+"""How somebody was thanked or told, as the story says it."""
 
 OUTCOMES = {
     Outcome.YES_NAMED: "Yes: gave a name",

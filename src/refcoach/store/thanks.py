@@ -1,0 +1,30 @@
+"""Thank-yous and reports that are owed, in a fixed number of statements however many they are."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from refcoach.domain.referrals import Referral
+from refcoach.domain.touchpoints import Touchpoint
+from refcoach.store import write
+from refcoach.store.tables import ReferralRow, TouchpointRow
+
+# Owed to somebody paused, archived or lost as well (R21).
+_OWED = """
+state = 'planned' AND kind IN ('thank_you', 'report_back')
+AND client_id IN (SELECT id FROM client WHERE state != 'deceased' AND trashed_on IS NULL)
+"""
+
+
+def owed() -> list[Touchpoint]:
+    """What is owed still, what comes up first standing first."""
+    return sorted(write.find(Touchpoint, TouchpointRow, _OWED), key=lambda t: (t.shows_on, t.id))
+
+
+def given_by(source_ids: Iterable[int]) -> dict[int, list[Referral]]:
+    """What each of these people introduced, the first one first."""
+    found: defaultdict[int, list[Referral]] = defaultdict(list)
+    where = "source_id IN (SELECT value FROM json_each(?))"
+    for referral in write.find(Referral, ReferralRow, where, json.dumps(list(source_ids)), order="received_on, id"):
+        found[referral.source_id].append(referral)
+    return found
