@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.referrals import Stage
 from refcoach.domain.timeline import What
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, referrals, sales, timeline, touchpoints
@@ -90,7 +89,6 @@ def test_the_introduced_person_knows_by_whom(story_desk: Desk) -> None:
     anna = clients.add(story_desk, "Anna Kovács")
     lead = referrals.capture(story_desk, anna, ["Ben Otto"])[0].lead_id
     assert [(e.what, e.person) for e in timeline.events(lead)] == [(What.NAMED_BY, "Anna Kovács")]
-    assert [(i.client_id, i.name, i.stage) for i in timeline.introduced(anna)] == [(lead, "Ben Otto", Stage.TO_CONTACT)]
 
 
 def test_what_is_planned_is_ahead_and_not_in_the_past(story_desk: Desk) -> None:

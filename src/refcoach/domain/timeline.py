@@ -8,7 +8,6 @@ from enum import StrEnum
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 
@@ -43,16 +42,6 @@ class Event:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """Somebody this client named, and how far it has come."""
-
-    client_id: int
-    name: str
-    received_on: date
-    stage: Stage
-
-
 def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
     """Everything that happened, the newest first; what is only planned is in `ahead`. `questions` names the answers."""
     found = [
@@ -73,14 +62,6 @@ def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
 def ahead(dossier: Dossier) -> tuple[Touchpoint, ...]:
     """The planned check-ins, the next one first."""
     return tuple(sorted(dossier.planned, key=lambda t: (t.shows_on, t.id)))
-
-
-def introduced(dossier: Dossier) -> tuple[Introduced, ...]:
-    """The people this client named, the newest first."""
-    people = dossier.people
-    return tuple(
-        Introduced(r.lead_id, people[r.lead_id].display_name, r.received_on, r.stage) for r in reversed(dossier.given)
-    )
 
 
 def _sales(dossier: Dossier) -> Iterator[Event]:
@@ -129,8 +110,8 @@ def _problems(dossier: Dossier) -> Iterator[Event]:
 
 
 def _named(dossier: Dossier) -> Iterator[Event]:
-    for one in reversed(introduced(dossier)):
-        yield Event(one.received_on, What.NAMED, person=one.name)
+    for referral in dossier.given:
+        yield Event(referral.received_on, What.NAMED, person=dossier.people[referral.lead_id].display_name)
 
 
 def _named_by(dossier: Dossier) -> Iterator[Event]:

@@ -1,15 +1,20 @@
-"""All introductions: where each stands, what comes next in it, and what they are worth."""
+"""Introductions, all of them or one person's: where each stands, what comes next, and what they are worth."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from refcoach.domain.clients import Client
+from refcoach.domain.dossier import Dossier
 from refcoach.domain.introduction_worth import Worth, value_of, worth
 from refcoach.domain.introductions import OPEN, ORDER, next_of
 from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
+from refcoach.services import thanks
+from refcoach.services.desk import Desk
 from refcoach.services.referrals import referral_or_refuse
+from refcoach.services.thanks import Owing
 from refcoach.store import introductions as store
 
 
@@ -24,6 +29,18 @@ class Listed:
     value: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """One introduction as it stands with one of the two people."""
+
+    referral: Referral
+    other: Client
+    """Whom they introduced, or who introduced them."""
+    next: Touchpoint | None
+    owed: tuple[Owing, ...]
+    """The thanks and the report that its source is still to have."""
+
+
 def listed(*, open_only: bool = False) -> list[Listed]:
     """Return every introduction in the order of the pipeline; in one stage, what comes up first stands first."""
     return sorted(_rows(r for r in store.shown() if r.stage in OPEN or not open_only), key=_order)
@@ -33,6 +50,21 @@ def one(referral_id: int) -> Listed:
     """Return one introduction as it is listed. Raises Refusal for none of that number."""
     (row,) = _rows([referral_or_refuse(referral_id)])
     return row
+
+
+def of_client(desk: Desk, dossier: Dossier) -> tuple[list[Theirs], list[Theirs]]:
+    """Return the introductions that somebody gave, and those they came by, each the newest first."""
+    if not (dossier.given or dossier.came_by):
+        return [], []
+    planned = store.planned_of(dossier.client.id)
+    owing = thanks.owing(desk, {r.source_id for r in (*dossier.given, *dossier.came_by)})
+
+    def theirs(referral: Referral, who: int) -> Theirs:
+        owed = tuple(one for one in owing if any(r.id == referral.id for r in one.about))
+        return Theirs(referral, dossier.people[who], next_of(referral, planned), owed)
+
+    given = [theirs(r, r.lead_id) for r in reversed(dossier.given)]
+    return given, [theirs(r, r.source_id) for r in reversed(dossier.came_by)]
 
 
 def _rows(found: Iterable[Referral]) -> list[Listed]:

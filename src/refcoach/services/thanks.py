@@ -1,6 +1,7 @@
 """Thanks owed: what is owed to whom and for which introductions, and each of them done in one click (R19, R21)."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,10 +37,10 @@ class Owing:
     """How it may be done."""
 
 
-def owing(desk: Desk) -> list[Owing]:
-    """Return everything that is owed, the most urgent first (R25), in a fixed number of statements."""
+def owing(desk: Desk, source_ids: Collection[int] | None = None) -> list[Owing]:
+    """Return what is owed to anybody, or to these, the most urgent first (R25), in a fixed number of statements."""
     calendar, today = desk.calendar(), desk.today()
-    owed = store.owed()
+    owed = store.owed(source_ids)
     given = store.given_by({t.client_id for t in owed})
     people = clients.many({t.client_id for t in owed} | {r.lead_id for found in given.values() for r in found})
     own = defaultdict(set)

@@ -4,7 +4,7 @@ from datetime import date
 
 from refcoach.domain import timeline
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.timeline import Event, Introduced
+from refcoach.domain.timeline import Event
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.store import coaching, dossiers
 
@@ -22,11 +22,6 @@ def events_of(dossier: Dossier) -> tuple[Event, ...]:
 def ahead(client_id: int) -> tuple[Touchpoint, ...]:
     """The planned check-ins, the next one first."""
     return timeline.ahead(_dossier(client_id))
-
-
-def introduced(client_id: int) -> tuple[Introduced, ...]:
-    """The people this client named, the newest first."""
-    return timeline.introduced(_dossier(client_id))
 
 
 def _dossier(client_id: int) -> Dossier:

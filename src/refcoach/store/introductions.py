@@ -15,6 +15,11 @@ source_id IN (SELECT id FROM client WHERE trashed_on IS NULL) AND lead_id IN (SE
 """
 _ABOUT = "state = 'planned' AND (referral_id IS NOT NULL OR client_id IN (SELECT lead_id FROM referral))"
 
+_THEIRS = "FROM referral WHERE source_id = ?1 OR lead_id = ?1"
+_ABOUT_THEIRS = (
+    f"state = 'planned' AND (referral_id IN (SELECT id {_THEIRS}) OR client_id IN (SELECT lead_id {_THEIRS}))"
+)
+
 
 def every() -> list[Referral]:
     """Every introduction, the first one first."""
@@ -67,3 +72,8 @@ def planned() -> tuple[dict[int, list[Touchpoint]], dict[int, list[Touchpoint]]]
             about[touchpoint.referral_id].append(touchpoint)
         of_person[touchpoint.client_id].append(touchpoint)
     return about, of_person
+
+
+def planned_of(client_id: int) -> list[Touchpoint]:
+    """What is planned about the introductions that somebody gave or came by, and with those introduced."""
+    return write.find(Touchpoint, TouchpointRow, _ABOUT_THEIRS, client_id)

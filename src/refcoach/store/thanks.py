@@ -14,11 +14,14 @@ _OWED = """
 state = 'planned' AND kind IN ('thank_you', 'report_back')
 AND client_id IN (SELECT id FROM client WHERE state != 'deceased' AND trashed_on IS NULL)
 """
+_TO_THESE = "client_id IN (SELECT value FROM json_each(?))"
 
 
-def owed() -> list[Touchpoint]:
-    """What is owed still, what comes up first standing first."""
-    return sorted(write.find(Touchpoint, TouchpointRow, _OWED), key=lambda t: (t.shows_on, t.id))
+def owed(source_ids: Iterable[int] | None = None) -> list[Touchpoint]:
+    """What is owed still, to anybody or to these."""
+    if source_ids is None:
+        return write.find(Touchpoint, TouchpointRow, _OWED)
+    return write.find(Touchpoint, TouchpointRow, f"{_TO_THESE} AND {_OWED}", json.dumps(list(source_ids)))
 
 
 def given_by(source_ids: Iterable[int]) -> dict[int, list[Referral]]:

@@ -272,7 +272,7 @@ def test_one_person_is_shown_as_it_stands(make: Callable[..., ClientsPage], desk
     assert detail.tabs.button("introductions").text() == "Introductions 1"
     detail.tabs.button("introductions").click()
     assert detail.introductions.isVisible() and not detail.timeline.isVisible()
-    detail.introductions.list.opened.emit(clients.page(today=desk.today(), text="Otto")[0].id)
+    detail.introductions.given.opened.emit(clients.page(today=desk.today(), text="Otto")[0].id)
     assert detail.head.name.text() == "Ben Otto"
     assert detail.timeline.titles() == ["Introduced by Anna Kovács"]
 

@@ -1,6 +1,5 @@
 """One client: where it stands, what comes next, and everything that happened."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -10,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from refcoach.domain.clients import PointKind
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.standing import standing
-from refcoach.domain.timeline import Introduced, ahead, introduced
+from refcoach.domain.timeline import ahead
 from refcoach.domain.touchpoints import Touchpoint, is_due, nearest_planned
 from refcoach.services import clients as client_service
+from refcoach.services import pipeline
 from refcoach.services.desk import Desk
 from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
@@ -21,7 +21,8 @@ from refcoach.ui.clients.detail_ahead import AheadCard
 from refcoach.ui.clients.detail_cards import AgreementCard, CardPair, ProblemCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
 from refcoach.ui.clients.detail_history import History
-from refcoach.ui.clients.detail_tabs import Details, Introductions, Notes
+from refcoach.ui.clients.detail_introductions import Introductions
+from refcoach.ui.clients.detail_tabs import Details, Notes
 from refcoach.ui.clients.detail_timeline import Timeline
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -88,7 +89,7 @@ class ClientDetail(QWidget):
         self._planned = ahead(dossier)
         self.ahead.show_planned(self._planned, today)
         self.timeline.show_events(events_of(dossier), today)
-        self._show_introduced(introduced(dossier), today)
+        self._show_introductions(dossier, today)
         self.notes.show_notes(client)
         self.details.show_details(client, points, _introduced_by(dossier))
         self.history.show_client(client_id, today)
@@ -140,10 +141,11 @@ class ClientDetail(QWidget):
         self.notes.save_wanted.connect(self._save_notes)
         self.tabs.chosen.connect(self.show_tab)
 
-    def _show_introduced(self, people: Sequence[Introduced], today: date) -> None:
-        words = self.tr("Introductions {count}").format(count=len(people)) if people else self.tr("Introductions")
+    def _show_introductions(self, dossier: Dossier, today: date) -> None:
+        given, came_by = pipeline.of_client(self._desk, dossier)
+        words = self.tr("Introductions {count}").format(count=len(given)) if given else self.tr("Introductions")
         self.tabs.button("introductions").set_words(words)
-        self.introductions.show_introduced(people, today)
+        self.introductions.show_introductions(given, came_by, today)
 
     @Slot(str)
     def _do(self, deed: str) -> None:

@@ -1,57 +1,17 @@
-"""The other tabs of one client: the people they introduced, notes, and everything that is known."""
+"""The other tabs of one client: notes, and everything that is known."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import Client, ContactPoint, PointKind
-from refcoach.domain.timeline import Introduced
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.widgets.row_list import RowList
-from refcoach.ui.widgets.rows_model import ListRow
-from refcoach.ui.words.labels import Labels, initials
-from refcoach.ui.words.words import EventWords, soft_breaks
+from refcoach.ui.words.words import soft_breaks
 
 _NOTE_LINES = 8
-
-
-class Introductions(QWidget):
-    """The people this client named, and how far each has come."""
-
-    client_wanted = Signal(int)
-
-    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._labels, self._words = Labels(self), EventWords(self)
-        self.list = RowList(keeper.theme, self.tr("Introductions"), fitted=True)
-        self.empty = plain_label(self.tr("The people they introduce to you will be here."), "muted", wrap=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.empty)
-        box.addWidget(self.list)
-        self.list.opened.connect(self.client_wanted)
-
-    def show_introduced(self, people: Sequence[Introduced], today: date) -> None:
-        """Show these, the newest first."""
-        self.empty.setVisible(not people)
-        self.list.setVisible(bool(people))
-        self.list.set_rows([self._row(one, today) for one in people])
-
-    def _row(self, one: Introduced, today: date) -> ListRow:
-        stage, day = self._words.referral_stage(one.stage), self._labels.short_day(one.received_on, today)
-        return ListRow(
-            key=one.client_id,
-            title=one.name,
-            detail=day,
-            initials=initials(one.name),
-            pills=((stage, "brand"),),
-            accessible=f"{one.name}, {stage}, {day}",
-            tooltip=one.name,
-        )
 
 
 class Notes(QWidget):

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.referrals import Stage
 from refcoach.domain.spoken import people
 from refcoach.domain.timeline import Event, What
 from refcoach.domain.touchpoints import State
@@ -71,10 +70,6 @@ class EventWords(QObject):
         if event.what is What.AGREED and event.words:
             return f"“{event.words}”"
         return "" if event.what is What.AGREEMENT_ENDED else event.words
-
-    def referral_stage(self, stage: Stage) -> str:
-        """Return how far an introduction has come."""
-        return self._labels.introduction_stage(stage)
 
     def day(self, on: date, today: date) -> str:
         """Return the day of an event."""
