@@ -16,7 +16,7 @@ from refcoach.store import referrals as store
 from refcoach.store import touchpoints
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.column import CARRIED
-from refcoach.ui.introductions.introductions import LIST, IntroductionsPage
+from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE, IntroductionsPage
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts
@@ -183,6 +183,25 @@ def test_what_is_shown_can_be_narrowed(
     assert page.list.row_count() == 3
 
 
+def test_the_tree_and_what_is_owed_are_views_of_the_page(
+    page: IntroductionsPage, qtbot: QtBot, anna: int, settle: Callable[[], None]
+) -> None:
+    assert page.views.button(THANKS).text() == "Thanks owed 1"
+    page.views.button(TREE).click()
+    settle()
+    assert page.pages.currentWidget() is page.tree and page.tree.chosen_id() == anna
+    assert not page.filter.isVisible() and not page.chosen.isVisible()
+    with qtbot.waitSignal(page.client_wanted, check_params_cb=lambda who: who == anna):
+        page.tree.open.click()
+    page.views.button(THANKS).click()
+    settle()
+    assert page.pages.currentWidget() is page.thanks and page.thanks.count() == 1
+    page.views.button(BOARD).click()
+    settle()
+    assert page.pages.currentWidget() is page.board and page.filter.isVisible()
+
+
+@pytest.mark.parametrize("view", [BOARD, TREE, THANKS])
 @pytest.mark.parametrize(("scale", "size"), [(1.0, (1190, 768)), (1.0, (848, 560)), (2.0, (1190, 768))])
 def test_nothing_is_cut(
     page: IntroductionsPage,
@@ -190,12 +209,15 @@ def test_nothing_is_cut(
     keeper: ThemeKeeper,
     named: dict[str, int],
     settle: Callable[[], None],
+    view: str,
     scale: float,
     size: tuple[int, int],
 ) -> None:
     keeper.set_scale(scale)
     page.resize(*size)
+    page.views.button(view).click()
     settle()
-    choose(page, qtbot, named["Priya Nair"])
+    if view == BOARD:
+        choose(page, qtbot, named["Priya Nair"])
     settle()
     assert clipped_texts(page) == []

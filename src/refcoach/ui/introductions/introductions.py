@@ -17,6 +17,8 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.board import Board
 from refcoach.ui.introductions.chosen import ChosenIntroduction
 from refcoach.ui.introductions.rows import IntroductionRows
+from refcoach.ui.introductions.thanks_tab import ThanksTab
+from refcoach.ui.introductions.tree_tab import TreeTab
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.empty_state import EmptyState
@@ -26,7 +28,7 @@ from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.search_field import SearchField
 
 _MARGIN = 24
-BOARD, LIST = "board", "list"
+BOARD, LIST, TREE, THANKS = "board", "list", "tree", "thanks"
 
 Filter = Callable[[Listed, date], bool]
 FILTERS: dict[str, Filter] = {
@@ -53,11 +55,14 @@ class IntroductionsPage(QWidget):
         self._alike: tuple[str, int] | None = None
         theme = keeper.theme
         self.header = PageHeader(self.tr("Introductions"))
-        self.views = Choice(theme, self.tr("View"), [(BOARD, self.tr("Columns")), (LIST, self.tr("List"))])
+        views = (BOARD, self.tr("Columns")), (LIST, self.tr("List")), (TREE, self.tr("Who brought whom"))
+        self.views = Choice(theme, self.tr("View"), [*views, (THANKS, self.tr("Thanks owed"))])
         self.search = SearchField(theme, self.tr("Who, or named by whom"))
         self.filter = Choice(theme, self.tr("Show"), self._filters())
         self.board = Board(theme)
         self.list = RowList(theme, self.tr("Introductions"), opens_on_click=False)
+        self.tree = TreeTab(desk, keeper)
+        self.thanks = ThanksTab(desk, keeper)
         self.empty = EmptyState(theme, "", icon="link")
         self.chosen = ChosenIntroduction(theme)
         self.pages = QStackedWidget()
@@ -71,6 +76,10 @@ class IntroductionsPage(QWidget):
         """Look again."""
         self._refresh.done()
         self._found = {one.referral.id: one for one in pipeline.listed()}
+        self.thanks.reload()
+        owed = self.thanks.count()
+        words = self.tr("Thanks owed {count}").format(count=owed) if owed else self.tr("Thanks owed")
+        self.views.button(THANKS).set_words(words)
         self._show()
 
     def choose(self, referral_id: int) -> None:
@@ -115,10 +124,11 @@ class IntroductionsPage(QWidget):
         return [(key, words[key]) for key in FILTERS]
 
     def _place(self) -> None:
-        for page in (self.board, self.list, self.empty):
+        for page in (self.board, self.list, self.empty, self.tree, self.thanks):
             self.pages.addWidget(page)
         self.header.add_action(self.views)
-        row = FlowLayout(spacing=12)
+        self._narrowing = QWidget()
+        row = FlowLayout(self._narrowing, 12)
         row.addWidget(self.search)
         row.addWidget(self.filter)
         self.search.setMinimumWidth(self._keeper.theme.px(240))
@@ -126,7 +136,7 @@ class IntroductionsPage(QWidget):
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(12)
         box.addWidget(self.header)
-        box.addLayout(row)
+        box.addWidget(self._narrowing)
         box.addWidget(self.pages, 1)
         box.addWidget(self.chosen)
 
@@ -137,6 +147,10 @@ class IntroductionsPage(QWidget):
         self.filter.chosen.connect(self._filter)
         for rows in (self.board, self.list):
             rows.opened.connect(self._open)
+        for tab in (self.tree, self.thanks):
+            tab.client_wanted.connect(self.client_wanted)
+            tab.told.connect(self.told)
+        self.thanks.ask_wanted.connect(self.ask_wanted)
         self.board.chosen.connect(self.choose)
         self.list.selected.connect(self.choose)
         self.board.moved.connect(self.move_on)
@@ -150,10 +164,15 @@ class IntroductionsPage(QWidget):
     @Slot()
     def _show(self) -> None:
         today = self._desk.today()
-        found = self._filtered(today)
         open_ones = sum(1 for one in self._found.values() if one.referral.stage in OPEN)
         self.header.set_texts(self.tr("Introductions"), self.tr("{count} open").format(count=open_ones))
-        as_list = self.views.current() == LIST
+        view = self.views.current()
+        self._narrowing.setVisible(view in (BOARD, LIST))
+        if view in (TREE, THANKS):
+            self._show_tab(self.tree if view == TREE else self.thanks)
+            return
+        found = self._filtered(today)
+        as_list = view == LIST
         if as_list:
             self.list.set_rows([self._rows.line(one, today) for one in found])
         else:
@@ -164,6 +183,12 @@ class IntroductionsPage(QWidget):
         here = self.chosen.shown()
         key = here.referral.id if here else 0
         self.choose(key if key in {one.referral.id for one in found} else 0)
+
+    def _show_tab(self, tab: TreeTab | ThanksTab) -> None:
+        """One of the two that look for themselves."""
+        self.choose(0)
+        tab.reload()
+        self.pages.setCurrentWidget(tab)
 
     def _filtered(self, today: date) -> Sequence[Listed]:
         keeps, wanted = FILTERS[self.filter.current()], folded(self.search.text())
