@@ -19,15 +19,16 @@ from refcoach.ui.introductions.chosen import ChosenIntroduction
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.introductions.tree_tab import TreeTab
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.search_field import SearchField
 
-_MARGIN = 24
+_MARGIN, _LOWEST = 24, 220
 BOARD, LIST, TREE, THANKS = "board", "list", "tree", "thanks"
 
 Filter = Callable[[Listed, date], bool]
@@ -132,13 +133,22 @@ class IntroductionsPage(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.filter)
         self.search.setMinimumWidth(self._keeper.theme.px(240))
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(12)
         box.addWidget(self.header)
         box.addWidget(self._narrowing)
         box.addWidget(self.pages, 1)
         box.addWidget(self.chosen)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
+        self.set_theme(self._keeper.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Leave the columns the room for two cards, at every text size."""
+        self.pages.setMinimumHeight(theme.px(_LOWEST))
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self.reload)

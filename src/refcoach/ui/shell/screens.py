@@ -21,7 +21,8 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.notifiers import best_notifier
 from refcoach.ui.shell.application import application
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_shots import EMPTY, SHOTS, Shot, Stage
+from refcoach.ui.shell.screens_shots import EMPTY, SHOTS
+from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.temporary import temporary_desk
 from refcoach.ui.shell.window import HEIGHT, WIDTH, MainWindow
 from refcoach.ui.theme import Appearance, ThemeKeeper

@@ -1,20 +1,15 @@
 """What the screens show: one line a picture. To add a page or dialog, add a line."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.backups import Why
-from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import backups
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
-from refcoach.store import touchpoints
-from refcoach.store.database import FILE_NAME
-from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.store.wrong import Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
@@ -26,43 +21,18 @@ from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog, SnoozeDialog
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.forms.skip import SkipDialog
 from refcoach.ui.forms.too_often import TooOftenDialog
-from refcoach.ui.hub import Hub
+from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.restore import RestoreDialog
 from refcoach.ui.settings.settings import SettingsPage
-from refcoach.ui.shell.damaged import SIZE
 from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.window import MainWindow
-from refcoach.ui.start.damaged import DamagedPage, Offer
+from refcoach.ui.shell.screens_more import introductions, won, wrong_book
+from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where a picture is taken: a filled book, its window, and a contacts file to bring in."""
-
-    desk: Desk
-    hub: Hub
-    keeper: ThemeKeeper
-    window: MainWindow
-    contacts: Path
-
-    def asking(self) -> Touchpoint:
-        """Return a check-up meeting that is due, or whatever is."""
-        due = touchpoints.due(self.desk.today())
-        return next((t for t in due if t.kind is Kind.DAY90), due[0])
-
-    def choose(self) -> Path | None:
-        """Stand for the system's file dialog."""
-        return self.contacts
-
-
-# Each prepares what is to be seen, yields the widget to take, and puts things back as they were.
-Shot = Callable[[Stage], Iterator[QWidget]]
 
 
 def page(key: str) -> Shot:
@@ -143,23 +113,6 @@ def restore(stage: Stage) -> Iterator[QWidget]:
     form.reject()
 
 
-def wrong_book(wrong: Wrong) -> Shot:
-    """What is shown instead of the window where the book cannot be opened."""
-
-    def shot(stage: Stage) -> Iterator[QWidget]:
-        book = Path.home() / ".local" / "share" / "RefCoach" / FILE_NAME
-        log = (book.with_name(f"{FILE_NAME}-wal-2026-11-20-180405"),) if wrong is Wrong.REPLACED else ()
-        offer = Offer("Friday 20 November 2026, 18:04", "57 clients, 120 check-ins, last change that day", wait)
-        page = DamagedPage(stage.keeper, BookWrong(wrong, book, log), offer)
-        page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
-        page.show()
-        yield page
-        page.close()
-        page.deleteLater()
-
-    return shot
-
-
 def whats_new(stage: Stage) -> Iterator[QWidget]:
     """Today at the first start after an upgrade."""
     batch = service.save(stage.desk, seen_version="0.0.9")
@@ -238,6 +191,8 @@ SHOTS: dict[str, Shot] = {
     "client": client,
     "today-how-often": how_often,
     "today-whats-new": whats_new,
+    **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS)},
+    "dialog-won": dialog(won),
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
     "settings-backups": backups_card,

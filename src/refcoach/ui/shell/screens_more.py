@@ -1,0 +1,57 @@
+"""Pictures of introductions, and of what is shown where the book cannot be opened."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.services.pipeline import listed
+from refcoach.store.database import FILE_NAME
+from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.introductions.introductions import BOARD, IntroductionsPage
+from refcoach.ui.introductions.won import WonDialog
+from refcoach.ui.shell.damaged import SIZE
+from refcoach.ui.shell.patience import wait
+from refcoach.ui.shell.screens_stage import Shot, Stage
+from refcoach.ui.start.damaged import DamagedPage, Offer
+
+
+def wrong_book(wrong: Wrong) -> Shot:
+    """What is shown instead of the window where the book cannot be opened."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        book = Path.home() / ".local" / "share" / "RefCoach" / FILE_NAME
+        log = (book.with_name(f"{FILE_NAME}-wal-2026-11-20-180405"),) if wrong is Wrong.REPLACED else ()
+        offer = Offer("Friday 20 November 2026, 18:04", "57 clients, 120 check-ins, last change that day", wait)
+        page = DamagedPage(stage.keeper, BookWrong(wrong, book, log), offer)
+        page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
+        page.show()
+        yield page
+        page.close()
+        page.deleteLater()
+
+    return shot
+
+
+def introductions(view: str) -> Shot:
+    """Introductions in one of its views, with the first of them chosen."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.door.open("introductions")
+        page = cast(IntroductionsPage, stage.window.inside.page("introductions"))
+        page.views.button(view).click()
+        wait()
+        if view == BOARD:
+            page.board.take_focus()
+        yield stage.window
+        page.views.button(BOARD).click()
+
+    return shot
+
+
+def won(stage: Stage) -> QDialog:
+    """Somebody named who bought."""
+    in_touch = next(one for one in listed(open_only=True) if one.referral.stage is ReferralStage.IN_TOUCH)
+    return WonDialog(stage.desk, stage.keeper, in_touch.referral.id, stage.window)
