@@ -1,5 +1,6 @@
 """Somebody named is somebody known: whom they may be, and an introduction put to the right person (R10, R23)."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from refcoach.domain.clients import Client, PointKind
@@ -38,6 +39,16 @@ def candidates(source_id: int, line: str) -> list[Candidate]:
     """
     found = recognition.recognise(source_id, introduced(one_line(line)))
     return _side_by_side(() if found.lead else found.alike)
+
+
+def open_question(
+    source_id: int, lines: Iterable[str], answered: Collection[str]
+) -> tuple[str, list[Candidate]] | None:
+    """R10: the first of these lines about whom the owner has not said yet who they are, and whom they may be."""
+    for line in lines:
+        if line not in answered and (found := candidates(source_id, line)):
+            return line, found
+    return None
 
 
 def alike(lead_id: int) -> list[Candidate]:

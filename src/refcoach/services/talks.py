@@ -147,11 +147,18 @@ def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
 
 
 def capture(
-    desk: Desk, client_id: int, names: Sequence[str], ask_id: int | None, *, prompted: bool
+    desk: Desk,
+    client_id: int,
+    names: Sequence[str],
+    ask_id: int | None,
+    *,
+    prompted: bool,
+    same_as: Mapping[str, int] | None = None,
 ) -> tuple[list[referrals.Named], str]:
-    """Write down names; returns them with the batch for undo."""
+    """Write down names, some of whom the owner knows; returns them with the batch for undo."""
     with desk.change("Names") as batch:
-        return referrals.capture(desk, client_id, names, ask_id=ask_id, prompted=prompted), batch.id
+        named = referrals.capture(desk, client_id, names, ask_id=ask_id, prompted=prompted, same_as=same_as)
+    return named, batch.id
 
 
 def may_fill_in(talk: Talk) -> tuple[str, ...]:

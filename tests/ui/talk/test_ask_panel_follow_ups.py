@@ -42,16 +42,3 @@ def test_r19_whether_the_source_has_spoken_with_them_is_one_click(
     assert shown.offered() == ["done", "later", "not_reached", "more"]
     shown.click("done")
     assert [t.kind for t in touchpoint_store.planned_of(named.lead_id)] == [Kind.LEAD_CALL]
-
-
-def test_r10_a_name_the_book_has_already_is_said_and_never_merged(shown: Shown, desk: Desk, people: Any) -> None:
-    client_id, touchpoint_id = day90(people)
-    other = people.client("Kim Sato", 30)
-    earned(desk, client_id)
-    shown.panel.show_for(client_id, touchpoint_id)
-    shown.click("yes")
-    shown.click("named")
-    assert shown.panel.bar.names
-    shown.panel.bar.names.fill(["Kim Sato"])
-    shown.panel.bar.names.kept.emit(["Kim Sato"])
-    assert f"There is another Kim Sato already (number {other}): the same?" in shown.panel.bar.line()

@@ -18,7 +18,7 @@ from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
 from refcoach.store import clients, dossiers
 from refcoach.ui.clients.detail_ahead import AheadCard
-from refcoach.ui.clients.detail_cards import AgreementCard, CardPair, ProblemCard, ResultCard
+from refcoach.ui.clients.detail_cards import AgreementCard, ProblemCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
 from refcoach.ui.clients.detail_history import History
 from refcoach.ui.clients.detail_introductions import Introductions
@@ -26,6 +26,7 @@ from refcoach.ui.clients.detail_tabs import Details, Notes
 from refcoach.ui.clients.detail_timeline import Timeline
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card_pair import CardPair
 from refcoach.ui.widgets.choice import Choice
 
 TABS = ("timeline", "introductions", "notes", "details", "history")
@@ -54,7 +55,7 @@ class ClientDetail(QWidget):
         self.introductions, self.notes, self.details = Introductions(keeper), Notes(keeper), Details()
         self.history = History(keeper)
         self.tabs = Choice(keeper.theme, self.tr("About this person"), self._tab_names())
-        self._cards = CardPair(keeper, self.agreement, self.result)
+        self._cards = CardPair(keeper.theme, self.agreement, self.result)
         self._sheets = (self.timeline, self.introductions, self.notes, self.details, self.history)
         self._lay_out()
         self._connect()

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.happenings import Issue, Sale
 from refcoach.domain.standing import Agreement
-from refcoach.ui.theme import Theme, ThemeKeeper
+from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.ring import Ring
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
-
-_NARROW = 460
 
 
 class AgreementCard(Card):
@@ -136,30 +133,3 @@ class ProblemCard(Card):
         self.set_heading(self.tr("Problem since {day}: nobody asks them for anything").format(day=since))
         self.summary.setText(soft_breaks(issue.summary))
         self.summary.setVisible(bool(issue.summary))
-
-
-class CardPair(QWidget):
-    """Two cards beside each other, or one below the other where there is little room."""
-
-    def __init__(self, keeper: ThemeKeeper, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._keeper = keeper
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(left, 1)
-        self._row.addWidget(right, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn when it gets narrow."""
-        super().resizeEvent(event)
-        self._turn()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Turn when texts get larger."""
-        self._turn()
-
-    def _turn(self) -> None:
-        narrow = self.width() < self._keeper.theme.px(_NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if narrow else across)

@@ -80,6 +80,10 @@ class FormDialog(QDialog):
         self.add(field)
         return field
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to what was added."""
+        self._scroll.ensureWidgetVisible(widget)
+
     def refusal(self) -> str:
         """Return what stands in the way of saving, or ""."""
         return self._refusal.text()

@@ -21,6 +21,7 @@ from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.talk.focus_return import FocusReturn
 from refcoach.ui.talk.modes import mode_of, moment_of
+from refcoach.ui.talk.naming import Naming
 from refcoach.ui.talk.on_the_way import OnTheWay
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.outcome_words import OutcomeWords
@@ -59,6 +60,7 @@ class AskPanel(QFrame):
         self.body = TalkBody(theme)
         self.bar = OutcomeBar(theme)
         self.later = LaterActions(desk, keeper, self)
+        self._naming = Naming(self.bar, self.talk)
         self._on_the_way = OnTheWay(desk, self.body, self.bar)
         self._written = Written(desk, self.body, self._do)
         self._focus = FocusReturn(self)
@@ -138,7 +140,7 @@ class AskPanel(QFrame):
         self.body.script.situation_wanted.connect(self._change_situation)
         self.body.result.missing.connect(self._result_missing)
         self.bar.reported.connect(self._log)
-        self.bar.names_kept.connect(self._keep_names)
+        self._naming.kept.connect(self._keep_names)
         self.bar.next_wanted.connect(self._go_on)
         self.later.told.connect(self._put_away)
         self.later.ask_wanted.connect(self.show_for)
@@ -222,10 +224,10 @@ class AskPanel(QFrame):
         situation = "service_recovery" if logged.problem_opened else self.body.script.situation()
         self.body.script.show_talk(talks.look(self._desk, self._client_id, logged.touchpoint_id, situation))
 
-    @Slot(list, bool)
-    def _keep_names(self, names: list[str], asked: bool) -> None:
-        done = self._do(partial(talks.capture, self._desk, self._client_id, names, self._ask_id, prompted=asked))
-        if done is None:
+    @Slot(list, bool, object)
+    def _keep_names(self, names: list[str], asked: bool, same: dict[str, int]) -> None:
+        capture = partial(talks.capture, self._desk, self._client_id, names, self._ask_id)
+        if (done := self._do(partial(capture, prompted=asked, same_as=same))) is None:
             return
         named, batch = done
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
+from refcoach.ui.widgets.scrolled import scrolled
 
 
 class LineEditor(QWidget):
@@ -62,15 +63,17 @@ class NameLines(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.keep = Button(theme, self.tr("Keep these names"), "primary")
-        another = Button(theme, self.tr("Another name"), "link", "plus")
+        self._another = another = Button(theme, self.tr("Another name"), "link", "plus")
         foot = QHBoxLayout()
         foot.addWidget(another)
         foot.addStretch(1)
         foot.addWidget(self.keep)
-        box = QVBoxLayout(self)
+        self._question: QScrollArea | None = None
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addWidget(plain_label(self.tr("Who did they name?"), "strong", wrap=True))
+        self._heading = plain_label(self.tr("Who did they name?"), "strong", wrap=True)
+        box.addWidget(self._heading)
         box.addLayout(self._rows)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
@@ -90,6 +93,29 @@ class NameLines(QWidget):
     def line(self, place: int) -> QLineEdit:
         """Return one of the lines."""
         return self._lines[place]
+
+    def ask_below(self, question: QWidget | None) -> None:
+        """Ask something about the names in the place of their lines, which are kept, or go back to these."""
+        if self._question is not None:
+            self._box.removeWidget(self._question)
+            self._question.hide()
+            self._question.deleteLater()
+        self._question = scrolled(question) if question is not None else None
+        for widget in (self._heading, *self._lines, self.keep, self._another):
+            widget.setVisible(question is None)
+        if self._question is not None:
+            self._box.addWidget(self._question)
+            self._question.show()
+            # Once it is laid out: what has the keyboard is to be seen.
+            QTimer.singleShot(0, self, self._show_focused)
+        else:
+            self.setFocus()
+
+    @Slot()
+    def _show_focused(self) -> None:
+        focused = self.window().focusWidget()
+        if self._question is not None and focused is not None and self._question.isAncestorOf(focused):
+            self._question.ensureWidgetVisible(focused)
 
     def count(self) -> int:
         """Return how many lines there are."""

@@ -50,9 +50,10 @@ class Button(QPushButton):
             self.setIconSize(QSize(size + gap, size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as well as with the space bar."""
+        """Press with Enter as well as with the space bar; a key still held from before presses nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

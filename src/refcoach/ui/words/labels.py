@@ -199,16 +199,12 @@ class Labels(QObject):
         return self.with_along(f"{line}.", along, today) if along else line
 
     def known(self, line: str, named: Sequence[Named]) -> str:
-        """Return a line, and what has to be said of people just named whose name the book has already (R10, R30)."""
+        """Return a line, and what has to be said of people just named: who declined is left alone (R30)."""
         words = [line]
         for one in named:
             if one.declined:
-                words.append(self.tr("{name} asked not to be contacted: no call is planned."))
-            elif one.alike:
-                words.append(self.tr("There is another {name} already (number {number}): the same?"))
-            else:
-                continue
-            words[-1] = words[-1].format(name=one.lead, number=", ".join(map(str, one.alike)))
+                left_alone = self.tr("{name} asked not to be contacted: no call is planned.")
+                words.append(left_alone.format(name=one.lead))
         if named and named[0].left_out:
             words.append(self.tr("{name} gave the names, so that one was left out.").format(name=named[0].left_out))
         return " ".join(words)

@@ -1,0 +1,47 @@
+"""The names given in a talk: about a name that the book has already is asked before it is written down (R10)."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from refcoach.services import same_person
+from refcoach.services.talks import Talk
+from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
+from refcoach.ui.talk.outcome_bar import OutcomeBar
+
+
+class Naming(QObject):
+    """Asks below the names, one after the other; the names stay where they were typed until they are kept."""
+
+    kept = Signal(list, bool, object)  # the names, whether they were asked for, who is whom
+
+    def __init__(self, bar: OutcomeBar, talk: Callable[[], Talk | None]) -> None:
+        super().__init__(bar)
+        self._bar, self._talk = bar, talk
+        bar.names_kept.connect(self._take)
+
+    @Slot(list, bool)
+    def _take(self, names: list[str], asked: bool) -> None:
+        self._go_on(names, asked, {})
+
+    def _go_on(self, names: list[str], asked: bool, same: dict[str, int]) -> None:
+        talk = self._talk()
+        if talk is None:
+            return
+        source = talk.standing.client
+        question = same_person.open_question(source.id, names, same)
+        if question is None:
+            self.kept.emit(names, asked, {line: who for line, who in same.items() if who != SOMEBODY_ELSE})
+            return
+        line, found = question
+        widget = SamePerson(self._bar.theme, source.display_name, line, found)
+        widget.answered.connect(partial(self._answer, names, asked, same, line))
+        if self._bar.names is not None:
+            self._bar.names.ask_below(widget)
+            widget.focus_first()
+
+    def _answer(self, names: list[str], asked: bool, same: dict[str, int], line: str, who: int) -> None:
+        if self._bar.names is not None:
+            self._bar.names.ask_below(None)
+        self._go_on(names, asked, {**same, line: who})
