@@ -8,12 +8,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from refcoach.domain.referrals import MayKnow, Stage
+from refcoach.domain.referrals import How, MayKnow, Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, referrals, undo
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import referrals as store
 from refcoach.store import touchpoints
+from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.column import CARRIED
 from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE, IntroductionsPage
@@ -181,6 +182,23 @@ def test_what_is_shown_can_be_narrowed(
     desk.clock.at += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' clock
     page.reload()
     assert page.list.row_count() == 3
+
+
+def test_a_new_one_is_written_down_from_the_page(
+    page: IntroductionsPage, desk: Desk, anna: int, settle: Callable[[], None]
+) -> None:
+    page.new.click()
+    dialog = page.findChild(NamedDialog)
+    assert dialog
+    dialog.names.setPlainText("Ada Bell")
+    dialog.save_button.click()
+    assert dialog.refusal() == "Who named them? Choose a person; nothing was saved."
+    dialog.who.choose(client_or_refuse(anna))
+    dialog.how.button("card").click()
+    dialog.save_button.click()
+    settle()
+    assert "Ada Bell" in titles(page, Stage.TO_CONTACT)
+    assert store.from_source(anna)[-1].introduction is How.CARD
 
 
 def test_the_tree_and_what_is_owed_are_views_of_the_page(

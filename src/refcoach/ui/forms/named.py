@@ -6,29 +6,42 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
+from refcoach.domain.referrals import How
 from refcoach.domain.spoken import joined
 from refcoach.services import referrals, same_person
-from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.same_person import Candidate
+from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.words.labels import Labels
 
 _LINES = 4
 
 
 class NamedDialog(FormDialog):
-    """Captures one name a line; the thank-you and the first calls are planned."""
+    """Captures one name a line; the thank-you and the first calls are planned. Who named them is asked where it is
+    not known.
+    """
 
-    def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int | None, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._client = desk, client_or_refuse(client_id)
+        self._desk = desk
+        self.who = ClientPicker(desk, keeper.theme)
+        self.who.grown.connect(self.fit)
         self._same: dict[str, int] = {}
         """Who the people are whose name the book has already, by the line they stand on."""
         self.question: SamePerson | None = None
         self.set_words(self.tr("They named somebody"), self.tr("Save"))
-        self.add_about(self._client.display_name)
+        if client_id:
+            client = client_or_refuse(client_id)
+            self.who.choose(client)
+            self.who.hide()
+            self.add_about(client.display_name)
+        else:
+            self.add_field(self.tr("Who named them"), self.who)
         self.names = QPlainTextEdit()
         self.names.setTabChangesFocus(True)
         self.names.setFixedHeight(self.names.fontMetrics().lineSpacing() * _LINES + keeper.theme.px(16))
@@ -36,14 +49,18 @@ class NamedDialog(FormDialog):
         self.asked = QCheckBox(self.tr("I had asked"))
         self.asked.setChecked(True)
         self.first = QCheckBox(self.tr("They speak with them first"))
+        self.how = Choice(keeper.theme, self.tr("How"), self._ways())
+        self.how.set_current(How.UNKNOWN)
+        self.add_field(self.tr("How"), self.how)
         self.add(self.asked)
         self.add(self.first)
-        self.names.setFocus()
+        (self.names if client_id else self.who).setFocus()
 
     @Slot()
     def save(self) -> None:
         """Ask about each name that the book has already (R10), one after the other, then save."""
-        question = same_person.open_question(self._client.id, self._lines(), self._same)
+        source = self.who.client_id()
+        question = same_person.open_question(source, self._lines(), self._same) if source else None
         if question is None:
             super().save()
         else:
@@ -51,25 +68,41 @@ class NamedDialog(FormDialog):
 
     def commit(self) -> tuple[str, str]:
         """Write the names down. Raises Refusal when there is none."""
+        if not self.who.client_id():
+            self.who.setFocus()
+            raise Refusal(self.tr("Who named them? Choose a person; nothing was saved."))
+        client = client_or_refuse(self.who.client_id())
         with self._desk.change("Introductions") as batch:
             named = referrals.capture(
                 self._desk,
-                self._client.id,
+                client.id,
                 self._lines(),
+                introduction=How(self.how.current()),
                 prompted=self.asked.isChecked(),
                 source_calls_first=self.first.isChecked(),
                 same_as={line: who for line, who in self._same.items() if who != SOMEBODY_ELSE},
             )
         words = self.tr("{name} named {people}. Say thank you today.")
-        line = words.format(name=self._client.display_name, people=joined([n.lead for n in named]))
+        line = words.format(name=client.display_name, people=joined([n.lead for n in named]))
         return Labels(self).known(line, named), batch.id
+
+    def _ways(self) -> list[tuple[str, str]]:
+        return [
+            (How.UNKNOWN, self.tr("By name")),
+            (How.MENTIONED, self.tr("They mention me")),
+            (How.CARD, self.tr("By a card")),
+            (How.LETTER, self.tr("By a letter")),
+            (How.TOGETHER, self.tr("We meet together")),
+            (How.CALLED_US, self.tr("They called us")),
+        ]
 
     def _lines(self) -> list[str]:
         return self.names.toPlainText().split("\n")
 
     def _ask(self, line: str, found: Sequence[Candidate]) -> None:
         self._end_question()
-        self.question = SamePerson(self.keeper.theme, self._client.display_name, line, found)
+        source = client_or_refuse(self.who.client_id()).display_name
+        self.question = SamePerson(self.keeper.theme, source, line, found)
         self.question.answered.connect(partial(self._answer, line))
         self.add(self.question)
         self.question.show()

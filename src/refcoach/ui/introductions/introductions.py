@@ -12,6 +12,7 @@ from refcoach.services import introductions, pipeline
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.pipeline import Listed
 from refcoach.store.recognition import folded
+from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.board import Board
@@ -20,6 +21,7 @@ from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.introductions.tree_tab import TreeTab
 from refcoach.ui.theme import Theme, ThemeKeeper
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.flow_layout import FlowLayout
@@ -58,6 +60,7 @@ class IntroductionsPage(QWidget):
         self.header = PageHeader(self.tr("Introductions"))
         views = (BOARD, self.tr("Columns")), (LIST, self.tr("List")), (TREE, self.tr("Who brought whom"))
         self.views = Choice(theme, self.tr("View"), [*views, (THANKS, self.tr("Thanks owed"))])
+        self.new = Button(theme, self.tr("New introduction"), "primary", "plus")
         self.search = SearchField(theme, self.tr("Who, or named by whom"))
         self.filter = Choice(theme, self.tr("Show"), self._filters())
         self.board = Board(theme)
@@ -128,6 +131,7 @@ class IntroductionsPage(QWidget):
         for page in (self.board, self.list, self.empty, self.tree, self.thanks):
             self.pages.addWidget(page)
         self.header.add_action(self.views)
+        self.header.add_action(self.new)
         self._narrowing = QWidget()
         row = FlowLayout(self._narrowing, 12)
         row.addWidget(self.search)
@@ -155,6 +159,7 @@ class IntroductionsPage(QWidget):
         for changed in (self.views.chosen, self.search.searched):
             changed.connect(self._show)
         self.filter.chosen.connect(self._filter)
+        self.new.clicked.connect(self._begin)
         for rows in (self.board, self.list):
             rows.opened.connect(self._open)
         for tab in (self.tree, self.thanks):
@@ -252,6 +257,12 @@ class IntroductionsPage(QWidget):
         words = self.tr("{source} may hear of {name}: {what}.")
         what = self._rows.may_know(MayKnow(know))
         self.told.emit(words.format(source=one.source, name=one.lead, what=what), moved.batch)
+
+    @Slot()
+    def _begin(self) -> None:
+        dialog = NamedDialog(self._desk, self._keeper, None, self)
+        dialog.saved.connect(self.told)
+        dialog.open()
 
     def _win(self, referral_id: int) -> None:
         from refcoach.ui.introductions.won import WonDialog
