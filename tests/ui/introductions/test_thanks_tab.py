@@ -149,6 +149,7 @@ def test_by_keyboard_alone_and_the_keyboard_stays_at_its_place(
     tab.reload()
     tab.activateWindow()
     qtbot.waitUntil(tab.isActiveWindow)
+    settle()
     tab.rows[0].name.setFocus()
     qtbot.keyClick(tab.rows[0].name, Qt.Key.Key_Tab)
     called = QApplication.focusWidget()

@@ -61,6 +61,10 @@ class ThanksRow(Card):
         self.ways: dict[Way, Button] = {}
         self.add_layout(self._buttons())
 
+    def buttons(self) -> list[Button]:
+        """Return what the keyboard goes through, in its order."""
+        return [self.name, *self.ways.values(), self.words]
+
     def note(self) -> str:
         """Return how to do it well: by hand, or what may be said."""
         owing = self._owing

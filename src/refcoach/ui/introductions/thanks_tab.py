@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -81,8 +82,8 @@ class ThanksTab(QWidget):
             row.words_wanted.connect(partial(self.ask_wanted.emit, one.source.id, one.touchpoint.id))
             row.client_wanted.connect(partial(self.client_wanted.emit, one.source.id))
             self._box.insertWidget(1 + place, row)
-        for before, after in zip(self.rows, self.rows[1:], strict=False):
-            self.setTabOrder(before.words, after.name)
+        for before, after in pairwise(button for row in self.rows for button in row.buttons()):
+            self.setTabOrder(before, after)
         left = len(self._owing) - len(self.rows)
         self.empty.setVisible(not self._owing)
         self.more.set_words(self.tr("Show {count} more").format(count=left))
