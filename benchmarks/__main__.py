@@ -15,6 +15,7 @@ Benchmark = Callable[[Sequence[int], int], list[Result]]
 def benchmarks() -> dict[str, Benchmark]:
     """Return the benchmarks in the order they are run."""
     from benchmarks.importing import importing, merging
+    from benchmarks.introductions import introductions
     from benchmarks.month import month
     from benchmarks.panel import panel
     from benchmarks.questions import due, search
@@ -30,6 +31,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "due": due,
         "panel": panel,
         "month": month,
+        "introductions": introductions,
         "tree": tree,
     }
 

@@ -48,7 +48,7 @@ def tree(sizes: Sequence[int], pairs: int) -> list[Result]:
     QApplication.instance() or QApplication(["tree"])
     theme, found = load_theme(dark=False), []
     for size in sizes:
-        with _grown(size) as folder, opened(folder):
+        with grown(size) as folder, opened(folder):
             raw = sqlite3.connect(folder / FILE_NAME)
             read = timed(partial(_read, raw))
             against = "sqlite3, the same rows"
@@ -115,7 +115,7 @@ def _read(raw: sqlite3.Connection) -> list[Any]:
 
 
 @contextmanager
-def _grown(size: int) -> Iterator[Path]:
+def grown(size: int) -> Iterator[Path]:
     """Give a book with that many introductions among its people: a few name many, one in ten is named twice."""
     with tempfile.TemporaryDirectory(prefix="refcoach-") as place:
         folder = Path(shutil.copytree(book(size), Path(place) / "book"))
