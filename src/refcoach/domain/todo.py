@@ -19,6 +19,8 @@ class Sort(StrEnum):
     REVIEW = "review"
 
 
+HELD_LEAD = "held_lead"
+"""Where a task comes from that says whose details are held without a talk (R30)."""
 DONE_HERE = frozenset({Sort.TASK, Sort.COMMITMENT, Sort.OVER_DELIVERY})
 """Those that are ticked off with one click; practice and the review are done where they happen."""
 OVER_DELIVERY_AFTER = timedelta(days=20)
@@ -36,6 +38,8 @@ class Todo:
     client_id: int | None = None
     text: str = ""
     touchpoint: Touchpoint | None = None
+    source: str = ""
+    """Where a task comes from, that has answers of its own; empty for the owner's."""
 
     @property
     def key(self) -> str:

@@ -3,7 +3,7 @@
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.referrals import NOT_SPOKEN, SILENCE, Referral, Stage, has_gone_quiet, is_silent, tries_are_over
-from refcoach.domain.touchpoints import Kind
+from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import held_leads, next_date
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk
@@ -57,6 +57,12 @@ def go_on(desk: Desk, referral_id: int) -> None:
                 # Held, it brought their yes to a call, where a pack asks for one.
                 referrals.change(referral_id, may_call_on=today)
             steps.first_step(desk, referrals.get(referral_id) or referral)
+
+
+def asks_whether_it_rests(touchpoint: Touchpoint) -> bool:
+    """Whether a follow-up offers to let an introduction rest: three tries are over. Held as it is, it rests."""
+    about = referrals.get(touchpoint.referral_id) if touchpoint.referral_id else None
+    return touchpoint.kind is Kind.FOLLOW_UP and about is not None and tries_are_over(about.attempts)
 
 
 def let_rest(desk: Desk, referral_id: int) -> None:

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from refcoach.domain.rules import rules
+from refcoach.domain.todo import HELD_LEAD as SOURCE
 from refcoach.services.desk import Desk
 from refcoach.store import clients, todos
 from refcoach.store import held_leads as store
-
-SOURCE = "held_lead"
-"""Where such a task comes from."""
 
 
 def settle(desk: Desk) -> None:

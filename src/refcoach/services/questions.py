@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from refcoach.domain.calendar import WorkingCalendar
-from refcoach.domain.clients import Client
+from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.owner import Owner
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
+from refcoach.domain.referrals import Referral
 from refcoach.domain.reminders import day_of
 from refcoach.domain.standing import Agreement, Standing
 from refcoach.domain.standing import agreement as agreement_of
 from refcoach.domain.standing import standing as stands
 from refcoach.domain.todo import Sort, Todo, of_touchpoint
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, urgency
+from refcoach.services import introduced
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, dossiers, settings, todos, touchpoints
 from refcoach.store import owner as owners
@@ -30,6 +32,15 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """An introduction as a line of Today names it; the name of who has died is in no list (R21)."""
+
+    referral: Referral
+    source: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """One line of Today: a check-in with its readiness, or anything else; a client where it is about one."""
 
@@ -37,6 +48,8 @@ class Due:
     client: Client | None
     days_overdue: int
     readiness: Readiness = NO_ASK
+    about: tuple[About, ...] = ()
+    """The introductions that a check-in is about."""
 
     @property
     def touchpoint(self) -> Touchpoint | None:
@@ -117,14 +130,32 @@ def _order(row: Due) -> tuple[float, int, str, int, date, Sort, int]:
 
 
 def _lines(found: Sequence[Todo], here: Now) -> list[Due]:
-    people = clients.many(t.client_id for t in found if t.client_id is not None)
+    check_ins = [t.touchpoint for t in found if t.touchpoint]
+    introductions = introduced.known_to(check_ins)
+    named = {i for r in introductions for i in (r.source_id, r.lead_id)}
+    people = clients.many({t.client_id for t in found if t.client_id is not None} | named)
+    about = introduced.about(check_ins, introductions, here.calendar)
     asking = sorted({t.client_id for t in found if t.client_id is not None and t.kind in ASKING})
     known = dossiers.load(asking, here.today) if asking else {}
-    return [_line(t, people.get(t.client_id or 0), known.get(t.client_id or 0), here) for t in found]
+
+    def line(todo: Todo) -> Due:
+        of_it = about.get(todo.touchpoint.id, ()) if todo.touchpoint else ()
+        return Due(
+            todo,
+            people.get(todo.client_id or 0),
+            max(0, (here.today - todo.scheduled_on).days),
+            _ready(todo, known.get(todo.client_id or 0), here),
+            tuple(About(r, _name(people[r.source_id]), _name(people[r.lead_id])) for r in of_it),
+        )
+
+    return [line(todo) for todo in found]
 
 
-def _line(todo: Todo, client: Client | None, dossier: Dossier | None, here: Now) -> Due:
-    overdue = max(0, (here.today - todo.scheduled_on).days)
+def _ready(todo: Todo, dossier: Dossier | None, here: Now) -> Readiness:
     if todo.touchpoint is None or dossier is None:
-        return Due(todo, client, overdue)
-    return Due(todo, client, overdue, readiness_at(dossier, here.owner.active_clients, here.today, todo.touchpoint))
+        return NO_ASK
+    return readiness_at(dossier, here.owner.active_clients, here.today, todo.touchpoint)
+
+
+def _name(client: Client) -> str:
+    return "" if client.state is State.DECEASED else client.display_name

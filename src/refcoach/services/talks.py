@@ -31,6 +31,9 @@ MISSING = PROBLEM_SCORE
 """And "no" like a six, which opens a problem (R17): the owner's side of the agreement was not kept (R10)."""
 
 
+_TRYING = frozenset({Kind.LEAD_CALL, Kind.FOLLOW_UP})
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What the panel shows. `nearest` is the check-in that an unplanned contact may complete (R15)."""
@@ -49,6 +52,8 @@ class Talk:
     """The sales that the check-in is about; two where it stands in for another (R9)."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What was answered to the questions of the script before, by the code of each question."""
+    tries: int = 0
+    """How often the person introduced was tried to reach, where the check-in is about that (R19)."""
 
 
 def due_of(desk: Desk, client_id: int) -> int | None:
@@ -77,6 +82,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         earning=_earning(at, ready, touchpoint),
         sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
+        tries=at.referral.attempts if touchpoint and at.referral and touchpoint.kind in _TRYING else 0,
     )
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from refcoach.domain.clients import Client
 from refcoach.domain.clients import State as ClientState
-from refcoach.domain.referrals import Referral, thank_you_on
+from refcoach.domain.referrals import Referral
 from refcoach.domain.rules import rules
-from refcoach.domain.thanks import Way, is_by_hand, thanked_for
+from refcoach.domain.thanks import Way, is_by_hand
 from refcoach.domain.touchpoints import Kind, Touchpoint, urgency
 from refcoach.domain.words import DONE_BY
-from refcoach.services import asks
+from refcoach.services import asks, introduced
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.store import clients, touchpoints
@@ -41,19 +41,13 @@ def owing(desk: Desk, source_ids: Collection[int] | None = None) -> list[Owing]:
     """Return what is owed to anybody, or to these, the most urgent first (R25), in a fixed number of statements."""
     calendar, today = desk.calendar(), desk.today()
     owed = store.owed(source_ids)
-    given = store.given_by({t.client_id for t in owed})
-    people = clients.many({t.client_id for t in owed} | {r.lead_id for found in given.values() for r in found})
-    own = defaultdict(set)
-    for touchpoint in owed:
-        if touchpoint.kind is Kind.THANK_YOU and touchpoint.referral_id is not None:
-            own[touchpoint.client_id].add(touchpoint.referral_id)
-    rows = []
-    for touchpoint in owed:
-        theirs = given.get(touchpoint.client_id, [])
-        received = next((r.received_on for r in theirs if r.id == touchpoint.referral_id), touchpoint.nominal_on)
-        named_until = thank_you_on(calendar, received)
-        about = thanked_for(touchpoint, theirs, own[touchpoint.client_id], named_until)
-        rows.append(_row(touchpoint, people, about, is_by_hand(touchpoint, theirs), today))
+    known = introduced.known_to(owed)
+    about = introduced.about(owed, known, calendar)
+    people = clients.many({t.client_id for t in owed} | {r.lead_id for r in known})
+    given: defaultdict[int, list[Referral]] = defaultdict(list)
+    for referral in known:
+        given[referral.source_id].append(referral)
+    rows = [_row(t, people, about.get(t.id, ()), is_by_hand(t, given[t.client_id]), today) for t in owed]
     return sorted(rows, key=lambda row: (-urgency(row.touchpoint.kind, row.days_late), row.touchpoint.id))
 
 

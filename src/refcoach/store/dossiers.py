@@ -44,12 +44,11 @@ _ISSUES = (
 # Whoever was asked or handed cards in the last weeks, which are few; the welcome and day 90 do not count (R16 e).
 _MENTIONS = f"""
 SELECT a.asked_on AS said_on, c.id, c.display_name, c.company, c.address FROM ask a JOIN client c ON c.id = a.client_id
-WHERE a.asked_on > ?1 AND a.{COUNTED} AND a.situation != 'signing_promise'
+WHERE a.asked_on > ?2 AND a.{COUNTED} AND a.situation != 'signing_promise'
   AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.id = a.touchpoint_id AND t.kind IN ('welcome', 'day90'))
 UNION ALL
 SELECT h.given_on, c.id, c.display_name, c.company, c.address FROM handout h JOIN client c ON c.id = h.client_id
-WHERE h.given_on > ?1 AND h.kind = 'card'
-ORDER BY said_on
+WHERE h.given_on > ?2 AND h.kind = 'card'
 """
 # What was written down in talks: answers, sentences heard, cards handed over.
 _WRITTEN = f"""
@@ -57,8 +56,8 @@ SELECT t.client_id, 'answer', a.touchpoint_id, a.code, a.words FROM answer a JOI
 WHERE t.client_id IN {_THESE}
 UNION ALL SELECT client_id, 'heard', id, heard_on, words FROM trigger_sentence WHERE client_id IN {_THESE}
 UNION ALL SELECT client_id, 'cards', count, given_on, '' FROM handout WHERE client_id IN {_THESE} AND kind = 'card'
-ORDER BY 1, 2, 4, 3
 """
+_SAID = f"SELECT 'mention', * FROM ({_MENTIONS}) UNION ALL SELECT 'written', * FROM ({_WRITTEN})"
 
 
 def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
@@ -76,7 +75,7 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
     promises = _each(Promise, PromiseRow, of_client, wanted, "id")
     asks = _each(Ask, AskRow, of_client, wanted, "asked_on, id")
     moments = _each(Moment, MomentRow, of_client, wanted, "said_on, id")
-    mentions, written = _mentions(today), _written(wanted)
+    mentions, written = _said(wanted, today)
     given, came_by = _by(referrals, "source_id"), _by(referrals, "lead_id")
     return {
         i: Dossier(
@@ -126,9 +125,16 @@ def _calls(referrals: Iterable[Referral], touchpoints: Mapping[int, tuple[Touchp
     return tuple(t for lead in leads for t in touchpoints[lead] if t.referral_id in ours and t.kind == "lead_call")
 
 
-def _mentions(today: date) -> dict[tuple[str, str], list[Mention]]:
-    """Return what was mentioned lately at each company and address, the newest first."""
-    rows = database.execute_sql(_MENTIONS, ((today - MENTIONED_LATELY).isoformat(),)).fetchall()
+def _said(wanted: str, today: date) -> tuple[dict[tuple[str, str], list[Mention]], dict[int, dict[str, Any]]]:
+    """Return what was mentioned lately at each company and address, and what each client's talks left in writing."""
+    rows = database.execute_sql(_SAID, (wanted, (today - MENTIONED_LATELY).isoformat())).fetchall()
+    mentioned = sorted((row[1:] for row in rows if row[0] == "mention"), key=lambda row: (row[0], row[1]))
+    written = sorted((row[1:] for row in rows if row[0] == "written"), key=lambda row: (row[0], row[1], row[3], row[2]))
+    return _mentions(mentioned), _written(written)
+
+
+def _mentions(rows: Sequence[Any]) -> dict[tuple[str, str], list[Mention]]:
+    """The newest first."""
     found: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
     for on, client_id, name, company, address in reversed(rows):
         for near in (("company", company), ("address", address)):
@@ -147,9 +153,9 @@ def _places(client: Client) -> tuple[tuple[str, str], ...]:
     return ("company", client.company), ("address", client.address)
 
 
-def _written(wanted: str) -> dict[int, dict[str, Any]]:
+def _written(rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
     found: defaultdict[int, dict[str, Any]] = defaultdict(lambda: {"answers": {}, "heard": {}, "cards_given": 0})
-    for client_id, what, number, code, words in database.execute_sql(_WRITTEN, (wanted,)).fetchall():
+    for client_id, what, number, code, words in rows:
         own = found[client_id]
         if what == "answer":
             own["answers"].setdefault(number, {})[code] = words

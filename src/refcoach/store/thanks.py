@@ -1,7 +1,6 @@
 """Thank-yous and reports that are owed, in a fixed number of statements however many they are."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 
 from refcoach.domain.referrals import Referral
@@ -24,10 +23,8 @@ def owed(source_ids: Iterable[int] | None = None) -> list[Touchpoint]:
     return write.find(Touchpoint, TouchpointRow, f"{_TO_THESE} AND {_OWED}", json.dumps(list(source_ids)))
 
 
-def given_by(source_ids: Iterable[int]) -> dict[int, list[Referral]]:
-    """What each of these people introduced, the first one first."""
-    found: defaultdict[int, list[Referral]] = defaultdict(list)
-    where = "source_id IN (SELECT value FROM json_each(?))"
-    for referral in write.find(Referral, ReferralRow, where, json.dumps(list(source_ids)), order="received_on, id"):
-        found[referral.source_id].append(referral)
-    return found
+def introductions(source_ids: Iterable[int], referral_ids: Iterable[int | None]) -> list[Referral]:
+    """Return all that these people introduced, and these introductions, the first one first."""
+    where = "source_id IN (SELECT value FROM json_each(?1)) OR id IN (SELECT value FROM json_each(?2))"
+    wanted = (json.dumps(sorted(set(source_ids))), json.dumps(list(referral_ids)))
+    return write.find(Referral, ReferralRow, where, *wanted, order="received_on, id")

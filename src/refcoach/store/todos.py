@@ -11,21 +11,21 @@ from refcoach.store.tables import CommitmentRow, SaleRow, TaskRow, database
 # A client put away brings nothing up; a task of the owner's own has nobody who could be.
 _THERE = "(c.id IS NULL OR c.state = 'active' OR (c.state = 'paused' AND c.paused_until <= :today))"
 _ALL = f"""
-SELECT 'task' AS sort, t.id, t.client_id, t.text, t.due_on AS meant_on, t.snoozed_until
+SELECT 'task' AS sort, t.id, t.client_id, t.text, t.due_on AS meant_on, t.snoozed_until, t.source
 FROM task t LEFT JOIN client c ON c.id = t.client_id WHERE t.done_on IS NULL AND t.due_on <= :last AND {_THERE}
 UNION ALL
-SELECT 'commitment', m.id, p.client_id, m.text, m.due_on, m.snoozed_until
+SELECT 'commitment', m.id, p.client_id, m.text, m.due_on, m.snoozed_until, ''
 FROM commitment m JOIN promise p ON p.id = m.promise_id JOIN client c ON c.id = p.client_id
 WHERE m.done_on IS NULL AND m.due_on <= :last AND p.state IN ('agreed', 'fewer') AND {_THERE}
 UNION ALL
-SELECT 'over_delivery', s.id, s.client_id, s.over_delivery, coalesce(s.starts_on, s.sold_on), s.over_delivery_until
+SELECT 'over_delivery', s.id, s.client_id, s.over_delivery, coalesce(s.starts_on, s.sold_on), s.over_delivery_until, ''
 FROM sale s JOIN client c ON c.id = s.client_id
 WHERE s.over_delivery != '' AND s.over_delivered_on IS NULL AND s.state != 'cancelled' AND NOT s.start_unknown
   AND coalesce(s.starts_on, s.sold_on) <= :last AND {_THERE}
 UNION ALL
-SELECT 'rehearsal', 0, NULL, count(*), min(due_on), NULL FROM rehearsal_card WHERE due_on <= :last HAVING count(*)
+SELECT 'rehearsal', 0, NULL, count(*), min(due_on), NULL, '' FROM rehearsal_card WHERE due_on <= :last HAVING count(*)
 UNION ALL
-SELECT 'review', id, NULL, '', quarter_on, NULL FROM review WHERE held_on IS NULL AND quarter_on <= :last
+SELECT 'review', id, NULL, '', quarter_on, NULL, '' FROM review WHERE held_on IS NULL AND quarter_on <= :last
 """
 
 
@@ -44,12 +44,12 @@ def get(sort: Sort, row_id: int, today: date, calendar: WorkingCalendar) -> Todo
 
 
 def _todo(row: Any, calendar: WorkingCalendar) -> Todo:
-    sort, row_id, client_id, text, meant_on, snoozed_until = row
+    sort, row_id, client_id, text, meant_on, snoozed_until, source = row
     on = date.fromisoformat(meant_on)
     if sort == Sort.OVER_DELIVERY:
         on = over_delivery_on(calendar, on)
     until = date.fromisoformat(snoozed_until) if snoozed_until else on
-    return Todo(Sort(sort), row_id, on, max(on, until), client_id=client_id, text=str(text))
+    return Todo(Sort(sort), row_id, on, max(on, until), client_id=client_id, text=str(text), source=source)
 
 
 def add_task(text: str, due_on: date, client_id: int | None = None, source: str = "") -> int:

@@ -3,14 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from panel_talk import Shown, day90, earned
+from panel_talk import Shown, day90, earned, planned
+from PySide6.QtWidgets import QLabel
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, referrals
+from refcoach.services import asks, first_talks, referrals
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store import asks as ask_store
+from refcoach.store import referrals as referral_store
 from refcoach.store import touchpoints as touchpoint_store
 
 
@@ -42,3 +45,34 @@ def test_r19_whether_the_source_has_spoken_with_them_is_one_click(
     assert shown.offered() == ["done", "later", "not_reached", "more"]
     shown.click("done")
     assert [t.kind for t in touchpoint_store.planned_of(named.lead_id)] == [Kind.LEAD_CALL]
+
+
+def test_r19_the_outcome_of_a_first_call_counts_the_tries(shown: Shown, desk: Desk, people: Any) -> None:
+    source = people.client("Ben Otto", 60)
+    (named,) = referrals.capture(desk, source, ["Tom Reed"])
+    for number in (1, 2):
+        shown.panel.show_for(named.lead_id, planned(named.lead_id, Kind.LEAD_CALL))
+        shown.click("not_reached")
+        assert shown.panel.bar.line().startswith(f"{number} of 3 tries. Next: First call")
+        shown.click("close")
+    shown.panel.show_for(named.lead_id, planned(named.lead_id, Kind.LEAD_CALL))
+    assert "2 of 3 tries so far" in " ".join(x.text() for x in shown.panel.body.why.findChildren(QLabel))
+    shown.click("not_reached")
+    assert shown.panel.bar.line().startswith("Three tries are enough")
+
+
+def test_r19_after_three_tries_the_talk_with_their_source_lets_it_rest(
+    shown: Shown, desk: Desk, people: Any, clock: Any
+) -> None:
+    source = people.client("Ben Otto", 60)
+    (named,) = referrals.capture(desk, source, ["Tom Reed"])
+    for _ in range(3):
+        asks.log(desk, planned(named.lead_id, Kind.LEAD_CALL), Report(Outcome.NOT_REACHED))
+    clock.at += timedelta(days=14)
+    first_talks.settle(desk)
+    shown.panel.show_for(source, planned(source, Kind.FOLLOW_UP))
+    assert shown.offered() == ["done", "later", "more"]
+    assert shown.panel.bar.buttons["done"].text() == "Let it rest"
+    shown.click("done")
+    (referral,) = referral_store.of_lead(named.lead_id)
+    assert referral.stage is Stage.QUIET

@@ -148,6 +148,7 @@ class CalendarPage(QWidget):
         self.side.done_wanted.connect(self._finish)
         self.side.task_wanted.connect(self._plan)
         self.tasks.told.connect(self.told)
+        self.tasks.ask_wanted.connect(self.ask_wanted)
         self.later_actions.told.connect(self.told)
         self.side.meeting_wanted.connect(self._move_meeting)
         self.side.day_off_wanted.connect(self.days_off.change)

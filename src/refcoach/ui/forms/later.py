@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, State, snooze_days
-from refcoach.services import touchpoints
+from refcoach.services import asks, first_talks, touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints as store
 from refcoach.ui.forms.menus import add_action
@@ -35,6 +35,9 @@ class LaterActions(QObject):
         """Return the menu of one check-in; it goes when it closes."""
         today, touchpoint = self._desk.today(), store.get(touchpoint_id)
         menu = QMenu(self._widget)
+        if touchpoint and first_talks.asks_whether_it_rests(touchpoint):
+            add_action(menu, self.tr("Let it rest"), "rest", partial(self.let_rest, touchpoint_id))
+            menu.addSeparator()
         days: dict[date, str] = {}
         for key, day in snooze_days(self._desk.calendar(), today).items():
             # What is still to come is put off to a day after its own.
@@ -49,6 +52,15 @@ class LaterActions(QObject):
         add_action(menu, self.tr("Skip, with a reason…"), "skip", partial(self.skip, touchpoint_id))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def let_rest(self, touchpoint_id: int) -> None:
+        """R19: three tries are over, and the introduction rests."""
+        try:
+            logged = asks.log(self._desk, touchpoint_id, asks.Report())
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            return
+        self.told.emit(self.tr("The introduction rests. Named again, it goes on."), logged.batch)
 
     def put_off(self, touchpoint_id: int, until: date) -> None:
         """Put a check-in off; the third time something better is offered."""

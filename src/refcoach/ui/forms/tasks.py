@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from refcoach.domain.todo import DONE_HERE, Todo
+from refcoach.domain.todo import DONE_HERE, HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import snooze_days
-from refcoach.services import todos
-from refcoach.services.desk import Desk, Refusal
+from refcoach.services import letting_go, todos
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.forms.menus import add_action
 from refcoach.ui.words.labels import Labels
 
@@ -19,6 +19,7 @@ class TaskActions(QObject):
     """Builds the menu of what is due and no check-in, and carries out what is chosen."""
 
     told = Signal(str, str)  # what was done, the batch for undo
+    ask_wanted = Signal(int, int)  # the words for somebody
 
     def __init__(self, desk: Desk, widget: QWidget) -> None:
         super().__init__(widget)
@@ -33,13 +34,27 @@ class TaskActions(QObject):
             menu.addAction(self.tr("Done where it is held")).setEnabled(False)
             menu.aboutToHide.connect(menu.deleteLater)
             return menu
-        add_action(menu, self.tr("Done"), "done", partial(self.finish, todo))
+        if todo.source == HELD_LEAD and todo.client_id:
+            self._add_held(menu, todo.row_id, todo.client_id)
+        else:
+            add_action(menu, self.tr("Done"), "done", partial(self.finish, todo))
         menu.addSeparator()
         for day in sorted(set(snooze_days(self._desk.calendar(), today).values())):
             text = self.tr("Put off: {day}").format(day=self._labels.full_day(day, today))
             add_action(menu, text, day.isoformat(), partial(self.put_off, todo, day))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _add_held(self, menu: QMenu, task_id: int, lead_id: int) -> None:
+        """R30: write to them, keep them, or remove them."""
+        add_action(menu, self.tr("Write to them: show the words"), "write", partial(self.ask_wanted.emit, lead_id, 0))
+        keep = partial(todos.done, self._desk, Sort.TASK, task_id)
+        kept = self.tr("{name} stays in your book.")
+        removed = self.tr("{name} is archived, and the introduction rests.")
+        name = client_or_refuse(lead_id).display_name
+        add_action(menu, self.tr("Keep them"), "keep", partial(self._do, keep, kept.format(name=name)))
+        remove = partial(letting_go.remove, self._desk, lead_id)
+        add_action(menu, self.tr("Remove them"), "remove", partial(self._do, remove, removed.format(name=name)))
 
     def finish(self, todo: Todo) -> None:
         """Tick it off, with an undo."""

@@ -206,7 +206,7 @@ class AskPanel(QFrame):
 
     def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
         self._end(logged.touchpoint_id, logged.ask_id)
-        line = self._words.then(logged, self._labels, self._desk.today())
+        line = self._words.then(logged, self._labels, self._desk.today(), self._talk)
         thanks = talks.owed_thank_you(self._desk, self._client_id)
         named = names_in(self.body.script.text_of("names")) if names else None
         self.bar.show_next(line, names=named, thanks=thanks is not None and not names)

@@ -8,7 +8,8 @@ from refcoach.domain.asks import FOLLOW_UP, Outcome
 from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.clients import Stage
 from refcoach.domain.readiness import Level
-from refcoach.domain.touchpoints import ASKING, SCORED, Kind
+from refcoach.domain.referrals import tries_are_over
+from refcoach.domain.touchpoints import ASKING, OWED, SCORED, Kind
 from refcoach.services.talks import Talk
 
 
@@ -33,9 +34,8 @@ class Moment:
     tomorrow: date
     introduce_on: date
     score: int | None = None
-
-
-OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
+    tries_over: bool = False
+    """Nobody calls a fourth time: the one who introduced them is asked whether it rests (R19)."""
 
 
 def mode_of(talk: Talk) -> Mode:
@@ -66,6 +66,7 @@ def moment_of(talk: Talk, today: date, calendar: WorkingCalendar) -> Moment:
         tomorrow=tomorrow,
         introduce_on=schedule(calendar, usual, tomorrow),
         score=touchpoint.score if touchpoint else None,
+        tries_over=tries_are_over(talk.tries),
     )
 
 

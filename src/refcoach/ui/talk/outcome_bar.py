@@ -116,7 +116,8 @@ class OutcomeBar(Foot):
         mode = self._mode()
         if mode is Mode.EARN and self._override:
             mode = Mode.ASK
-        return self._words.buttons(mode, self._moment.kind if self._moment else None)
+        moment = self._moment
+        return self._words.buttons(mode, moment.kind, tries_over=moment.tries_over) if moment else []
 
     def _report(self, outcome: Outcome | None, next_on: date | None = None) -> None:
         score = int(self.scores.current()) if self.scores and self.scores.current() else None

@@ -4,8 +4,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from refcoach.domain.referrals import TRIES
 from refcoach.domain.touchpoints import SCORED, Kind
 from refcoach.services.asks import Logged
+from refcoach.services.talks import Talk
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.words.labels import Labels
 
@@ -13,7 +15,7 @@ from refcoach.ui.words.labels import Labels
 class OutcomeWords(QObject):
     """Keys, words and roles of what can be chosen at the foot of the ask panel."""
 
-    def buttons(self, mode: Mode, kind: Kind | None) -> list[tuple[str, str, str]]:
+    def buttons(self, mode: Mode, kind: Kind | None, *, tries_over: bool = False) -> list[tuple[str, str, str]]:
         """Return the buttons of a talk, the most likely first."""
         missed = ("not_reached", self.tr("Didn't reach them"), "")
         no = ("no", self.tr("No"), "")
@@ -29,13 +31,18 @@ class OutcomeWords(QObject):
             return [("right", self.tr("It's right now"), "primary"), missed]
         if mode is Mode.SCORE and kind in SCORED:
             return [missed]  # their number says that it was held
+        if kind is Kind.FOLLOW_UP and tries_over:
+            return [("done", self.tr("Let it rest"), "primary"), ("later", self.tr("Ask me later"), "")]
         if kind is Kind.FOLLOW_UP:
             return [("done", self.tr("Done"), "primary"), ("later", self.tr("Not yet"), ""), missed]
         return [("done", self._done(kind), "primary"), missed]
 
-    def then(self, logged: Logged, labels: Labels, today: date) -> str:
+    def then(self, logged: Logged, labels: Labels, today: date, talk: Talk | None) -> str:
         """Return the line a logged talk ends in: what comes next, even after a no."""
         line = labels.next_line(logged.next_kind, logged.next_on, today, logged.along)
+        called = talk is not None and talk.touchpoint is not None and talk.touchpoint.kind is Kind.LEAD_CALL
+        if talk and called and logged.next_kind is Kind.LEAD_CALL:
+            return self.tr("{number} of {most} tries. {next}").format(number=talk.tries + 1, most=TRIES, next=line)
         if logged.problem_opened:
             return self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
         if logged.tries_over:

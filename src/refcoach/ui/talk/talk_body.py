@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.happenings import Sale
 from refcoach.domain.readiness import Level
+from refcoach.domain.referrals import TRIES
 from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
@@ -127,6 +128,8 @@ class TalkBody(QWidget):
         if len(talk.sales) > 1:
             sales = joined([self._sale(sale, today) for sale in talk.sales])
             lines.append(self.tr("For {count} sales: {sales}").format(count=len(talk.sales), sales=sales))
+        if talk.tries:
+            lines.append(self.tr("{number} of {most} tries so far").format(number=talk.tries, most=TRIES))
         if touchpoint.note:
             lines.append(touchpoint.note)
         if talk.standing.issue and talk.standing.issue.summary:

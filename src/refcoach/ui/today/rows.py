@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.readiness import Level
-from refcoach.domain.touchpoints import Kind, Touchpoint
+from refcoach.domain.referrals import TRIES, tries_are_over
+from refcoach.domain.spoken import joined
+from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.labels import Labels, initials, readiness_tone
-
-OWED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK})
 
 
 class TodayRows(QObject):
@@ -32,10 +32,27 @@ class TodayRows(QObject):
 
     def why(self, row: Due, today: date) -> str:
         """Return what it is and why today: "Check-up meeting · fell on Sunday 22 November, moved to today"."""
-        parts = [self._labels.todo_title(row.todo), self._why_today(row, today)]
+        parts = [self._labels.todo_title(row.todo), self._about(row), self._why_today(row, today)]
         if row.days_overdue == 0 and row.readiness.reasons:
             parts.append(self._labels.reason(row.readiness.reasons[0], today))
         return " · ".join(part for part in parts if part)
+
+    def _about(self, row: Due) -> str:
+        """Return for which introduction it is: "named by Ida Brookes · 1 of 3 tries", "for Tom Reed and Kim Sato"."""
+        sources = joined([one.source for one in row.about if one.source])
+        leads = joined([one.lead for one in row.about if one.lead])
+        if row.todo.kind is Kind.LEAD_CALL:
+            named = self.tr("named by {source}").format(source=sources) if sources else ""
+            tries = [one.referral.attempts for one in row.about if one.referral.attempts]
+            tried = self.tr("{number} of {most} tries").format(number=max(tries), most=TRIES) if tries else ""
+            return " · ".join(filter(None, (named, tried)))
+        if not leads:
+            return ""
+        if row.todo.kind is Kind.THANK_YOU:
+            return self.tr("for {people}").format(people=leads)
+        if row.todo.kind is Kind.FOLLOW_UP and any(tries_are_over(one.referral.attempts) for one in row.about):
+            return self.tr("three tries to reach {people}: let it rest?").format(people=leads)
+        return self.tr("about {people}").format(people=leads)
 
     def _why_today(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
@@ -61,7 +78,7 @@ class TodayRows(QObject):
         if touchpoint is None:
             return f"{title} · {self._labels.day(row.todo.shows_on, today)}"
         fell = "" if touchpoint.snoozed_until else self._labels.fell(touchpoint, today)
-        parts = [title, self._labels.day_of(touchpoint, today), fell]
+        parts = [title, self._about(row), self._labels.day_of(touchpoint, today), fell]
         return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:

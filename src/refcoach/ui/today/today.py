@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
-from refcoach.domain.todo import Todo
+from refcoach.domain.todo import HELD_LEAD, Todo
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
@@ -186,6 +186,7 @@ class TodayPage(QWidget):
         self._above.told.connect(self.told)
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
+        self.tasks.ask_wanted.connect(self.ask_wanted)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
@@ -248,7 +249,7 @@ class TodayPage(QWidget):
         todo = self._todos.get(key)
         if todo is None or todo.touchpoint:
             self.ask_wanted.emit(todo.client_id or 0 if todo else 0, key)
-        elif todo.client_id:
+        elif todo.client_id and todo.source != HELD_LEAD:
             self.client_wanted.emit(todo.client_id)
         else:
             self.tasks.menu(todo).popup(QCursor.pos())
