@@ -44,7 +44,7 @@ class Listed:
     next_scheduled_on: date | None = None
 
 
-FILTERS = ("all", "due", "never_asked", "agreement_open", "advocates", "problem", "prospects")
+FILTERS = ("all", "due", "never_asked", "agreement_open", "advocates", "problem", "prospects", "partners")
 
 # Hidden from the list unless asked for by name: they were put away on purpose.
 _SHOWN = "c.state NOT IN ('archived', 'deceased')"
@@ -60,6 +60,7 @@ _WHERE = {
     "advocates": f"{_SHOWN} AND c.id IN (SELECT r.source_id FROM referral r WHERE r.stage != 'invalid')",
     "problem": f"{_SHOWN} AND c.id IN (SELECT i.client_id FROM issue i WHERE i.closed_on IS NULL)",
     "prospects": f"{_SHOWN} AND NOT {IS_CLIENT}",
+    "partners": f"{_SHOWN} AND c.partner",
 }
 _ORDER = {
     "name": "c.sort_name, c.id",

@@ -144,6 +144,7 @@ def test_filters_say_how_many_and_show_them(
         "advocates": "Advocates 0",
         "problem": "Open problem 1",
         "prospects": "Prospects 1",
+        "partners": "Partners 0",
     }
     page.people.chips.chip("prospects").click()
     assert names(page) == ["Pim Vester"]

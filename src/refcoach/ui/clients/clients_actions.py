@@ -48,6 +48,8 @@ class ClientActions(QObject):
             "bring_back": self._bring_back,
             "do_not_ask": self._do_not_ask,
             "may_ask": self._may_ask,
+            "partner": self._partner,
+            "no_partner": self._no_partner,
         }
 
     @Slot(str, int)
@@ -117,6 +119,14 @@ class ClientActions(QObject):
     def _may_ask(self, client_id: int) -> None:
         batch = clients.edit(self._desk, client_id, do_not_ask=False, do_not_ask_reason="")
         self._tell(self.tr("{name} may be asked again."), client_id, batch)
+
+    def _partner(self, client_id: int) -> None:
+        batch = clients.edit(self._desk, client_id, partner=True)
+        self._tell(self.tr("{name} is a partner: a talk each quarter, and no checks."), client_id, batch)
+
+    def _no_partner(self, client_id: int) -> None:
+        batch = clients.edit(self._desk, client_id, partner=False)
+        self._tell(self.tr("{name} is no partner any more."), client_id, batch)
 
     def _tell(self, words: str, client_id: int, batch: str) -> None:
         self.told.emit(words.format(name=client_or_refuse(client_id).display_name), batch)

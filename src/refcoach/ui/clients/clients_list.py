@@ -169,6 +169,7 @@ class ClientsList(QWidget):
             "advocates": self.tr("Advocates"),
             "problem": self.tr("Open problem"),
             "prospects": self.tr("Prospects"),
+            "partners": self.tr("Partners"),
         }
         words = [(which, f"{names[which]} {counts.get(which, '')}".rstrip()) for which in clients.FILTERS]
         if words == self._words:

@@ -12,7 +12,7 @@ from refcoach.domain.standing import standing
 from refcoach.domain.timeline import ahead
 from refcoach.domain.touchpoints import Touchpoint, is_due, nearest_planned
 from refcoach.services import clients as client_service
-from refcoach.services import pipeline
+from refcoach.services import partners, pipeline
 from refcoach.services.desk import Desk
 from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
@@ -139,6 +139,7 @@ class ClientDetail(QWidget):
         self.result.edit_wanted.connect(self._edit_result)
         self.ahead.open_wanted.connect(self._open)
         self.introductions.client_wanted.connect(self.client_wanted)
+        self.introductions.partner_wanted.connect(self._mark_partner)
         self.notes.save_wanted.connect(self._save_notes)
         self.tabs.chosen.connect(self.show_tab)
 
@@ -146,7 +147,8 @@ class ClientDetail(QWidget):
         given, came_by = pipeline.of_client(self._desk, dossier)
         words = self.tr("Introductions {count}").format(count=len(given)) if given else self.tr("Introductions")
         self.tabs.button("introductions").set_words(words)
-        self.introductions.show_introductions(given, came_by, today)
+        offered = bool(given) and partners.is_offered(dossier.client.id)
+        self.introductions.show_introductions(given, came_by, today, partner=offered)
 
     @Slot(str)
     def _do(self, deed: str) -> None:
@@ -158,6 +160,10 @@ class ClientDetail(QWidget):
     @Slot()
     def _put_right(self) -> None:
         self.wanted.emit("put_right", self._client_id)
+
+    @Slot()
+    def _mark_partner(self) -> None:
+        self.wanted.emit("partner", self._client_id)
 
     @Slot()
     def _edit_result(self) -> None:

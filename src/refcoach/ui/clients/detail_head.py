@@ -65,6 +65,8 @@ class ClientHead(QWidget):
         self._pills.clear()
         client, ready = standing.client, standing.readiness
         self._pill(self._labels.stage(standing.stage, people), stage_tone(standing.stage))
+        if client.partner:
+            self._pill(self.tr("Partner"), "accent")
         if client.grade:
             self._pill(self.tr("Grade {grade}").format(grade=client.grade), "sunken")
         state = self._state(client, today)
@@ -104,6 +106,8 @@ class ClientHead(QWidget):
         self._actions["bring_back"].setVisible(client.state is not State.ACTIVE)
         self._actions["do_not_ask"].setVisible(not client.do_not_ask)
         self._actions["may_ask"].setVisible(client.do_not_ask)
+        self._actions["partner"].setVisible(not client.partner)
+        self._actions["no_partner"].setVisible(client.partner)
         self.ask.setEnabled(client.state is not State.DECEASED)
 
     def _make_menu(self) -> QMenu:
@@ -123,6 +127,8 @@ class ClientHead(QWidget):
             ("waive", self.tr("Let them off the agreement…")),
             ("do_not_ask", self.tr("Do not ask…")),
             ("may_ask", self.tr("May be asked again")),
+            ("partner", self.tr("Mark as a partner")),
+            ("no_partner", self.tr("No partner any more")),
         ]
         for name, text in entries:
             if not name:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.services.pipeline import Theirs
 from refcoach.services.thanks import Owing
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
@@ -19,6 +21,7 @@ class Introductions(QWidget):
     """The people this client named, and those who named them; a row opens the other one."""
 
     client_wanted = Signal(int)
+    partner_wanted = Signal()
 
     def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,16 +33,26 @@ class Introductions(QWidget):
             self.given: plain_label(self.tr("They introduced"), "heading"),
             self.came_by: plain_label(self.tr("Introduced by"), "heading"),
         }
+        self.offer = Card(kind="sunken")
+        words = self.tr("They send people and have bought nothing. A partner gets a talk each quarter, and no checks.")
+        self.offer.add(plain_label(words, wrap=True))
+        self.mark = Button(keeper.theme, self.tr("Mark as a partner"))
+        self.mark.clicked.connect(self.partner_wanted)
+        self.offer.box.addWidget(self.mark, alignment=Qt.AlignmentFlag.AlignLeft)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.offer)
         box.addWidget(self.empty)
         for rows, heading in self._headings.items():
             box.addWidget(heading)
             box.addWidget(rows)
             rows.opened.connect(self.client_wanted)
 
-    def show_introductions(self, given: Sequence[Theirs], came_by: Sequence[Theirs], today: date) -> None:
-        """Show these, the newest first."""
+    def show_introductions(
+        self, given: Sequence[Theirs], came_by: Sequence[Theirs], today: date, *, partner: bool
+    ) -> None:
+        """Show these, the newest first; `partner` offers the mark (R28a)."""
+        self.offer.setVisible(partner)
         self.empty.setVisible(not (given or came_by))
         for rows, found in ((self.given, given), (self.came_by, came_by)):
             self._headings[rows].setVisible(bool(found))

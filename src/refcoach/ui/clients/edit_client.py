@@ -55,7 +55,11 @@ class EditClientDialog(FormDialog):
         """Save what was changed. Raises Refusal for an empty name."""
         changed: dict[str, object] = {n: e.text() for n, e in self._lines.items() if e.isModified()}
         changed |= {n: e.toPlainText() for n, e in self._texts.items() if e.document().isModified()}
-        ticked = {"existing_client": self.existing.isChecked(), "do_not_ask": self.do_not_ask.isChecked()}
+        ticked = {
+            "existing_client": self.existing.isChecked(),
+            "partner": self.partner.isChecked(),
+            "do_not_ask": self.do_not_ask.isChecked(),
+        }
         changed |= {n: on for n, on in ticked.items() if on != getattr(self._client, n)}
         if self.how_many.current() != self._client.how_many:
             changed["how_many"] = HowMany(self.how_many.current())
@@ -94,6 +98,9 @@ class EditClientDialog(FormDialog):
         self.existing = QCheckBox(self.tr("Already a {client} of mine").format(client=word))
         self.existing.setChecked(client.existing_client)
         self.add(self.existing)
+        self.partner = QCheckBox(self.tr("A partner: sends people and buys nothing"))
+        self.partner.setChecked(client.partner)
+        self.add(self.partner)
         self._line("result_one_line", self.tr("Their result in one line"), client.result_one_line)
         self._line("reach_by", self.tr("How best to reach them"), client.reach_by)
         self._line("tags", self.tr("Tags"), client.tags)
