@@ -69,8 +69,8 @@ def test_who_was_named_waits_to_be_called(page: IntroductionsPage) -> None:
     assert sorted(titles(page, Stage.TO_CONTACT)) == ["Luka Marin", "Priya Nair"]
     assert page.header.subline() == "2 open"
     row = page.board.columns[Stage.TO_CONTACT].row(0)
-    assert row and row.detail == "from Anna Kovács" and row.pills == (("First call tomorrow", "sunken"),)
-    assert row.accessible.startswith(f"{row.title}, from Anna Kovács")
+    assert row and row.detail == "from Anna Kovács" and row.pills == (("tomorrow", "sunken"),)
+    assert row.accessible.startswith(f"{row.title}, from Anna Kovács, First call tomorrow")
 
 
 def test_a_click_says_more_and_the_words_are_a_click_away(
@@ -157,6 +157,7 @@ def test_whoever_bought_is_a_client_without_typing_anything_twice(
     won = store.get(named["Priya Nair"])
     assert won and (won.stage, won.source_may_know) == (Stage.WON, MayKnow.SPOKE)
     assert titles(page, Stage.WON) == ["Priya Nair"]
+    assert page.header.subline() == "1 open, 2,500 sold to people who were introduced"
     kinds = {t.kind for t in touchpoints.planned_of(won.source_id)}
     assert {Kind.THANK_YOU, Kind.REPORT_BACK} <= kinds
 

@@ -1,4 +1,4 @@
-"""The pipeline as columns, one a stage: as wide as the window allows, and never so narrow that a name is cut off."""
+"""The pipeline as columns, one a stage: as wide as the window allows; all six fit a small laptop."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from refcoach.ui.widgets.plain import plain_label
 STAGES = (Stage.RECEIVED, Stage.TO_CONTACT, Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL, Stage.WON)
 LATELY = timedelta(days=90)
 """How long somebody won stays on the board."""
-_NARROWEST, _GAP = 176, 12
+_NARROWEST, _GAP = 120, 12
 
 
 class Board(QScrollArea):

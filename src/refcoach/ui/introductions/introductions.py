@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from refcoach.domain.introduction_worth import Worth, worth
 from refcoach.domain.introductions import CONFIRMABLE, OPEN
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.services import introductions, pipeline
@@ -55,6 +56,7 @@ class IntroductionsPage(QWidget):
         self._desk, self._keeper = desk, keeper
         self._rows = IntroductionRows(self)
         self._found: dict[int, Listed] = {}
+        self._worth: Worth = worth((), {})
         self._alike: tuple[str, int] | None = None
         theme = keeper.theme
         self.header = PageHeader(self.tr("Introductions"))
@@ -80,6 +82,7 @@ class IntroductionsPage(QWidget):
         """Look again."""
         self._refresh.done()
         self._found = {one.referral.id: one for one in pipeline.listed()}
+        self._worth = pipeline.value()
         self.thanks.reload()
         owed = self.thanks.count()
         words = self.tr("Thanks owed {count}").format(count=owed) if owed else self.tr("Thanks owed")
@@ -179,8 +182,7 @@ class IntroductionsPage(QWidget):
     @Slot()
     def _show(self) -> None:
         today = self._desk.today()
-        open_ones = sum(1 for one in self._found.values() if one.referral.stage in OPEN)
-        self.header.set_texts(self.tr("Introductions"), self.tr("{count} open").format(count=open_ones))
+        self.header.set_texts(self.tr("Introductions"), self._summary())
         view = self.views.current()
         self._narrowing.setVisible(view in (BOARD, LIST))
         if view in (TREE, THANKS):
@@ -198,6 +200,14 @@ class IntroductionsPage(QWidget):
         here = self.chosen.shown()
         key = here.referral.id if here else 0
         self.choose(key if key in {one.referral.id for one in found} else 0)
+
+    def _summary(self) -> str:
+        count = sum(1 for one in self._found.values() if one.referral.stage in OPEN)
+        sold = self._worth.whole.sold
+        if sold is None:
+            return self.tr("{count} open").format(count=count)
+        words = self.tr("{count} open, {amount} sold to people who were introduced")
+        return words.format(count=count, amount=f"{sold:,}")
 
     def _show_tab(self, tab: TreeTab | ThanksTab) -> None:
         """One of the two that look for themselves."""

@@ -23,8 +23,9 @@ class IntroductionRows(QObject):
 
     def card(self, one: Listed, today: date) -> ListRow:
         """Return the row of a column, whose stage stands above it."""
-        come = self._next(one, today)
-        pills = (((come, "sunken"),) if come else ()) + self._pills(one)
+        # What is to be done is clear from the column: its day is enough, and all there is room for.
+        day = self._labels.day(one.next.shows_on, today) if one.next else ""
+        pills = (((day, "sunken"),) if day else ()) + self._pills(one)
         # A column has no room for a picture of somebody beside their name.
         return replace(self._row(one, today, pills, ""), initials="", detail=self._source(one))
 
