@@ -15,10 +15,18 @@ from refcoach.cli.arguments import ABOUT_THE_FILE, parse
 from refcoach.cli.printed import one_line_of
 from refcoach.cli.reading import a_date
 from refcoach.domain.texts import one_line
-from refcoach.paths import data_folder
+from refcoach.paths import data_folder, usual_folder
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import place, settings
-from refcoach.store.database import FILE_NAME, close_database, is_open, make_folder, open_database, wait_at_most
+from refcoach.store.database import (
+    FILE_NAME,
+    CannotOpen,
+    close_database,
+    is_open,
+    make_folder,
+    open_database,
+    wait_at_most,
+)
 
 if sys.platform != "win32":
     from time import tzset
@@ -85,6 +93,9 @@ def main(arguments: Sequence[str]) -> int:
         print(one_line_of(error), file=sys.stderr)
         return 1
     data = data_folder(options.data)
+    if options.command and (data / place.MOVED).exists() and (elsewhere := _is_elsewhere(data, day)):
+        print(one_line(elsewhere, limit=2000), file=sys.stderr)
+        return 1
     if options.command == "check" and options.save:
         from refcoach.cli.saving import save
 
@@ -105,8 +116,30 @@ def main(arguments: Sequence[str]) -> int:
 def _build_for_a_command(options: Namespace, data: Path, day: date | None) -> Desk:
     desk = build(data, day, begin_anew=options.begin_anew)
     if carrier := place.travels(data):
-        print(place.warning(data, carrier), file=sys.stderr)
+        print(place.warning(data, carrier, is_offered=_usual_place(data) is not None), file=sys.stderr)
     return desk
+
+
+def _is_elsewhere(data: Path, day: date | None) -> str:
+    """Say where the book was moved that was in a folder; "" where it is there."""
+    # Hardly any command needs it.
+    from refcoach.services import moving
+    from refcoach.store.lock import AlreadyOpen, DataLock
+
+    try:
+        with DataLock(data):
+            return moving.where(Desk(SystemClock(day)), data)
+    except CannotOpen as error:
+        return str(error)
+    except (AlreadyOpen, OSError):
+        # Who has it open knows; where it is being moved now, opening it waits; and where it cannot be, that says why.
+        return ""
+
+
+def _usual_place(data: Path) -> Path | None:
+    """Return the folder to which a book in another one can be moved; None where it is no better."""
+    usual = usual_folder()
+    return None if usual.resolve() == data.resolve() or place.travels(usual.resolve()) else usual
 
 
 def _window(options: Namespace, data: Path, day: date | None) -> int:
@@ -114,25 +147,59 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
         from refcoach.ui.shell.self_test import self_test
 
         return self_test(Path(options.picture) if options.picture else None)
-    from refcoach.ui.presence.second_start import NotAnswering, first_or_handed_over, message_of
+    from refcoach.ui.presence.second_start import NotAnswering, message_of
 
     message = message_of(options.to_open, background=options.background)
     try:
         if options.demo:
             return _open(data, day, message, demo=True)
-        make_folder(data)
-        # Before anything is loaded: a second start hands over what it was asked for and leaves.
-        first = first_or_handed_over(data, message)
-        if first is None:
-            return 0
-        with first:
-            return _open(data, day, message, demo=False)
+        return _start(data, day, message)
     except Exception as error:  # noqa: BLE001  # whatever it is, whoever clicked the icon is told
         from refcoach.ui.shell.sorry import say
         from refcoach.ui.shell.why import why_not_started
 
         say(one_line(why_not_started(error, data), limit=2000))
         return NO_ANSWER if isinstance(error, NotAnswering) else 1
+
+
+def _start(data: Path, day: date | None, message: "Message") -> int:
+    from refcoach.ui.presence.second_start import first_or_handed_over
+
+    make_folder(data)
+    # Before anything is loaded: a second start hands over what it was asked for and leaves.
+    first = first_or_handed_over(data, message)
+    if first is None:
+        return 0
+    with first:
+        place_of_it = _place_of_the_book(data, day, message)
+        if place_of_it == data:
+            return _open(data, day, message, demo=False)
+    return _start(place_of_it, day, message) if place_of_it else 0
+
+
+def _place_of_the_book(data: Path, day: date | None, message: "Message") -> Path | None:
+    """Return the folder to open: where the book is, or where it was moved to just now; None where the owner quits."""
+    desk = Desk(SystemClock(day))
+    if (data / place.MOVED).exists():
+        from refcoach.services import moving
+
+        if elsewhere := moving.follow(desk, data):
+            return elsewhere
+    carrier = place.travels(data)
+    if not carrier or not (data / FILE_NAME).exists():
+        return data
+    usual = _usual_place(data)
+    from refcoach.ui.shell import sorry
+
+    # Who is started at login asks nothing.
+    if usual and message.wants_a_window and sorry.is_seen():
+        from refcoach.ui.shell.application import application
+        from refcoach.ui.shell.carried import settle
+
+        return settle(application(), desk, data, usual, carrier)
+    if sys.stderr is not None:
+        print(place.warning(data, carrier, is_offered=usual is not None), file=sys.stderr)
+    return data
 
 
 def _open(data: Path, day: date | None, message: "Message", *, demo: bool) -> int:

@@ -21,6 +21,7 @@ class Why(StrEnum):
     RESTORE = "before-restore"
     MERGE = "before-merge"
     DELETION = "before-deletion"
+    MOVE = "before-move"
 
     @property
     def is_before_a_change(self) -> bool:

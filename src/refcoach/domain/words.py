@@ -129,6 +129,7 @@ BACKUP_WHYS = {
     BackupWhy.RESTORE: "Before another backup was brought back",
     BackupWhy.MERGE: "Before two people became one",
     BackupWhy.DELETION: "Before somebody was removed",
+    BackupWhy.MOVE: "Before the book was moved to another folder",
 }
 """Why a backup was made."""
 

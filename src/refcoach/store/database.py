@@ -58,6 +58,9 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
             inspect(path, known_version(), every_page=not read_later)
         try:
             with logs.opening(path):
+                if not path.exists():
+                    # Another RefCoach was just moving it; the driver would begin another.
+                    raise BookMoved(path, "it was not opened")
                 driver.connect(database, path)
             _opened_as[:] = filter(None, [Looks.of(path)])
             _migrate(path)
@@ -69,11 +72,14 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
 
 def _find(folder: Path, *, begin_anew: bool) -> Path:
     path = folder / FILE_NAME
+    _refuse_where_it_left(path)
     if not path.exists() and (carrier := place.travels(folder)):
         raise CannotOpen(place.refusal(folder, carrier))
     make_folder(folder)
     with worldly(folder, "RefCoach cannot open it"):
         logs.look(path)
+    # Whoever was moving it let nobody look meanwhile.
+    _refuse_where_it_left(path)
     was_here = note.was_here(path) or soundness.is_noted(path)
     is_here = path.exists() and (not path.is_file() or path.stat().st_size)
     if was_here and not is_here:
@@ -81,6 +87,13 @@ def _find(folder: Path, *, begin_anew: bool) -> Path:
             raise BookWrong(Wrong.GONE, path)
         forget(path)
     return _make_file(folder)
+
+
+def _refuse_where_it_left(path: Path) -> None:
+    if not path.exists() and (path.parent / place.MOVED).exists():
+        from refcoach.store import moved  # hardly any start needs it
+
+        moved.refuse(path.parent)
 
 
 def needs_reading() -> bool:

@@ -76,7 +76,7 @@ def writing(path: Path, *, closing: bool = False) -> Iterator[None]:
         elif logs and now is not None:
             note.keep(held, replace(now, state=State.WRITING))
         yield
-        if not strange and not (closing and of(path) and not _is_alive(path)):
+        if not strange and not (closing and of(path) and not is_alive(path)):
             note.keep(held, Looks.of(path))
 
 
@@ -116,7 +116,7 @@ def _look(path: Path, held: int | None) -> None:
     if same and same_file:
         return
     unsure = now is not None and (noted is None or (noted.state is State.WRITING and same_file))
-    if _is_alive(path):
+    if is_alive(path):
         if unsure:
             return  # whoever has the book open knows what belongs to it
         raise CannotOpen(
@@ -168,7 +168,7 @@ def _dated(log: Path) -> Path:
     return next(free for free in names if not free.exists())
 
 
-def _is_alive(path: Path) -> bool:
+def is_alive(path: Path) -> bool:
     """Say whether another process has the book open; Windows lets nobody rename what is."""
     if sys.platform == "win32":
         return False

@@ -110,6 +110,12 @@ def read(handle: int | None) -> Looks | None:
     return parse(os.read(handle, _WIDTH))
 
 
+def words(looks: Looks) -> bytes:
+    """Write the words of a note."""
+    it = looks
+    return f"refcoach {it.device} {it.inode} {it.size} {it.changed_ns} {it.state}".encode("ascii")
+
+
 def parse(words: bytes) -> Looks | None:
     """Read the words of a note; None for nonsense."""
     try:
@@ -124,12 +130,10 @@ def keep(handle: int | None, looks: Looks | None) -> None:
     """Write the note, if it says something else; on the disk before a file is written to."""
     if handle is None or looks is None or read(handle) == looks:
         return
-    it = looks
-    words = f"refcoach {it.device} {it.inode} {it.size} {it.changed_ns} {it.state}".ljust(_WIDTH - 1) + "\n"
     os.lseek(handle, 0, os.SEEK_SET)
     try:
-        os.write(handle, words.encode("ascii"))
-        if it.state is State.WRITING:
+        os.write(handle, words(looks).ljust(_WIDTH - 1) + b"\n")
+        if looks.state is State.WRITING:
             os.fsync(handle)
     except OSError:
         # Without a note a log is tried before it is used; with a wrong one it would be set aside.

@@ -33,6 +33,8 @@ _ELSEWHERE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davf
 """File systems of other computers, beside nearly all that a program of the owner's carries out ("fuse.")."""
 _HERE = {"fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt", "fuse.ntfs-3g", "fuse.mergerfs"}
 NETWORK = "the network"
+MOVED = "refcoach.moved"
+"""What a book leaves where it was moved away: see `moved`."""
 _MOUNTS = Path("/proc/self/mounts")
 
 
@@ -63,11 +65,12 @@ def refusal(folder: Path, carrier: str) -> str:
     )
 
 
-def warning(folder: Path, carrier: str) -> str:
-    """Say what a book that is there already should have done to it."""
+def warning(folder: Path, carrier: str, *, is_offered: bool) -> str:
+    """Say what a book that is there already should have done to it; and who does it, where that is offered."""
+    how = ", which RefCoach's window does in one click" if is_offered else ""
     return (
         f"The book in {folder} is carried to other computers by {carrier}, which can damage it:"
-        " please move it to a folder that stays on this computer."
+        f" please move it to a folder that stays on this computer{how}."
     )
 
 

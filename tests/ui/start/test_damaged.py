@@ -17,7 +17,8 @@ from refcoach.store import note
 from refcoach.store.database import FILE_NAME, close_database
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.shell.damaged import settle
-from refcoach.ui.start.damaged import Choice, DamagedPage, Offer
+from refcoach.ui.start.alone import Choice
+from refcoach.ui.start.damaged import DamagedPage, Offer
 from refcoach.ui.theme import ThemeKeeper
 
 

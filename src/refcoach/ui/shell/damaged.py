@@ -4,18 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import backups, checking
 from refcoach.store.database import forget
 from refcoach.store.wrong import BookWrong
-from refcoach.ui.shell import sorry
-from refcoach.ui.start.damaged import Choice, DamagedPage, Offer
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.shell import alone, sorry
+from refcoach.ui.start.alone import Choice
+from refcoach.ui.start.damaged import DamagedPage, Offer
 from refcoach.ui.words.insides import Insides, moment
-
-SIZE = 820, 680
 
 
 def newest_backup(data: Path) -> Offer | None:
@@ -38,29 +35,8 @@ def settle(app: QApplication, wrong: BookWrong, newest: Callable[[Path], Offer |
     """
     if not sorry.is_seen():
         raise wrong
-    choice = _ask(app, wrong, newest(wrong.path.parent))
+    offer = newest(wrong.path.parent)
+    choice, _ = alone.ask(app, lambda keeper: DamagedPage(keeper, wrong, offer))
     if choice is Choice.BEGIN_ANEW:
         forget(wrong.path)
     return choice is not Choice.QUIT
-
-
-def _ask(app: QApplication, wrong: BookWrong, offer: Offer | None) -> Choice:
-    keeper = ThemeKeeper(app)
-    page = DamagedPage(keeper, wrong, offer)
-    room = page.screen().availableSize()
-    page.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-    made: list[Choice] = []
-    loop = QEventLoop()
-    page.chosen.connect(made.append)
-    page.chosen.connect(loop.quit)
-    # It is not the program's last window: what opens next is.
-    quits = QApplication.quitOnLastWindowClosed()
-    QApplication.setQuitOnLastWindowClosed(False)
-    try:
-        page.show()
-        loop.exec()
-    finally:
-        QApplication.setQuitOnLastWindowClosed(quits)
-        page.deleteLater()
-        keeper.deleteLater()
-    return made[0] if made else Choice.QUIT

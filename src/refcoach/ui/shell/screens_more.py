@@ -12,9 +12,11 @@ from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.introductions.introductions import BOARD, IntroductionsPage
 from refcoach.ui.introductions.won import WonDialog
-from refcoach.ui.shell.damaged import SIZE
+from refcoach.ui.shell.alone import SIZE
 from refcoach.ui.shell.patience import wait
 from refcoach.ui.shell.screens_stage import Shot, Stage
+from refcoach.ui.start.alone import AlonePage
+from refcoach.ui.start.carried import CarriedPage
 from refcoach.ui.start.damaged import DamagedPage, Offer
 
 
@@ -25,14 +27,23 @@ def wrong_book(wrong: Wrong) -> Shot:
         book = Path.home() / ".local" / "share" / "RefCoach" / FILE_NAME
         log = (book.with_name(f"{FILE_NAME}-wal-2026-11-20-180405"),) if wrong is Wrong.REPLACED else ()
         offer = Offer("Friday 20 November 2026, 18:04", "57 clients, 120 check-ins, last change that day", wait)
-        page = DamagedPage(stage.keeper, BookWrong(wrong, book, log), offer)
-        page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
-        page.show()
-        yield page
-        page.close()
-        page.deleteLater()
+        yield from _alone(stage, DamagedPage(stage.keeper, BookWrong(wrong, book, log), offer))
 
     return shot
+
+
+def carried_book(stage: Stage) -> Iterator[QWidget]:
+    """What is shown before the window where other programs carry the book away."""
+    folders = Path.home() / "OneDrive" / "RefCoach", Path.home() / ".local" / "share" / "RefCoach"
+    yield from _alone(stage, CarriedPage(stage.keeper, *folders, "OneDrive", wait))
+
+
+def _alone(stage: Stage, page: AlonePage) -> Iterator[QWidget]:
+    page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
+    page.show()
+    yield page
+    page.close()
+    page.deleteLater()
 
 
 def introductions(view: str) -> Shot:

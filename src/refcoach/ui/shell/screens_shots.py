@@ -29,7 +29,7 @@ from refcoach.ui.settings.settings import SettingsPage
 from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_more import introductions, won, wrong_book
+from refcoach.ui.shell.screens_more import carried_book, introductions, won, wrong_book
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
@@ -199,6 +199,7 @@ SHOTS: dict[str, Shot] = {
     "settings-about": settings_card("about"),
     "restore": restore,
     **{f"wrong-{wrong.name.lower()}": wrong_book(wrong) for wrong in Wrong},
+    "carried-book": carried_book,
     "first-run-1": first_run(YOU),
     "first-run-2": first_run(PEOPLE),
     "first-run-2-preview": first_run(PEOPLE, preview=True),
