@@ -103,3 +103,11 @@ def test_r17_a_day_90_about_results_is_not_six_weeks_in(book: CommandLine) -> No
     assert title(book, ida, day90, "2026-04-06")[0] == "Three months in: the check-up"
     book("done", day45, "--score", "8", today="2026-02-19")
     assert title(book, ida, day90, "2026-04-06")[0] == "Results check"
+
+
+def test_nobody_promises_to_call_on_a_day_that_has_gone_by(book: CommandLine) -> None:
+    ann = book.add("Ann Reed", "--client")
+    book("problem", ann, "cold radiator", "--fix-by", "2026-03-18")
+    assert "Wednesday 18 March" in " ".join(book.json("script", ann)["steps"])
+    later = book.json("script", ann, today="2026-03-20")
+    assert "18 March" not in " ".join([*later["steps"], *later["hesitations"].values()])

@@ -241,10 +241,12 @@ def _issue(at: Occasion) -> dict[str, str]:
     issue = at.standing.issue
     if issue is None:
         return {}
+    ahead = issue.fix_by if issue.fix_by and issue.fix_by >= at.today else None
     return {
         "service_issue.summary": " ".join(issue.summary.split()),
         "service_issue.action": " ".join(issue.action.split()),
-        "service_issue.fix_by": spoken_date(issue.fix_by, at.today) if issue.fix_by else "",
+        # A day that has gone by is nothing to promise: the plain form is said.
+        "service_issue.fix_by": spoken_date(ahead, at.today) if ahead else "",
     }
 
 
