@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.domain.referrals import How, MayKnow, Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, referrals, undo
+from refcoach.services import clients, pipeline, referrals, undo
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import referrals as store
 from refcoach.store import touchpoints
 from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.column import CARRIED
+from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE, IntroductionsPage
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.theme import ThemeKeeper, dress
@@ -160,6 +161,20 @@ def test_whoever_bought_is_a_client_without_typing_anything_twice(
     assert page.header.subline() == "1 open, 2,500 sold to people who were introduced"
     kinds = {t.kind for t in touchpoints.planned_of(won.source_id)}
     assert {Kind.THANK_YOU, Kind.REPORT_BACK} <= kinds
+
+
+def test_what_it_may_bring_is_the_owners_own_estimate(
+    page: IntroductionsPage, qtbot: QtBot, named: dict[str, int], settle: Callable[[], None]
+) -> None:
+    choose(page, qtbot, named["Luka Marin"])
+    next(a for a in page.chosen.more_menu().actions() if a.objectName() == "estimate").trigger()
+    dialog = page.findChild(EstimateDialog)
+    assert dialog
+    dialog.amount.setValue(900)
+    dialog.save_button.click()
+    settle()
+    assert pipeline.one(named["Luka Marin"]).value == 900
+    assert pipeline.value().whole.estimated == 900
 
 
 def test_what_is_shown_can_be_narrowed(

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from refcoach.domain.introductions import Objection
+from refcoach.domain.introductions import OPEN, Objection
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.services.pipeline import Listed
 from refcoach.ui.forms.menus import add_action
@@ -24,6 +24,7 @@ class ChosenIntroduction(Card):
     person_wanted = Signal(int)
     moved = Signal(int, str, bool)  # the introduction, its stage, whether it is so all the same
     may_know_changed = Signal(int, str)
+    estimate_wanted = Signal(int)
     alike_wanted = Signal(int, str)  # the introduction; "source" or "ask"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -107,6 +108,9 @@ class ChosenIntroduction(Card):
                 act = partial(self.may_know_changed.emit, one.referral.id, know.value)
                 add_action(menu, text, know.value, act)
             menu.addSeparator()
+            if one.referral.stage in OPEN:
+                act = partial(self.estimate_wanted.emit, one.referral.id)
+                add_action(menu, self.tr("What may it bring?…"), "estimate", act)
             words = self.tr("Others named by {source}").format(source=one.source)
             add_action(menu, words, "source", partial(self.alike_wanted.emit, one.referral.id, "source"))
             if one.referral.ask_id:

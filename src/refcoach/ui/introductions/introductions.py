@@ -13,6 +13,7 @@ from refcoach.services import introductions, pipeline
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.pipeline import Listed
 from refcoach.store.recognition import folded
+from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
@@ -177,6 +178,7 @@ class IntroductionsPage(QWidget):
         self.chosen.words_wanted.connect(self._open)
         self.chosen.person_wanted.connect(self.client_wanted)
         self.chosen.may_know_changed.connect(self._set_may_know)
+        self.chosen.estimate_wanted.connect(self._estimate)
         self.chosen.alike_wanted.connect(self._show_alike)
 
     @Slot()
@@ -270,18 +272,23 @@ class IntroductionsPage(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        dialog = NamedDialog(self._desk, self._keeper, None, self)
-        dialog.saved.connect(self.told)
-        dialog.open()
+        self._open_form(NamedDialog(self._desk, self._keeper, None, self))
+
+    @Slot(int)
+    def _estimate(self, referral_id: int) -> None:
+        from refcoach.ui.introductions.estimate import EstimateDialog
+
+        self._open_form(EstimateDialog(self._desk, self._keeper, referral_id, self))
+
+    def _open_form(self, form: FormDialog) -> None:
+        form.saved.connect(self.told)
+        form.open()
 
     def _win(self, referral_id: int) -> None:
         from refcoach.ui.introductions.won import WonDialog
 
         self._show()
         try:
-            dialog = WonDialog(self._desk, self._keeper, referral_id, self)
+            self._open_form(WonDialog(self._desk, self._keeper, referral_id, self))
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
-            return
-        dialog.saved.connect(self.told)
-        dialog.open()

@@ -13,7 +13,7 @@ from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 
-_MOST = min(LARGEST_AMOUNT, 2_000_000_000)
+MOST = min(LARGEST_AMOUNT, 2_000_000_000)
 
 
 class WonDialog(FormDialog):
@@ -29,7 +29,7 @@ class WonDialog(FormDialog):
         self.title = QLineEdit()
         self.title.setMaxLength(200)
         self.amount = QSpinBox()
-        self.amount.setRange(0, _MOST)
+        self.amount.setRange(0, MOST)
         self.amount.setSpecialValueText(self.tr("not said"))
         self.may_know = Choice(
             keeper.theme, self.tr("What may the source hear?"), [(know.value, words.may_know(know)) for know in MayKnow]
