@@ -21,7 +21,8 @@ from refcoach.services import pipeline
 from refcoach.services.desk import Desk
 from refcoach.store.database import FILE_NAME
 from refcoach.ui.hub import Hub
-from refcoach.ui.introductions.introductions import BOARD, LIST, IntroductionsPage
+from refcoach.ui.introductions.introductions import IntroductionsPage
+from refcoach.ui.introductions.views import BOARD, LIST
 from refcoach.ui.theme import Appearance, ThemeKeeper, dress
 
 MOVE_GOAL = 1.5

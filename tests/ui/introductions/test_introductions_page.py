@@ -18,7 +18,8 @@ from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.column import CARRIED
 from refcoach.ui.introductions.estimate import EstimateDialog
-from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE, IntroductionsPage
+from refcoach.ui.introductions.introductions import IntroductionsPage
+from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts

@@ -1,10 +1,10 @@
 """Introductions: what became of them? As columns, as a list, as a tree, and what is owed for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.introduction_worth import Worth, worth
 from refcoach.domain.introductions import CONFIRMABLE, OPEN
@@ -22,6 +22,7 @@ from refcoach.ui.introductions.chosen import ChosenIntroduction
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.introductions.tree_tab import TreeTab
+from refcoach.ui.introductions.views import BOARD, FILTERS, LIST, THANKS, TREE, Views
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
@@ -33,16 +34,6 @@ from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.search_field import SearchField
 
 _MARGIN, _LOWEST = 24, 220
-BOARD, LIST, TREE, THANKS = "board", "list", "tree", "thanks"
-
-Filter = Callable[[Listed, date], bool]
-FILTERS: dict[str, Filter] = {
-    "open": lambda one, _: one.referral.stage in OPEN,
-    "mine": lambda one, today: one.next is not None and one.next.shows_on <= today,
-    "asked": lambda one, _: one.referral.prompted,
-    "unasked": lambda one, _: not one.referral.prompted,
-    "all": lambda one, _: True,
-}
 
 
 class IntroductionsPage(QWidget):
@@ -72,7 +63,7 @@ class IntroductionsPage(QWidget):
         self.thanks = ThanksTab(desk, keeper)
         self.empty = EmptyState(theme, "", icon="link")
         self.chosen = ChosenIntroduction(theme)
-        self.pages = QStackedWidget()
+        self.pages = Views()
         self._refresh = Refresh(self, hub)
         self.views.set_current(BOARD)
         self.filter.set_current("open")

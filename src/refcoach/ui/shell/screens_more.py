@@ -10,7 +10,8 @@ from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.services.pipeline import listed
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
-from refcoach.ui.introductions.introductions import BOARD, IntroductionsPage
+from refcoach.ui.introductions.introductions import IntroductionsPage
+from refcoach.ui.introductions.views import BOARD
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.shell.alone import SIZE
 from refcoach.ui.shell.patience import wait

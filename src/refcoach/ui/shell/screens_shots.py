@@ -21,7 +21,7 @@ from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog, SnoozeDialog
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.forms.skip import SkipDialog
 from refcoach.ui.forms.too_often import TooOftenDialog
-from refcoach.ui.introductions.introductions import BOARD, LIST, THANKS, TREE
+from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.restore import RestoreDialog
