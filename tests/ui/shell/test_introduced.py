@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.referrals import Stage
+from refcoach.services import clients as services
 from refcoach.services import new_day
+from refcoach.services import referrals as service_of_names
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, referrals
@@ -171,3 +174,32 @@ def goes_quiet(owner: Owner, referral_id: int) -> None:
         owner.day_is(owner.desk.today() + timedelta(days=1))
     assert stage_of(referral_id) is Stage.QUIET
     assert offered
+
+
+def test_by_the_keyboard_alone(owner: Owner, qtbot: QtBot) -> None:
+    """The next call is one key from Today, a try is one more, and a stage is one."""
+    ida = services.add(owner.desk, "Ida Brookes", existing_client=True)
+    (named,) = service_of_names.capture(owner.desk, ida, ["Tom Reid"])
+    with qtbot.waitActive(owner.window):
+        owner.window.activateWindow()
+    owner.day_is(owner.desk.today() + timedelta(days=1))
+    press(owner, Qt.Key.Key_C)
+    assert owner.window.inside.panel.client_id() == named.lead_id
+    press(owner, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    tried = referrals.get(named.id)
+    assert tried and tried.attempts == 1
+    owner.window.workspace.rail.button("introductions").click()
+    owner.look()
+    page = owner.window.inside.page("introductions")
+    assert isinstance(page, IntroductionsPage)
+    page.board.take_focus()
+    press(owner, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert stage_of(named.id) is Stage.IN_TOUCH
+
+
+def press(owner: Owner, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused
+    QTest.keyClick(focused, key, with_)
+    owner.look()

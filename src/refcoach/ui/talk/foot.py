@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.flow_layout import FlowLayout
-from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.plain import plain_label, plain_tooltip
 
 
 class Foot(QWidget):
@@ -77,6 +78,10 @@ class Foot(QWidget):
             button.clicked.connect(self._clicked)
             flow.addWidget(button)
             self.buttons[key] = button
+            # Whatever the keyboard is on, what happened is one key.
+            keys = QKeySequence(f"Alt+{len(self.buttons)}")
+            QShortcut(keys, button).activated.connect(button.click)
+            button.setToolTip(plain_tooltip(keys.toString(QKeySequence.SequenceFormat.NativeText)))
         box.addLayout(flow)
         first = next((key for key, _, role in choices if role != "danger"), "")
         if self._had_focus and first:

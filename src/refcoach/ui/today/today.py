@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
@@ -48,6 +48,7 @@ class TodayPage(QWidget):
         self._labels = Labels(self)
         self._rows = TodayRows(self)
         self._todos: dict[int, Todo] = {}
+        self._call: Todo | None = None
         self._keeper = keeper
         self._how_often: QWidget | None = None
         self._whats_new: QWidget | None = None
@@ -88,6 +89,8 @@ class TodayPage(QWidget):
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
         self._todos = {row.todo.number: row.todo for row in rows}
+        calls = (row.todo for row in rows if row.todo.kind is Kind.LEAD_CALL and row.days_overdue >= 0)
+        self._call = next(calls, None)
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
@@ -171,6 +174,8 @@ class TodayPage(QWidget):
         outer.addWidget(scrolled(inner))
 
     def _connect(self) -> None:
+        call = QShortcut(QKeySequence("C"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        call.activated.connect(self._open_call)
         self.compliment.clicked.connect(partial(self._want_page, "compliment"))
         self.problem.clicked.connect(partial(self._want_page, "problem"))
         self.new_client.clicked.connect(partial(self._want_page, "new_client"))
@@ -190,6 +195,12 @@ class TodayPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
+
+    @Slot()
+    def _open_call(self) -> None:
+        """The next first call that is due, with its words."""
+        if self._call is not None:
+            self._open(self._call.number)
 
     def _summary(self, day: Day) -> str:
         """Return one line: "Four to do. One thank-you is a day late."."""
