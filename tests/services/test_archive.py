@@ -14,9 +14,10 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.exchange.bounds import Refused
-from refcoach.services import archive, clients, reminders, sales, sample, settings
+from refcoach.services import archive, clients, reminders, sales, sample, settings, undo
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import archive as store
+from refcoach.store import clients as client_store
 from refcoach.store import search
 from refcoach.store.database import FILE_NAME, close_database, data_file, open_database
 from refcoach.store.settings import OF_THIS_COMPUTER, Settings
@@ -115,6 +116,21 @@ def test_what_was_done_before_can_still_be_undone(
     assert TouchpointRow.select().where(TouchpointRow.state == "planned").exists()
     desk.undo(batch)
     assert not TouchpointRow.select().where(TouchpointRow.sale_id.is_null(False)).exists()
+
+
+def test_an_undo_that_was_refused_goes_along(desk: Desk, tmp_path: Path, into_another: Callable[[Path], Path]) -> None:
+    clients.add(desk, "Nora Fenn")
+    ida = clients.add(desk, "Ida Brookes")
+    with desk.change("A new day", who="program"):
+        client_store.change(ida, company="Brookes Bakery")
+    with pytest.raises(Refusal, match="can no longer be undone"):
+        undo.take_back(desk)
+    before = everything()
+    archive.write(tmp_path / "all.json")
+    assert into_another(tmp_path / "all.json").read_bytes() == (tmp_path / "all.json").read_bytes()
+    assert everything() == before
+    # It stands in nobody's way there, either.
+    assert undo.take_back(desk).name == "Added Nora Fenn"
 
 
 def test_no_number_is_given_away_twice(desk: Desk, tmp_path: Path, into_another: Callable[[Path], Path]) -> None:

@@ -30,6 +30,8 @@ _UID = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z-]{8,64}$")]
 _NARROWER: dict[str, Any] = {
     "birthday_month": Annotated[int, msgspec.Meta(ge=1, le=12)] | None,
     "birthday_day": Annotated[int, msgspec.Meta(ge=1, le=31)] | None,
+    # A line of the journal may be about no row, such as one that says that an undo was refused.
+    "row_id": Annotated[int, msgspec.Meta(ge=0, le=_HIGHEST_ID)],
 }
 _MOMENTS = frozenset({"booked_at", "at_utc"})
 """Texts that are moments, or empty."""
