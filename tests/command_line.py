@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -38,10 +39,24 @@ class CommandLine:
 
     def __call__(self, *words: str | int | Path, today: str | None = None) -> Answer:
         """Type one command with this folder and date."""
+        return self._answer(["--data", str(self.data), "--today", today or self.today, *map(str, words)])
+
+    def typed(self, advice: str) -> Answer:
+        """Type a command that RefCoach advised exactly as it stands, on the same day."""
+        begin, *words = shlex.split(advice)
+        assert begin == "refcoach"
+        return self._answer([*words, "--today", self.today])
+
+    @property
+    def begins(self) -> str:
+        """How each command on this folder begins, as RefCoach says it."""
+        return f'refcoach --data "{self.data}"'
+
+    def _answer(self, words: list[str]) -> Answer:
         mask = os.umask(0o022)
         os.umask(mask)
         try:
-            status = main(["--data", str(self.data), "--today", today or self.today, *map(str, words)])
+            status = main(words)
         finally:
             os.umask(mask)
         out, err = self._capsys.readouterr()

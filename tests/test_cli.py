@@ -101,7 +101,7 @@ def test_r12_snooze_r13_move_r14_skip(book: CommandLine) -> None:
     # Day 90 was on 30 April; day 45 moved on by four days from its own Monday.
     assert moved.out.splitlines() == [
         "Moved to 2026-03-20.",
-        f"The check-up meeting could move too: refcoach move {day90} --on 2026-05-04",
+        f"The check-up meeting could move too: {book.begins} move {day90} --on 2026-05-04",
     ]
     assert book("skip", day90, "--reason", "moved away").status == 0
     due = book.json("due", today="2026-03-20")

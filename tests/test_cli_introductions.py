@@ -124,8 +124,8 @@ def test_an_amount_is_a_whole_number(book: CommandLine, value: str) -> None:
 def test_r10_the_owner_is_asked_and_answers(book: CommandLine) -> None:
     ida, tom = book.add("Ida Brookes", "--client"), book.add("Tom Reed", "--email", "tom@reed.example")
     said = book("referral", ida, "Tom Reed 0171 555 01 01")
-    command = said.out.splitlines()[0].split("refcoach ")[1]
-    assert command == f'referral {ida} "Tom Reed" --same-as {tom}'
+    command = said.out.splitlines()[0].split("If so: ")[1]
+    assert command == f'{book.begins} referral {ida} "Tom Reed" --same-as {tom}'
     answered = book.json("referral", ida, "Tom Reed", "--same-as", tom)["referrals"]
     assert [(one["id"], one["lead_id"], one["again"]) for one in answered] == [(1, tom, True)]
     assert [(row["lead_id"], row["next"]["kind"]) for row in book.json("introductions")] == [(tom, "lead_call")]
@@ -175,9 +175,9 @@ def test_a_sale_to_somebody_introduced_says_which_introduction_it_ends(book: Com
 def test_r28a_somebody_who_bought_nothing_is_offered_as_a_partner(book: CommandLine) -> None:
     kit = book.add("Kit Moss")
     said = book("referral", kit, "Tom Reed")
-    command = said.out.splitlines()[-1].split("refcoach ")[1].split()
-    assert command == ["edit", str(kit), "--partner", "yes"]
-    assert book(*command).status == 0
+    command = said.out.splitlines()[-1].split("Then: ")[1]
+    assert command == f"{book.begins} edit {kit} --partner yes"
+    assert book.typed(command).status == 0
     assert ("Kit Moss", "catch_up") in due(book, "2026-06-15")
     assert book.json("referral", kit, "Ann Lee")["partner_offered"] is False
 

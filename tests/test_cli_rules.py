@@ -76,13 +76,13 @@ def test_r3_the_notice_says_that_the_check_up_meeting_goes_along(book: CommandLi
 
 def test_r13_otherwise_it_is_offered(book: CommandLine, plan: dict[str, Any]) -> None:
     said = book("move", plan["day45"]["id"], "--on", "2026-02-20")
-    assert f"refcoach move {plan['day90']['id']} --on 2026-04-07" in said.out
+    assert f"{book.begins} move {plan['day90']['id']} --on 2026-04-07" in said.out
 
 
 def test_r2_a_day_off_says_what_it_hits_and_how_to_move_it(book: CommandLine, plan: dict[str, Any]) -> None:
     day45 = plan["day45"]["id"]
     said = book("days-off", "2026-02-19")
-    assert f"Ida Brookes, Results check, 2026-02-19: refcoach move {day45} --on 2026-02-20" in said.out
+    assert f"Ida Brookes, Results check, 2026-02-19: {book.begins} move {day45} --on 2026-02-20" in said.out
     assert book("days-off").out == "2026-02-19\n"
     assert "moved to 2026-02-20" in book("days-off", "2026-02-19", "--move").out
     assert book.json("days-off") == ["2026-02-19"]

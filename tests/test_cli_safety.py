@@ -1,6 +1,7 @@
 """The commands for a bad day: a backup, a check, bringing one back; and the day's backup that no command waits for."""
 
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -95,7 +96,7 @@ def test_a_damaged_book_is_said_to_be_and_one_command_brings_it_back(kept: Comma
     before = everything(kept.data)
     answer = kept("check")
     is_refused(answer)
-    assert answer.err.startswith("The book is damaged (") and "refcoach restore --newest" in answer.err
+    assert answer.err.startswith("The book is damaged (") and f"{kept.begins} restore --newest" in answer.err
     assert everything(kept.data) == before
     as_json = kept("--json", "check")
     assert as_json.status == 1 and '"sound": false' in as_json.out
@@ -131,18 +132,41 @@ def test_restore_says_what_is_inside_and_changes_nothing(kept: CommandLine) -> N
     assert everything(kept.data) == before
 
 
-def advice(answer: Answer) -> list[str]:
-    """The command that an answer ends with, as words to type."""
-    import shlex
-
-    return shlex.split(answer.out.splitlines()[-1].split(": refcoach ", 1)[1])
+def advice(answer: Answer) -> str:
+    """The command that an answer ends with."""
+    return "refcoach " + (answer.out or answer.err).splitlines()[-1].split(": refcoach ", 1)[1]
 
 
-def test_its_advice_can_be_typed_as_it_stands(kept: CommandLine) -> None:
-    done = kept(*advice(kept("restore", "--newest")))
-    assert done.status == 0 and names(kept) == ["Ida Holm"]
-    assert kept(*advice(done)).status == 0
-    assert names(kept) == ["Ida Holm", "Pim Vester"]
+def quoted(answer: Answer) -> list[str]:
+    """The commands that stand between quotes in a refusal."""
+    return re.findall("“(refcoach [^”]*)”", answer.err)
+
+
+@pytest.mark.parametrize("name", ["data", "my book", "a $HOME `c` it's"])
+def test_its_advice_can_be_typed_as_it_stands(kept: CommandLine, name: str) -> None:
+    book = CommandLine(kept.data.rename(kept.data.with_name(name)), kept._capsys)
+    done = book.typed(advice(book("restore", "--newest")))
+    assert done.status == 0 and names(book) == ["Ida Holm"]
+    assert book.typed(advice(done)).status == 0
+    assert names(book) == ["Ida Holm", "Pim Vester"]
+
+
+def test_what_is_advised_for_a_damaged_or_missing_book_works_for_that_book(kept: CommandLine, tmp_path: Path) -> None:
+    spoil(kept.data / "refcoach.db")
+    assert [kept.typed(words).status for words in quoted(kept("check"))] == [0]
+    save, restore = quoted(kept("clients"))
+    assert kept.typed(save.replace("FOLDER", str(tmp_path / "saved"))).status == 0
+    assert kept.typed(restore).status == 0
+    assert names(kept) == ["Ida Holm"]
+    (kept.data / "refcoach.db").unlink()
+    (restore,) = quoted(kept("clients"))
+    assert kept.typed(restore).status == 0
+    assert names(kept) == ["Ida Holm"]
+
+
+def test_without_data_none_is_advised(kept: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFCOACH_DATA", str(kept.data))
+    assert advice(kept("restore", "--newest")) == "refcoach restore --newest --yes"
 
 
 def test_the_newest_twice_is_the_same_book(kept: CommandLine) -> None:

@@ -1,9 +1,14 @@
-"""Where the data lives: always on this computer, never in a folder that travels."""
+"""Where the data lives: always on this computer, never in a folder that travels; and how a command finds it."""
 
 import os
+import shlex
+import sys
 from pathlib import Path
 
 import platformdirs
+
+_MEANS_MORE = frozenset('"$`\\!')
+"""What a shell reads something into, also between double quotes."""
 
 
 def data_folder(given: str | None) -> Path:
@@ -17,3 +22,14 @@ def data_folder(given: str | None) -> Path:
 def usual_folder() -> Path:
     """Return the platform's own place for local data."""
     return Path(platformdirs.user_data_dir("RefCoach", appauthor=False, roaming=False))
+
+
+def as_typed(data: Path) -> str:
+    """Return how a command on this folder begins: without --data where it finds the folder by itself."""
+    return "refcoach" if data == data_folder(None) else f"refcoach --data {quoted(data)}"
+
+
+def quoted(word: Path | str) -> str:
+    """Return a path or a name as it can be typed, whatever is in it."""
+    plain = sys.platform == "win32" or not _MEANS_MORE.intersection(str(word))
+    return f'"{word}"' if plain else shlex.quote(str(word))

@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, back_line, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso, typed
 from refcoach.cli.reading import UNKNOWN
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
@@ -55,7 +55,7 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         lines.append(f"Our agreement: {agreement.count} introductions{end}.")
     if brought := introductions.brought(options.client_id):
         record["introduction"] = brought.id
-        lines.append(f"Is this what came of their introduction? Then: refcoach introduction {brought.id} --stage won")
+        lines.append(f"Is this what came of their introduction? Then: {typed()} introduction {brought.id} --stage won")
     return Printed(record, tuple(lines))
 
 
@@ -79,7 +79,7 @@ def waits_line(leapt: new_day.Leap) -> str:
     """R6: what a command says while the day's results wait."""
     return (
         f"Today is {iso(leapt.today)} and the last look was on {iso(leapt.last)}: what ends or is missed by itself"
-        " waits. If the date is right: refcoach today --yes"
+        f" waits. If the date is right: {typed()} today --yes"
     )
 
 
@@ -95,7 +95,7 @@ def _planned_line(t: Touchpoint) -> str:
 
 def days_off(desk: Desk, options: Namespace, _dates: Dates, days: list[date]) -> Printed:
     if options.move and not days:
-        raise Refusal("Say which days off: refcoach days-off 2026-04-06 --move. Nothing was changed.")
+        raise Refusal(f"Say which days off: {typed()} days-off 2026-04-06 --move. Nothing was changed.")
     told: list[str] = []
     with desk.change("Days off"):
         if days:
@@ -117,9 +117,9 @@ def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
         words = f"{people[t.client_id].display_name}, {KIND_TITLES[t.kind]}, {iso(t.shows_on)} {t.hour}".rstrip()
         if one.to is None:
             why = "an agreed hour" if t.booked_at else "no working day near"
-            then = f"{why}, stays: refcoach move {t.id} --on DATE"
+            then = f"{why}, stays: {typed()} move {t.id} --on DATE"
         else:
-            then = f"moved to {iso(one.to)}" if moved else f"refcoach move {t.id} --on {iso(one.to)}"
+            then = f"moved to {iso(one.to)}" if moved else f"{typed()} move {t.id} --on {iso(one.to)}"
         lines.append(f"{t.id:>5}  {words}: {then}")
     if any(one.to for one in hit) and not moved:
         lines.append("All at once: the same command with --move.")
@@ -206,7 +206,7 @@ def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     (now,) = store.many([options.touchpoint_id])
     offer: tuple[str, ...] = ()
     if moved.day90 and moved.day90_on:
-        offer = (f"The check-up meeting could move too: refcoach move {moved.day90.id} --on {iso(moved.day90_on)}",)
+        offer = (f"The check-up meeting could move too: {typed()} move {moved.day90.id} --on {iso(moved.day90_on)}",)
     record = {"on": iso(moved.on), "booked_at": now.booked_at or None, **_along(moved.along)}
     return Printed(record, (f"Moved to {_day(now)}.", *_along_line(moved.along), *offer))
 
@@ -246,4 +246,4 @@ def _still_open(touchpoint_id: int) -> tuple[str, ...]:
     (held,) = store.many([touchpoint_id])
     if held.kind is not Kind.RECOVERY or issues.open_of(held.client_id) is None:
         return ()
-    return (f"Is it put right? Then: refcoach problem {held.client_id} --close",)
+    return (f"Is it put right? Then: {typed()} problem {held.client_id} --close",)

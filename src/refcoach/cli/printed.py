@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.texts import one_line
+from refcoach.paths import as_typed
+from refcoach.store.database import data_file
 
 Dates = dict[str, date]
 """The dates among a command's options, already read."""
@@ -21,6 +23,11 @@ class Printed:
 def back_line(brought_back: bool) -> tuple[str, ...]:
     """R21: what happens to somebody archived or lost brings them back, and says so."""
     return ("They had been put away: they are back.",) if brought_back else ()
+
+
+def typed() -> str:
+    """How a command on the open book begins: advice for one must not be followed in another."""
+    return as_typed(data_file().parent)
 
 
 def iso(day: date | None) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refcoach.cli.printed import Dates, Printed
+from refcoach.paths import as_typed, quoted
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import data_file
 
@@ -75,7 +76,7 @@ def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
     if options.yes:
         return _replace(desk, options, file, data), ""
     found = checking.look(file)
-    again = _command(options, "--newest" if options.newest else file)
+    again = f"{as_typed(data)} restore {'--newest' if options.newest else quoted(file)} --yes"
     now = checking.inside_of_book(data)
     lines = (
         f"In {file}:",
@@ -127,7 +128,9 @@ def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
             " or bring the backup back in its Settings."
         ) from None
     kept = (f"The book that was there is kept: {done.kept}",) if done.kept else ()
-    undo = (f'To take this back: refcoach restore "{done.kept}" --yes',) if done.undo else ()
+    undo: tuple[str, ...] = ()
+    if done.undo and done.kept:
+        undo = (f"To take this back: {as_typed(data)} restore {quoted(done.kept)} --yes",)
     record = {
         "file": str(file),
         **_record(done.inside),
@@ -137,13 +140,6 @@ def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
     return Printed(record, (f"Your book is now the backup {file}.", _line(done.inside), *kept, *undo))
 
 
-def _command(options: Namespace, what: Path | str) -> str:
-    """Return what to type so that it does what is meant: for the same book, and from whatever folder."""
-    book = f' --data "{Path(options.data).expanduser().absolute()}"' if options.data else ""
-    named = f'"{what}"' if isinstance(what, Path) else what
-    return f"refcoach{book} restore {named} --yes"
-
-
 def _newest(data: Path) -> Path:
     from refcoach.services import checking
 
@@ -151,7 +147,7 @@ def _newest(data: Path) -> Path:
     if newest is None:
         raise Refusal(
             f"There is no sound backup in {data}. Nothing was changed; one from elsewhere can be brought back with:"
-            " refcoach restore FILE"
+            f" {as_typed(data)} restore FILE"
         )
     return newest.path
 
@@ -159,7 +155,7 @@ def _newest(data: Path) -> Path:
 def _damaged(data: Path, faults: tuple[str, ...], *, there_is_one: bool) -> str:
     more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
     advice = (
-        "“refcoach restore --newest” says what the newest backup holds, and with --yes brings it back"
+        f"“{as_typed(data)} restore --newest” says what the newest backup holds, and with --yes brings it back"
         if there_is_one
         else f"keep a copy of {data} safe; there is no backup there"
     )

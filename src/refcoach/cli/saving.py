@@ -5,6 +5,7 @@ from pathlib import Path
 
 from refcoach.cli.printed import one_line_of
 from refcoach.exchange.bounds import Refused
+from refcoach.paths import quoted
 from refcoach.services import salvage
 from refcoach.services.desk import Refusal
 from refcoach.store import trouble
@@ -22,5 +23,5 @@ def save(book: Path, folder: Path) -> int:
         print(trouble.in_words(fault, folder.parent, "this was not saved"), file=sys.stderr)
         return 1
     print(f"{saved.rows} rows were saved in {saved.folder}, of {saved.people} people. The book was not touched.")
-    print(f"“refcoach --data NEW import {saved.folder / salvage.PEOPLE}” brings the people into a new book.")
+    print(f"“refcoach --data NEW import {quoted(saved.folder / salvage.PEOPLE)}” brings the people into a new book.")
     return 0

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, back_line, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso, typed
 from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
+from refcoach.paths import quoted
 from refcoach.services import bringing_back, happenings, partners, referrals, same_person, scripts, talks, undo
 from refcoach.services.desk import Desk, Refusal
 
@@ -76,7 +77,7 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
             ),
         )
     then = f" Call them on {iso(call.shows_on)}." if call else ""
-    return Printed(record, (f"Fixed.{then} Once they say it is right: refcoach problem {options.client_id} --close",))
+    return Printed(record, (f"Fixed.{then} Once they say it is right: {typed()} problem {options.client_id} --close",))
 
 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -94,7 +95,7 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     record = {"referrals": [_named(n) for n in named], "partner_offered": offered}
     lines = [_named_line(options.client_id, n) for n in named]
     if offered:
-        lines.append(f"They have bought nothing. A partner? Then: refcoach edit {options.client_id} --partner yes")
+        lines.append(f"They have bought nothing. A partner? Then: {typed()} edit {options.client_id} --partner yes")
     if left_out:
         record["left_out"] = [left_out]
         lines.append(f"{left_out} gave the names, so that one was left out.")
@@ -122,7 +123,7 @@ def _named_line(source_id: int, one: referrals.Named) -> str:
         return f"{line} {one.lead} is in the book already (number {one.lead_id})."
     if one.alike:
         others = ", ".join(str(number) for number in one.alike)
-        same = f'refcoach referral {source_id} "{one.lead}" --same-as {one.alike[0]}'
+        same = f"{typed()} referral {source_id} {quoted(one.lead)} --same-as {one.alike[0]}"
         return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept. If so: {same}"
     return line
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from refcoach.paths import as_typed
 from refcoach.services.desk import Refusal
 from refcoach.store import backups, inside, logs
 from refcoach.store.backups import Backup
@@ -24,7 +25,7 @@ def check(data: Path) -> Checked:
     if not book.is_file() or not book.stat().st_size:
         raise Refusal(
             f"There is no book in {data}. Nothing was changed; please name its folder with --data, or bring a backup"
-            " back with: refcoach restore FILE"
+            f" back with: {as_typed(data)} restore FILE"
         )
     try:
         with worldly(data, "the book was not checked"):

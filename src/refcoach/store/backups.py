@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from refcoach.domain.backups import Named, Why, read_name, to_let_go
+from refcoach.paths import as_typed
 from refcoach.store import driver, inside, trouble
 from refcoach.store.database import CannotOpen
 from refcoach.store.inside import Inside
@@ -38,12 +39,13 @@ class Backup:
 class NotSound(CannotOpen):
     """A copy shows that the book itself is damaged; the copy was thrown away."""
 
-    def __init__(self, found: list[str]) -> None:
+    def __init__(self, found: list[str], book: Path) -> None:
         """Say so; `found` is what is wrong, in the engine's words."""
         self.found = found
         super().__init__(
             "RefCoach found damage in the book, so no backup was made of it. The book was not touched, and the"
-            " backups made before are kept; please look at them in Settings, or with: refcoach restore --newest"
+            " backups made before are kept; please look at them in Settings, or with:"
+            f" {as_typed(book.parent)} restore --newest"
         )
 
 
@@ -173,9 +175,9 @@ def _copy(book: Path, part: Path) -> None:
     except driver.ERRORS as error:
         if trouble.fault_of(error) is not trouble.Fault.DAMAGED:
             raise
-        raise NotSound([str(error)]) from error
+        raise NotSound([str(error)], book) from error
     if faults:
-        raise NotSound(faults)
+        raise NotSound(faults, book)
 
 
 @dataclass(frozen=True, slots=True)

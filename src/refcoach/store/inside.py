@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from refcoach.domain.backups import read_name
+from refcoach.paths import as_typed
 from refcoach.store import database, driver, tables, trouble
 from refcoach.store.database import UNREADABLE, CannotOpen
 
@@ -141,7 +142,7 @@ def _check_place(path: Path) -> None:
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         advice = (
-            f'make a backup of it first, with: refcoach --data "{path.parent}" backup FILE'
+            f"make a backup of it first, with: {as_typed(path.parent)} backup FILE"
             if path.name == database.FILE_NAME
             else "please choose another backup."
         )

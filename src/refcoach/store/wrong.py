@@ -3,6 +3,8 @@
 from enum import Enum
 from pathlib import Path
 
+from refcoach.paths import as_typed
+
 
 class CannotOpen(Exception):
     """The data cannot be used as it is: one sentence for the owner."""
@@ -51,14 +53,15 @@ class BookMoved(CannotOpen):
 
 
 _ADVICE = {
-    Wrong.DAMAGED: "“refcoach check --save FOLDER” saves what can still be read",
+    Wrong.DAMAGED: "“{refcoach} check --save FOLDER” saves what can still be read",
     Wrong.REPLACED: "Give the command again to go on with the file as it is now",
     Wrong.GONE: "Put it back, or begin a new book with --begin-anew",
 }
-_BACKUP = "“refcoach restore --newest --yes” brings the newest backup back"
+_BACKUP = "“{refcoach} restore --newest --yes” brings the newest backup back"
 
 
 def _advice(wrong: Wrong, path: Path) -> str:
     """Say what can be done; a backup is spoken of only where there is one."""
     kept = any(path.with_name("backups").glob("*.db"))
-    return f"{_ADVICE[wrong]}; {_BACKUP}." if kept else f"{_ADVICE[wrong]}."
+    words = f"{_ADVICE[wrong]}; {_BACKUP}." if kept else f"{_ADVICE[wrong]}."
+    return words.format(refcoach=as_typed(path.parent))

@@ -203,8 +203,8 @@ def test_damaged_data_gets_no_advice_that_does_not_work(
     for backups in (False, True):
         assert main(["--data", str(data), "clients"]) == 1
         said = capsys.readouterr().err
-        assert "“refcoach check --save FOLDER” saves what can still be read" in said
-        assert ("“refcoach restore --newest --yes” brings the newest backup back" in said) == backups
+        assert f'“refcoach --data "{data}" check --save FOLDER” saves what can still be read' in said
+        assert (f'“refcoach --data "{data}" restore --newest --yes” brings the newest backup back' in said) == backups
         (data / "backups").mkdir(exist_ok=True)
         (data / "backups" / "one.db").touch()
 
