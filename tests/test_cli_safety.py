@@ -164,6 +164,41 @@ def test_what_is_advised_for_a_damaged_or_missing_book_works_for_that_book(kept:
     assert names(kept) == ["Ida Holm"]
 
 
+def test_an_undo_after_a_restore_says_how_that_is_taken_back(kept: CommandLine) -> None:
+    kept("restore", "--newest", "--yes")
+    told = kept("undo")
+    is_refused(told)
+    assert told.err.startswith("The last thing you did was to bring a book back from a file. Nothing was changed")
+    assert names(kept) == ["Ida Holm"]
+    assert kept.typed(advice(told)).status == 0
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
+
+
+def test_what_was_done_since_a_restore_is_taken_back_first_and_what_was_done_before_it_last(kept: CommandLine) -> None:
+    kept("restore", "--newest", "--yes")
+    kept.add("Nell Ash")
+    assert kept("undo").out == "Undone: Added Nell Ash.\n"
+    assert "to bring a book back" in kept("undo").err
+    assert kept("undo").out == "Undone: Added Ida Holm.\n"
+
+
+def test_where_no_book_was_replaced_an_undo_advises_none(kept: CommandLine, tmp_path: Path) -> None:
+    kept("backup", tmp_path / "copy.db")
+    kept("export", "--format", "json", tmp_path / "all.json")
+    for number, name in enumerate(("copy.db", "all.json")):
+        new = kept.beside(f"new{number}")
+        assert new("restore", tmp_path / name, "--yes").status == 0
+        told = new("undo")
+        is_refused(told)
+        assert told.err.endswith("; there is no other book to go back to.\n")
+        assert new("undo").out == "Undone: Added Pim Vester.\n"
+    spoil(kept.data / "refcoach.db")
+    kept("restore", "--newest", "--yes")
+    told = kept("undo")
+    is_refused(told)
+    assert Path(told.err.strip().rsplit(": ", 1)[1]).is_file()
+
+
 def test_without_data_none_is_advised(kept: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REFCOACH_DATA", str(kept.data))
     assert advice(kept("restore", "--newest")) == "refcoach restore --newest --yes"
@@ -173,6 +208,23 @@ def test_the_newest_twice_is_the_same_book(kept: CommandLine) -> None:
     for _ in range(2):
         assert kept("restore", "--newest", "--yes").status == 0
         assert names(kept) == ["Ida Holm"]
+
+
+def test_an_empty_book_is_not_the_newest_to_go_back_to(kept: CommandLine, tmp_path: Path) -> None:
+    kept("backup", tmp_path / "copy.db")
+    new = kept.beside("new")
+    new("restore", tmp_path / "copy.db", "--yes")
+    assert all_of(new.data) == []
+    is_refused(new("restore", "--newest", "--yes"))
+    assert names(new) == ["Ida Holm", "Pim Vester"]
+    # Where nobody is any more although there was somebody, that is kept, but not brought back by itself.
+    new = kept.beside("another")
+    new.add("Nell Ash")
+    new("undo")
+    new("restore", tmp_path / "copy.db", "--yes")
+    assert Why.RESTORE in {one.why for one in all_of(new.data)}
+    assert new("restore", "--newest", "--yes").status == 0
+    assert names(new) == ["Nell Ash"]
 
 
 def test_a_book_that_a_window_has_open_is_not_replaced(kept: CommandLine) -> None:

@@ -129,7 +129,9 @@ def test_an_undo_that_was_refused_goes_along(desk: Desk, tmp_path: Path, into_an
     archive.write(tmp_path / "all.json")
     assert into_another(tmp_path / "all.json").read_bytes() == (tmp_path / "all.json").read_bytes()
     assert everything() == before
-    # It stands in nobody's way there, either.
+    # It stands in nobody's way there, either, once it was said that the archive is not taken back.
+    with pytest.raises(Refusal, match="none to go back to"):
+        undo.take_back(desk)
     assert undo.take_back(desk).name == "Added Nora Fenn"
 
 

@@ -27,6 +27,11 @@ AT = datetime(2026, 3, 16, 9, 30)
 def put_setting(book: Path, name: str) -> None:
     with closing(sqlite3.connect(book)) as file:
         file.execute("INSERT INTO setting (uid, name, value) VALUES (?, ?, '1')", (name, name))
+        file.execute(
+            "INSERT INTO journal (uid, batch, label, at_utc, who, table_name, row_id)"
+            " VALUES (?, ?, 'Settings', '2026-03-16T09:30:00', 'owner', 'setting', 1)",
+            (name, name),
+        )
         file.commit()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refcoach.cli.printed import Dates, Printed
+from refcoach.domain.backups import read_name
 from refcoach.paths import as_typed, quoted
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import data_file
@@ -138,6 +139,21 @@ def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
         "kept": str(done.kept) if done.kept else None,
     }
     return Printed(record, (f"Your book is now the backup {file}.", _line(done.inside), *kept, *undo))
+
+
+def brought_back_last(kept: str) -> str:
+    """Say that a book was brought back last, and how to have the one from before again."""
+    data = data_file().parent
+    file = data / "backups" / kept
+    said = (
+        "The last thing you did was to bring a book back from a file. Nothing was changed: a second undo takes back"
+        " what was done in that book before it came back"
+    )
+    if not kept or not file.is_file():
+        return f"{said}; there is no other book to go back to."
+    if read_name(kept) is None:
+        return f"{said}; the damaged book that it replaced is kept as it was: {file}"
+    return f"{said}, and the book that it replaced comes back with: {as_typed(data)} restore {quoted(file)} --yes"
 
 
 def _newest(data: Path) -> Path:

@@ -129,6 +129,13 @@ def _named_line(source_id: int, one: referrals.Named) -> str:
 
 
 def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    last = undo.latest()
+    if last and last.batch.startswith(undo.RESTORE):
+        from refcoach.cli import safety
+
+        # A command does not hold the book alone, as it must be to be replaced.
+        undo.pass_restore_over()
+        raise Refusal(safety.brought_back_last(last.batch.removeprefix(undo.RESTORE)))
     done = undo.take_back(desk)
     line, who = f"Undone: {done.name}.", done.people
     if who is None:

@@ -18,7 +18,8 @@ from refcoach.exchange.bounds import Refused, refusal
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.settings import check
 from refcoach.store import archive as store
-from refcoach.store.database import after_commit, known_version, snapshot, transaction
+from refcoach.store import brought_back
+from refcoach.store.database import after_commit, data_file, known_version, snapshot, transaction
 from refcoach.store.settings import OF_THIS_COMPUTER, Settings
 
 _DAYS = ("digest_paused_until", "seen_on", "catch_ups_on", "began_on", "opened_on")
@@ -57,6 +58,7 @@ def restore(desk: Desk, path: Path) -> int:
         except store.Unfit as error:
             raise _wrong(path, f"holds {error}") from error
         after_commit(lambda: desk.announce(EVERYTHING))
+    brought_back.note(data_file().parent, None)
     return len(read.rows["client"])
 
 

@@ -15,7 +15,7 @@ from refcoach.domain.reminders import day_of
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.undo import RESTORE
 from refcoach.store import backups as store
-from refcoach.store import inside, restoring, settings
+from refcoach.store import brought_back, inside, restoring, settings
 from refcoach.store.backups import Backup
 from refcoach.store.database import (
     CannotOpen,
@@ -200,6 +200,7 @@ def put_back(desk: Desk, prepared: Prepared, data: Path) -> Restored:
         open_database(data)
         if was_open:
             wait_at_most(patience)
+    brought_back.note(data, kept)
     if own:
         _keep_this_computers(desk, own)
     desk.announce(EVERYTHING)
@@ -211,7 +212,7 @@ def replace_unopened(file: Path, data: Path) -> None:
     """Put a backup in the place of a book that cannot be opened, which is kept. Raises Refusal."""
     prepared = prepare(file, data)
     try:
-        restoring.put(data, prepared)
+        brought_back.note(data, restoring.put(data, prepared))
     except CannotOpen as error:
         forget(prepared)
         raise Refusal(str(error)) from error
@@ -228,9 +229,11 @@ def _keep_this_computers(desk: Desk, own: Settings) -> None:
 
 def undo_restore(desk: Desk, name: str) -> Restored:
     """Bring the book back that a restore had replaced; `name` is what the restore returned."""
-    data = data_file().parent
-    file = data / store.FOLDER / Path(name.removeprefix(RESTORE)).name
-    if not file.exists():
+    data, kept = data_file().parent, Path(name.removeprefix(RESTORE)).name
+    if not kept:
+        raise Refusal("Nobody was in the book before this one came back, so there is none to go back to.")
+    file = data / store.FOLDER / kept
+    if not file.is_file():
         raise Refusal(
             "The book that was replaced is not among the backups any more. Nothing was changed; Settings lists those"
             " that are."

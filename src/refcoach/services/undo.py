@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import brought_back, undo_import
 from refcoach.store import undo as store
-from refcoach.store import undo_import
-from refcoach.store.database import CannotOpen
+from refcoach.store.database import CannotOpen, data_file
 from refcoach.store.undo_import import TakenBack
 
 RESTORE = "restore:"
 """What begins the name under which a restore is taken back; the file of the book that was replaced follows."""
+BROUGHT_BACK = "Backup brought back"
 NOTHING = "There is nothing to take back."
 
 
@@ -36,8 +37,14 @@ class Undone:
 
 
 def latest() -> Undoable | None:
-    """Return the last thing the owner did that was not taken back; the program's own acts are passed over."""
+    """Return the last thing the owner did that was not taken back; the program's own acts are passed over.
+
+    Where a book was brought back last, it is that: what its journal says was done before.
+    """
     found = store.latest()
+    came = brought_back.read(data_file().parent)
+    if came and not (found and store.is_after(found[0], came.last_entry)):
+        return Undoable(f"{RESTORE}{came.kept}", BROUGHT_BACK)
     return Undoable(found[0], _named(*found)) if found else None
 
 
@@ -46,12 +53,10 @@ def take_back(desk: Desk, batch_id: str = "") -> Undone:
 
     Raises Refusal with its name when something was changed since. The next call then reaches what was done before it.
     """
+    if not batch_id and (last := latest()) and last.batch.startswith(RESTORE):
+        batch_id = last.batch
     if batch_id.startswith(RESTORE):
-        # Here, because every window undoes, and hardly any has restored.
-        from refcoach.services import backups
-
-        backups.undo_restore(desk, batch_id)
-        return Undone(batch_id, "Backup brought back", None)
+        return _take_restore_back(desk, batch_id)
     refused = ""
     try:
         with desk.change("undo") as batch:
@@ -68,6 +73,23 @@ def take_back(desk: Desk, batch_id: str = "") -> Undone:
             if refused:
                 store.pass_over(refused, desk.clock.utc())
         raise
+
+
+def _take_restore_back(desk: Desk, batch_id: str) -> Undone:
+    # Here, because every window undoes, and hardly any has restored.
+    from refcoach.services import backups
+
+    try:
+        backups.undo_restore(desk, batch_id)
+    finally:
+        # What was refused is passed over next time, and what was taken back is done with.
+        pass_restore_over()
+    return Undone(batch_id, BROUGHT_BACK, None)
+
+
+def pass_restore_over() -> None:
+    """Let the next undo reach what was done before in the book that was brought back."""
+    brought_back.forget(data_file().parent)
 
 
 def _take_back(desk: Desk, found: Undoable) -> TakenBack | None:

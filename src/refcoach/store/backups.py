@@ -90,11 +90,18 @@ def all_of(data: Path) -> list[Backup]:
 
 
 def newest_good(data: Path) -> tuple[Backup, Inside] | None:
-    """Return the newest backup that can take the book's place; what the owner had replaced comes last."""
+    """Return the newest backup that can take the book's place; what the owner had replaced comes last.
+
+    One without people and check-ins is nothing to go back to while there is another.
+    """
+    empty = None
     for backup in sorted(all_of(data), key=lambda backup: backup.why is Why.RESTORE):
         with suppress(CannotOpen):
-            return backup, inside.inspect(backup.path)
-    return None
+            found = inside.inspect(backup.path)
+            if not found.is_empty:
+                return backup, found
+            empty = empty or (backup, found)
+    return empty
 
 
 def carry(backup: Path, to: Path) -> None:

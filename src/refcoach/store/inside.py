@@ -29,6 +29,12 @@ class Inside:
     version: int
     last_entry: int = 0
     """The newest row of the journal: two copies with the same one hold the same."""
+    by_owner: bool = True
+    """Anything was ever done in it by its owner."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.clients and not self.check_ins
 
 
 def read(connection: "driver.Connection") -> Inside:
@@ -40,7 +46,9 @@ def read(connection: "driver.Connection") -> Inside:
     last = connection.execute("SELECT id, at_utc FROM journal ORDER BY id DESC LIMIT 1").fetchone()
     at = datetime.fromisoformat(last[1]) if last else None
     utc = at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
-    return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], last[0] if last else 0)
+    (by_owner,) = connection.execute("SELECT EXISTS (SELECT 1 FROM journal WHERE who = 'owner')").fetchone()
+    entry = last[0] if last else 0
+    return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], entry, bool(by_owner))
 
 
 def anything() -> bool:

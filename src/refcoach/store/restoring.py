@@ -67,7 +67,8 @@ def put(data: Path, prepared: Prepared, at: datetime | None = None) -> Path | No
     """Put a prepared book in the place of the present one, which nobody may have open.
 
     Returns the file in which the present book is kept: a backup, or where it is too damaged for one the book itself;
-    None where there was none. Without `at` a backup bears the time that the file system gave it.
+    None where there was none, or one in which its owner had done nothing yet. Without `at` a backup bears the time
+    that the file system gave it.
 
     Raises CannotOpen when the world is in the way: then the present book is as it was.
     """
@@ -114,6 +115,9 @@ def _keep_present(book: Path, at: datetime | None) -> Path | None:
     try:
         # Until it is kept nobody else writes to it; a command that waits finds the new book afterwards.
         with logs.writing(book), driver.held(book):
+            found = inside.of_book(book)
+            if found and found.is_empty and not found.by_owner:
+                return None
             return backups.keep(book, Why.RESTORE, at).path
     except NotSound:
         return _keep_as_it_is(book)

@@ -51,6 +51,12 @@ def latest() -> tuple[str, str] | None:
     return (str(row[0]), str(row[1])) if row and row[1] != _OF_THE_FIRST_RELEASE else None
 
 
+def is_after(batch_id: str, entry: int) -> bool:
+    """Say whether a batch was written after an entry of the journal."""
+    sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE batch = ? AND id > ?)"
+    return bool(database.execute_sql(sql, (batch_id, entry)).fetchone()[0])
+
+
 def label(batch_id: str) -> str:
     """Return what a batch was about; empty for one that the journal does not have."""
     row = JournalRow.select(JournalRow.label).where(JournalRow.batch == batch_id).order_by(JournalRow.id).first()
