@@ -29,6 +29,11 @@ UNION ALL
 SELECT 'a first call to ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id
 WHERE r.stage = 'to_contact' AND r.attempts < 3 AND c.state = 'active' AND NOT EXISTS (
   SELECT 1 FROM touchpoint t WHERE t.client_id = r.lead_id AND t.kind = 'lead_call' AND t.state = 'planned')
+UNION ALL
+SELECT 'a next step with ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id
+WHERE r.stage IN ('in_touch', 'meeting', 'proposal') AND NOT r.imported AND c.state = 'active' AND NOT EXISTS (
+  SELECT 1 FROM touchpoint t WHERE t.client_id = r.lead_id AND t.state = 'planned'
+  AND t.kind NOT IN ('thank_you', 'report_back'))
 """
 
 WRONG = f"""
@@ -47,6 +52,13 @@ WHERE t.kind = 'lead_call' AND t.state = 'planned' AND NOT EXISTS (
 UNION ALL
 SELECT 'a question about introduction ' || r.id || ', which is ' || r.stage FROM touchpoint t JOIN referral r
 ON r.id = t.referral_id WHERE t.kind = 'follow_up' AND t.state = 'planned' AND r.stage NOT IN ('received', 'to_contact')
+UNION ALL
+SELECT 'a next step about introduction ' || r.id || ', which is ' || r.stage FROM touchpoint t JOIN referral r
+ON r.id = t.referral_id WHERE t.kind = 'custom' AND t.state = 'planned'
+AND r.stage NOT IN ('in_touch', 'meeting', 'proposal')
+UNION ALL
+SELECT 'two next steps with ' || client_id FROM touchpoint
+WHERE kind = 'custom' AND state = 'planned' AND referral_id IS NOT NULL GROUP BY client_id HAVING count(*) > 1
 UNION ALL
 SELECT 'a report that comes too late about introduction ' || r.id FROM referral r
 JOIN referral_event e ON e.id = {_SINCE}

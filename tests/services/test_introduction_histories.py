@@ -28,6 +28,7 @@ from refcoach.store.tables import database
 SOURCES = ("Ida Brookes", "Otto Fern", "Nora Ash")
 NAMES = ("Tom Reed tom@reed.example", "Tom Reed", "Nell Ash", "Uma Rao uma@rao.example")
 TITLE, AMOUNT = "A walnut staircase", 4711
+LEADS_SAY = (Outcome.NOT_REACHED, Outcome.NOT_REACHED, Outcome.NO, Outcome.NOT_NOW, Outcome.NEVER)
 LONG = {Stage.WON, Stage.IN_TOUCH, Stage.TO_CONTACT}
 
 PLACE = st.integers(0, 7)
@@ -69,12 +70,13 @@ class Book:
             self.batches.append(moved.batch)
 
     def log(self, which: int, reached: bool, _: None) -> None:
-        kinds = (Kind.LEAD_CALL, Kind.FOLLOW_UP, Kind.THANK_YOU, Kind.REPORT_BACK)
+        kinds = (Kind.LEAD_CALL, Kind.FOLLOW_UP, Kind.THANK_YOU, Kind.REPORT_BACK, Kind.CUSTOM)
         due = [t for t in touchpoints.due(self.desk.today()) if t.kind in kinds]
         if due:
             talk = due[which % len(due)]
-            outcome = None if reached or talk.kind is not Kind.LEAD_CALL else Outcome.NOT_REACHED
-            asks.log(self.desk, talk.id, Report(outcome))
+            answers = LEADS_SAY if talk.kind in (Kind.LEAD_CALL, Kind.CUSTOM) else (None,)
+            outcome = None if reached else answers[which % len(answers)]
+            asks.log(self.desk, talk.id, Report(outcome, confirmed=True))
 
     def wait(self, days: int, *_: None) -> None:
         self.clock.go_to(self.desk.today() + timedelta(days=days))

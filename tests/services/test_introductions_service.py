@@ -251,7 +251,7 @@ def test_the_list_is_in_the_order_of_the_pipeline(desk: Desk, ida: int) -> None:
     assert [row.lead for row in pipeline.listed(open_only=True)] == ["E F", "C D"]
     assert [row.next.kind if row.next else None for row in pipeline.listed()] == [
         Kind.LEAD_CALL,
-        None,
+        Kind.CUSTOM,
         Kind.REPORT_BACK,
     ]
     clients.put_away(desk, named[2].lead_id, ClientState.DECEASED)

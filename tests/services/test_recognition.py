@@ -74,7 +74,7 @@ def test_r19_the_first_call_tells_of_both_introductions(desk: Desk, clock: Clock
     third = clients.add(desk, "Nell Ash")
     referrals.capture(desk, third, ["Tom Reed, tom@reed.example"])
     assert referral_store.from_source(third)[0].stage is Stage.IN_TOUCH
-    assert owed(first.lead_id) == []
+    assert owed(first.lead_id) == [(Kind.CUSTOM, MONDAY + 8 * DAY)]
 
 
 def test_r10_another_of_that_name_is_never_merged_silently(desk: Desk, ida: int, otto: int) -> None:

@@ -10,8 +10,9 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
+from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.domain.words import KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
+from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
 from refcoach.services import asks, bringing_back, introductions, new_day, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
@@ -139,6 +140,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
             "text": row.todo.text,
             "nominal_on": iso(row.touchpoint.nominal_on if row.touchpoint else row.todo.scheduled_on),
             "scheduled_on": iso(row.todo.scheduled_on),
+            "shows_on": iso(row.todo.shows_on),
             "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
@@ -153,7 +155,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
 def _due_line(row: questions.Due, today: date) -> str:
     todo, reasons = row.todo, "; ".join(reason_text(r, today) for r in row.readiness.reasons)
     number = str(todo.row_id) if row.touchpoint else todo.key
-    when = _day(row.touchpoint) if row.touchpoint else iso(todo.scheduled_on)
+    when = _day(row.touchpoint) if row.touchpoint else iso(todo.shows_on)
     who = row.client.display_name if row.client else ""
     level = LEVELS[row.readiness.level]
     parts = (f"{number:>5}", who, todo_title(todo), when, todo.text, level, reasons)
@@ -161,7 +163,7 @@ def _due_line(row: questions.Due, today: date) -> str:
 
 
 def _day(t: Touchpoint) -> str:
-    return f"{iso(t.scheduled_on)} {t.hour}".rstrip()
+    return f"{iso(t.shows_on)} {t.hour}".rstrip()
 
 
 def snooze(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
@@ -232,6 +234,8 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     back = talk is not None and was_away and not bringing_back.is_away(talk.client_id)
     kind = KIND_TITLES[logged.next_kind] if logged.next_kind else ""
     then = f"Next: {kind}, {iso(logged.next_on)}." if logged.next_on else NOTHING_NEXT
+    if logged.ended and talk:
+        then = f"{_ended_line(talk.client_id, logged.ended)} {then}"
     if logged.tries_over:
         then = "Three tries are enough: two weeks after the last, Today offers to let it rest."
     problem = ("A problem was opened: a score that low is put right before anybody asks.",)
@@ -239,6 +243,14 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     record |= {"brought_back": True} if back else {}
     lines = (*back_line(back), "Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)
     return Printed(record, (*lines, *_still_open(options.touchpoint_id)))
+
+
+def _ended_line(lead_id: int, ended: Stage) -> str:
+    """What a no of somebody introduced made of it."""
+    name = clients.many([lead_id])[lead_id].display_name
+    if ended is Stage.DECLINED:
+        return f"{name} asked not to be contacted: nobody calls them, and named again they are recognised."
+    return f"{name}: {INTRODUCTION_STAGES[ended]}. Who named them is told how it went."
 
 
 def _still_open(touchpoint_id: int) -> tuple[str, ...]:

@@ -106,6 +106,11 @@ def first_of(introductions: Iterable[Referral]) -> Referral | None:
     return min(introductions, key=lambda r: (r.received_on, r.id), default=None)
 
 
+def is_next_step(planned: Touchpoint) -> bool:
+    """Whether a check-in asks what comes next with somebody introduced who was spoken with."""
+    return planned.kind is Kind.CUSTOM and planned.referral_id is not None
+
+
 def next_of(referral: Referral, planned: Sequence[Touchpoint]) -> Touchpoint | None:
     """What comes next in an introduction, of what is planned about it or with the person; thanks are owed beside it.
 

@@ -9,6 +9,7 @@ from refcoach.domain.asks import YES, Ask, quiet_until
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.clients import State
 from refcoach.domain.dossier import Dossier
+from refcoach.domain.introductions import is_next_step
 from refcoach.domain.referrals import Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
@@ -98,7 +99,7 @@ def blocked(dossier: Dossier, today: date, score: int | None = None) -> tuple[Re
 
 def readiness_at(dossier: Dossier, active_clients: int, today: date, meeting: Touchpoint) -> Readiness:
     """R16 for one check-in: nothing to say where nothing is asked; what was answered there already counts."""
-    if meeting.kind not in ASKING:
+    if meeting.kind not in ASKING or is_next_step(meeting):
         return NO_ASK
     said = meeting.score if meeting.kind is Kind.DAY90 and meeting.done_on is None else None
     return readiness(dossier, active_clients, today, meeting=meeting, score=said)

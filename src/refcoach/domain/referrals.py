@@ -12,6 +12,10 @@ TRIES = 3
 SILENCE = timedelta(days=14)
 """After the last try: then letting it rest is offered, and after as long again it rests by itself."""
 SOURCE_FIRST_DAYS = 5
+NEXT_STEP = timedelta(days=7)
+"""After a talk with the new person: what comes next is asked that many days on, at the latest."""
+NOT_NOW = timedelta(days=60)
+"""Not now, said at a first talk: they are called again after that."""
 
 
 class Stage(StrEnum):

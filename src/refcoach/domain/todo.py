@@ -62,12 +62,15 @@ class Todo:
 
 
 def of_touchpoint(touchpoint: Touchpoint) -> Todo:
+    """A check-in; what one of no kind of its own is for is said first in its note."""
+    said = touchpoint.note if touchpoint.kind is Kind.CUSTOM else ""
     return Todo(
         Sort.CHECK_IN,
         touchpoint.id,
         touchpoint.scheduled_on,
         touchpoint.shows_on,
         client_id=touchpoint.client_id,
+        text=said.split("\n", 1)[0],
         touchpoint=touchpoint,
     )
 

@@ -8,11 +8,12 @@ from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence,
 from refcoach.domain.cadence import Planned, check_up_on, may_be_asked
 from refcoach.domain.calendar import schedule
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
+from refcoach.domain.referrals import Stage
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.domain.words import reason_text
-from refcoach.services import asking, first_talks, follow_ups, next_date, promises, referrals
+from refcoach.services import asking, follow_ups, lead_talks, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
@@ -57,6 +58,8 @@ class Logged:
     tries_over: bool = False
     """The third try to reach somebody introduced: nobody calls a fourth time (R19)."""
     touchpoint_id: int = 0
+    ended: Stage | None = None
+    """What a no of somebody introduced made of it: they declined (R30), or it is lost."""
     along: Along | None = None
     """The check-up meeting that went along with a results check nobody was reached for (R3)."""
 
@@ -77,7 +80,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         keep_waiting(touchpoint.id, report.answers)
         blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
         then = _consequence(desk, touchpoint, report, blocked=blocked)
-        tries_over = _count_try(desk, touchpoint, report)
+        tries_over = lead_talks.count_try(desk, touchpoint, report.outcome)
         if tries_over:
             then = None
         ask_id = _write_answer(touchpoint, report, ready, then, today)
@@ -85,15 +88,17 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         along = _take_along(desk, touchpoint, report, then)
         if then:
             _follow(desk, touchpoint, then, ask_id)
-        held = not (then and then.same_touchpoint)
+        held, ended = not (then and then.same_touchpoint), None
         if held:
             _plan_check_up(desk, touchpoint, report)
+            words = report.reason or report.note
+            ended = lead_talks.go_on(desk, touchpoint, report.outcome, words, report.next_on)
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
         next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
         next_on, next_kind = _next(client.id, touchpoint, then)
-    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, along)
+    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, ended, along)
 
 
 def _check(report: Report, kind: Kind, today: date) -> None:
@@ -150,7 +155,10 @@ def _consequence(desk: Desk, touchpoint: Touchpoint, report: Report, *, blocked:
         return None
     if follow_ups.waits_for_them(touchpoint, report.outcome):
         return follow_ups.asked_again(desk, report.outcome, report.next_on)
-    return consequence(report.outcome, desk.today(), desk.calendar(), report.next_on, blocked=blocked)
+    then = consequence(report.outcome, desk.today(), desk.calendar(), report.next_on, blocked=blocked)
+    if lead_talks.answers_for_themselves(touchpoint, report.outcome):
+        return lead_talks.consequence(desk, then, report.outcome, report.next_on)
+    return then
 
 
 def _write_answer(
@@ -161,7 +169,9 @@ def _write_answer(
     if touchpoint.kind is Kind.FOLLOW_UP and (touchpoint.ask_id or report.outcome not in REFUSED):
         return follow_ups.answer(touchpoint, _said(report), one_line(report.hesitation), today, next_on)
     blocked = ready.level is Level.BLOCKED
-    if report.outcome is None or (blocked and report.outcome in YES):
+    if report.outcome is None or lead_talks.answers_for_themselves(touchpoint, report.outcome):
+        return None
+    if blocked and report.outcome in YES:
         return None
     return ask_store.add(
         client_id=touchpoint.client_id,
@@ -193,12 +203,6 @@ def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | N
 def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
     """Return the reason they gave for a low number, where it was written down before the number, or the note."""
     return answers.of_talk(touchpoint.id).get("score_reason", "") or report.note
-
-
-def _count_try(desk: Desk, touchpoint: Touchpoint, report: Report) -> bool:
-    if touchpoint.kind is not Kind.LEAD_CALL or touchpoint.referral_id is None:
-        return False
-    return first_talks.tried(desk, touchpoint.referral_id, reached=report.outcome is not Outcome.NOT_REACHED)
 
 
 def _finish(

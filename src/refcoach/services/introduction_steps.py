@@ -17,7 +17,7 @@ from refcoach.domain.referrals import (
 )
 from refcoach.domain.rules import may_call, rules
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import next_date
+from refcoach.services import next_date, next_steps
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import recognition, referrals, touchpoints
 
@@ -33,6 +33,7 @@ def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> No
     with desk.change("Introductions kept in sight"):
         for referral in referrals.out_of_sight(client_id):
             first_step(desk, referral, later=later)
+        next_steps.keep(desk, client_id)
 
 
 def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:

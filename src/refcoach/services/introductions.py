@@ -20,7 +20,7 @@ from refcoach.domain.introductions import (
 from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, MayKnow, Referral, Stage
 from refcoach.domain.texts import one_line
 from refcoach.domain.words import INTRODUCTION_STAGES
-from refcoach.services import bringing_back, held_leads, promises, sales
+from refcoach.services import bringing_back, held_leads, next_steps, promises, sales
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.referrals import referral_or_refuse
@@ -181,6 +181,9 @@ def _stand(desk: Desk, one: Referral, said: _Move) -> None:
 def _calls(desk: Desk, referral: Referral, said: _Move) -> None:
     """The first call was held, is to be made, or is none any more; who else named them keeps theirs (R10)."""
     steps.end_calls(desk, referral.lead_id, held_on=said.on if said.to is Stage.IN_TOUCH else None)
+    next_steps.settle(referral.lead_id)
+    if said.to in TALKING:
+        next_steps.went_on(referral.lead_id)
     if said.to in NOT_SPOKEN:
         steps.first_step(desk, referral_or_refuse(referral.id))
     steps.keep(desk, referral.lead_id)

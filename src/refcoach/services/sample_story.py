@@ -13,10 +13,11 @@ from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.readiness import PROBLEM_SCORE, Level
 from refcoach.domain.referrals import How, MayKnow, Stage, report_back_on
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.services import asks, clients, happenings, promises, questions, referrals, sales
+from refcoach.services import asks, clients, happenings, next_steps, promises, questions, referrals, sales
 from refcoach.services import sample_people as people
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.services.referrals import referral_or_refuse
 from refcoach.services.sample_fates import CALM_FATES, LATER_ANSWERS, LEADS_END, NEXT_STEP, STEPS, Fate
 from refcoach.services.sample_people import Person
 from refcoach.store import clients as client_store
@@ -225,6 +226,10 @@ def _step(referral_id: int, stage: Stage) -> Event:
         today = desk.today()
         step = NEXT_STEP.get(stage, "")
         referral_store.stand(referral_id, stage, today, last_contact_on=today, next_step=step)
+        lead_id = referral_or_refuse(referral_id).lead_id
+        next_steps.went_on(lead_id)
+        next_steps.settle(lead_id)
+        next_steps.keep(desk, lead_id)
         if stage not in NEXT_STEP:
             _end(story, desk, referral_id, won=stage is Stage.WON)
 
@@ -244,6 +249,11 @@ def _end(story: Story, desk: Desk, referral_id: int, *, won: bool) -> None:
         story.fates[referral.lead_id] = next(story.calm_fates)
         sale_id = buy(story, desk, referral.lead_id, grade="B")
         referral_store.change(referral_id, sale_id=sale_id)
+
+
+def _talk_on(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
+    """Somebody introduced who takes their time: the owner comes back to them every two months."""
+    asks.log(desk, touchpoint.id, Report(next_on=add_working_days(story.calendar, desk.today(), 40)))
 
 
 def _put_right(story: Story, desk: Desk, touchpoint: Touchpoint) -> None:
@@ -278,4 +288,5 @@ _DO: dict[Kind, Callable[[Story, Desk, Touchpoint], None]] = {
     Kind.REPORT_BACK: _just_log("report"),
     Kind.LEAD_CALL: _call_lead,
     Kind.RECOVERY: _put_right,
+    Kind.CUSTOM: _talk_on,
 }

@@ -42,6 +42,22 @@ def out_of_sight(client_id: int | None = None) -> list[Referral]:
     return write.find(Referral, ReferralRow, where, client_id, order="received_on, id")
 
 
+def left_alone(client_id: int | None = None) -> list[Referral]:
+    """Of everybody who is talked with and has nothing planned, the first introduction: of all, or about one client.
+
+    Not of people put away. What they are owed as a source is nothing that keeps them in sight.
+    """
+    where = """
+    id IN (SELECT min(r.id) FROM referral r JOIN client c ON c.id = r.lead_id
+        WHERE r.stage IN ('in_touch', 'meeting', 'proposal') AND c.state IN ('active', 'paused')
+            AND c.trashed_on IS NULL AND (?1 IS NULL OR ?1 IN (r.source_id, r.lead_id))
+            AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.client_id = r.lead_id AND t.state = 'planned'
+                AND t.kind NOT IN ('thank_you', 'report_back'))
+        GROUP BY r.lead_id)
+    """
+    return write.find(Referral, ReferralRow, where, client_id, order="received_on, id")
+
+
 def get(referral_id: int) -> Referral | None:
     found = write.record(Referral, ReferralRow.select().where(ReferralRow.id == referral_id))
     return found[0] if found else None

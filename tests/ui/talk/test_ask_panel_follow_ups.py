@@ -76,3 +76,27 @@ def test_r19_after_three_tries_the_talk_with_their_source_lets_it_rest(
     shown.click("done")
     (referral,) = referral_store.of_lead(named.lead_id)
     assert referral.stage is Stage.QUIET
+
+
+def test_r30_a_no_of_somebody_introduced_is_behind_more(shown: Shown, desk: Desk, people: Any) -> None:
+    source = people.client("Ben Otto", 60)
+    tom, nell = referrals.capture(desk, source, ["Tom Reed", "Nell Ash"])
+    shown.panel.show_for(tom.lead_id, planned(tom.lead_id, Kind.LEAD_CALL))
+    assert shown.offered() == ["done", "not_reached", "more"]
+    said = {str(action.data()): action.text() for action in shown.panel.bar.more_menu().actions()}
+    assert said["no"] == "They said no"
+    shown.panel.bar.choose("no")
+    assert shown.panel.bar.line().startswith("Nobody calls them again")
+    assert referral_store.of_lead(tom.lead_id)[0].stage is Stage.DECLINED
+    shown.panel.show_for(nell.lead_id, planned(nell.lead_id, Kind.LEAD_CALL))
+    shown.panel.bar.choose("not_now")
+    assert shown.panel.bar.line().startswith("Next: First call")
+
+
+def test_r19_the_step_after_a_first_call_is_answered_as_the_call_was(shown: Shown, desk: Desk, people: Any) -> None:
+    (named,) = referrals.capture(desk, people.client("Ben Otto", 60), ["Tom Reed"])
+    asks.log(desk, planned(named.lead_id, Kind.LEAD_CALL), Report())
+    shown.panel.show_for(named.lead_id, planned(named.lead_id, Kind.CUSTOM))
+    assert shown.offered() == ["done", "not_reached", "more"]
+    shown.click("done")
+    assert shown.panel.bar.line().startswith("Next: Check-in")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from refcoach.domain.asks import FOLLOW_UP, Outcome
 from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.clients import Stage
+from refcoach.domain.introductions import is_next_step
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import tries_are_over
 from refcoach.domain.touchpoints import ASKING, OWED, SCORED, Kind
@@ -43,7 +44,7 @@ def mode_of(talk: Talk) -> Mode:
     kind = talk.touchpoint.kind if talk.touchpoint else None
     if kind is Kind.RECOVERY or (talk.standing.issue and kind not in OWED):
         return Mode.RECOVERY
-    if kind is Kind.LEAD_CALL:
+    if kind is Kind.LEAD_CALL or (talk.touchpoint and is_next_step(talk.touchpoint)):
         return Mode.LEAD
     if kind in SCORED or (kind is Kind.DAY90 and _situation(talk) == "day45_results"):
         return Mode.SCORE

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from refcoach.domain.referrals import TRIES
+from refcoach.domain.referrals import TRIES, Stage
 from refcoach.domain.touchpoints import SCORED, Kind
 from refcoach.services.asks import Logged
 from refcoach.services.talks import Talk
@@ -41,7 +41,12 @@ class OutcomeWords(QObject):
         """Return the line a logged talk ends in: what comes next, even after a no."""
         line = labels.next_line(logged.next_kind, logged.next_on, today, logged.along)
         called = talk is not None and talk.touchpoint is not None and talk.touchpoint.kind is Kind.LEAD_CALL
-        if talk and called and logged.next_kind is Kind.LEAD_CALL:
+        if logged.ended is Stage.DECLINED:
+            return self.tr("Nobody calls them again, and named again they are recognised. {next}").format(next=line)
+        if logged.ended:
+            return self.tr("It's lost, and who named them is told how it went. {next}").format(next=line)
+        # A call that missed them is written down as an answer; "not now" is theirs, and no try.
+        if talk and called and logged.next_kind is Kind.LEAD_CALL and logged.ask_id is not None:
             return self.tr("{number} of {most} tries. {next}").format(number=talk.tries + 1, most=TRIES, next=line)
         if logged.problem_opened:
             return self.tr("A problem is open now: nobody asks them until it's right. {next}").format(next=line)
@@ -64,8 +69,11 @@ class OutcomeWords(QObject):
 
     def more(self, mode: Mode) -> list[tuple[str, str]]:
         """Return what stands behind "More"."""
+        named = ("volunteered", self.tr("They named somebody"))
+        if mode is Mode.LEAD:
+            return [("no", self.tr("They said no")), ("not_now", self.tr("Not now: leave it for 60 days")), named]
         if mode not in (Mode.ASK, Mode.EARN):
-            return [("volunteered", self.tr("They named somebody"))]
+            return [named]
         return [
             ("not_now", self.tr("Not now: leave it for 60 days")),
             ("never", self.tr("Never")),

@@ -46,8 +46,8 @@ class TodayRows(QObject):
             tries = [one.referral.attempts for one in row.about if one.referral.attempts]
             tried = self.tr("{number} of {most} tries").format(number=max(tries), most=TRIES) if tries else ""
             return " · ".join(filter(None, (named, tried)))
-        if not leads:
-            return ""
+        if row.todo.kind is Kind.CUSTOM or not leads:
+            return row.todo.text if row.touchpoint else ""
         if row.todo.kind is Kind.THANK_YOU:
             return self.tr("for {people}").format(people=leads)
         if row.todo.kind is Kind.FOLLOW_UP and any(tries_are_over(one.referral.attempts) for one in row.about):
@@ -91,7 +91,7 @@ class TodayRows(QObject):
 
     def _row(self, row: Due, detail: str, state: tuple[str, str] | None, today: date) -> ListRow:
         short, name = self._labels.todo_short(row.todo), row.client.display_name if row.client else ""
-        title = row.todo.text or name or self._labels.todo_title(row.todo)
+        title = (row.todo.text if row.touchpoint is None else "") or name or self._labels.todo_title(row.todo)
         # What is to be done comes first, with whom it is about below it.
         subtitle = (name if title != name else "") or (row.client.company if row.client else "")
         said = (title, subtitle, detail.replace(" · ", ", "), state[0] if state else "")

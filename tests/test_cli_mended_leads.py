@@ -1,0 +1,105 @@
+"""Faults that a newcomer found around introductions, each held by the commands that showed it."""
+
+from typing import Any
+
+import pytest
+
+from command_line import CommandLine
+
+
+@pytest.fixture
+def ida(book: CommandLine) -> int:
+    return book.add("Ida Brookes", "--client")
+
+
+def stage(book: CommandLine, number: int = 1, today: str | None = None) -> dict[str, Any]:
+    """One introduction as it is listed."""
+    (found,) = [row for row in book.json("introductions", today=today) if row["id"] == number]
+    return dict(found)
+
+
+def call_of(book: CommandLine, number: int = 1) -> int:
+    return int(stage(book, number)["next"]["touchpoint_id"])
+
+
+def test_r19_after_the_first_call_a_next_step_is_planned_and_after_it_the_next(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    said = book("done", call_of(book), today="2026-03-17")
+    assert "Next: Check-in, 2026-03-24." in said.out
+    assert stage(book, today="2026-03-17")["stage"] == "in_touch"
+    (step,) = [row for row in book.json("due", today="2026-03-24") if row["client"] == "Tom Reed"]
+    assert (step["kind"], step["readiness"], step["text"]) == ("custom", "none", "What next with Tom?")
+    assert "What next with Tom?" in book("due", today="2026-03-24").out
+    assert "Next: Check-in, 2026-03-31." in book("done", step["touchpoint_id"], today="2026-03-24").out
+    on_a_day = stage(book, today="2026-03-24")["next"]["touchpoint_id"]
+    book.json("done", on_a_day, "--next", "2026-04-09", today="2026-03-31")
+    assert stage(book, today="2026-03-31")["next"]["on"] == "2026-04-09"
+
+
+def test_r19_each_move_plans_its_own_next_step_and_the_end_ends_it(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    assert "Next: Check-in, 2026-03-23." in book("introduction", 1, "--stage", "in_touch").out
+    assert "Next: Check-in, 2026-03-25." in book("introduction", 1, "--stage", "meeting", today="2026-03-18").out
+    book.json("move", stage(book)["next"]["touchpoint_id"], "--on", "2026-03-27", "--at", "10:00", today="2026-03-18")
+    kept = book.json("introduction", 1, "--stage", "proposal", today="2026-03-19")["next"]
+    assert kept["on"] == "2026-03-27"
+    book.json("introduction", 1, "--stage", "lost", today="2026-03-20")
+    assert [row for row in book.json("due", today="2026-12-31") if row["client"] == "Tom Reed"] == []
+
+
+def test_r19_the_new_day_finds_whoever_is_in_touch_with_nothing_planned(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    book.json("introduction", 1, "--stage", "in_touch")
+    with book.opened() as file:
+        file.execute("DELETE FROM touchpoint WHERE kind = 'custom'")
+    assert stage(book)["next"] is None
+    book.json("add", "Kit Moss", today="2026-03-17")
+    assert stage(book, today="2026-03-17")["next"]["on"] == "2026-03-24"
+    book.json("add", "Uma Rao", today="2026-03-18")
+    assert stage(book, today="2026-03-18")["next"]["on"] == "2026-03-24"
+
+
+def test_r19_skipped_it_comes_back(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    step = book.json("introduction", 1, "--stage", "in_touch")["next"]["touchpoint_id"]
+    assert book.json("skip", step, "--reason", "away")["next_on"] == "2026-03-23"
+
+
+@pytest.mark.parametrize("outcome", ["no", "never"])
+def test_r30_a_no_at_the_first_call_declines(book: CommandLine, ida: int, outcome: str) -> None:
+    book.json("referral", ida, "Tom Reed")
+    said = book("done", call_of(book), "--outcome", outcome, "--note", "has one", "--yes", today="2026-03-17")
+    assert "Next: nothing planned." in said.out
+    assert "asked not to be contacted" in said.out
+    one = stage(book, today="2026-03-17")
+    assert (one["stage"], one["next"]) == ("declined", None)
+    otto = book.add("Otto Fern", today="2026-03-18")
+    again = book("referral", otto, "Tom Reed", "--same-as", one["lead_id"], today="2026-03-18")
+    assert "asked not to be contacted" in again.out
+    with book.opened() as file:
+        assert file.execute("SELECT count(*) FROM ask").fetchone() == (0,)
+        assert file.execute("SELECT state FROM touchpoint WHERE kind = 'lead_call'").fetchall() == [("done",)]
+        assert (
+            file.execute("SELECT note FROM referral_event WHERE stage = 'declined'").fetchone()[0].endswith("has one")
+        )
+
+
+def test_r18_not_now_at_the_first_call_brings_it_back_after_60_days(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    call = call_of(book)
+    said = book("done", call, "--outcome", "not_now", today="2026-03-17")
+    assert "Next: First call, 2026-05-18." in said.out
+    assert stage(book, today="2026-03-17")["stage"] == "to_contact"
+    # They were spoken with: nothing is held without a talk (R30).
+    book.json("add", "Kit Moss", today="2026-04-20")
+    assert [row["kind"] for row in book.json("due", today="2026-04-20") if row["client"] == "Tom Reed"] == []
+    (back,) = [row for row in book.json("due", today="2026-05-18") if row["client"] == "Tom Reed"]
+    assert (back["touchpoint_id"], back["kind"]) == (call, "lead_call")
+
+
+def test_r19_a_no_after_the_first_talk_is_lost_and_the_source_is_told(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    step = book.json("introduction", 1, "--stage", "proposal", "--yes")["next"]["touchpoint_id"]
+    book.json("done", step, "--outcome", "no", today="2026-03-23")
+    one = stage(book, today="2026-03-23")
+    assert (one["stage"], one["next"]["kind"]) == ("lost", "report_back")
