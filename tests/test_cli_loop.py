@@ -87,6 +87,7 @@ def test_the_loop(kind: str, book: CommandLine, tmp_path: Path, sample_file: Cal
         "kind": "day90",
         "nominal_on": TODAY,
         "scheduled_on": TODAY,
+        "shows_on": TODAY,
         "booked_at": None,
         "days_overdue": 0,
         "readiness": "amber",

@@ -103,3 +103,14 @@ def test_r19_a_no_after_the_first_talk_is_lost_and_the_source_is_told(book: Comm
     book.json("done", step, "--outcome", "no", today="2026-03-23")
     one = stage(book, today="2026-03-23")
     assert (one["stage"], one["next"]["kind"]) == ("lost", "report_back")
+
+
+def test_r12_what_was_put_off_is_due_on_the_day_it_shows_and_late_from_then(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed")
+    call = call_of(book)
+    assert "Next: First call, 2026-05-05." in book("done", call, "--outcome", "not_reached", today="2026-05-04").out
+    (row,) = [row for row in book.json("due", today="2026-05-06") if row["touchpoint_id"] == call]
+    assert (row["scheduled_on"], row["shows_on"], row["days_overdue"]) == ("2026-03-17", "2026-05-05", 1)
+    (line,) = [line for line in book("due", today="2026-05-06").out.splitlines() if "Tom Reed" in line]
+    assert "2026-05-05" in line
+    assert "2026-03-17" not in line

@@ -143,7 +143,7 @@ def _lines(found: Sequence[Todo], here: Now) -> list[Due]:
         return Due(
             todo,
             people.get(todo.client_id or 0),
-            max(0, (here.today - todo.scheduled_on).days),
+            max(0, (here.today - todo.shows_on).days),
             _ready(todo, known.get(todo.client_id or 0), here),
             tuple(About(r, _name(people[r.source_id]), _name(people[r.lead_id])) for r in of_it),
         )
