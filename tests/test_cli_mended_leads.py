@@ -114,3 +114,12 @@ def test_r12_what_was_put_off_is_due_on_the_day_it_shows_and_late_from_then(book
     (line,) = [line for line in book("due", today="2026-05-06").out.splitlines() if "Tom Reed" in line]
     assert "2026-05-05" in line
     assert "2026-03-17" not in line
+
+
+def test_nothing_open_is_not_nothing_at_all(book: CommandLine, ida: int) -> None:
+    assert "No introductions yet." in book("introductions", "--open").out
+    book.json("referral", ida, "Tom Reed", "Nell Ash")
+    book.json("introduction", 1, "--stage", "lost")
+    assert "Nell Ash" in book("introductions", "--open").out
+    book.json("introduction", 2, "--stage", "quiet")
+    assert "Nothing is open; 2 are settled." in book("introductions", "--open").out

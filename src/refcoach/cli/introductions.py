@@ -16,7 +16,16 @@ DEEPEST = 40
 
 def list_introductions(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     found = pipeline.listed(open_only=options.open)
-    return Printed([_record(row) for row in found], tuple(map(_line, found)) or ("No introductions yet.",))
+    return Printed([_record(row) for row in found], tuple(map(_line, found)) or (_none_line(options),))
+
+
+def _none_line(options: Namespace) -> str:
+    """Why the list is empty: nobody was named yet, or all that were are settled."""
+    settled = len(pipeline.listed()) if options.open else 0
+    if not settled:
+        return "No introductions yet."
+    are = "1 is" if settled == 1 else f"{settled} are"
+    return f"Nothing is open; {are} settled. All of them: refcoach introductions"
 
 
 def _record(row: pipeline.Listed) -> dict[str, Any]:
