@@ -1,9 +1,11 @@
 """Faults that a newcomer found around introductions, each held by the commands that showed it."""
 
+import shlex
 from typing import Any
 
 import pytest
 
+import r19
 from command_line import CommandLine
 
 
@@ -123,3 +125,56 @@ def test_nothing_open_is_not_nothing_at_all(book: CommandLine, ida: int) -> None
     assert "Nell Ash" in book("introductions", "--open").out
     book.json("introduction", 2, "--stage", "quiet")
     assert "Nothing is open; 2 are settled." in book("introductions", "--open").out
+
+
+def advice(book: CommandLine, source: int, *names: str, today: str) -> list[list[str]]:
+    """The commands that settle who somebody is, as they were printed."""
+    said = book("referral", source, *names, today=today).out
+    commands = said.split("If so: ")[1].splitlines()[0].split(" or: ")
+    return [shlex.split(command.removeprefix("refcoach ")) for command in commands]
+
+
+def counted(book: CommandLine, kind: str) -> list[tuple[int, str]]:
+    with book.opened() as file:
+        sql = "SELECT client_id, state FROM touchpoint WHERE kind = ? AND state != 'cancelled' ORDER BY id"
+        return file.execute(sql, (kind,)).fetchall()
+
+
+@pytest.mark.parametrize("called", [False, True])
+def test_r10_who_they_are_is_said_on_any_later_day(book: CommandLine, ida: int, called: bool) -> None:
+    anna = book.add("Anna Becker")
+    (typed,) = advice(book, ida, "Anna Becker", today="2026-03-16")
+    if called:
+        book.json("done", call_of(book), "--outcome", "not_reached", today="2026-03-17")
+        book.json("done", call_of(book), today="2026-03-18")
+    said = book(*typed, today="2026-03-19")
+    assert "No second thank-you" in said.out
+    (one,) = book.json("introductions", today="2026-03-19")
+    assert (one["id"], one["lead_id"]) == (1, anna)
+    assert (one["stage"], one["next"]["kind"]) == (("in_touch", "custom") if called else ("to_contact", "lead_call"))
+    assert counted(book, "thank_you") == [(ida, "planned")]
+    assert counted(book, "lead_call") == [(anna, "done" if called else "planned")]
+    assert [row["id"] for row in book.json("clients", "--search", "Anna", today="2026-03-19")] == [anna]
+    with book.opened() as file:
+        assert [*r19.owed(file), *r19.wrong(file)] == []
+        assert {row[0] for row in file.execute("SELECT client_id FROM ask")} <= {anna}
+
+
+def test_r10_of_two_who_may_be_the_same_both_are_offered(book: CommandLine, ida: int) -> None:
+    both = [book.add("Anna Becker", "--company", name) for name in ("Oak", "Elm")]
+    commands = advice(book, ida, "Anna Becker", today="2026-03-16")
+    assert [int(words[-1]) for words in commands] == both
+    assert book(*commands[1], today="2026-04-20").status == 0
+    assert stage(book, today="2026-04-20")["lead_id"] == both[1]
+
+
+def test_r10_named_by_two_and_spoken_with_by_one_they_are_called_no_more(book: CommandLine, ida: int) -> None:
+    otto = book.add("Otto Fern", "--client")
+    book.json("referral", otto, "Anna Becker")
+    ((*typed,),) = advice(book, ida, "Anna Becker", today="2026-03-16")
+    book.json("done", call_of(book, 2), today="2026-03-17")
+    assert book(*typed, today="2026-03-19").status == 0
+    assert {row["stage"] for row in book.json("introductions", today="2026-03-19")} == {"in_touch"}
+    assert counted(book, "lead_call")[0][1] == "done"
+    with book.opened() as file:
+        assert [*r19.owed(file), *r19.wrong(file)] == []

@@ -83,7 +83,8 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
 def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     if options.same_as is not None and len(options.names) > 1:
         raise Refusal("Say --same-as about one name at a time. Nothing was added.")
-    named = _answered(desk, options) or referrals.capture(
+    answered = _answered(desk, options)
+    named = answered or referrals.capture(
         desk,
         options.client_id,
         options.names,
@@ -93,7 +94,7 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     )
     left_out, offered = named[0].left_out, partners.is_offered(options.client_id)
     record = {"referrals": [_named(n) for n in named], "partner_offered": offered}
-    lines = [_named_line(options.client_id, n) for n in named]
+    lines = [_answered_line(n) for n in answered] or [_named_line(options.client_id, n) for n in named]
     if offered:
         lines.append(f"They have bought nothing. A partner? Then: {typed()} edit {options.client_id} --partner yes")
     if left_out:
@@ -123,9 +124,16 @@ def _named_line(source_id: int, one: referrals.Named) -> str:
         return f"{line} {one.lead} is in the book already (number {one.lead_id})."
     if one.alike:
         others = ", ".join(str(number) for number in one.alike)
-        same = f"{typed()} referral {source_id} {quoted(one.lead)} --same-as {one.alike[0]}"
+        command = f"{typed()} referral {source_id} {quoted(one.lead)} --same-as"
+        same = " or: ".join(f"{command} {number}" for number in one.alike)
         return f"{line} There is another {one.lead} already (number {others}): the same? Both are kept. If so: {same}"
     return line
+
+
+def _answered_line(one: referrals.Named) -> str:
+    """What came of the answer to "the same?": nobody is thanked or called twice."""
+    line = f"Introduction {one.id} is of {one.lead} (number {one.lead_id}). No second thank-you, and no second call."
+    return f"{line} {one.lead} asked not to be contacted, so no call is planned." if one.declined else line
 
 
 def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:

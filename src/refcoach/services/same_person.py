@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.clients import State as ClientState
+from refcoach.domain.introductions import is_next_step
 from refcoach.domain.referrals import NOT_SPOKEN, TALKING, Referral, Stage, introduced, thank_you_on
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import bringing_back, promises, recognition
 from refcoach.services import introduction_steps as steps
-from refcoach.services import promises, recognition
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.referrals import Named
-from refcoach.store import clients, referrals, touchpoints
+from refcoach.store import asks, clients, referrals, touchpoints
 from refcoach.store import recognition as store
 
 SAME = "the same person as number {number}"
@@ -103,37 +104,63 @@ def repoint(desk: Desk, referral_id: int, lead_id: int) -> str:
 def they_are(desk: Desk, referral_id: int, lead_id: int) -> str:
     """R10: the owner says that the person named is one who was known: the one written down twice is put away.
 
-    Only who was written down for this introduction alone is put away. Returns the batch for undo.
+    Only who was written down for this introduction alone is put away, and what was talked about it goes along. Whoever
+    was archived or lost is back, as if they had been named so. Returns the batch for undo.
     """
     with desk.change("The same person") as batch:
         referral = referrals.get(referral_id)
         repoint(desk, referral_id, lead_id)
-        if referral and referral.lead_id != lead_id and _is_empty(referral.lead_id):
-            _keep_points(referral.lead_id, lead_id)
-            clients.change(
-                referral.lead_id,
-                state=ClientState.ARCHIVED,
-                state_on=desk.today(),
-                state_reason=SAME.format(number=lead_id),
-                trashed_on=desk.today(),
-            )
+        if referral and referral.lead_id != lead_id:
+            if not recognition.declined(lead_id):
+                bringing_back.bring_back_first(desk, client_or_refuse(lead_id))
+            _put_away_if_empty(desk, referral, lead_id)
     return batch.id
 
 
-def answer(desk: Desk, source_id: int, line: str, lead_id: int) -> Named | None:
-    """The answer to "the same?" about somebody named today: nothing is captured again, so nothing is thanked twice.
+def _put_away_if_empty(desk: Desk, referral: Referral, lead_id: int) -> None:
+    gone_id = referral.lead_id
+    if referrals.of_lead(gone_id) or referrals.from_source(gone_id) or store.is_client(gone_id):
+        return
+    _hand_over(referral, lead_id)
+    if any(t.state is not State.CANCELLED for t in touchpoints.of_client(gone_id)):
+        return
+    _keep_points(gone_id, lead_id)
+    clients.change(
+        gone_id,
+        state=ClientState.ARCHIVED,
+        state_on=desk.today(),
+        state_reason=SAME.format(number=lead_id),
+        trashed_on=desk.today(),
+    )
 
-    None where this source named nobody of that name today, so that it is a new introduction.
+
+def _hand_over(referral: Referral, lead_id: int) -> None:
+    """The talks about an introduction, held or missed, are the person's whom it is about (R23)."""
+    talks = {t.id for t in touchpoints.of_client(referral.lead_id) if t.referral_id == referral.id}
+    for talk_id in talks:
+        touchpoints.change(talk_id, client_id=lead_id)
+    for ask in asks.of_client(referral.lead_id):
+        if ask.touchpoint_id in talks:
+            asks.change(ask.id, client_id=lead_id)
+
+
+def answer(desk: Desk, source_id: int, line: str, lead_id: int) -> Named | None:
+    """The answer to "the same?" about somebody named, be it days ago: nothing is captured again or thanked twice.
+
+    It is about the latest of that name whom this source named as somebody else. None where there is none, so that it is
+    a new introduction; what was sold to them is theirs, and no question any more.
     """
     with desk.change("The same person"):
-        today, name = desk.today(), store.folded(introduced(one_line(line)).name)
-        people = clients.many(r.lead_id for r in referrals.from_source(source_id))
-        for referral in referrals.from_source(source_id):
-            asked = referral.received_on == today and referral.lead_id != lead_id and referral.stage in NOT_SPOKEN
+        name, given = store.folded(introduced(one_line(line)).name), referrals.from_source(source_id)
+        people = clients.many(r.lead_id for r in given)
+        for referral in reversed(given):
+            asked = referral.lead_id != lead_id and referral.stage not in (Stage.INVALID, Stage.WON)
             if asked and store.folded(people[referral.lead_id].display_name) == name:
                 they_are(desk, referral.id, lead_id)
                 lead = client_or_refuse(lead_id).display_name
-                return Named(referral.id, lead_id, lead, thank_you_on(desk.calendar(), today), again=True)
+                thanked_on = thank_you_on(desk.calendar(), referral.received_on)
+                left_alone = recognition.declined(lead_id)
+                return Named(referral.id, lead_id, lead, thanked_on, again=True, declined=left_alone)
     return None
 
 
@@ -144,7 +171,7 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
     referrals.change(referral.id, lead_id=lead_id)
     declined = any(r.stage is Stage.DECLINED for r in there)
     for planned in touchpoints.planned_of(referral.lead_id):
-        if planned.referral_id == referral.id and planned.kind is Kind.LEAD_CALL:
+        if planned.referral_id == referral.id and (planned.kind is Kind.LEAD_CALL or is_next_step(planned)):
             if called or talking or declined:
                 touchpoints.change(planned.id, state=State.CANCELLED, reason=SAME.format(number=lead_id))
             else:
@@ -153,6 +180,11 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
         _as_they_are(desk, referral, Stage.DECLINED if declined else talking[-1])
     elif referral.stage is Stage.TO_CONTACT and store.is_client(lead_id):
         _as_they_are(desk, referral, Stage.RECEIVED)  # as if they had been named so: nobody calls a client first
+    if referral.stage in TALKING:
+        # They were spoken with, so whoever else named them waits for no first call.
+        for other in (r for r in there if r.stage in NOT_SPOKEN):
+            _as_they_are(desk, other, referral.stage)
+        steps.end_calls(desk, lead_id, reason=SAME.format(number=lead_id))
     for person in (referral.lead_id, lead_id):
         # The call that went, or ended, may have been another introduction's as well.
         steps.keep(desk, person)
@@ -164,13 +196,6 @@ def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:
         referrals.stand(referral.id, Stage.IN_TOUCH, desk.today())
     referrals.stand(referral.id, stage, desk.today())
     steps.end_questions(desk, referral)
-
-
-def _is_empty(client_id: int) -> bool:
-    """Whether somebody is in the book for nothing but the introduction that went to another."""
-    others = referrals.of_lead(client_id) or referrals.from_source(client_id)
-    done = [t for t in touchpoints.of_client(client_id) if t.state is not State.CANCELLED]
-    return not (others or done or store.is_client(client_id))
 
 
 def _keep_points(gone_id: int, kept_id: int) -> None:
