@@ -57,9 +57,6 @@ SELECT 'a next step about introduction ' || r.id || ', which is ' || r.stage FRO
 ON r.id = t.referral_id WHERE t.kind = 'custom' AND t.state = 'planned'
 AND r.stage NOT IN ('in_touch', 'meeting', 'proposal')
 UNION ALL
-SELECT 'two next steps with ' || client_id FROM touchpoint
-WHERE kind = 'custom' AND state = 'planned' AND referral_id IS NOT NULL GROUP BY client_id HAVING count(*) > 1
-UNION ALL
 SELECT 'a report that comes too late about introduction ' || r.id FROM referral r
 JOIN referral_event e ON e.id = {_SINCE}
 JOIN touchpoint t ON t.referral_id = r.id AND t.kind = 'report_back' AND t.state = 'planned'

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import r19
-from command_line import CommandLine
+from command_line import CommandLine, is_refused
 
 
 @pytest.fixture
@@ -178,3 +178,12 @@ def test_r10_named_by_two_and_spoken_with_by_one_they_are_called_no_more(book: C
     assert counted(book, "lead_call")[0][1] == "done"
     with book.opened() as file:
         assert [*r19.owed(file), *r19.wrong(file)] == []
+
+
+def test_a_hesitation_that_nobody_knows_is_refused_with_those_that_are_known(book: CommandLine, ida: int) -> None:
+    check_in = book.json("plan", ida, "--on", "2026-03-16")["id"]
+    refused = book("done", check_in, "--outcome", "no", "--hesitation", "foo")
+    is_refused(refused)
+    assert "foo" in refused.err
+    assert "think, nobody, no_names" in refused.err
+    assert book("done", check_in, "--outcome", "no", "--hesitation", "think").status == 0

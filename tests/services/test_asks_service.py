@@ -42,7 +42,7 @@ def after(meeting: Touchpoint) -> Touchpoint:
 
 def test_a_yes_closes_the_meeting_and_keeps_what_was_known(desk: Desk, meeting: Touchpoint) -> None:
     report = Report(
-        Outcome.YES_NAMED, score=9, names=["Otis Vane"], hesitation="dont_know_anyone", forecast=30, note="glad\nof it"
+        Outcome.YES_NAMED, score=9, names=["Otis Vane"], hesitation="nobody", forecast=30, note="glad\nof it"
     )
     logged = asks.log(desk, meeting.id, report)
     assert (after(meeting).state, after(meeting).done_on, after(meeting).score) == (State.DONE, MONDAY, 9)
@@ -51,7 +51,7 @@ def test_a_yes_closes_the_meeting_and_keeps_what_was_known(desk: Desk, meeting: 
     assert (ask.outcome, ask.forecast, ask.hesitation, ask.asked_on) == (
         Outcome.YES_NAMED,
         30,
-        "dont_know_anyone",
+        "nobody",
         MONDAY,
     )
     assert (ask.readiness, ask.reasons, ask.situation) == ("green", "score", "day90_checkup")

@@ -19,7 +19,7 @@ from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import answers, clients, sales, touchpoints
+from refcoach.store import answers, clients, coaching, sales, touchpoints
 from refcoach.store import asks as ask_store
 
 UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
@@ -91,7 +91,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         held, ended = not (then and then.same_touchpoint), None
         if held:
             _plan_check_up(desk, touchpoint, report)
-            words = report.reason or report.note
+            words = report.reason or report.note or report.hesitation
             ended = lead_talks.go_on(desk, touchpoint, report.outcome, words, report.next_on)
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
@@ -116,6 +116,9 @@ def _check(report: Report, kind: Kind, today: date) -> None:
         raise Refusal("Say in a word why you chose not to ask. Nothing was saved.")
     if report.outcome is Outcome.NEVER and not report.confirmed:
         raise Refusal("'Never' means this client is not asked again. Confirm it with --yes; nothing was saved.")
+    said = one_line(report.hesitation)
+    if said and said not in (known := coaching.library().hesitations):
+        raise Refusal(f"There is no hesitation called {said}. They are: {', '.join(known)}. Nothing was saved.")
 
 
 def _is_low(report: Report) -> bool:
