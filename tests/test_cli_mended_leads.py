@@ -187,3 +187,29 @@ def test_a_hesitation_that_nobody_knows_is_refused_with_those_that_are_known(boo
     assert "foo" in refused.err
     assert "think, nobody, no_names" in refused.err
     assert book("done", check_in, "--outcome", "no", "--hesitation", "think").status == 0
+
+
+def thanks(book: CommandLine, source: int, today: str) -> str:
+    (owed,) = [row for row in book.json("due", today=today) if row["kind"] == "thank_you"]
+    return " ".join(book.json("script", source, "--touchpoint", owed["touchpoint_id"], today=today)["steps"])
+
+
+def test_r10_the_thanks_for_a_report_name_all_of_it(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed", "Nell Ash", "Otis Vane", "Kit Moss", "Uma Rao")
+    assert "all those names: Tom, Nell, Otis and two more. I'll take good care of them." in thanks(
+        book, ida, "2026-03-16"
+    )
+
+
+def test_r19_after_a_sale_the_thanks_say_no_more_than_they_may_know(book: CommandLine, ida: int) -> None:
+    for may_know in ("nothing", "outcome"):
+        name = f"Tom {may_know.title()}"
+        (named,) = book.json("referral", ida, name)["referrals"]
+        book.json("done", book.json("due")[0]["touchpoint_id"])
+        book.json("introduction", named["id"], "--stage", "won", "--yes", "--may-know", may_know, today="2026-03-18")
+        words = thanks(book, ida, "2026-03-18")
+        assert "Thank you for naming Tom." in words
+        assert "take good care" not in words
+        assert ("working together" in words) == (may_know == "outcome")
+        for row in book.json("due", today="2026-03-18"):
+            book.json("done", row["touchpoint_id"], today="2026-03-18")

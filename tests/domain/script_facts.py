@@ -11,6 +11,7 @@ FACTS: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(SWITCHES.split(), (True, False)),
     "voice": get_args(Voice),
     "sale": get_args(SaleAge),
+    "names_given": (1, 5),
     "promise_given": (0, 1, 3),
     "promise_state": (None, State.AGREED, State.KEPT, State.WAIVED),
     "last_score": (None, 8, 9, 10),

@@ -88,3 +88,13 @@ def test_exactly_one_of_each_group_holds(chosen: dict[str, Any]) -> None:
     ages, came = set(get_args(SaleAge)), {"they_called", "named_by_source", "name_held_back"}
     others = ({"agreed", "some_given", "all_given", "none_agreed"}, {"solo", "has_staff"}, {"can_help", "cannot_help"})
     assert all(len(met & group) == 1 for group in (ages, came, *others))
+
+
+def test_what_is_thanked_for_is_one_name_several_or_one_that_is_settled() -> None:
+    for facts, expected in (
+        (ScriptFacts(), {"one_name"}),
+        (ScriptFacts(names_given=5), {"several_names"}),
+        (ScriptFacts(ended=True), {"name_settled"}),
+        (ScriptFacts(arrival="they_called", source_may_know=MayKnow.SPOKE), set()),
+    ):
+        assert conditions(facts) & {"one_name", "several_names", "name_settled"} == expected

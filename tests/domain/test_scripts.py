@@ -26,7 +26,7 @@ HOSTILE = [
 RELEVANT = {
     "day45_results": ("solo", "do_not_ask", "sale", "last_score"),
     "day90_checkup": ("voice", "promise_state", "promise_given"),
-    "thank_you": ("arrival", "source_may_know", "call_ahead", "ended"),
+    "thank_you": ("arrival", "source_may_know", "call_ahead", "ended", "names_given"),
     "report_back": ("arrival", "source_may_know", "ended"),
     "wrong_fit": ("source_may_know", "ended"),
     "lead_first_call": ("can_help",),

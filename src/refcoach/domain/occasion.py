@@ -8,6 +8,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import Stage as ClientStage
+from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
@@ -15,11 +16,12 @@ from refcoach.domain.introductions import OPEN
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
-from refcoach.domain.referrals import ENDED, NOT_SPOKEN, How, MayKnow, Referral, Stage, tries_are_over
+from refcoach.domain.referrals import ENDED, NOT_SPOKEN, How, MayKnow, Referral, Stage, thank_you_on, tries_are_over
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
-from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
+from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
+from refcoach.domain.thanks import thanked_for
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.domain.words import KIND_TITLES
 
@@ -158,8 +160,9 @@ def script_facts(at: Occasion) -> ScriptFacts:
         left_open=_left_open(at),
         arrival=_arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
+        names_given=len(_thanked_for(at)) or 1,
         call_ahead=referral is None or referral.stage in NOT_SPOKEN,
-        ended=referral is not None and referral.stage in ENDED,
+        ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
         may_quote=stands.moment is not None and stands.moment.may_be_quoted is MayQuote.YES,
@@ -259,6 +262,7 @@ def _introduction(at: Occasion) -> dict[str, str]:
     again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
     return {
         "referral.lead_first_name": who[referral.lead_id].greeting,
+        "referral.lead_first_names": _names(at, referral),
         "referral.source_first_name": who[referral.source_id].greeting,
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
@@ -266,6 +270,22 @@ def _introduction(at: Occasion) -> dict[str, str]:
         "referral.last_contact_on": spoken_date(last, today) if last else "",
         "referral.status_plain": _how_it_ended(at, referral),
     }
+
+
+def _thanked_for(at: Occasion) -> tuple[Referral, ...]:
+    """R10: the introductions of the report that a thank-you is for; none in any other talk."""
+    owed, referral = at.touchpoint, at.referral
+    if owed is None or referral is None or owed.kind is not Kind.THANK_YOU or owed.referral_id != referral.id:
+        return ()
+    own = {t.referral_id for t in at.dossier.planned if t.kind is Kind.THANK_YOU and t.referral_id is not None}
+    return thanked_for(owed, at.dossier.given, own, thank_you_on(at.calendar, referral.received_on))
+
+
+def _names(at: Occasion, referral: Referral) -> str:
+    people = [at.dossier.people[r.lead_id] for r in _thanked_for(at) or (referral,)]
+    there = [person for person in people if person.state is not ClientState.DECEASED]
+    greetings = [person.greeting for person in there if person.greeting]
+    return named(greetings, len(there) - len(greetings))
 
 
 def _how_it_ended(at: Occasion, referral: Referral) -> str:

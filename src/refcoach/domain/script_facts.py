@@ -46,6 +46,8 @@ class ScriptFacts:
     """What the new person lets the other know."""
     call_ahead: bool = True
     """Nobody has spoken with the new person yet, and somebody is to."""
+    names_given: int = 1
+    """How many people one thank-you is for (R10)."""
     ended: bool = False
     """The introduction is settled, whichever way."""
     can_help: bool | None = None
@@ -98,6 +100,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
             "solo" if facts.solo else "has_staff",
             _LEFT_OPEN.get(facts.left_open, "said_thinking"),
             arrival,
+            *([_thanked(facts)] if arrival == "named_by_source" else []),
             "cannot_help" if facts.can_help is False else "can_help",
             *_number(facts),
             *(name for name, holds in switches.items() if holds),
@@ -123,6 +126,13 @@ def _arrival(facts: ScriptFacts) -> str:
     if facts.arrival == "they_called" and facts.source_may_know is MayKnow.NOTHING:
         return "name_held_back"
     return facts.arrival
+
+
+def _thanked(facts: ScriptFacts) -> str:
+    """Say what a name is thanked for: nobody takes good care of one that is settled already."""
+    if facts.ended:
+        return "name_settled"
+    return "one_name" if facts.names_given == 1 else "several_names"
 
 
 def _number(facts: ScriptFacts) -> set[str]:

@@ -57,6 +57,12 @@ def joined(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def named(names: Sequence[str], unnamed: int = 0, most: int = 3) -> str:
+    """Return "Tom", "Tom and Kim", "Tom, Kim, Jo and two more"; empty where nobody has a name to say."""
+    first, more = names[:most], max(0, len(names) - most) + unnamed
+    return f"{', '.join(first)} and {number_word(more)} more" if first and more else joined(first)
+
+
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number_word(number)} {one if number == 1 else many}" if number > 0 else ""
 
