@@ -213,3 +213,35 @@ def test_r19_after_a_sale_the_thanks_say_no_more_than_they_may_know(book: Comman
         assert ("working together" in words) == (may_know == "outcome")
         for row in book.json("due", today="2026-03-18"):
             book.json("done", row["touchpoint_id"], today="2026-03-18")
+
+
+def test_r30_somebody_held_has_a_title_of_their_own_and_the_command_that_removes_them(
+    book: CommandLine, ida: int
+) -> None:
+    book.json("referral", ida, "Tom Reed")
+    book.json("add", "Kit Moss", today="2026-04-15")
+    said = book("due", today="2026-04-15").out
+    assert "Held 30 days" in said
+    assert "My own task" not in said
+    (remove,) = [line.split("refcoach ")[1].split("  ")[0] for line in said.splitlines() if "Remove them" in line]
+    assert book(*remove.split(), today="2026-04-15").status == 0
+    assert "Held" not in book("due", today="2026-04-15").out
+    assert stage(book, today="2026-04-15")["stage"] == "quiet"
+    assert book("undo", today="2026-04-15").status == 0
+    (keep,) = [line.split("Keep them: refcoach ")[1] for line in book("due", today="2026-04-15").out.splitlines()
+               if "Keep them" in line]  # fmt: skip
+    assert book(*keep.split(), today="2026-04-15").status == 0
+    assert "Held" not in book("due", today="2026-04-15").out
+
+
+def test_r19_who_rests_on_a_day_is_never_shown_as_to_be_called_on_a_later_one(book: CommandLine, ida: int) -> None:
+    book.json("referral", ida, "Tom Reed", today="2026-01-05")
+    for day in ("2026-01-06", "2026-01-07", "2026-01-08"):
+        call = stage(book, today=day)["next"]["touchpoint_id"]
+        book.json("done", call, "--outcome", "not_reached", today=day)
+    for day in ("2026-02-10", "2026-03-01"):
+        assert "Quiet" in book("introductions", today=day).out
+        assert book.json("introductions", "--open", today=day) == []
+    # It is written down so, too, once the owner says what day it is.
+    book.it_is("2026-03-01")
+    assert stage(book)["stage"] == "quiet"

@@ -11,6 +11,7 @@ from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
 from refcoach.domain.referrals import Stage
+from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
 from refcoach.services import asks, bringing_back, introductions, new_day, questions, sales, todos, touchpoints
@@ -148,7 +149,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
         }
         for row in rows
     ]
-    lines = [_due_line(row, today) for row in rows]
+    lines = [line for row in rows for line in (_due_line(row, today), *_held_lines(row.todo))]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
 
 
@@ -160,6 +161,13 @@ def _due_line(row: questions.Due, today: date) -> str:
     level = LEVELS[row.readiness.level]
     parts = (f"{number:>5}", who, todo_title(todo), when, todo.text, level, reasons)
     return "  ".join(str(part) for part in parts if part)
+
+
+def _held_lines(todo: Todo) -> tuple[str, ...]:
+    """R30: how somebody held without a talk is removed, or kept."""
+    if not (todo.days_held and todo.client_id):
+        return ()
+    return (f"       Remove them: refcoach edit {todo.client_id} --archive  Keep them: refcoach done {todo.key}",)
 
 
 def _day(t: Touchpoint) -> str:

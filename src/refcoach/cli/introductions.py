@@ -14,8 +14,8 @@ DEEPEST = 40
 """Further down a list is not indented further: no screen is wider."""
 
 
-def list_introductions(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
-    found = pipeline.listed(open_only=options.open)
+def list_introductions(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
+    found = pipeline.listed(desk.today(), open_only=options.open)
     return Printed([_record(row) for row in found], tuple(map(_line, found)) or (_none_line(options),))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.clients import State
 from refcoach.domain.words import KIND_SHORTS
-from refcoach.services import asking, bringing_back, clients, sales
+from refcoach.services import asking, bringing_back, clients, letting_go, sales
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
@@ -81,7 +81,7 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         if changed:
             clients.edit(desk, options.client_id, **changed)
         if options.archive:
-            clients.put_away(desk, options.client_id, State.ARCHIVED)
+            letting_go.archive(desk, options.client_id)
         if "pause_until" in dates:
             clients.put_away(desk, options.client_id, State.PAUSED, dates["pause_until"])
         back = False

@@ -1,7 +1,7 @@
 """Introductions: who named whom, and the thanks and calls that follow (R19)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -137,6 +137,11 @@ def is_silent(referral: Referral, today: date) -> bool:
 def has_gone_quiet(referral: Referral, today: date) -> bool:
     """R19: 14 days after it was offered an introduction rests by itself."""
     return _silent_for(referral, today, 2 * SILENCE)
+
+
+def as_it_stands(referral: Referral, today: date) -> Referral:
+    """An introduction on a day: quiet once its silence is over, whether or not a new day has written so."""
+    return replace(referral, stage=Stage.QUIET) if has_gone_quiet(referral, today) else referral
 
 
 def _silent_for(referral: Referral, today: date, time: timedelta) -> bool:

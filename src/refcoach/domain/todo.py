@@ -57,6 +57,12 @@ class Todo:
         return self.touchpoint.kind if self.touchpoint else None
 
     @property
+    def days_held(self) -> int:
+        """How long somebody is held without a talk, where a task says so: it begins with the number (R30)."""
+        days = self.text.split(" ", 1)[0] if self.source == HELD_LEAD else ""
+        return int(days) if days.isdecimal() else 0
+
+    @property
     def booked_at(self) -> str:
         return self.touchpoint.booked_at if self.touchpoint else ""
 

@@ -55,6 +55,9 @@ SORT_TITLES = {
     Sort.REVIEW: "The quarter's review",
 }
 
+HELD = "Held {days} days"
+"""The name of the task about somebody named and not spoken with (R30)."""
+
 SORT_SHORTS = {
     Sort.TASK: "Task",
     Sort.COMMITMENT: "Our side",
@@ -169,7 +172,9 @@ def reason_text(reason: Reason, today: date) -> str:
 
 def todo_title(todo: Todo) -> str:
     """Return the name of anything that is due."""
-    return KIND_TITLES[todo.kind] if todo.kind else SORT_TITLES[todo.sort]
+    if todo.kind:
+        return KIND_TITLES[todo.kind]
+    return HELD.format(days=todo.days_held) if todo.days_held else SORT_TITLES[todo.sort]
 
 
 AGREEMENTS = {

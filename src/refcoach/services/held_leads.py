@@ -27,3 +27,8 @@ def close(desk: Desk, lead_id: int) -> None:
     """They were spoken with, or it came to an end: nothing is held without reason any more."""
     for task_id in store.open_tasks(lead_id, SOURCE):
         todos.finish_task(task_id, desk.today())
+
+
+def is_held(lead_id: int) -> bool:
+    """Whether the day asks to write to somebody, or to remove them."""
+    return bool(store.open_tasks(lead_id, SOURCE))

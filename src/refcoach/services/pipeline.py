@@ -9,7 +9,7 @@ from refcoach.domain.clients import Client
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.introduction_worth import Worth, value_of, worth
 from refcoach.domain.introductions import OPEN, ORDER, next_of
-from refcoach.domain.referrals import Referral
+from refcoach.domain.referrals import Referral, as_it_stands
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import thanks
 from refcoach.services.desk import Desk
@@ -41,9 +41,14 @@ class Theirs:
     """The thanks and the report that its source is still to have."""
 
 
-def listed(*, open_only: bool = False) -> list[Listed]:
-    """Return every introduction in the order of the pipeline; in one stage, what comes up first stands first."""
-    return sorted(_rows(r for r in store.shown() if r.stage in OPEN or not open_only), key=_order)
+def listed(today: date | None = None, *, open_only: bool = False) -> list[Listed]:
+    """Return every introduction in the order of the pipeline; in one stage, what comes up first stands first.
+
+    With `today` each as it stands on that day: one whose silence is over rests, be it written down yet or not (R19), so
+    that no look shows it to be called again while the day's results wait (R6).
+    """
+    found = [as_it_stands(r, today) if today else r for r in store.shown()]
+    return sorted(_rows(r for r in found if r.stage in OPEN or not open_only), key=_order)
 
 
 def one(referral_id: int) -> Listed:

@@ -6,8 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from refcoach.domain.clients import State
-from refcoach.services import bringing_back, clients, happenings, promises
+from refcoach.services import bringing_back, clients, happenings, letting_go, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
@@ -106,7 +105,7 @@ class ClientActions(QObject):
         self._open(PauseDialog(self._desk, self._keeper, client_id, self._page))
 
     def _archive(self, client_id: int) -> None:
-        batch = clients.put_away(self._desk, client_id, State.ARCHIVED)
+        batch = letting_go.archive(self._desk, client_id)
         self._tell(self.tr("{name} is archived. What was planned is cancelled; thanks you owe stay."), client_id, batch)
 
     def _bring_back(self, client_id: int) -> None:

@@ -59,10 +59,14 @@ class Labels(QObject):
 
     def todo_title(self, todo: Todo) -> str:
         """Return the name of anything that is due: "Check-up meeting", "Something extra"."""
+        if todo.days_held:
+            return self.said(words.HELD).format(days=todo.days_held)
         return self.kind_title(todo.kind) if todo.kind else self.said(words.SORT_TITLES[todo.sort])
 
     def todo_short(self, todo: Todo) -> str:
         """Return it for a pill or a day of the calendar: "Day 90", "Extra"."""
+        if todo.days_held:
+            return self.todo_title(todo)
         return self.kind_short(todo.kind) if todo.kind else self.said(words.SORT_SHORTS[todo.sort])
 
     def introduction_stage(self, stage: ReferralStage) -> str:
