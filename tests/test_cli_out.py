@@ -21,7 +21,7 @@ def test_everything_goes_out_and_comes_back(book: CommandLine, tmp_path: Path) -
     assert book.json("export", "--format", "json", once) == {"written": 1}
     there = book.beside("another")
     assert there.json("restore", once)["people"] == 1
-    assert there("export", "--format", "json", again).out == f"Everything about 1 people written to {again}.\n"
+    assert there("export", "--format", "json", again).out == f"Everything about 1 person written to {again}.\n"
     assert once.read_bytes() == again.read_bytes()
     assert there("due").out == book("due").out
 

@@ -127,7 +127,7 @@ def test_restore_says_what_is_inside_and_changes_nothing(kept: CommandLine) -> N
     before = everything(kept.data)
     answer = kept("restore", "--newest")
     assert answer.status == 0
-    assert "1 people, 0 check-ins" in answer.out and "2 people, 0 check-ins" in answer.out
+    assert "1 person, 0 check-ins" in answer.out and "2 people, 0 check-ins" in answer.out
     assert answer.out.splitlines()[-1].startswith("Nothing was changed. To put the backup in the place of your book: ")
     assert everything(kept.data) == before
 
@@ -208,6 +208,17 @@ def test_the_newest_twice_is_the_same_book(kept: CommandLine) -> None:
     for _ in range(2):
         assert kept("restore", "--newest", "--yes").status == 0
         assert names(kept) == ["Ida Holm"]
+
+
+def test_a_restore_that_is_refused_leaves_nothing_half_made(kept: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = set(everything(kept.data)) | {"refcoach.lock"}
+    monkeypatch.setattr("refcoach.store.backups.keep", full)
+    is_refused(kept("restore", "--newest", "--yes"))
+    assert set(everything(kept.data)) <= before
+    assert names(kept) == ["Ida Holm", "Pim Vester"]
 
 
 def test_an_empty_book_is_not_the_newest_to_go_back_to(kept: CommandLine, tmp_path: Path) -> None:

@@ -71,11 +71,16 @@ class SystemClock:
 
 
 def build(
-    data: Path, day: date | None, announce: Callable[[Changed], None] | None = None, *, begin_anew: bool = False
+    data: Path,
+    day: date | None,
+    announce: Callable[[Changed], None] | None = None,
+    *,
+    begin_anew: bool = False,
+    to_look: bool = False,
 ) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
     # Somebody waits for the window, which reads every page once it is there; a command can do so first.
-    open_database(data, read_later=announce is not None, begin_anew=begin_anew)
+    open_database(data, read_later=announce is not None, begin_anew=begin_anew, to_look=to_look)
     if announce is not None:
         wait_at_most(PATIENCE_MS)
     clock = SystemClock(day)
@@ -114,7 +119,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _build_for_a_command(options: Namespace, data: Path, day: date | None) -> Desk:
-    desk = build(data, day, begin_anew=options.begin_anew)
+    from refcoach.cli.run import keeps
+
+    desk = build(data, day, begin_anew=options.begin_anew, to_look=not keeps(options))
     if carrier := place.travels(data):
         print(place.warning(data, carrier, is_offered=_usual_place(data) is not None), file=sys.stderr)
     return desk

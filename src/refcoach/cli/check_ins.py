@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, back_line, iso, typed
+from refcoach.cli.printed import Dates, Printed, back_line, count_of, iso, typed
 from refcoach.cli.reading import UNKNOWN
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
@@ -54,7 +54,7 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     lines = [*back_line(done.brought_back), f"Sale {done.sale_id}.", *(_planned_line(t) for t in done.touchpoints)]
     if agreement:
         end = f" by {iso(deadline)}" if deadline else f", by {DAYS} days after the first day of the work"
-        lines.append(f"Our agreement: {agreement.count} introductions{end}.")
+        lines.append(f"Our agreement: {count_of(agreement.count, 'introduction')}{end}.")
     if brought := introductions.brought(options.client_id):
         record["introduction"] = brought.id
         lines.append(f"Is this what came of their introduction? Then: {typed()} introduction {brought.id} --stage won")

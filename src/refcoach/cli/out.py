@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from refcoach.cli.printed import Dates, Printed
+from refcoach.cli.printed import Dates, Printed, count_of, people
 from refcoach.domain.contacts import Contact
 from refcoach.services.desk import Desk, Refusal
 
@@ -26,7 +26,7 @@ def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> 
     count = _writer(options)(Path(place), found.contacts)
     left_out = "1 who was put away was" if found.left_out == 1 else f"{found.left_out} who were put away were"
     said = (f"{left_out} left out: --archived takes them along.",) if found.left_out else ()
-    return Printed({"written": count, "left_out": found.left_out}, (f"{count} people written to {place}.", *said))
+    return Printed({"written": count, "left_out": found.left_out}, (f"{people(count)} written to {place}.", *said))
 
 
 def _writer(options: Namespace) -> Callable[[Path, Iterable[Contact]], int]:
@@ -44,11 +44,11 @@ def _export_file(desk: Desk, options: Namespace) -> Printed:
         from refcoach.services import calendar_file
 
         count = calendar_file.write(desk, path, names=options.names)
-        return Printed({"written": count}, (f"{count} check-ins written to {path}.",))
+        return Printed({"written": count}, (f"{count_of(count, 'check-in')} written to {path}.",))
     from refcoach.services import archive
 
     if options.schema:
         archive.write_schema(path)
         return Printed({"written": 0}, (f"What an archive looks like is written to {path}.",))
     count = archive.write(path)
-    return Printed({"written": count}, (f"Everything about {count} people written to {path}.",))
+    return Printed({"written": count}, (f"Everything about {people(count)} written to {path}.",))

@@ -30,6 +30,14 @@ def typed() -> str:
     return as_typed(data_file().parent)
 
 
+def count_of(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"
+
+
+def people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

@@ -78,12 +78,12 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _not_shown(error, saved=_keeps(options) or options.command == "export")
+        return _not_shown(error, saved=keeps(options) or options.command == "export")
     if waits:
         from refcoach.cli import check_ins
 
         print(check_ins.waits_line(waits), file=sys.stderr)
-    if _keeps(options):
+    if keeps(options):
         from refcoach.cli import safety
 
         safety.after_command(desk)
@@ -116,7 +116,7 @@ def _day(desk: Desk, options: Namespace) -> AbstractContextManager[None]:
     """Begin the day around a command, but for those that take the book as it stands."""
     if options.command == "export" and options.format in AS_IT_STANDS:
         return nullcontext()
-    return new_day.begun(desk, keep=_keeps(options))
+    return new_day.begun(desk, keep=keeps(options))
 
 
 def unreadable(error: Exception) -> str:
@@ -141,7 +141,7 @@ def _is_a_day(name: str, value: object) -> bool:
     return name in DATES and value is not None and not (name == "start" and value == UNKNOWN)
 
 
-def _keeps(options: Namespace) -> bool:
+def keeps(options: Namespace) -> bool:
     """Tell whether the command writes: only then is it a look, and what a new day brings is written with it (R6)."""
     if options.command == "import":
         return not options.dry_run

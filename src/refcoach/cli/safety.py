@@ -3,13 +3,13 @@
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refcoach.cli.printed import Dates, Printed
+from refcoach.cli.printed import Dates, Printed, count_of, people
 from refcoach.domain.backups import read_name
 from refcoach.paths import as_typed, quoted
 from refcoach.services.desk import Desk, Refusal
@@ -57,6 +57,7 @@ def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
     record: dict[str, Any] = {
         "sound": not found.faults,
         "problems": list(found.faults),
+        "can_be_written": not found.barred,
         **(_record(found.inside) if found.inside else {}),
         "newest_backup": str(newest.path) if newest else None,
     }
@@ -64,7 +65,7 @@ def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
         return Printed(record, ()), _damaged(data, found.faults, there_is_one=newest is not None)
     kept = (f"The newest backup was made on {_when(newest.at)}." if newest else "There is no backup yet.",)
     inside = (_line(found.inside),) if found.inside else ()
-    return Printed(record, ("The book is sound.", *inside, *kept)), ""
+    return Printed(record, ("The book is sound.", *inside, *kept, *filter(None, (found.barred,)))), ""
 
 
 def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
@@ -95,39 +96,33 @@ ON_THE_FILE: dict[str, Callable[[Desk, Namespace, Path], tuple[Printed, str]]] =
 def _restore_archive(desk: Desk, file: Path, data: Path) -> Printed:
     """Bring everything from an archive into an empty book; nothing is replaced, so nobody has to say yes."""
     from refcoach.services import archive
-    from refcoach.store.database import make_folder, open_database
-    from refcoach.store.lock import AlreadyOpen, DataLock
+    from refcoach.store.database import open_database
 
-    make_folder(data)
-    try:
-        with DataLock(data):
-            open_database(data)
-            count = archive.restore(desk, file)
-    except AlreadyOpen:
-        raise Refusal(
-            "RefCoach has this book open, so nothing was brought in. Nothing was changed; close RefCoach and try again."
-        ) from None
-    return Printed({"file": str(file), "restored": True, "people": count}, (f"{count} people came back from {file}.",))
+    told = "so nothing was brought in. Nothing was changed; close RefCoach and try again."
+    with _alone(data, "nothing was brought in", told):
+        open_database(data)
+        count = archive.restore(desk, file)
+    return Printed({"file": str(file), "restored": True, "people": count}, (f"{people(count)} came back from {file}.",))
 
 
 def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
     from refcoach.services import backups
-    from refcoach.store.database import CannotOpen, make_folder, open_database
-    from refcoach.store.lock import AlreadyOpen, DataLock
+    from refcoach.store.database import CannotOpen, open_database
 
-    make_folder(data)
-    try:
-        with DataLock(data):
-            prepared = backups.prepare(file, data)
-            # What was decided for this computer stays, where the present book can still say it.
-            with suppress(CannotOpen):
-                open_database(data)
+    told = (
+        "so it was not replaced. Nothing was changed; close RefCoach and try again, or bring the backup back in its"
+        " Settings."
+    )
+    with _alone(data, "the book was not replaced", told):
+        prepared = backups.prepare(file, data)
+        # What was decided for this computer stays, where the present book can still say it.
+        with suppress(CannotOpen):
+            open_database(data)
+        try:
             done = backups.put_back(desk, prepared, data)
-    except AlreadyOpen:
-        raise Refusal(
-            "RefCoach has this book open, so it was not replaced. Nothing was changed; close RefCoach and try again,"
-            " or bring the backup back in its Settings."
-        ) from None
+        except Refusal:
+            backups.forget(prepared)
+            raise
     kept = (f"The book that was there is kept: {done.kept}",) if done.kept else ()
     undo: tuple[str, ...] = ()
     if done.undo and done.kept:
@@ -139,6 +134,25 @@ def _replace(desk: Desk, options: Namespace, file: Path, data: Path) -> Printed:
         "kept": str(done.kept) if done.kept else None,
     }
     return Printed(record, (f"Your book is now the backup {file}.", _line(done.inside), *kept, *undo))
+
+
+@contextmanager
+def _alone(data: Path, so: str, told: str) -> Iterator[None]:
+    """Hold a data folder that no window has open. Raises Refusal with what is `told`, or CannotOpen without a hold."""
+    from refcoach.store.database import make_folder, worldly
+    from refcoach.store.lock import AlreadyOpen, DataLock
+
+    make_folder(data)
+    lock = DataLock(data)
+    try:
+        with worldly(data, so):
+            lock.acquire()
+    except AlreadyOpen:
+        raise Refusal(f"RefCoach has this book open, {told}") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def brought_back_last(kept: str) -> str:
@@ -185,7 +199,7 @@ def _record(found: "Inside") -> dict[str, Any]:
 
 def _line(found: "Inside") -> str:
     last = f"last change {_when(found.last_change.astimezone())}" if found.last_change else "never written to"
-    return f"  {found.clients} people, {found.check_ins} check-ins, {last}"
+    return f"  {people(found.clients)}, {count_of(found.check_ins, 'check-in')}, {last}"
 
 
 def _when(at: datetime) -> str:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from refcoach.cli.printed import one_line_of
+from refcoach.cli.printed import one_line_of, people
 from refcoach.exchange.bounds import Refused
 from refcoach.paths import quoted
 from refcoach.services import salvage
@@ -22,6 +22,7 @@ def save(book: Path, folder: Path) -> int:
         fault = trouble.fault_of(error) or trouble.Fault.BROKEN
         print(trouble.in_words(fault, folder.parent, "this was not saved"), file=sys.stderr)
         return 1
-    print(f"{saved.rows} rows were saved in {saved.folder}, of {saved.people} people. The book was not touched.")
+    rows = "1 row was" if saved.rows == 1 else f"{saved.rows} rows were"
+    print(f"{rows} saved in {saved.folder}, of {people(saved.people)}. The book was not touched.")
     print(f"“refcoach --data NEW import {quoted(saved.folder / salvage.PEOPLE)}” brings the people into a new book.")
     return 0

@@ -259,6 +259,8 @@ def _check_goal(to: Path) -> None:
         raise Refusal(f"{to} is a folder. {other}")
     if not to.parent.is_dir():
         raise Refusal(f"There is no folder {to.parent}. Nothing was changed; please choose one that is there.")
+    if not os.access(to.parent, os.W_OK | os.X_OK):
+        raise Refusal(f"RefCoach may not write to {to.parent}. Nothing was changed; please choose another folder.")
     book = data_file()
     if to.resolve().parent == book.resolve().parent and to.name.startswith("refcoach."):
         raise Refusal(f"RefCoach keeps its own files under that name. {other}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from refcoach.paths import as_typed
 from refcoach.services.desk import Refusal
-from refcoach.store import backups, inside, logs
+from refcoach.store import backups, inside, logs, trouble
 from refcoach.store.backups import Backup
 from refcoach.store.database import FILE_NAME, CannotOpen, worldly
 from refcoach.store.inside import Inside
@@ -17,6 +17,8 @@ class Checked:
 
     faults: tuple[str, ...]
     inside: Inside | None
+    barred: str = ""
+    """Why nothing can be written to it, and what to do; "" where it can."""
 
 
 def check(data: Path) -> Checked:
@@ -30,9 +32,16 @@ def check(data: Path) -> Checked:
     try:
         with worldly(data, "the book was not checked"):
             logs.look(book)
-            return Checked(*inside.check(book))
+            return Checked(*inside.check(book), _barred(data))
     except CannotOpen as error:
         raise Refusal(str(error)) from error
+
+
+def _barred(data: Path) -> str:
+    fault = trouble.barred(data)
+    if fault is None:
+        return ""
+    return f"{trouble.happened(fault, data)}, so it can only be looked at; {trouble.advice(fault, data)}."
 
 
 def inside_of_book(data: Path) -> Inside | None:

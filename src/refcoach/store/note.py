@@ -71,10 +71,9 @@ def forget(path: Path) -> None:
 @contextmanager
 def held(path: Path) -> Iterator[int | None]:
     """Hold the note, which one process does at a time; None where there cannot be one."""
-    try:
-        handle = os.open(path.with_name(FILE_NAME), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError:
-        yield None  # what else is written there says why
+    handle = _opened(path.with_name(FILE_NAME))
+    if handle is None:
+        yield None
         return
     try:
         _claim(handle)
@@ -84,6 +83,13 @@ def held(path: Path) -> Iterator[int | None]:
         with suppress(OSError):
             lock.give_back(handle)
         os.close(handle)
+
+
+def _opened(file: Path) -> int | None:
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError:
+        return None  # what else is written there says why
 
 
 def _claim(handle: int) -> None:

@@ -84,6 +84,18 @@ def advice(fault: Fault, folder: Path) -> str:
     return words
 
 
+def barred(folder: Path) -> Fault | None:
+    """Tell what keeps RefCoach from writing to a data folder that is there; None where nothing does."""
+    if not folder.is_dir():
+        return None
+    open_to_us = os.access(folder, os.W_OK | os.X_OK) and not _barred_files(folder)
+    return None if open_to_us else Fault.BARRED
+
+
+def _barred_files(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.glob("refcoach.db*")) if not os.access(file, os.R_OK | os.W_OK)]
+
+
 def _exactly(fault: Fault, folder: Path) -> tuple[Fault, Path]:
     """What bars us: a disk for reading only, the folder, or a file in a folder that is open to us."""
     if fault is not Fault.BARRED:
@@ -91,8 +103,7 @@ def _exactly(fault: Fault, folder: Path) -> tuple[Fault, Path]:
     if hasattr(os, "statvfs") and folder.is_dir() and os.statvfs(folder).f_flag & os.ST_RDONLY:
         return Fault.FOR_READING, folder
     if os.access(folder, os.W_OK | os.X_OK):
-        barred = [file for file in sorted(folder.glob("refcoach.db*")) if not os.access(file, os.R_OK | os.W_OK)]
-        return fault, (barred or [folder])[0]
+        return fault, (_barred_files(folder) or [folder])[0]
     return fault, folder
 
 
