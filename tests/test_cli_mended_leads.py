@@ -245,3 +245,10 @@ def test_r19_who_rests_on_a_day_is_never_shown_as_to_be_called_on_a_later_one(bo
     # It is written down so, too, once the owner says what day it is.
     book.it_is("2026-03-01")
     assert stage(book)["stage"] == "quiet"
+
+
+def test_nothing_became_of_somebody_before_they_were_named(book: CommandLine) -> None:
+    ida = book.add("Ida Brookes", "--client")
+    (named,) = book.json("referral", ida, "Tom Reid")["referrals"]
+    refused = book("introduction", named["id"], "--stage", "in_touch", "--on", "2020-01-01")
+    assert (refused.status, "before they were named" in refused.err) == (1, True)

@@ -11,8 +11,9 @@ import pytest
 
 from refcoach.store import database as store
 from refcoach.store import looking, note
-from refcoach.store.database import CannotOpen, close_database, open_database
+from refcoach.store.database import CannotOpen, close_database, open_database, transaction
 from refcoach.store.tables import database
+from refcoach.store.wrong import BookMoved, BookWrong
 
 HALF_MADE = """
 import os, sys
@@ -158,3 +159,24 @@ def test_a_file_changed_while_it_is_looked_at_is_looked_at_again(
     open_database(tmp_path)
     close_database()
     assert looks == [path, path]
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm"])
+def test_without_its_log_nothing_more_is_saved_into_nowhere(db: Path, end: str) -> None:
+    with transaction():
+        database.execute_sql("INSERT INTO setting (uid, name, value) VALUES ('a', 'a', '1')")
+    db.with_name(f"{db.name}{end}").unlink()
+    with pytest.raises(BookMoved, match="was not saved"), transaction():
+        database.execute_sql("INSERT INTO setting (uid, name, value) VALUES ('b', 'b', '1')")
+
+
+def test_where_there_are_backups_no_new_book_is_begun_unasked(db: Path) -> None:
+    close_database()
+    (db.parent / "backups").mkdir()
+    (db.parent / "backups" / "2026-03-16_09-30-00_daily_000000000000.db").write_bytes(b"a backup")
+    for file in db.parent.iterdir():
+        if file.is_file():
+            file.unlink()
+    with pytest.raises(BookWrong, match="is not there"):
+        open_database(db.parent)
+    assert open_database(db.parent, begin_anew=True) == db

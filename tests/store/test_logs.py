@@ -171,3 +171,27 @@ def test_a_note_of_nonsense_is_none(tmp_path: Path) -> None:
     saved = dead(tmp_path, count=20)
     (tmp_path / note.FILE_NAME).write_bytes(b"\xff" * 400)
     assert people(tmp_path) == named(saved)
+
+
+@pytest.mark.parametrize("mine", ["closed", "killed"])
+def test_another_books_log_beside_a_file_that_looks_right_brings_no_strangers(tmp_path: Path, mine: str) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    saved = dead(ours, again=5)
+    if mine == "closed":
+        people(ours)  # opened, and closed cleanly
+    dead(theirs, first=100, count=30)
+    shutil.copy(theirs / f"{FILE_NAME}-wal", ours / f"{FILE_NAME}-wal")
+    told = refused(ours)
+    assert told.wrong is Wrong.REPLACED and len(told.aside) == 1
+    assert people(ours) == named(saved if mine == "closed" else saved[:40])
+
+
+def test_ones_own_older_log_brings_nothing_older_back(tmp_path: Path) -> None:
+    saved = dead(tmp_path)
+    log = (tmp_path / f"{FILE_NAME}-wal").read_bytes()
+    people(tmp_path)
+    more = add_and_die(tmp_path, first=40, count=5)
+    people(tmp_path)
+    (tmp_path / f"{FILE_NAME}-wal").write_bytes(log)
+    refused(tmp_path)
+    assert people(tmp_path) == named(saved + more)

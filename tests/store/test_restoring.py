@@ -269,3 +269,12 @@ def test_two_that_finish_at_once_take_turns(book: Path, monkeypatch: pytest.Monk
     restoring.finish(data)
     assert opened_settings(data) == ["old"]
     assert backups.all_of(data)
+
+
+def test_what_waits_to_be_restored_is_looked_at_first(book: Path) -> None:
+    (book.parent / "refcoach.restored").write_text("brought by a program that carries folders")
+    assert opened_settings(book.parent) == ["new", "old"]
+    shutil.copy(backup_of(book), book.parent / "refcoach.restored")
+    assert opened_settings(book.parent) == ["old"]
+    kept = next(one.path for one in all_of(book.parent) if one.why is Why.RESTORE)
+    assert settings_in(kept) == ["new", "old"]

@@ -85,6 +85,8 @@ def move(
         day = on or _day_of_sale(referral, stage) or desk.today()
         if day > desk.today():
             raise Refusal("That day is still to come. Move it once it has happened; nothing was changed.")
+        if day < referral.received_on:
+            raise Refusal("That day is before they were named. Nothing was changed.")
         if value is not None and not 0 <= value <= sales.LARGEST_AMOUNT:
             raise Refusal("An amount is a whole number, such as 2500. Nothing was changed.")
         said = may_know is not None or value is not None

@@ -27,6 +27,8 @@ _unread: list[Path] = []
 """The open file, where nobody has read every page of it since it was written to."""
 _opened_as: list[Looks] = []
 """How the open file looked."""
+_beside: list[tuple[int, int]] = []
+"""Its log and the index of that, once something was written."""
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
 UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
@@ -72,6 +74,7 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
                     raise BookMoved(path, "it was not opened")
                 driver.connect(database, path)
             _opened_as[:] = filter(None, [Looks.of(path)])
+            _beside.clear()
             _migrate(path)
         except BaseException:
             close_database()
@@ -89,7 +92,7 @@ def _find(folder: Path, *, begin_anew: bool) -> Path:
         logs.look(path)
     # Whoever was moving it let nobody look meanwhile.
     _refuse_where_it_left(path)
-    was_here = note.was_here(path) or soundness.is_noted(path)
+    was_here = note.was_here(path) or soundness.is_noted(path) or any((folder / "backups").glob("*.db"))
     is_here = path.exists() and (not path.is_file() or path.stat().st_size)
     if was_here and not is_here:
         if not begin_anew:
@@ -160,13 +163,16 @@ def transaction() -> Iterator[None]:
     look_again()
     with worldly(data_file().parent, "this was not saved"), database.atomic("IMMEDIATE"):
         yield
+    if not _beside:
+        _beside[:] = logs.beside(data_file())
     _put_log_away()
 
 
 def look_again(so: str = "this was not saved") -> None:
     """See whether the open file is still where it was. Raises BookMoved when it is not."""
     path = data_file()
-    if not logs.is_ours(path, _opened_as[0] if _opened_as else None):
+    moved = bool(_beside) and logs.beside(path) != _beside
+    if moved or not logs.is_ours(path, _opened_as[0] if _opened_as else None):
         raise BookMoved(path, so)
 
 

@@ -2,15 +2,15 @@
 
 So a note beside the book says how the file looked, size and time, when it was last written. Only a checkpoint writes to
 it, and each is made through `writing`, one at a time: SQLite's automatic one is off. A log beside a file that looks
-otherwise is never replayed and never deleted: it is set aside. Where a kill came in the middle of a checkpoint, or the
-note is not there yet, the log is tried on a private copy first.
+otherwise is never replayed and never deleted: it is set aside. A log that a crash left is tried on a private copy
+first: beside a file that looks right somebody may have put another's.
 """
 
 import glob
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import localtime, strftime
@@ -23,6 +23,8 @@ if sys.platform != "win32":
     import fcntl
 
 LOGS = ("-wal", "-journal")
+_fitted: list[tuple[Path, int, int, int]] = []
+"""What was tried last and fits: a start looks twice."""
 _ALIVE_AT, _WRITES_AT = 128, 0x40000001
 """The byte of a `-shm` that every process with the book open holds, and that of a file which one that writes without a
 log does (SQLite's os_unix.c: UNIX_SHM_DMS, RESERVED_BYTE)."""
@@ -32,6 +34,13 @@ def of(path: Path) -> list[Path]:
     """Return the logs beside a file that have something in them."""
     beside = (path.with_name(path.name + end) for end in LOGS)
     return [log for log in beside if log.is_file() and log.stat().st_size]
+
+
+def beside(path: Path) -> list[tuple[int, int]]:
+    """Return which log and index lie beside an open file: without them what is written would be nowhere."""
+    with suppress(OSError):
+        return [(it.st_dev, it.st_ino) for end in ("-wal", "-shm") for it in [path.with_name(path.name + end).stat()]]
+    return []
 
 
 def all_aside(path: Path) -> list[Path]:
@@ -113,9 +122,7 @@ def _look(path: Path, held: int | None) -> None:
         return
     same_file = now is not None and noted is not None and now.is_file_of(noted)
     same = now is not None and noted is not None and now.holds_what(noted)
-    if same and same_file:
-        return
-    unsure = now is not None and (noted is None or (noted.state is State.WRITING and same_file))
+    unsure = now is not None and (noted is None or ((same or noted.state is State.WRITING) and same_file))
     if is_alive(path):
         if unsure:
             return  # whoever has the book open knows what belongs to it
@@ -123,19 +130,23 @@ def _look(path: Path, held: int | None) -> None:
             f"The file {path} was changed by something else while RefCoach has it open, so it was not touched."
             " Please close the other RefCoach and try again."
         )
-    if same or (unsure and _fits(path, logs)):
+    # The file may be as it was, and the log another's all the same: each is tried.
+    if (same or unsure) and _fits(path, logs):
         return
     if now is None and noted is None:
         note.keep(held, Looks(0, 0, 0, 0))  # so that the next start asks as well
-    elif noted is not None and noted.state is State.STILL:
-        note.keep(held, replace(noted, state=State.APART))
+    elif noted is not None and noted.state is State.STILL and not same:
+        note.keep(held, replace(noted, state=State.APART))  # should its own file come back
     raise BookWrong(Wrong.GONE if now is None else Wrong.REPLACED, path, tuple(set_aside(log) for log in logs))
 
 
 def _fits(path: Path, logs: list[Path]) -> bool:
     from refcoach.store import trial  # hardly any start needs it
 
-    return trial.fits(path, logs)
+    seen = tuple((file, (it := file.stat()).st_ino, it.st_size, it.st_mtime_ns) for file in (path, *logs))
+    if tuple(_fitted) != seen and trial.fits(path, logs):
+        _fitted[:] = seen
+    return tuple(_fitted) == seen
 
 
 def _belongs(now: Looks, noted: Looks) -> bool:

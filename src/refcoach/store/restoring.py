@@ -86,8 +86,27 @@ def put(data: Path, prepared: Prepared, at: datetime | None = None) -> Path | No
 
 def finish(data: Path) -> None:
     """Do what a restore that was cut short had still to do."""
+    _check_ready(data)
     with backups.alone_in(backups.folder_of(data)):
         _finish(data)
+
+
+def _check_ready(data: Path) -> None:
+    """What waits there may have come from elsewhere, with a program that carries folders: it is looked at first.
+
+    What is no book of ours is given another name, and the present book is kept before one takes its place.
+    """
+    ready = data / RESTORED
+    if not ready.exists():
+        return
+    try:
+        inside.inspect(ready)
+    except Unsuitable:
+        ready.rename(_free_name(ready, data))
+        return
+    with suppress(BookWrong):
+        logs.look(data / FILE_NAME)
+    _keep_present(data / FILE_NAME, None)
 
 
 def _finish(data: Path) -> None:
