@@ -17,7 +17,7 @@ from refcoach.cli.reading import a_date
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder, usual_folder
 from refcoach.services.desk import Changed, Desk, Refusal
-from refcoach.store import place, settings
+from refcoach.store import place, settings, trouble
 from refcoach.store.database import (
     FILE_NAME,
     CannotOpen,
@@ -79,12 +79,19 @@ def build(
     to_look: bool = False,
 ) -> Desk:
     """Open the data folder and wire the core, for the window, the command line and tests alike."""
-    # Somebody waits for the window, which reads every page once it is there; a command can do so first.
-    open_database(data, read_later=announce is not None, begin_anew=begin_anew, to_look=to_look)
+    if not (to_look and trouble.barred(data) and _is_copied(data)):
+        # Somebody waits for the window, which reads every page once it is there; a command can do so first.
+        open_database(data, read_later=announce is not None, begin_anew=begin_anew)
     if announce is not None:
         wait_at_most(PATIENCE_MS)
     clock = SystemClock(day)
     return Desk(clock, announce) if announce else Desk(clock)
+
+
+def _is_copied(data: Path) -> bool:
+    from refcoach.store import for_reading  # hardly any book is
+
+    return for_reading.open_copy(data)
 
 
 def main(arguments: Sequence[str]) -> int:

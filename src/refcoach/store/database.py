@@ -35,27 +35,18 @@ UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
 """What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
 
 
-def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = False, to_look: bool = False) -> Path:
+def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = False) -> Path:
     """Open, or make, the database of a data folder and bring it up to date; returns its path.
 
     Every page is read to find damage, which takes long in a large book. With `read_later` that is left to whoever
     asks `needs_reading`.
 
-    Where a book was kept once and is gone, another is begun only with `begin_anew`. Whoever only wants `to_look` may
-    where nothing can be written, too.
+    Where a book was kept once and is gone, another is begun only with `begin_anew`.
 
     Raises CannotOpen when the folder cannot be made, the disk is full, or the file is held by another program,
     not ours, or from a newer program; BookWrong when it is damaged or gone, or a log beside it belongs to another.
     Nothing is written to a file that is refused.
     """
-    if to_look and trouble.barred(folder):
-        # Here, because hardly any book is for reading only.
-        from refcoach.store import for_reading
-
-        if for_reading.open_copy(folder):
-            _unread.clear()
-            _opened_as.clear()
-            return folder / FILE_NAME
     if (folder / RESTORED).exists():
         # Here, because hardly any start finds one.
         from refcoach.store import restoring
@@ -144,6 +135,7 @@ def close_database(*, note: bool = False) -> None:
             database.close()
     except (CannotOpen, OSError):
         database.close()
+    _opened_as.clear()
     # Still in use by a second process, it is not yet as it will be.
     if note and not _unread and not is_in_use(path):
         soundness.note(path)

@@ -28,4 +28,5 @@ def open_copy(folder: Path) -> bool:
         except BaseException:
             tables.database.close()
             raise
+    database.was_read()
     return True
