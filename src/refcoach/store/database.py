@@ -7,14 +7,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from refcoach.store import driver, logs, note, place, private, soundness, trouble
+from refcoach.store import driver, logs, note, place, soundness, trouble
 from refcoach.store.driver import APPLICATION_ID
 from refcoach.store.looking import inspect, is_in_use
 from refcoach.store.note import Looks
+from refcoach.store.private import make_folder, usable
 from refcoach.store.tables import database
 from refcoach.store.wrong import BookMoved, BookWrong, CannotOpen, Wrong
 
-__all__ = ["APPLICATION_ID", "CannotOpen"]
+__all__ = ["APPLICATION_ID", "CannotOpen", "make_folder"]
 
 FILE_NAME = "refcoach.db"
 RESTORED = "refcoach.restored"
@@ -222,27 +223,9 @@ def data_file() -> Path:
     return Path(database.database)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a data folder that only its owner can look into. Raises CannotOpen."""
-    with _usable(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    private.keep_private(folder)
-
-
-@contextmanager
-def _usable(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CannotOpen(
-            f"The data folder {folder} cannot be used: {error.strerror or error}. Nothing was changed;"
-            " choose another folder with --data."
-        ) from error
-
-
 def _make_file(folder: Path) -> Path:
     path = folder / FILE_NAME
-    with _usable(folder):
+    with usable(folder):
         if not path.exists():
             # Another start may make it at the same moment.
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))

@@ -5,12 +5,33 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from refcoach.store.wrong import CannotOpen
 
 _OURS = re.compile(r"(refcoach|before-|backup).*|problem-report\.txt")
 _OTHERS = 0o077
 """What a file's mode lets anybody but its owner do."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make a data folder that only its owner can look into. Raises CannotOpen."""
+    with usable(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keep_private(folder)
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Say in words why a folder cannot be used. Raises CannotOpen."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotOpen(
+            f"The data folder {folder} cannot be used: {error.strerror or error}. Nothing was changed;"
+            " choose another folder with --data."
+        ) from error
 
 
 def keep_private(folder: Path) -> None:
