@@ -93,6 +93,10 @@ def _cause(step: Step, was: Row, now: Row) -> bool:
         return True
     if kind in ("welcome", "day45") and now["state"] == "skipped":
         return (step.verb == "today" or not _leapt(step)) and shows(was) < step.today - MISSED_AFTER
+    about = step.after["referral"].get(was.get("referral_id") or 0)
+    if kind == "follow_up" and about and step.client_id == about["lead_id"] and step.verb == "edit":
+        # R30: who was named and is removed without a talk is asked about no more.
+        return state(step.after["client"][about["lead_id"]], step.today) in ENDED
     asks = kind in ASKS or (kind == "custom" and not was["note"])
     if asks and (client["do_not_ask"] or client["grade"] == "C"):
         return True
