@@ -41,7 +41,8 @@ def page(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> SettingsPag
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
-    qtbot.waitUntil(lambda: not page.backups.is_busy())
+    # What is put into a layout is seen with the next event.
+    qtbot.waitUntil(lambda: not page.backups.is_busy() and bool(words(page.backups)))
     return page
 
 
@@ -54,6 +55,7 @@ def back_up(qtbot: QtBot, card: BackupsCard) -> None:
     there = store.all_of(data_file().parent)
     card.now.click()
     qtbot.waitUntil(lambda: not card.is_busy() and store.all_of(data_file().parent) != there)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in card.restore_buttons()) and bool(words(card)))
 
 
 def restore(qtbot: QtBot, card: BackupsCard) -> RestoreDialog:
