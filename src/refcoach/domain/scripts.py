@@ -175,7 +175,8 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
     if value.endswith(("!", "?", "…")) and mark[2] == ".":
         return value, mark[1] + after[mark.end() :]
     if value.endswith(("!", "?", "…")) and mark[2] in "?!":
-        return value.rstrip("!?… ") or value, after
+        # Some write marks with blanks between them, a full stop among them.
+        return value.rstrip(".!?… ") or value, after
     return value, after
 
 
