@@ -8,9 +8,23 @@ from pathlib import Path
 import pytest
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.boxes import Box, box, up_on
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, happenings, new_day, overview, referrals, sales, touchpoints
+from refcoach.services import (
+    asks,
+    clients,
+    happenings,
+    new_day,
+    overview,
+    questions,
+    referrals,
+    sales,
+    sample,
+    touchpoints,
+)
 from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.store import clients as client_store
+from refcoach.store import dossiers
 from refcoach.store import touchpoints as touchpoint_store
 from refcoach.store.database import close_database, open_database
 
@@ -86,6 +100,27 @@ def test_7_8_up_is_90_days_after_the_later_of_day_0_and_the_beginning(desk: Desk
         clock.at = datetime(2026, 3, 2, 10) + timedelta(days=day)
         counted.append(overview.figures(desk).counted)
     assert counted == [0, 1, 1, 2, 2, 3]
+
+
+def test_7_8_a_sale_still_to_come_takes_nobody_out_of_the_figure(desk: Desk, clock: StandingClock) -> None:
+    marked = clients.add(desk, "Old Friend", existing_client=True)
+    clock.at += timedelta(days=90)
+    sales.record(desk, marked, desk.today() + timedelta(days=5))
+    assert overview.figures(desk).counted == 1
+
+
+def test_7_8_the_figure_counts_those_in_a_box_whose_day_has_come(desk: Desk, clock: StandingClock) -> None:
+    sample.fill(desk)
+    for _ in range(4):
+        here = questions.now(desk)
+        everybody = dossiers.load((c.id for c in client_store.page(today=here.today, limit=None)), here.today).values()
+        boxed = {d.client.id: found for d in everybody if (found := box(d, here.owner, here.today))}
+        due = [d for d in everybody if (up := up_on(d, here.owner, here.today)) and up <= here.today]
+        referred = [d for d in due if boxed[d.client.id].box is Box.HAS_REFERRED]
+        figures = overview.figures(desk)
+        assert (figures.referred, figures.counted) == (len(referred), len(due))
+        assert len({found.box for found in boxed.values()}) > 4
+        clock.at += timedelta(days=40)
 
 
 def test_7_8_the_mark_has_its_day(desk: Desk, clock: StandingClock) -> None:

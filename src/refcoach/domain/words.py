@@ -4,6 +4,7 @@ from datetime import date
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.backups import Why as BackupWhy
+from refcoach.domain.boxes import Box
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
@@ -123,6 +124,20 @@ LEVELS = {
     Level.BLOCKED: "Don't ask",
     Level.NONE: "",
 }
+
+BOXES = {
+    Box.HAS_REFERRED: "Has introduced somebody",
+    Box.MUST_NOT_REFER: "Not to be asked",
+    Box.OPEN_ISSUE: "Something to put right",
+    Box.NOT_ONE_TO_MULTIPLY: "Better served another way",
+    Box.ASKED_DECLINED: "Asked, and it's no for now",
+    Box.ASKED_THINKING: "Asked, and thinking",
+    Box.RESULT_NOT_THERE: "Not quite there yet",
+    Box.TOO_EARLY: "Just started",
+    Box.NOT_STARTED: "On the way",
+    Box.NEVER_ASKED: "Never asked",
+}
+"""Where a client stands on the way to 100%."""
 
 BACKUP_WHYS = {
     BackupWhy.DAILY: "By itself",

@@ -12,7 +12,7 @@ _UP = f"""
 SELECT count(*) AS counted,
   coalesce(sum(EXISTS (SELECT 1 FROM referral r WHERE r.source_id = c.id AND r.stage != 'invalid')), 0) AS referred
 FROM client c WHERE c.state IN ('active', 'paused') AND NOT c.partner AND max(:began, coalesce(
-  (SELECT min({DAY0}) FROM sale s WHERE {MADE}),
+  (SELECT min({DAY0}) FROM sale s WHERE {MADE} AND {DAY0} <= :today),
   CASE WHEN c.existing_client THEN coalesce(c.marked_on, :began) END
 )) <= :limit
 """
@@ -29,6 +29,7 @@ _ALL = f"SELECT referred, counted, agreements, introductions FROM ({_UP}), ({_AG
 def figures(today: date, began_on: date | None, since: date) -> tuple[int, int, int, int]:
     """Return who has referred of how many, the open agreements, and the introductions received since a day."""
     values = {
+        "today": today.isoformat(),
         "began": (began_on or today).isoformat(),
         "limit": (today - timedelta(days=DAYS[Kind.DAY90])).isoformat(),
         "since": since.isoformat(),

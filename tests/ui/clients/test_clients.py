@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.clients import State
+from refcoach.domain.spoken import short_date
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services import happenings, referrals, sales, settings, timeline, touchpoints
@@ -276,6 +277,21 @@ def test_one_person_is_shown_as_it_stands(make: Callable[..., ClientsPage], desk
     detail.introductions.given.opened.emit(clients.page(today=desk.today(), text="Otto")[0].id)
     assert detail.head.name.text() == "Ben Otto"
     assert detail.timeline.titles() == ["Introduced by Anna Kovács"]
+
+
+def test_7_8_it_says_in_which_box_they_are_and_since_when(
+    make: Callable[..., ClientsPage], desk: Desk, anna: int
+) -> None:
+    pim = client_service.add(desk, "Pim Vester")
+    page = make()
+    page.show_client(anna)
+    started = short_date(desk.today(), desk.today())
+    assert page.detail.head.box.text() == f"On the way, since {started}"
+    happenings.problem(desk, anna, "late")
+    page.show_client(anna)
+    assert page.detail.head.box.text() == f"Something to put right, since {started}"
+    page.show_client(pim)
+    assert not page.detail.head.box.isVisible(), "a prospect is in no box"
 
 
 def test_without_a_sale_it_says_so(make: Callable[..., ClientsPage], desk: Desk) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from refcoach.domain.boxes import box
 from refcoach.domain.clients import PointKind
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.standing import standing
@@ -83,7 +84,8 @@ class ClientDetail(QWidget):
             clients.first_point(points, PointKind.EMAIL),
             clients.first_point(points, PointKind.PHONE),
         )
-        self.head.show_client(stands, " · ".join(part for part in contact if part), here.owner.people_word, today)
+        said = " · ".join(part for part in contact if part)
+        self.head.show_client(stands, box(dossier, here.owner, today), said, here.owner.people_word, today)
         self.problem.show_problem(stands.issue, today)
         self.agreement.show_agreement(stands.agreement, stands.issue is not None, today)
         self.result.show_result(stands.sale, dossier.scores, today)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Client, State
 from refcoach.domain.readiness import Level
 from refcoach.domain.standing import Standing
@@ -36,6 +37,7 @@ class ClientHead(QWidget):
         self.name = ElidedLabel("", "title")
         self.contact = plain_label("", "secondary", wrap=True)
         self._pills = FlowLayout(spacing=6)
+        self.box = plain_label("", "small-muted", wrap=True)
         self.ask = Button(keeper.theme, self.tr("Prepare the ask"), "primary")
         self.edit = Button(keeper.theme, self.tr("Edit"), icon="edit")
         self.more = Button(keeper.theme, self.tr("More"), icon="more")
@@ -51,14 +53,16 @@ class ClientHead(QWidget):
         """Return an entry of the menu."""
         return self._actions[name]
 
-    def show_client(self, standing: Standing, contact: str, people: str, today: date) -> None:
-        """Show one client as it stands."""
+    def show_client(self, standing: Standing, boxed: Boxed | None, contact: str, people: str, today: date) -> None:
+        """Show one client as it stands; in no box where the 100% figure does not count them."""
         client = standing.client
         self._avatar.set_initials(initials(client.display_name))
         self.name.setText(client.display_name)
         self.contact.setText(soft_breaks(contact))
         self.contact.setVisible(bool(contact))
         self._show_pills(standing, people, today)
+        self.box.setText(self._labels.box(boxed, today) if boxed else "")
+        self.box.setVisible(boxed is not None)
         self._offer(standing)
 
     def _show_pills(self, standing: Standing, people: str, today: date) -> None:
@@ -146,6 +150,7 @@ class ClientHead(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.contact)
         words.addLayout(self._pills)
+        words.addWidget(self.box)
         who = QHBoxLayout()
         who.setSpacing(14)
         who.addWidget(self._avatar)

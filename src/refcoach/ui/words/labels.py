@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 from refcoach.domain import words
 from refcoach.domain.asks import Outcome
 from refcoach.domain.backups import Why as BackupWhy
+from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
@@ -96,6 +97,13 @@ class Labels(QObject):
     def readiness(self, level: Level) -> str:
         """Return how ready a client is; empty where nothing is asked."""
         return self.said(words.LEVELS[level])
+
+    def box(self, boxed: Boxed, today: date) -> str:
+        """Return where a client stands on the way to 100%: "Never asked, since 5 Apr"."""
+        name = self.said(words.BOXES[boxed.box])
+        if boxed.since is None:
+            return name
+        return self.tr("{box}, since {day}").format(box=name, day=self.short_day(boxed.since, today))
 
     def backup_why(self, why: BackupWhy) -> str:
         """Return why a backup was made."""
