@@ -231,7 +231,7 @@ def _finish(
 
 def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Consequence | None) -> Along | None:
     """What hangs on this check-in: the day 90 behind a day 45 that comes back (R3), the problem behind a call (R14),
-    the introduction behind a follow-up (R19).
+    the introduction behind a follow-up (R19), the agreement that counts up to the day 90 that was held (R10).
     """
     if then and then.same_touchpoint:
         return keep_order(desk, touchpoint, then.next_on) if then.next_on else None
@@ -239,6 +239,8 @@ def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Conseq
         follow_ups.go_on(desk, touchpoint, report.outcome)
     if touchpoint.kind is Kind.RECOVERY:
         happening_service.after_call(desk, touchpoint, put_right=report.confirmed, next_on=report.next_on)
+    if touchpoint.kind is Kind.DAY90:
+        promises.keep_if_met(desk, touchpoint.client_id)
     return None
 
 

@@ -88,7 +88,8 @@ def not_passed_on(desk: Desk, client_id: int) -> str:
 def keep_if_met(desk: Desk, client_id: int) -> None:
     """R10: an agreement that is met before its end is kept at once, and the client is free for a new one.
 
-    Called inside the change that brought the last name, counted one by their word, or closed the problem.
+    Called inside the change that brought the last name, counted one by their word, closed the problem, or held the
+    day 90 up to which names count.
     """
     today = desk.today()
     dossier = dossiers.load([client_id], today)[client_id]
