@@ -103,6 +103,14 @@ def test_r10_somebody_named_three_times_is_one_of_three(book: CommandLine, ida: 
     assert len(book.json("clients")) == 2
 
 
+def test_r4_an_agreement_to_a_sale_still_to_come_counts_from_the_day_it_was_written_down(book: CommandLine) -> None:
+    book.today = SOLD
+    book("sale", book.add("Ida Brookes"), "--on", "2026-02-02", "--promise", 1)
+    book("referral", 1, "Tom Vane", today="2026-01-20")
+    goes_on(book, "2026-02-10", "2026-03-20", "2026-04-20", "2026-05-05")
+    assert agreements(book) == ["kept"]
+
+
 @pytest.mark.parametrize("put_off", [("snooze", "--until", "2026-04-10"), ("move", "--on", "2026-04-10")])
 def test_r3_r13_day_45_never_passes_day_90(book: CommandLine, ida: int, put_off: tuple[str, ...]) -> None:
     verb, *how = put_off
@@ -117,13 +125,13 @@ def test_r2_what_a_day_off_added_later_hits_is_said_and_moved(book: CommandLine,
     assert planned(book)["day90"] == "2026-04-06"
 
 
-def test_r6_a_pause_that_ended_plans_again(book: CommandLine) -> None:
+def test_r6_a_pause_that_ended_is_over_in_every_list_and_talk(book: CommandLine) -> None:
     ann = book.add("Ann Reed", "--client")
     book("edit", ann, "--pause-until", "2026-03-20")
-    goes_on(book, "2026-03-23")
-    assert ahead(book) == {"results_check": "2026-03-16"}
-    assert book("skip", check_in(book, "results_check"), "--reason", "met them").status == 0
-    assert ahead(book), "an active client has a next date"
+    assert book.json("clients", today="2026-03-19")[0]["state"] == "paused"
+    goes_on(book, "2026-03-20")
+    assert book.json("clients")[0]["state"] == "active"
+    assert book.json("script", ann, "--list"), "there is a talk that fits"
 
 
 def test_r6_one_look_from_2030_ends_and_misses_nothing(book: CommandLine, ida: int) -> None:
