@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.boxes import Box, Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import Promise
@@ -66,6 +67,13 @@ def test_a_reason_shows_what_was_said_as_it_is(labels: Labels) -> None:
 )
 def test_days_are_words(labels: Labels, day: date, words: str) -> None:
     assert labels.day(day, TODAY) == words
+
+
+@pytest.mark.parametrize("box", Box)
+def test_7_8_every_box_has_a_name_and_a_day_where_it_is_known(labels: Labels, box: Box) -> None:
+    name = labels.box(Boxed(box, None), TODAY)
+    assert name
+    assert labels.box(Boxed(box, date(2026, 4, 5)), TODAY) == f"{name}, since 5 Apr"
 
 
 def test_a_moved_date_shows_both_days(labels: Labels) -> None:
