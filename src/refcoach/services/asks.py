@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
-from refcoach.domain.cadence import Planned, check_up_on, may_be_asked
-from refcoach.domain.calendar import schedule
-from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness
+from refcoach.domain.cadence import Planned
+from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import Stage
 from refcoach.domain.situations import situation_for
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.domain.words import reason_text
-from refcoach.services import asking, follow_ups, lead_talks, next_date, promises, referrals
+from refcoach.services import asking, check_ups, follow_ups, lead_talks, next_date, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
-from refcoach.store import answers, clients, coaching, sales, touchpoints
+from refcoach.store import answers, clients, coaching, touchpoints
 from refcoach.store import asks as ask_store
 
 UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
@@ -90,7 +89,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             _follow(desk, touchpoint, then, ask_id)
         held, ended = not (then and then.same_touchpoint), None
         if held:
-            _plan_check_up(desk, touchpoint, report)
+            check_ups.plan_after(desk, touchpoint, report.score)
             words = report.reason or report.note or report.hesitation
             ended = lead_talks.go_on(desk, touchpoint, report.outcome, words, report.next_on)
         named = _capture(desk, touchpoint, report, ask_id)
@@ -270,24 +269,6 @@ def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int |
         asking.stopped(desk, client_id)
     if then.releases_promise:
         promises.release(desk, client_id)
-
-
-def _plan_check_up(desk: Desk, held: Touchpoint, report: Report) -> None:
-    """R6: a nine at a results check plans the check-up 14 days on, where anybody may ask there (R28).
-
-    The check of a light plan plans that sale's own day 90, if it is still ahead.
-    """
-    # Read after what they answered is written: `never` may have come with the nine (R21).
-    client = client_or_refuse(held.client_id)
-    happy = report.score is not None and report.score >= DELIVERED
-    asks = may_be_asked(client.grade) and not client.do_not_ask and not client.partner
-    if held.kind in (Kind.RESULTS_CHECK, Kind.CATCH_UP) and happy and asks:
-        today = desk.today()
-        sale = sales.get(held.sale_id) if held.sale_id else None
-        nominal_on = check_up_on(today, sale.day0 if sale else None)
-        on = schedule(desk.calendar(), nominal_on, today + timedelta(days=1))
-        if not touchpoints.has_automatic(client.id):
-            touchpoints.add(client.id, Planned(Kind.DAY90, nominal_on, on), sale_id=held.sale_id)
 
 
 def _next(client_id: int, touchpoint: Touchpoint, then: Consequence | None) -> tuple[date | None, Kind | None]:
