@@ -201,7 +201,9 @@ def thanks_are_owed(step: Step) -> Iterator[str]:
         yield "R19: no thank-you is planned for who gave names"
     if len([t for t in step.new("touchpoint") if t["kind"] == "thank_you"]) > 1:
         yield "R10: one report, and more than one thank-you"
-    source_first = "--source-first" in step.words
+    # Whoever is put away has nothing planned but what is owed (R21), so nobody waits for them to speak first.
+    away = step.after["client"][step.client_id]["state"] in ("archived", "lost")
+    source_first = "--source-first" in step.words and not away
     for lead in step.new("client"):
         calls = planned(step.after, lead["id"], "lead_call")
         if source_first and calls:
