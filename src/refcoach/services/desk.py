@@ -106,11 +106,15 @@ class Desk:
 
     def undo(self, batch_id: str) -> None:
         """Bring back what one command changed. Raises Refusal when something was changed since."""
-        with self.change(undo.label_of(batch_id)):
+        # Here, because it is a command of the desk itself.
+        from refcoach.services import introduction_steps
+
+        with self.change(undo.label_of(batch_id)) as batch:
             try:
                 undo.undo(batch_id, self.clock.utc())
             except undo.CannotUndo as error:
                 raise Refusal(str(error)) from error
+            introduction_steps.keep_after_undo(self, tuple(batch.clients))
 
     def _announce(self, batch: write.Batch) -> None:
         changed = changed_in(batch)

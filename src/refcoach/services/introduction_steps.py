@@ -1,5 +1,6 @@
 """What an introduction leaves to do: the first call, the question to its source, the thanks and the report (R19)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from refcoach.domain.cadence import Planned
@@ -22,6 +23,7 @@ from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import recognition, referrals, touchpoints
 
 MOVED_ON = "the introduction went on"
+CALLED_ONCE = "one first call is enough"
 
 
 def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> None:
@@ -31,9 +33,17 @@ def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> No
     was just put off, so that it comes back in a week.
     """
     with desk.change("Introductions kept in sight"):
+        for touchpoint_id in recognition.called_twice(client_id):
+            touchpoints.change(touchpoint_id, state=State.CANCELLED, reason=CALLED_ONCE)
         for referral in referrals.out_of_sight(client_id):
             first_step(desk, referral, later=later)
         next_steps.keep(desk, client_id)
+
+
+def keep_after_undo(desk: Desk, touched: Iterable[int]) -> None:
+    """What was taken back stands among what was done since: still one first call to each, and nobody out of sight."""
+    for client_id in recognition.introduced_among(touched):
+        keep(desk, client_id)
 
 
 def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:

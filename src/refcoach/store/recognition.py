@@ -1,5 +1,6 @@
 """Who in the book somebody just named may be (R10)."""
 
+import json
 import unicodedata
 from collections.abc import Iterable
 
@@ -43,6 +44,22 @@ def of_point(kind: PointKind, value: str) -> list[Client]:
 def is_to_be_called(lead_id: int) -> bool:
     """Whether a first call to somebody is planned."""
     return _any("touchpoint WHERE client_id = ? AND kind = 'lead_call' AND state = 'planned'", lead_id)
+
+
+def called_twice(client_id: int | None = None) -> list[int]:
+    """First calls to somebody who has another, written down later: of everybody, or of one (R10)."""
+    sql = """
+    SELECT id FROM touchpoint t WHERE kind = 'lead_call' AND state = 'planned' AND (?1 IS NULL OR client_id = ?1)
+    AND EXISTS (SELECT 1 FROM touchpoint o WHERE o.client_id = t.client_id AND o.kind = 'lead_call'
+        AND o.state = 'planned' AND o.id > t.id)
+    """
+    return [touchpoint_id for (touchpoint_id,) in database.execute_sql(sql, (client_id,)).fetchall()]
+
+
+def introduced_among(client_ids: Iterable[int]) -> list[int]:
+    """Those of these people whom somebody introduced."""
+    sql = "SELECT DISTINCT lead_id FROM referral WHERE lead_id IN (SELECT value FROM json_each(?)) ORDER BY lead_id"
+    return [lead_id for (lead_id,) in database.execute_sql(sql, (json.dumps(sorted(client_ids)),)).fetchall()]
 
 
 def is_client(lead_id: int) -> bool:
