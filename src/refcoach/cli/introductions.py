@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from refcoach.cli.printed import Dates, Printed, iso
+from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS
 from refcoach.services import introductions, pipeline, tree
@@ -99,13 +99,13 @@ def introduction(desk: Desk, options: Namespace, dates: Dates, _days: list[date]
     row = pipeline.one(moved.referral_id)
     days = {"thank_you_on": iso(moved.thank_you_on), "report_back_on": iso(moved.report_back_on)}
     record = {**_record(row), "sale_id": moved.sale_id, **days, "along": list(moved.along)}
+    record |= {"brought_back": True} if moved.brought_back else {}
     return Printed(record, tuple(_told(row, moved)))
 
 
 def _told(row: pipeline.Listed, moved: introductions.Moved) -> list[str]:
     lines = [f"{row.lead}: {INTRODUCTION_STAGES[moved.stage]}."]
-    if moved.sale and moved.sale.brought_back:
-        lines.append("They had been put away: they are back.")
+    lines.extend(back_line(moved.brought_back))
     if moved.sale_id:
         lines.append(f"Sale {moved.sale_id}.")
     if moved.along:

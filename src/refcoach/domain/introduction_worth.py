@@ -1,6 +1,6 @@
 """What introductions brought, in the book's one currency: whole sales, or by the owner's estimate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -33,10 +33,15 @@ class Worth:
     by_ask: Mapping[int, Sum]
 
 
-def value_of(referral: Referral, amount: int | None) -> Decimal | None:
-    """What one introduction is worth: the amount of the sale it brought, else the estimate; None for not known."""
+def value_of(referral: Referral, amount: int | None, *, brought: Collection[int] = ()) -> Decimal | None:
+    """What one introduction is worth: the amount of the sale it brought, else the estimate; None for not known.
+
+    R10: `brought` are the people whose sale counts for an introduction; another of theirs that was won brought none.
+    """
     if amount is not None:
         return Decimal(amount)
+    if referral.stage is Stage.WON and referral.sale_id is None and referral.lead_id in brought:
+        return None
     try:
         return Decimal(referral.value) if referral.value else None
     except InvalidOperation:  # words that an older edition let in

@@ -47,6 +47,8 @@ class Moved:
     sale_id: int | None = None
     thank_you_on: date | None = None
     report_back_on: date | None = None
+    brought_back: bool = False
+    """The person had been put away (R21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,7 @@ def _refuse(referral: Referral, against: Objection) -> None:
 def _carry_out(desk: Desk, batch: str, referral: Referral, said: _Move) -> Moved:
     """Everybody who named this person hears of what they did (R10); what a move leaves is planned for each."""
     lead = client_or_refuse(referral.lead_id)
-    if said.to in OPEN or said.to is Stage.WON:
-        _check_alive(desk, referral, lead)
+    back = _alive_again(desk, referral, lead) if said.to in OPEN or said.to is Stage.WON else False
     others = [r for r in referrals.of_lead(lead.id) if goes_along(referral, said.to, r)]
     for one in (referral, *others):
         _stand(desk, one, said)
@@ -149,16 +150,17 @@ def _carry_out(desk: Desk, batch: str, referral: Referral, said: _Move) -> Moved
     if referral.stage is Stage.INVALID:
         steps.thank_after_all(desk, referral)
         promises.keep_if_met(desk, referral.source_id)
-    return Moved(batch, referral.id, said.to, tuple(r.id for r in others), recorded, sale_id, thanked, told)
+    return Moved(batch, referral.id, said.to, tuple(r.id for r in others), recorded, sale_id, thanked, told, back)
 
 
-def _check_alive(desk: Desk, referral: Referral, lead: Client) -> None:
+def _alive_again(desk: Desk, referral: Referral, lead: Client) -> bool:
+    """R21: what goes on brings back whoever was put away; says whether it did. Raises Refusal where it cannot go on."""
     if lead.state is ClientState.DECEASED:
         raise Refusal(f"{lead.display_name} has died. Nothing was changed.")
     twins = (r for r in referrals.of_lead(lead.id) if r.source_id == referral.source_id and r.id != referral.id)
     if referral.stage is Stage.INVALID and any(r.stage is not Stage.INVALID for r in twins):
         raise Refusal(f"{lead.display_name} was named anew since: that introduction counts. Nothing was changed.")
-    bringing_back.bring_back_first(desk, lead)
+    return bringing_back.bring_back_first(desk, lead)
 
 
 def _stand(desk: Desk, one: Referral, said: _Move) -> None:
@@ -239,7 +241,10 @@ def _set_value(referral: Referral, value: int | None) -> None:
     """What it is worth: the amount of the sale it brought, else the owner's estimate."""
     if value is None:
         return
-    if referral.sale_id is not None:
-        sale_store.change(referral.sale_id, amount=value)
+    # Of several introductions of one person the first has the sale (R10).
+    there = [r.sale_id for r in referrals.of_lead(referral.lead_id) if referral.stage is Stage.WON and r.sale_id]
+    sale_id = referral.sale_id or (there[0] if there else None)
+    if sale_id is not None:
+        sale_store.change(sale_id, amount=value)
     else:
         referrals.change(referral.id, value=str(value))

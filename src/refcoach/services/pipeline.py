@@ -73,7 +73,7 @@ def of_client(desk: Desk, dossier: Dossier) -> tuple[list[Theirs], list[Theirs]]
 
 
 def _rows(found: Iterable[Referral]) -> list[Listed]:
-    names, amounts = store.names(), store.amounts()
+    names, amounts, brought = store.names(), store.amounts(), store.brought()
     about, of_person = store.planned()
     return [
         Listed(
@@ -81,7 +81,7 @@ def _rows(found: Iterable[Referral]) -> list[Listed]:
             names[r.source_id],
             names[r.lead_id],
             next_of(r, [*about.get(r.id, ()), *of_person.get(r.lead_id, ())]),
-            value_of(r, amounts.get(r.sale_id) if r.sale_id else None),
+            value_of(r, amounts.get(r.sale_id) if r.sale_id else None, brought=brought),
         )
         for r in found
     ]

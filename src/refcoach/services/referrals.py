@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.cadence import Planned
-from refcoach.domain.clients import Client, State
+from refcoach.domain.clients import Client, PointKind, State
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
     TALKING,
@@ -92,7 +92,10 @@ def _key(who: Introduced) -> str:
 
 def _wanted(source: Client, names: Sequence[str], known: Mapping[str, int]) -> tuple[list[Introduced], str]:
     """The people named, each once, and the source's own name where it stood among them and is nobody else's."""
-    named = {_key(who): who for who in map(introduced, map(one_line, names)) if who.name}
+    named: dict[str, Introduced] = {}
+    for who in map(introduced, map(one_line, names)):
+        if who.name:
+            named[_key(who)] = _with_more(who, named.get(_key(who), who))
     if not named:
         raise Refusal("An introduction needs a name. Nothing was added.")
     others = [who for who in named.values() if _key(who) in known or not is_themselves(source, who)]
@@ -102,6 +105,11 @@ def _wanted(source: Client, names: Sequence[str], known: Mapping[str, int]) -> t
             f" goes in under a name of their own, such as “{source.display_name} senior”, and without this e-mail."
         )
     return others, source.display_name if len(others) < len(named) else ""
+
+
+def _with_more(who: Introduced, before: Introduced) -> Introduced:
+    """The same person on two lines: what the later one leaves out, the one before says."""
+    return replace(who, email=who.email or before.email, phone=who.phone or before.phone)
 
 
 def _was_asked(desk: Desk, source: Client, ask_id: int | None) -> bool:
@@ -185,7 +193,16 @@ def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:
         return client_service.add(desk, who.name, email=who.email, phone=who.phone)
     if known.state in (State.ARCHIVED, State.LOST) and not declined(known.id):
         bringing_back.bring_back(desk, known.id)
+    _keep_points(known.id, who)
     return known.id
+
+
+def _keep_points(client_id: int, who: Introduced) -> None:
+    """How somebody known can be reached besides, as the source said it."""
+    there = {(p.kind, p.match_key) for p in clients.points_of([client_id]).get(client_id, ())}
+    for kind, value in ((PointKind.EMAIL, who.email), (PointKind.PHONE, who.phone)):
+        if value and (kind, clients.point_key(kind, value)) not in there:
+            clients.add_point(client_id, kind, value)
 
 
 def _owe_thanks(client_id: int, named: Named, ask_id: int | None) -> None:

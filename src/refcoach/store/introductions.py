@@ -63,6 +63,12 @@ def amounts() -> dict[int, int | None]:
     return dict(database.execute_sql(sql).fetchall())
 
 
+def brought() -> set[int]:
+    """The people of whom an introduction has brought a sale."""
+    sql = "SELECT DISTINCT lead_id FROM referral WHERE sale_id IS NOT NULL"
+    return {lead_id for (lead_id,) in database.execute_sql(sql).fetchall()}
+
+
 def planned() -> tuple[dict[int, list[Touchpoint]], dict[int, list[Touchpoint]]]:
     """What is planned about introductions and with those introduced: by the introduction, and by the person."""
     about: defaultdict[int, list[Touchpoint]] = defaultdict(list)

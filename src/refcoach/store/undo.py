@@ -86,11 +86,14 @@ def was_undone(batch_id: str) -> bool:
 
 
 def names_in(batch_id: str) -> list[str]:
-    """Return the names of the clients that a batch is about, as they are now, the first written first."""
+    """Return the names of the clients that a batch is about, as they are now, the first written first.
+
+    An introduction is about the person introduced.
+    """
     sql = """
     SELECT DISTINCT c.display_name FROM journal j JOIN client c ON c.id IN (
       CASE j.table_name WHEN 'client' THEN j.row_id END, json_extract(coalesce(j.after, j.before), '$.client_id'),
-      json_extract(coalesce(j.after, j.before), '$.source_id')
+      json_extract(coalesce(j.after, j.before), '$.lead_id')
     ) WHERE j.batch = ? ORDER BY j.id, c.id
     """
     return [name for (name,) in database.execute_sql(sql, (batch_id,)).fetchall()]

@@ -105,12 +105,13 @@ class IntroductionsPage(QWidget):
             self._show()
             self.told.emit(str(refusal), "")
             return
-        self.told.emit(self._said(self._found[referral_id].lead, stage), moved.batch)
+        self.told.emit(self._said(self._found[referral_id].lead, moved), moved.batch)
 
-    def _said(self, name: str, stage: Stage) -> str:
-        if stage is Stage.NOT_A_FIT:
+    def _said(self, name: str, moved: introductions.Moved) -> str:
+        if moved.stage is Stage.NOT_A_FIT:
             return self.tr("{name} is not a fit. Kind words for them are under “Show the person”.").format(name=name)
-        return self.tr("{name}: {stage}.").format(name=name, stage=self._rows.stage(stage))
+        words = self.tr("{name} is back: {stage}.") if moved.brought_back else self.tr("{name}: {stage}.")
+        return words.format(name=name, stage=self._rows.stage(moved.stage))
 
     def _filters(self) -> list[tuple[str, str]]:
         words = {

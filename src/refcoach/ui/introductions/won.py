@@ -63,7 +63,8 @@ class WonDialog(FormDialog):
             title=self.title.text(),
         )
         said = self.tr("{name} is a client now, thanks to {source}. Say thank you today.")
-        return said.format(name=self._one.lead, source=self._one.source), moved.batch
+        line = said.format(name=self._one.lead, source=self._one.source)
+        return self.is_back(self._one.lead, line) if moved.brought_back else line, moved.batch
 
     def _skips(self, against: Objection | None) -> str:
         if against is Objection.ASKED_NOT_TO_BE:
