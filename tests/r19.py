@@ -27,7 +27,7 @@ WHERE r.stage IN {_ENDED} AND NOT r.imported AND c.state != 'deceased' AND NOT E
   AND t.state IN (:states))
 UNION ALL
 SELECT 'a first call to ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id
-WHERE r.stage = 'to_contact' AND r.attempts < 3 AND c.state = 'active' AND NOT EXISTS (
+WHERE r.stage = 'to_contact' AND r.attempts < 3 AND r.first_message_on IS NULL AND c.state = 'active' AND NOT EXISTS (
   SELECT 1 FROM touchpoint t WHERE t.client_id = r.lead_id AND t.kind = 'lead_call' AND t.state = 'planned')
 UNION ALL
 SELECT 'a next step with ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id

@@ -17,6 +17,7 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "last_score": (None, 8, 9, 10),
     "arrival": ("they_called", "named_by_source", "name_held_back"),
     "source_may_know": ("nothing", "spoke", "outcome"),
+    "may_say": ("", "yes", "spoke", "no"),
     "can_help": (None, True, False),
     "left_open": (None, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS),
 }

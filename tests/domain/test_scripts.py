@@ -29,7 +29,7 @@ RELEVANT = {
     "thank_you": ("arrival", "source_may_know", "call_ahead", "ended", "names_given"),
     "report_back": ("arrival", "source_may_know", "ended"),
     "wrong_fit": ("source_may_know", "ended"),
-    "lead_first_call": ("can_help",),
+    "lead_first_call": ("can_help", "may_say"),
     "magic_word": ("solo", "prize_on"),
 }
 OTHERS = ("voice", "solo", "prize_on", "ask_again", "may_quote", "may_use_name", "fix_day")

@@ -10,7 +10,7 @@ from refcoach.cli.reading import amount, folder, number, something_due
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
-from refcoach.domain.referrals import MayKnow, Stage
+from refcoach.domain.referrals import MayKnow, MaySay, Stage
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew": False}
 """Taken before or after the command's name; True where a value follows."""
@@ -159,6 +159,12 @@ def _happenings(commands: Any) -> None:
     it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
     it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
     it.add_argument("--same-as", type=number, metavar="ID", help="somebody of that name who is in the book already")
+    _may_say(it)
+
+
+def _may_say(it: argparse.ArgumentParser) -> None:
+    answers = [say.value for say in MaySay if say]
+    it.add_argument("--may-say", choices=answers, help="may the new person hear who sent you? spoke: only that you did")
 
 
 def _introductions(commands: Any) -> None:
@@ -168,10 +174,12 @@ def _introductions(commands: Any) -> None:
     it.add_argument("client_id", nargs="?", type=number, metavar="CLIENT_ID", help="only below them")
     it = commands.add_parser("introduction", help="say what became of one")
     it.add_argument("referral_id", type=number, metavar="ID")
-    it.add_argument("--stage", required=True, choices=[s.value for s in Stage])
+    it.add_argument("--stage", choices=[s.value for s in Stage], help="where it stands now")
     it.add_argument("--on", metavar="DATE", help="the day it happened; today where it is left out")
     it.add_argument("--value", type=amount, metavar="AMOUNT", help="what it brought, or may bring")
     it.add_argument("--may-know", choices=[m.value for m in MayKnow], help="what the source may hear, by their word")
+    _may_say(it)
+    it.add_argument("--wrote", action="store_true", help="they were written to, which is done once")
     it.add_argument("--note", default="", metavar="TEXT")
     it.add_argument("--title", default="", help="what was sold")
     it.add_argument("--yes", action="store_true", help="all the same, such as without a first talk")

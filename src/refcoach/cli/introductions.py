@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso
-from refcoach.domain.referrals import MayKnow, Stage
-from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS
-from refcoach.services import introductions, pipeline, tree
-from refcoach.services.desk import Desk
+from refcoach.domain.referrals import MayKnow, MaySay, Stage
+from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY
+from refcoach.services import first_messages, introductions, pipeline, tree
+from refcoach.services.desk import Desk, Refusal
 
 DEEPEST = 40
 """Further down a list is not indented further: no screen is wider."""
@@ -40,6 +40,8 @@ def _record(row: pipeline.Listed) -> dict[str, Any]:
         "received_on": iso(r.received_on),
         "prompted": r.prompted,
         "source_may_know": r.source_may_know.value,
+        "may_say": r.may_say.value,
+        "first_message_on": iso(r.first_message_on),
         "attempts": r.attempts,
         "next": {"touchpoint_id": then.id, "kind": then.kind.value, "on": iso(then.shows_on)} if then else None,
         "value": None if row.value is None else str(row.value),
@@ -85,22 +87,55 @@ def _branch_line(family: tree.Family, who: int, depth: int) -> str:
 
 
 def introduction(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
-    moved = introductions.move(
+    referral_id, moves = options.referral_id, options.stage or options.value is not None or options.may_know
+    if not (moves or options.may_say or options.wrote):
+        raise Refusal("Say what became of it: --stage, --value, --may-know, --may-say or --wrote. Nothing was changed.")
+    moved = None
+    with desk.change(_label(options)):
+        if options.may_say:
+            introductions.let_say(desk, referral_id, MaySay(options.may_say))
+        if options.wrote:
+            first_messages.sent(desk, referral_id)
+        if moves:
+            moved = _move(desk, options, dates.get("on"))
+    row = pipeline.one(referral_id)
+    record = _record(row)
+    if moved:
+        days = {"thank_you_on": iso(moved.thank_you_on), "report_back_on": iso(moved.report_back_on)}
+        record |= {"sale_id": moved.sale_id, **days, "along": list(moved.along)}
+        record |= {"brought_back": True} if moved.brought_back else {}
+    return Printed(record, (*_said(row, options), *(_told(row, moved) if moved else ())))
+
+
+def _label(options: Namespace) -> str:
+    """What an undo calls it: where it was moved, else what else was said."""
+    if options.stage:
+        return f"Introduction: {INTRODUCTION_STAGES[Stage(options.stage)]}"
+    return "First message" if options.wrote else "Introduction"
+
+
+def _move(desk: Desk, options: Namespace, on: date | None) -> introductions.Moved:
+    return introductions.move(
         desk,
         options.referral_id,
-        Stage(options.stage),
-        on=dates.get("on"),
+        Stage(options.stage) if options.stage else pipeline.one(options.referral_id).referral.stage,
+        on=on,
         value=options.value,
         may_know=MayKnow(options.may_know) if options.may_know else None,
         note=options.note,
         confirmed=options.yes,
         title=options.title,
     )
-    row = pipeline.one(moved.referral_id)
-    days = {"thank_you_on": iso(moved.thank_you_on), "report_back_on": iso(moved.report_back_on)}
-    record = {**_record(row), "sale_id": moved.sale_id, **days, "along": list(moved.along)}
-    record |= {"brought_back": True} if moved.brought_back else {}
-    return Printed(record, tuple(_told(row, moved)))
+
+
+def _said(row: pipeline.Listed, options: Namespace) -> list[str]:
+    """What was said beside a move."""
+    lines = []
+    if options.may_say:
+        lines.append(f"{MAY_SAY[MaySay(options.may_say)].format(lead=row.lead, source=row.source)}.")
+    if options.wrote:
+        lines.append(f"{row.lead} was written to. It is sent once, and no further try is planned.")
+    return lines
 
 
 def _told(row: pipeline.Listed, moved: introductions.Moved) -> list[str]:

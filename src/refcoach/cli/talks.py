@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso, typed
+from refcoach.domain.referrals import MaySay
 from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
 from refcoach.paths import quoted
@@ -90,6 +91,7 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         options.names,
         prompted=not options.unasked,
         source_calls_first=options.source_first,
+        may_say=MaySay(options.may_say or MaySay.UNKNOWN),
         same_as={} if options.same_as is None else {options.names[0]: options.same_as},
     )
     left_out, offered = named[0].left_out, partners.is_offered(options.client_id)

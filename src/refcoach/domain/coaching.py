@@ -28,6 +28,8 @@ class Answer:
     soft: str | None = None
     prize: str | None = None
     before_sale: str | None = None
+    we_spoke: str | None = None
+    """Where the source lets the new person hear that they spoke with the owner, and no more (R30)."""
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
 

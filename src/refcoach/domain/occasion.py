@@ -16,7 +16,18 @@ from refcoach.domain.introductions import OPEN
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
-from refcoach.domain.referrals import ENDED, NOT_SPOKEN, How, MayKnow, Referral, Stage, thank_you_on, tries_are_over
+from refcoach.domain.referrals import (
+    ENDED,
+    NOT_SPOKEN,
+    How,
+    MayKnow,
+    MaySay,
+    Referral,
+    Stage,
+    last_tried_on,
+    no_further_try,
+    thank_you_on,
+)
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
@@ -31,6 +42,12 @@ HOW_IT_ENDED = {
     Stage.NOT_A_FIT: "It wasn't a match, so I pointed them to someone better suited",
 }
 """What a source hears who may know the outcome: nothing private, and no amount."""
+
+UNSAID = {
+    MaySay.SPOKE: "That they were sent to you. You may say that you spoke, and no more.",
+    MaySay.NO: "Who sent you. They'd rather not be named.",
+}
+"""What is not to be said to the new person, by what whoever named them answered (R30)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,7 @@ def situation_of(at: Occasion) -> str | None:
 def _of_follow_up(at: Occasion, touchpoint: Touchpoint) -> str:
     """R18: a follow-up is no ask, so nothing is held back in it."""
     about = next((r for r in at.dossier.given if r.id == touchpoint.referral_id), None)
-    tries_over = about is not None and tries_are_over(about.attempts)
+    tries_over = about is not None and no_further_try(about)
     return follow_up_situation(introduction=about is not None, tries_over=tries_over)
 
 
@@ -161,6 +178,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         arrival=_arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         names_given=len(_thanked_for(at)) or 1,
+        may_say=referral.may_say if referral else MaySay.UNKNOWN,
         call_ahead=referral is None or referral.stage in NOT_SPOKEN,
         ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
@@ -258,12 +276,15 @@ def _introduction(at: Occasion) -> dict[str, str]:
     if referral is None:
         return {}
     call = next((t for t in at.dossier.calls if t.referral_id == referral.id), None)
-    last = referral.last_contact_on
+    last = last_tried_on(referral)
     again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
+    source, say = who[referral.source_id].greeting, referral.may_say
     return {
         "referral.lead_first_name": who[referral.lead_id].greeting,
         "referral.lead_first_names": _names(at, referral),
-        "referral.source_first_name": who[referral.source_id].greeting,
+        # R30: one of the two names the source to the new person, or none does.
+        "referral.source_first_name": source if say in (MaySay.YES, MaySay.UNKNOWN) else "",
+        "referral.spoke_with_first_name": source if say is MaySay.SPOKE else "",
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),

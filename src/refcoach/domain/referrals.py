@@ -52,10 +52,12 @@ class MayKnow(StrEnum):
 
 
 class MaySay(StrEnum):
-    """Whether the new person may hear who named them."""
+    """What the new person may hear of who named them: "May I say you sent me?" (R30)."""
 
     UNKNOWN = ""
     YES = "yes"
+    SPOKE = "spoke"
+    """Only that the two of you spoke."""
     NO = "no"
 
 
@@ -89,6 +91,7 @@ class Referral:
     """It came from a file: history, which no agreement and no window of R16 counts."""
     sale_id: int | None = None
     """What the person bought, with the first of the introductions that brought them."""
+    may_say: MaySay = MaySay.UNKNOWN
     may_call_on: date | None = None
     """The day they said that they may be called."""
     first_message_on: date | None = None
@@ -129,8 +132,18 @@ def tries_are_over(attempts: int) -> bool:
     return attempts >= TRIES
 
 
+def no_further_try(referral: Referral) -> bool:
+    """R19: after three tries, or a first message, which says that it is the only one, nobody tries again."""
+    return tries_are_over(referral.attempts) or referral.first_message_on is not None
+
+
+def last_tried_on(referral: Referral) -> date | None:
+    """The day somebody was last called, or written to."""
+    return max(filter(None, (referral.last_contact_on, referral.first_message_on)), default=None)
+
+
 def is_silent(referral: Referral, today: date) -> bool:
-    """R19: three tries, and 14 days since the last one without an answer: letting it rest is offered."""
+    """R19: three tries or a message, and 14 days since without an answer: letting it rest is offered."""
     return _silent_for(referral, today, SILENCE)
 
 
@@ -145,8 +158,8 @@ def as_it_stands(referral: Referral, today: date) -> Referral:
 
 
 def _silent_for(referral: Referral, today: date, time: timedelta) -> bool:
-    waiting = referral.stage in NOT_SPOKEN and tries_are_over(referral.attempts)
-    return waiting and referral.last_contact_on is not None and today - referral.last_contact_on >= time
+    waiting, last = referral.stage in NOT_SPOKEN and no_further_try(referral), last_tried_on(referral)
+    return waiting and last is not None and today - last >= time
 
 
 def introduced(line: str) -> Introduced:

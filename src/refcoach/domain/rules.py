@@ -22,6 +22,7 @@ class Rules:
     """The switches that introductions ask for, named as the packs name them; these values are the base pack's."""
 
     phone_first_call: Calling = Calling.ALLOWED
+    first_message_electronic: Calling = Calling.ALLOWED
     keep_lead_days: int = 30
     prize: bool = True
     agreement: bool = True
@@ -40,5 +41,14 @@ def may_call(allowed: Rules, introduction: How, may_call_on: date | None) -> boo
 
     An answer is no approach: who called us, or said yes, may be called whatever the pack.
     """
-    free = allowed.phone_first_call in (Calling.ALLOWED, Calling.CHECK_REGISTER)
-    return free or introduction is How.CALLED_US or may_call_on is not None
+    return _may(allowed.phone_first_call, introduction, may_call_on)
+
+
+def may_write(allowed: Rules, introduction: How, may_call_on: date | None) -> bool:
+    """R19: whether there is a first message, which asks for the same yes."""
+    return _may(allowed.first_message_electronic, introduction, may_call_on)
+
+
+def _may(switch: Calling, introduction: How, yes_on: date | None) -> bool:
+    free = switch in (Calling.ALLOWED, Calling.CHECK_REGISTER)
+    return free or introduction is How.CALLED_US or yes_on is not None

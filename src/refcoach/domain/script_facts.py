@@ -8,7 +8,7 @@ from typing import Literal
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import LONG_AGO
 from refcoach.domain.promises import OPEN, State
-from refcoach.domain.referrals import MayKnow
+from refcoach.domain.referrals import MayKnow, MaySay
 
 Voice = Literal["plain", "soft", "off"]
 SaleAge = Literal["new_sale", "existing_client"]
@@ -44,6 +44,8 @@ class ScriptFacts:
     """How an introduced person came."""
     source_may_know: MayKnow = MayKnow.NOTHING
     """What the new person lets the other know."""
+    may_say: MaySay = MaySay.UNKNOWN
+    """What the new person may hear of who named them (R30)."""
     call_ahead: bool = True
     """Nobody has spoken with the new person yet, and somebody is to."""
     names_given: int = 1
@@ -86,6 +88,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "asking": agreement != "all_given",
         "prize_on": facts.prize_on,
         "before_sale": facts.before_sale,
+        "we_spoke": facts.may_say is MaySay.SPOKE,
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,

@@ -119,6 +119,8 @@ def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
     """Return the form for this talk. An agreement that is switched off is spoken of softly, if at all."""
     if "before_sale" in conditions and item.before_sale is not None:
         return item.before_sale
+    if "we_spoke" in conditions and item.we_spoke is not None:
+        return item.we_spoke
     if "prize_on" in conditions and item.prize is not None:
         return item.prize
     return item.soft if voice != "plain" and item.soft is not None else item.say

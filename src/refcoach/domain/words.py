@@ -8,6 +8,7 @@ from refcoach.domain.boxes import Box
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
+from refcoach.domain.referrals import MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import short_date
 from refcoach.domain.thanks import Way
@@ -97,6 +98,14 @@ INTRODUCTION_STAGES = {
     ReferralStage.INVALID: "Not counted",
 }
 """How far an introduction has come."""
+
+MAY_SAY = {
+    MaySay.UNKNOWN: "Nobody has asked yet whether {lead} may hear that {source} sent you",
+    MaySay.YES: "{lead} may hear that {source} sent you",
+    MaySay.SPOKE: "{lead} may hear only that you and {source} spoke",
+    MaySay.NO: "{lead} is not to hear who sent you",
+}
+"""What the new person may hear of who named them (R30)."""
 
 DONE_BY = {
     Way.CALL: "By phone",

@@ -6,7 +6,7 @@ from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.referrals import NOT_SPOKEN, Stage, tries_are_over
+from refcoach.domain.referrals import NOT_SPOKEN, Stage, no_further_try
 from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
 from refcoach.services import catch_ups, introduction_steps, next_date, partners, promises
@@ -106,6 +106,4 @@ def _restore_one(desk: Desk, client: Client, touchpoint: Touchpoint) -> None:
 def _still_waits(follow_up: Touchpoint) -> bool:
     """Whether the introduction that a follow-up is about, if it is about one, is where it was (R19)."""
     about = referrals.get(follow_up.referral_id) if follow_up.referral_id else None
-    return (
-        about is None or about.stage is Stage.RECEIVED or (about.stage in NOT_SPOKEN and tries_are_over(about.attempts))
-    )
+    return about is None or about.stage is Stage.RECEIVED or (about.stage in NOT_SPOKEN and no_further_try(about))

@@ -2,7 +2,17 @@
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
-from refcoach.domain.referrals import NOT_SPOKEN, SILENCE, Referral, Stage, has_gone_quiet, is_silent, tries_are_over
+from refcoach.domain.referrals import (
+    NOT_SPOKEN,
+    SILENCE,
+    Referral,
+    Stage,
+    has_gone_quiet,
+    is_silent,
+    last_tried_on,
+    no_further_try,
+    tries_are_over,
+)
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import held_leads, next_date
 from refcoach.services import introduction_steps as steps
@@ -48,7 +58,7 @@ def go_on(desk: Desk, referral_id: int) -> None:
         if referral is None or referral.stage not in NOT_SPOKEN:
             return
         today = desk.today()
-        if tries_are_over(referral.attempts):
+        if no_further_try(referral):
             referrals.stand(referral_id, Stage.QUIET, today)
         else:
             if referral.stage is not Stage.TO_CONTACT:
@@ -62,7 +72,7 @@ def go_on(desk: Desk, referral_id: int) -> None:
 def asks_whether_it_rests(touchpoint: Touchpoint) -> bool:
     """Whether a follow-up offers to let an introduction rest: three tries are over. Held as it is, it rests."""
     about = referrals.get(touchpoint.referral_id) if touchpoint.referral_id else None
-    return touchpoint.kind is Kind.FOLLOW_UP and about is not None and tries_are_over(about.attempts)
+    return touchpoint.kind is Kind.FOLLOW_UP and about is not None and no_further_try(about)
 
 
 def let_rest(desk: Desk, referral_id: int) -> None:
@@ -95,9 +105,10 @@ def _let_rest(desk: Desk, referral: Referral, who: Who = "program", note: str = 
 
 def _offer_rest(desk: Desk, referral: Referral) -> None:
     """Once, with whoever introduced them: they know best whether to try again."""
-    if referral.last_contact_on is None or steps.is_away(referral.source_id):
+    last = last_tried_on(referral)
+    if last is None or steps.is_away(referral.source_id):
         return
-    due = referral.last_contact_on + SILENCE
+    due = last + SILENCE
     asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
     if not any(t.kind is Kind.FOLLOW_UP and t.nominal_on >= due for t in asked):
         on = on_or_after(desk.calendar(), desk.today()) or desk.today()

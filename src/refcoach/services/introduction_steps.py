@@ -54,6 +54,8 @@ def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
     """
     if is_away(referral.lead_id) or recognition.is_to_be_called(referral.lead_id) or _is_asked(referral):
         return
+    if referral.first_message_on is not None:
+        return  # it said that it is the only one (R19)
     lead_id, source_id = referral.lead_id, referral.source_id
     allowed = may_be_called(lead_id, source_id, referral.introduction, referral.may_call_on)
     week = spoken_by_now(desk.calendar(), desk.today())

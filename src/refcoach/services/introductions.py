@@ -17,7 +17,7 @@ from refcoach.domain.introductions import (
     objection,
     skips_the_talk,
 )
-from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, MayKnow, Referral, Stage
+from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, MayKnow, MaySay, Referral, Stage
 from refcoach.domain.texts import one_line
 from refcoach.domain.words import INTRODUCTION_STAGES
 from refcoach.services import bringing_back, held_leads, next_steps, promises, sales
@@ -104,6 +104,13 @@ def move(
             note = ": ".join(filter(None, (SKIPPED_THE_TALK, note)))
         note = one_line(note)
         return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id))
+
+
+def let_say(desk: Desk, referral_id: int, may_say: MaySay) -> str:
+    """R30: what the new person may hear of who named them, by the source's own word; returns the batch for undo."""
+    with desk.change("May I say you sent me?") as batch:
+        referrals.change(referral_or_refuse(referral_id).id, may_say=may_say)
+    return batch.id
 
 
 def objection_to(referral_id: int, stage: Stage) -> Objection | None:

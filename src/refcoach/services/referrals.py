@@ -13,6 +13,7 @@ from refcoach.domain.referrals import (
     How,
     Introduced,
     MayKnow,
+    MaySay,
     Referral,
     Stage,
     introduced,
@@ -55,14 +56,15 @@ def capture(
     prompted: bool = True,
     introduction: How = How.UNKNOWN,
     source_calls_first: bool = False,
+    may_say: MaySay = MaySay.UNKNOWN,
     same_as: Mapping[str, int] | None = None,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
-    and is asked whether they have. Somebody named again stays one person with one first call (R10); `same_as` says by
-    name whom the owner knows them to be. Raises Refusal for an unknown or deceased source or person, or when no name is
-    left after trimming, or none but the source's own.
+    and is asked whether they have; `may_say` is what the new person may hear of the source (R30). Somebody named again
+    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be. Raises Refusal
+    for an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Introductions"):
         source = client_or_refuse(client_id)
@@ -77,6 +79,7 @@ def capture(
             "prompted": prompted and _was_asked(desk, source, ask_id),
             "introduction": introduction,
             "source_may_know": MayKnow.NOTHING,
+            "may_say": may_say,
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         first = source_calls_first and not introduction_steps.is_away(client_id)
@@ -141,6 +144,8 @@ def _capture(
     referral_id = same[0].id if same else _add(desk, lead_id, earlier, values, refused=refused, first=source_first)
     if same:
         _begin_again(desk, same[0], first=source_first)
+        if values["may_say"] is not MaySay.UNKNOWN:
+            referrals.change(same[0].id, may_say=values["may_say"])
     return Named(
         id=referral_id,
         lead_id=lead_id,

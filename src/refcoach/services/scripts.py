@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from refcoach.domain.occasion import Occasion, circumstances, occasion, script_facts, situation_of, title_of, values
+from refcoach.domain.occasion import (
+    UNSAID,
+    Occasion,
+    circumstances,
+    occasion,
+    script_facts,
+    situation_of,
+    title_of,
+    values,
+)
 from refcoach.domain.referrals import Referral
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
@@ -78,7 +87,9 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
     _check_it_fits(at, chosen)
     facts = script_facts(at)
     script = render(library, chosen, values(at), conditions(facts), facts.voice)
-    return replace(script, title=title_of(at, chosen, script.title))
+    unsaid = UNSAID.get(facts.may_say) if chosen == "lead_first_call" else None
+    avoid = (unsaid, *script.avoid) if unsaid else script.avoid
+    return replace(script, title=title_of(at, chosen, script.title), avoid=avoid)
 
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:

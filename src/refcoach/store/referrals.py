@@ -27,10 +27,10 @@ def at_stages(stages: Iterable[Stage]) -> list[Referral]:
 def out_of_sight(client_id: int | None = None) -> list[Referral]:
     """Introductions that nobody has spoken about, and nothing is planned to: of everybody, or of one client (R19).
 
-    Not of people put away or already clients, nor after three tries, when letting it rest is offered.
+    Not of people put away or already clients, nor after three tries or a message, when letting it rest is offered.
     """
     where = f"""
-    stage IN ('received', 'to_contact') AND attempts < {TRIES}
+    stage IN ('received', 'to_contact') AND attempts < {TRIES} AND first_message_on IS NULL
     AND (?1 IS NULL OR ?1 IN (source_id, lead_id))
     AND lead_id IN (SELECT id FROM client WHERE state IN ('active', 'paused') AND trashed_on IS NULL
         AND NOT existing_client)
