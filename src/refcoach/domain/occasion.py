@@ -13,6 +13,7 @@ from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
 from refcoach.domain.introductions import OPEN
+from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
@@ -35,19 +36,6 @@ from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.domain.words import KIND_TITLES
-
-HOW_IT_ENDED = {
-    Stage.WON: "We're working together now",
-    Stage.LOST: "They went another way this time",
-    Stage.NOT_A_FIT: "It wasn't a match, so I pointed them to someone better suited",
-}
-"""What a source hears who may know the outcome: nothing private, and no amount."""
-
-UNSAID = {
-    MaySay.SPOKE: "That they were sent to you. You may say that you spoke, and no more.",
-    MaySay.NO: "Who sent you. They'd rather not be named.",
-}
-"""What is not to be said to the new person, by what whoever named them answered (R30)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,18 +266,15 @@ def _introduction(at: Occasion) -> dict[str, str]:
     call = next((t for t in at.dossier.calls if t.referral_id == referral.id), None)
     last = last_tried_on(referral)
     again = add_working_days(at.calendar, (last or today) + timedelta(days=13), 1)
-    source, say = who[referral.source_id].greeting, referral.may_say
     return {
         "referral.lead_first_name": who[referral.lead_id].greeting,
         "referral.lead_first_names": _names(at, referral),
-        # R30: one of the two names the source to the new person, or none does.
-        "referral.source_first_name": source if say in (MaySay.YES, MaySay.UNKNOWN) else "",
-        "referral.spoke_with_first_name": source if say is MaySay.SPOKE else "",
+        **who_sent_me(referral, who[referral.source_id].greeting),
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),
         "referral.last_contact_on": spoken_date(last, today) if last else "",
-        "referral.status_plain": _how_it_ended(at, referral),
+        "referral.status_plain": how_it_ended(referral, at.dossier.client.id),
     }
 
 
@@ -307,9 +292,3 @@ def _names(at: Occasion, referral: Referral) -> str:
     there = [person for person in people if person.state is not ClientState.DECEASED]
     greetings = [person.greeting for person in there if person.greeting]
     return named(greetings, len(there) - len(greetings))
-
-
-def _how_it_ended(at: Occasion, referral: Referral) -> str:
-    """R19: said to whoever named them, once the new person said that they may know."""
-    told = at.dossier.client.id == referral.source_id and referral.source_may_know is MayKnow.OUTCOME
-    return HOW_IT_ENDED.get(referral.stage, "") if told else ""
