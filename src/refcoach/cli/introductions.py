@@ -6,7 +6,7 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
-from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY
+from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY, MAY_SAY_SHORTS
 from refcoach.services import first_messages, introductions, pipeline, tree
 from refcoach.services.desk import Desk, Refusal
 
@@ -51,8 +51,8 @@ def _record(row: pipeline.Listed) -> dict[str, Any]:
 def _line(row: pipeline.Listed) -> str:
     r = row.referral
     then = f"{KIND_SHORTS[row.next.kind]} {iso(row.next.shows_on)}" if row.next else ""
-    value = "" if row.value is None else str(row.value)
-    parts = (f"{r.id:>5}", row.lead, f"named by {row.source}", INTRODUCTION_STAGES[r.stage], then, value)
+    value, minded = "" if row.value is None else str(row.value), MAY_SAY_SHORTS[r.may_say]
+    parts = (f"{r.id:>5}", row.lead, f"named by {row.source}", INTRODUCTION_STAGES[r.stage], then, minded, value)
     return "  ".join(part for part in parts if part)
 
 

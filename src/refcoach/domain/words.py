@@ -107,6 +107,14 @@ MAY_SAY = {
 }
 """What the new person may hear of who named them (R30)."""
 
+MAY_SAY_SHORTS = {
+    MaySay.UNKNOWN: "",
+    MaySay.YES: "",
+    MaySay.SPOKE: "say only that you spoke",
+    MaySay.NO: "don't say who sent you",
+}
+"""What is to be minded of it, beside a call."""
+
 DONE_BY = {
     Way.CALL: "By phone",
     Way.CARD: "With a card, by hand",

@@ -14,6 +14,7 @@ from refcoach.domain.earning import Earning, earning_step
 from refcoach.domain.happenings import How, MayQuote, Sale
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
+from refcoach.domain.referrals import NOT_SPOKEN, MaySay, no_further_try
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
@@ -54,6 +55,10 @@ class Talk:
     """What was answered to the questions of the script before, by the code of each question."""
     tries: int = 0
     """How often the person introduced was tried to reach, where the check-in is about that (R19)."""
+    over: bool = False
+    """Nobody tries again to reach them."""
+    unspoken_id: int = 0
+    """The introduction of somebody nobody has spoken with, who may be written to once; 0 for none."""
 
 
 def due_of(desk: Desk, client_id: int) -> int | None:
@@ -70,6 +75,8 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
     ready = at.standing.readiness if touchpoint else readiness(at.dossier, at.owner.active_clients, at.today)
     stands = replace(at.standing, readiness=ready)
     script, refusal = _words(at, situation or _after_the_answer(touchpoint, ready))
+    tried = at.referral if touchpoint and touchpoint.kind in _TRYING else None
+    waits = at.referral is not None and at.referral.lead_id == client_id and at.referral.stage in NOT_SPOKEN
     return Talk(
         standing=stands,
         touchpoint=touchpoint,
@@ -82,7 +89,9 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         earning=_earning(at, ready, touchpoint),
         sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
-        tries=at.referral.attempts if touchpoint and at.referral and touchpoint.kind in _TRYING else 0,
+        tries=tried.attempts if tried else 0,
+        over=tried is not None and no_further_try(tried),
+        unspoken_id=at.referral.id if at.referral and waits else 0,
     )
 
 
@@ -152,18 +161,29 @@ def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
     return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
 
 
-def capture(
-    desk: Desk,
-    client_id: int,
-    names: Sequence[str],
-    ask_id: int | None,
-    *,
-    prompted: bool,
-    same_as: Mapping[str, int] | None = None,
-) -> tuple[list[referrals.Named], str]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Names as they were given in a talk, and what was said of them."""
+
+    names: Sequence[str]
+    prompted: bool
+    same_as: Mapping[str, int] = field(default_factory=dict)
+    """Whom the owner knows them to be, by the line."""
+    may_say: MaySay = MaySay.UNKNOWN
+
+
+def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
     """Write down names, some of whom the owner knows; returns them with the batch for undo."""
     with desk.change("Names") as batch:
-        named = referrals.capture(desk, client_id, names, ask_id=ask_id, prompted=prompted, same_as=same_as)
+        named = referrals.capture(
+            desk,
+            client_id,
+            given.names,
+            ask_id=ask_id,
+            prompted=given.prompted,
+            may_say=given.may_say,
+            same_as=given.same_as,
+        )
     return named, batch.id
 
 

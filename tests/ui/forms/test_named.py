@@ -90,3 +90,24 @@ def test_the_question_fits_at_200_percent(
     settle()
     assert clipped_texts(dialog) == []
     keeper.set_scale(1.0)
+
+
+@pytest.mark.parametrize("answer", ["yes", "spoke", "no"])
+def test_what_the_new_person_may_hear_is_one_click_and_none_is_down_before(
+    dialog: NamedDialog, ida: int, qtbot: QtBot, answer: str
+) -> None:
+    dialog.names.setPlainText("Otis Vane")
+    choice = dialog.may_say.answers
+    assert choice.current() == "" and choice.accessibleName() == "“May I say you sent me?”"
+    choice.button(answer).setFocus()
+    qtbot.keyClick(choice.button(answer), Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert [r.may_say for r in store.from_source(ida)] == [answer]
+
+
+def test_nobody_has_to_answer(dialog: NamedDialog, ida: int, qtbot: QtBot) -> None:
+    dialog.names.setPlainText("Otis Vane")
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert [r.may_say for r in store.from_source(ida)] == [""]

@@ -119,3 +119,21 @@ def test_what_could_not_be_kept_stays_in_its_lines(shown: Shown, desk: Desk, ann
     assert "has died" in shown.panel.bar.line()
     names = shown.panel.bar.names
     assert names is not None and names.names() == ["Kim Sato"] and names.line(0).isVisible()
+
+
+def test_what_the_new_person_may_hear_is_asked_below_the_names(shown: Shown, anna: int) -> None:
+    lines = shown.panel.bar.names
+    assert lines is not None
+    shown.qtbot.keyClick(lines.may_say.answers.button("spoke"), Qt.Key.Key_Space)
+    keep(shown, "Otis Vane")
+    assert [r.may_say for r in store.from_source(anna)] == ["spoke"]
+
+
+def test_so_it_is_after_the_question_whether_they_are_the_same(shown: Shown, anna: int, kim: int) -> None:
+    lines = shown.panel.bar.names
+    assert lines is not None
+    shown.qtbot.mouseClick(lines.may_say.answers.button("no"), Qt.MouseButton.LeftButton)
+    keep(shown, "Kim Sato")
+    assert not lines.may_say.isVisible()
+    shown.qtbot.mouseClick(question(shown).same[kim], Qt.MouseButton.LeftButton)
+    assert [r.may_say for r in store.from_source(anna)] == ["no"]

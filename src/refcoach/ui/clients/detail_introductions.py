@@ -64,7 +64,8 @@ class Introductions(QWidget):
         named = self.tr("Named {day}").format(day=self._labels.short_day(one.referral.received_on, today))
         owed = [self._owed(owing) for owing in one.owed]
         late = any(owing.days_late > 0 for owing in one.owed)
-        detail = " · ".join(filter(None, (named, self._next(one, today))))
+        minded = self._labels.may_say_short(one.referral)
+        detail = " · ".join(filter(None, (named, self._next(one, today), minded)))
         return ListRow(
             key=one.other.id,
             title=name,

@@ -13,6 +13,7 @@ from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.same_person import Candidate
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
@@ -52,6 +53,8 @@ class NamedDialog(FormDialog):
         self.how = Choice(keeper.theme, self.tr("How"), self._ways())
         self.how.set_current(How.UNKNOWN)
         self.add_field(self.tr("How"), self.how)
+        self.may_say = MaySayField(keeper.theme)
+        self.add(self.may_say)
         self.add(self.asked)
         self.add(self.first)
         (self.names if client_id else self.who).setFocus()
@@ -80,6 +83,7 @@ class NamedDialog(FormDialog):
                 introduction=How(self.how.current()),
                 prompted=self.asked.isChecked(),
                 source_calls_first=self.first.isChecked(),
+                may_say=self.may_say.answer(),
                 same_as={line: who for line, who in self._same.items() if who != SOMEBODY_ELSE},
             )
         words = self.tr("{name} named {people}. Say thank you today.")

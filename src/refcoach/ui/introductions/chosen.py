@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.introductions import OPEN, Objection
-from refcoach.domain.referrals import MayKnow, Stage
+from refcoach.domain.referrals import NOT_SPOKEN, MayKnow, MaySay, Stage
 from refcoach.services.pipeline import Listed
 from refcoach.ui.forms.menus import add_action
 from refcoach.ui.introductions.rows import IntroductionRows
@@ -24,6 +24,8 @@ class ChosenIntroduction(Card):
     person_wanted = Signal(int)
     moved = Signal(int, str, bool)  # the introduction, its stage, whether it is so all the same
     may_know_changed = Signal(int, str)
+    may_say_changed = Signal(int, str)
+    wrote = Signal(int)
     estimate_wanted = Signal(int)
     alike_wanted = Signal(int, str)  # the introduction; "source" or "ask"
 
@@ -107,6 +109,12 @@ class ChosenIntroduction(Card):
                 text = words.format(source=one.source, what=self._rows.may_know(know))
                 act = partial(self.may_know_changed.emit, one.referral.id, know.value)
                 add_action(menu, text, know.value, act)
+            menu.addSeparator()
+            for say in filter(None, MaySay):
+                act = partial(self.may_say_changed.emit, one.referral.id, say.value)
+                add_action(menu, self._rows.may_say(one, say), f"say {say.value}", act)
+            if one.referral.stage in NOT_SPOKEN:
+                add_action(menu, self.tr("I wrote to them"), "wrote", partial(self.wrote.emit, one.referral.id))
             menu.addSeparator()
             if one.referral.stage in OPEN:
                 act = partial(self.estimate_wanted.emit, one.referral.id)

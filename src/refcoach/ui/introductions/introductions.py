@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.introduction_worth import Worth, worth
 from refcoach.domain.introductions import CONFIRMABLE, OPEN
-from refcoach.domain.referrals import MayKnow, Stage
+from refcoach.domain.referrals import Stage
 from refcoach.services import introductions, pipeline
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.pipeline import Listed
@@ -20,6 +20,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.board import Board
 from refcoach.ui.introductions.chosen import ChosenIntroduction
 from refcoach.ui.introductions.rows import IntroductionRows
+from refcoach.ui.introductions.saying import Saying
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.introductions.tree_tab import TreeTab
 from refcoach.ui.introductions.views import BOARD, FILTERS, LIST, THANKS, TREE, Views
@@ -63,6 +64,7 @@ class IntroductionsPage(QWidget):
         self.thanks = ThanksTab(desk, keeper)
         self.empty = EmptyState(theme, "", icon="link")
         self.chosen = ChosenIntroduction(theme)
+        self._saying = Saying(desk, self.chosen)
         self.pages = Views()
         self._refresh = Refresh(self, hub)
         self.views.set_current(BOARD)
@@ -169,7 +171,7 @@ class IntroductionsPage(QWidget):
         self.chosen.moved.connect(self.move_on)
         self.chosen.words_wanted.connect(self._open)
         self.chosen.person_wanted.connect(self.client_wanted)
-        self.chosen.may_know_changed.connect(self._set_may_know)
+        self._saying.told.connect(self.told)
         self.chosen.estimate_wanted.connect(self._estimate)
         self.chosen.alike_wanted.connect(self._show_alike)
 
@@ -253,14 +255,6 @@ class IntroductionsPage(QWidget):
     def _open_menu(self, referral_id: int, at: QPoint) -> None:
         self.choose(referral_id)
         self.chosen.stages_menu().popup(at)
-
-    @Slot(int, str)
-    def _set_may_know(self, referral_id: int, know: str) -> None:
-        one = self._found[referral_id]
-        moved = introductions.move(self._desk, referral_id, one.referral.stage, may_know=MayKnow(know))
-        words = self.tr("{source} may hear of {name}: {what}.")
-        what = self._rows.may_know(MayKnow(know))
-        self.told.emit(words.format(source=one.source, name=one.lead, what=what), moved.batch)
 
     @Slot()
     def _begin(self) -> None:

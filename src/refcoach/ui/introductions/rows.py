@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.introductions import OPEN
-from refcoach.domain.referrals import TRIES, MayKnow, Stage
+from refcoach.domain.referrals import TRIES, MayKnow, MaySay, Stage
 from refcoach.services.pipeline import Listed
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.labels import Labels, initials
@@ -44,9 +44,18 @@ class IntroductionRows(QObject):
         how = self.tr("when you asked") if one.referral.prompted else self.tr("unasked")
         named = self.tr("Named by {source} on {day}, {how}.").format(source=one.source, day=day, how=how)
         come = self._labels.next_line(one.next.kind, one.next.shows_on, today) if one.next else ""
-        if not come and one.referral.stage in OPEN:
+        if not come and one.referral.stage in OPEN and one.referral.first_message_on is None:
             come = self.tr("Nothing is planned: move it to where it stands.")
-        return f"{named} {come}".rstrip()
+        return " ".join(filter(None, (named, self._minded(one, today), come)))
+
+    def _minded(self, one: Listed, today: date) -> str:
+        """What the person may hear, and whether they were written to (R19, R30)."""
+        say, on = self._labels.may_say(one.referral, one.lead, one.source), one.referral.first_message_on
+        said = f"{say}." if say else ""
+        if on is None:
+            return said
+        wrote = self.tr("Written to on {day}; no further try is planned.")
+        return f"{said} {wrote.format(day=self._labels.short_day(on, today))}".strip()
 
     def may_know(self, know: MayKnow) -> str:
         """Return what the source may hear, in words."""
@@ -55,6 +64,10 @@ class IntroductionRows(QObject):
             MayKnow.SPOKE: self.tr("that we spoke"),
             MayKnow.OUTCOME: self.tr("how it ended"),
         }[know]
+
+    def may_say(self, one: Listed, say: MaySay) -> str:
+        """Return what the person may hear of who named them, in words (R30)."""
+        return self._labels.may_say(replace(one.referral, may_say=say), one.lead, one.source)
 
     def _row(self, one: Listed, today: date, pills: tuple[tuple[str, str], ...], stage: str) -> ListRow:
         source = self._source(one)

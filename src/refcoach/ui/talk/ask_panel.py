@@ -15,7 +15,7 @@ from refcoach.domain.spoken import joined
 from refcoach.services import talks
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Change, Changed, Desk, Refusal
-from refcoach.services.talks import Talk
+from refcoach.services.talks import Given, Talk
 from refcoach.store import settings
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.hub import Hub
@@ -224,15 +224,14 @@ class AskPanel(QFrame):
         situation = "service_recovery" if logged.problem_opened else self.body.script.situation()
         self.body.script.show_talk(talks.look(self._desk, self._client_id, logged.touchpoint_id, situation))
 
-    @Slot(list, bool, object)
-    def _keep_names(self, names: list[str], asked: bool, same: dict[str, int]) -> None:
-        capture = partial(talks.capture, self._desk, self._client_id, names, self._ask_id)
-        if (done := self._do(partial(capture, prompted=asked, same_as=same))) is None:
+    @Slot(object)
+    def _keep_names(self, given: Given) -> None:
+        if (done := self._do(partial(talks.capture, self._desk, self._client_id, given, self._ask_id))) is None:
             return
         named, batch = done
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
         line = self._labels.known(self.tr("Next: Thank-you, {day}").format(day=day), named)
-        if asked:
+        if given.prompted:
             self.bar.show_next(line, thanks=True)
         else:
             self._ask_what_happened()

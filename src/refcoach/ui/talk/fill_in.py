@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
@@ -64,6 +65,7 @@ class NameLines(QWidget):
         self._rows.setSpacing(4)
         self.keep = Button(theme, self.tr("Keep these names"), "primary")
         self._another = another = Button(theme, self.tr("Another name"), "link", "plus")
+        self.may_say = MaySayField(theme)
         foot = QHBoxLayout()
         foot.addWidget(another)
         foot.addStretch(1)
@@ -75,6 +77,7 @@ class NameLines(QWidget):
         self._heading = plain_label(self.tr("Who did they name?"), "strong", wrap=True)
         box.addWidget(self._heading)
         box.addLayout(self._rows)
+        box.addWidget(self.may_say)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
         self.keep.clicked.connect(self._keep)
@@ -101,7 +104,7 @@ class NameLines(QWidget):
             self._question.hide()
             self._question.deleteLater()
         self._question = scrolled(question) if question is not None else None
-        for widget in (self._heading, *self._lines, self.keep, self._another):
+        for widget in (self._heading, *self._lines, self.may_say, self.keep, self._another):
             widget.setVisible(question is None)
         if self._question is not None:
             self._box.addWidget(self._question)

@@ -9,7 +9,6 @@ from refcoach.domain.calendar import WorkingCalendar, schedule
 from refcoach.domain.clients import Stage
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.readiness import Level
-from refcoach.domain.referrals import tries_are_over
 from refcoach.domain.touchpoints import ASKING, OWED, SCORED, Kind
 from refcoach.services.talks import Talk
 
@@ -36,7 +35,9 @@ class Moment:
     introduce_on: date
     score: int | None = None
     tries_over: bool = False
-    """Nobody calls a fourth time: the one who introduced them is asked whether it rests (R19)."""
+    """Nobody tries again: the one who introduced them is asked whether it rests (R19)."""
+    may_write: bool = False
+    """They were introduced, and nobody has spoken with them yet."""
 
 
 def mode_of(talk: Talk) -> Mode:
@@ -67,7 +68,8 @@ def moment_of(talk: Talk, today: date, calendar: WorkingCalendar) -> Moment:
         tomorrow=tomorrow,
         introduce_on=schedule(calendar, usual, tomorrow),
         score=touchpoint.score if touchpoint else None,
-        tries_over=tries_are_over(talk.tries),
+        tries_over=talk.over,
+        may_write=bool(talk.unspoken_id),
     )
 
 

@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from refcoach.domain.referrals import MaySay
 from refcoach.services import same_person
-from refcoach.services.talks import Talk
+from refcoach.services.talks import Given, Talk
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 
@@ -14,7 +15,7 @@ from refcoach.ui.talk.outcome_bar import OutcomeBar
 class Naming(QObject):
     """Asks below the names, one after the other; the names stay where they were typed until they are kept."""
 
-    kept = Signal(list, bool, object)  # the names, whether they were asked for, who is whom
+    kept = Signal(object)  # a Given
 
     def __init__(self, bar: OutcomeBar, talk: Callable[[], Talk | None]) -> None:
         super().__init__(bar)
@@ -32,7 +33,9 @@ class Naming(QObject):
         source = talk.standing.client
         question = same_person.open_question(source.id, names, same)
         if question is None:
-            self.kept.emit(names, asked, {line: who for line, who in same.items() if who != SOMEBODY_ELSE})
+            known = {line: who for line, who in same.items() if who != SOMEBODY_ELSE}
+            may_say = self._bar.names.may_say.answer() if self._bar.names is not None else MaySay.UNKNOWN
+            self.kept.emit(Given(names, asked, known, may_say))
             return
         line, found = question
         widget = SamePerson(self._bar.theme, source.display_name, line, found)

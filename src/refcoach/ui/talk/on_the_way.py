@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import talks
+from refcoach.services import first_messages, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
 from refcoach.ui.talk.outcome_bar import OutcomeBar
@@ -29,6 +29,7 @@ class OnTheWay(QObject):
         body.result.there.connect(self._result_there)
         body.result.partly.connect(self._result_partly)
         bar.put_right.connect(self._put_right)
+        bar.wrote.connect(self._wrote)
 
     def show_talk(self, talk: Talk) -> None:
         """Mean this talk from now on."""
@@ -50,6 +51,14 @@ class OnTheWay(QObject):
                 talks.close_problem, self._desk, self._talk.standing.client.id, touchpoint.id if touchpoint else None
             )
             self._want(call, self.tr("Put right. Asking is possible again once the result is there."))
+
+    @Slot()
+    def _wrote(self) -> None:
+        """R19: a first message is sent once."""
+        if self._talk and self._talk.unspoken_id:
+            text = self.tr("{name} was written to. No further try is planned.")
+            call = partial(first_messages.sent, self._desk, self._talk.unspoken_id)
+            self._want(call, text.format(name=self._talk.standing.client.display_name))
 
     @Slot(str)
     def _result_there(self, words: str) -> None:

@@ -36,6 +36,7 @@ class OutcomeBar(Foot):
 
     reported = Signal(object)  # Report
     put_right = Signal()
+    wrote = Signal()  # to somebody introduced
     names_kept = Signal(list, bool)  # the names, and whether they were asked for
     next_wanted = Signal(str)  # thanks or close
 
@@ -104,8 +105,8 @@ class OutcomeBar(Foot):
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
             self._report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
-        elif key == "right":
-            self.put_right.emit()
+        elif key in ("right", "wrote"):
+            (self.put_right if key == "right" else self.wrote).emit()
         elif key in ("thanks", "close"):
             self.next_wanted.emit(key)
 
@@ -237,7 +238,7 @@ class OutcomeBar(Foot):
     def more_menu(self) -> QMenu:
         """Return the menu behind "More"."""
         menu = QMenu(self)
-        for key, words in self._words.more(self._mode()):
+        for key, words in self._words.more(self._mode(), may_write=bool(self._moment and self._moment.may_write)):
             action = QAction(words, menu)
             action.setData(key)
             menu.addAction(action)

@@ -67,8 +67,12 @@ class OutcomeWords(QObject):
         """Return the way back to the outcomes."""
         return ("back", self.tr("Back"), "quiet")
 
-    def more(self, mode: Mode) -> list[tuple[str, str]]:
+    def more(self, mode: Mode, *, may_write: bool = False) -> list[tuple[str, str]]:
         """Return what stands behind "More"."""
+        wrote = [("wrote", self.tr("I wrote to them"))] if may_write else []
+        return [*wrote, *self._more(mode)]
+
+    def _more(self, mode: Mode) -> list[tuple[str, str]]:
         named = ("volunteered", self.tr("They named somebody"))
         if mode is Mode.LEAD:
             return [("no", self.tr("They said no")), ("not_now", self.tr("Not now: leave it for 60 days")), named]

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.readiness import Level
-from refcoach.domain.referrals import TRIES, tries_are_over
+from refcoach.domain.referrals import TRIES, no_further_try, tries_are_over
 from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
 from refcoach.services.questions import Due
@@ -45,13 +45,16 @@ class TodayRows(QObject):
             named = self.tr("named by {source}").format(source=sources) if sources else ""
             tries = [one.referral.attempts for one in row.about if one.referral.attempts]
             tried = self.tr("{number} of {most} tries").format(number=max(tries), most=TRIES) if tries else ""
-            return " · ".join(filter(None, (named, tried)))
+            minded = dict.fromkeys(self._labels.may_say_short(one.referral) for one in row.about)
+            return " · ".join(filter(None, (named, tried, *minded)))
         if row.todo.kind is Kind.CUSTOM or not leads:
             return row.todo.text if row.touchpoint else ""
         if row.todo.kind is Kind.THANK_YOU:
             return self.tr("for {people}").format(people=leads)
         if row.todo.kind is Kind.FOLLOW_UP and any(tries_are_over(one.referral.attempts) for one in row.about):
             return self.tr("three tries to reach {people}: let it rest?").format(people=leads)
+        if row.todo.kind is Kind.FOLLOW_UP and any(no_further_try(one.referral) for one in row.about):
+            return self.tr("{people}: written to, and no answer. Let it rest?").format(people=leads)
         return self.tr("about {people}").format(people=leads)
 
     def _why_today(self, row: Due, today: date) -> str:

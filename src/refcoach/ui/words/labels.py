@@ -13,6 +13,7 @@ from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
+from refcoach.domain.referrals import MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import short_date, spoken_date
 from refcoach.domain.standing import Agreement
@@ -73,6 +74,16 @@ class Labels(QObject):
     def introduction_stage(self, stage: ReferralStage) -> str:
         """Return how far an introduction has come: "In touch"."""
         return self.said(words.INTRODUCTION_STAGES[stage])
+
+    def may_say(self, referral: Referral, lead: str, source: str) -> str:
+        """Return what the new person may hear of their source; empty until that was answered (R30)."""
+        if referral.may_say is MaySay.UNKNOWN:
+            return ""
+        return self.said(words.MAY_SAY[referral.may_say]).format(lead=lead, source=source)
+
+    def may_say_short(self, referral: Referral) -> str:
+        """Return what is to be minded of it at a call; empty where there is nothing to mind."""
+        return self.said(words.MAY_SAY_SHORTS[referral.may_say])
 
     def kind_short(self, kind: Kind) -> str:
         """Return the name of a check-in for a pill or a day of the calendar: "Day 90"."""
