@@ -114,7 +114,7 @@ class Book:
     def hears(self) -> None:
         """R19: what every source is told about everybody they named, in every talk that fits."""
         for referral in store.every():
-            for situation in ("thank_you", "quiet_referral", "wrong_fit", "partner_talk"):
+            for situation in ("thank_you", "report_back", "spoke_first", "quiet_referral", "wrong_fit", "partner_talk"):
                 words = scripts.words(self.desk, referral.source_id, situation=situation, referral_id=referral.id)
                 told = " ".join(s.text for s in words.steps if not s.direction.startswith("To the new person"))
                 private = [TITLE, str(AMOUNT), "Too dear"]

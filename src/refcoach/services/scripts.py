@@ -12,7 +12,7 @@ from refcoach.domain.occasion import (
     title_of,
     values,
 )
-from refcoach.domain.referrals import Referral
+from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import THANKS, fitting, situation_for, situation_without_asking
@@ -86,6 +86,9 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
         raise Refusal(f"There is nothing to say to {at.dossier.client.display_name} now. Nothing was changed.")
     _check_it_fits(at, chosen)
     facts = script_facts(at)
+    if chosen == "wrong_fit" and at.referral and at.referral.stage is not Stage.NOT_A_FIT:
+        # Looked at before it is so, or where it is not: nobody is told that it was no match.
+        facts = replace(facts, source_may_know=MayKnow.NOTHING)
     script = render(library, chosen, values(at), conditions(facts), facts.voice)
     unsaid = UNSAID.get(facts.may_say) if chosen == "lead_first_call" else None
     avoid = (unsaid, *script.avoid) if unsaid else script.avoid
