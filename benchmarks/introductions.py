@@ -70,7 +70,8 @@ def _on_screen(app: QApplication, desk: Desk, size: int, pairs: int) -> list[Res
     page.views.button(BOARD).click()
     somebody = next(one for one in pipeline.listed() if one.referral.stage is Stage.IN_TOUCH).referral.id
     to = cycle((Stage.MEETING, Stage.IN_TOUCH))
-    move = timed(lambda: _move(desk, page, somebody, next(to)))
+    told = Desk(desk.clock, hub.announce)
+    move = timed(lambda: _move(app, told, page, somebody, next(to)))
     anew = timed(partial(_show, page))
     against = "showing the page anew"
     found.append(compare("introductions move", size, move, anew, against=against, pairs=pairs, goal=MOVE_GOAL))
@@ -83,6 +84,7 @@ def _show(page: IntroductionsPage) -> None:
     page.repaint()
 
 
-def _move(desk: Desk, page: IntroductionsPage, referral_id: int, stage: Stage) -> None:
+def _move(app: QApplication, desk: Desk, page: IntroductionsPage, referral_id: int, stage: Stage) -> None:
     service.move(desk, referral_id, stage)
-    _show(page)
+    app.processEvents()  # the page looks again
+    page.repaint()

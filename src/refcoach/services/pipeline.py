@@ -1,6 +1,6 @@
 """Introductions, all of them or one person's: where each stands, what comes next, and what they are worth."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,14 +41,20 @@ class Theirs:
     """The thanks and the report that its source is still to have."""
 
 
-def listed(today: date | None = None, *, open_only: bool = False) -> list[Listed]:
+def listed(today: date | None = None, *, open_only: bool = False, about: Collection[int] | None = None) -> list[Listed]:
     """Return every introduction in the order of the pipeline; in one stage, what comes up first stands first.
 
+    `about` are people: then only what they gave or came by, which is all that a change about them can change.
     With `today` each as it stands on that day: one whose silence is over rests, be it written down yet or not (R19), so
     that no look shows it to be called again while the day's results wait (R6).
     """
-    found = [as_it_stands(r, today) if today else r for r in store.shown()]
-    return sorted(_rows(r for r in found if r.stage in OPEN or not open_only), key=_order)
+    found = [as_it_stands(r, today) if today else r for r in store.shown(about)]
+    return in_order(_rows([r for r in found if r.stage in OPEN or not open_only]))
+
+
+def in_order(rows: Iterable[Listed]) -> list[Listed]:
+    """Put introductions in the order of the pipeline."""
+    return sorted(rows, key=_order)
 
 
 def one(referral_id: int) -> Listed:
@@ -72,9 +78,10 @@ def of_client(desk: Desk, dossier: Dossier) -> tuple[list[Theirs], list[Theirs]]
     return given, [theirs(r, r.source_id) for r in reversed(dossier.came_by)]
 
 
-def _rows(found: Iterable[Referral]) -> list[Listed]:
-    names, amounts, brought = store.names(), store.amounts(), store.brought()
-    about, of_person = store.planned()
+def _rows(found: Sequence[Referral]) -> list[Listed]:
+    names = store.names({who for r in found for who in (r.source_id, r.lead_id)})
+    amounts, brought = store.amounts(), store.brought()
+    about, of_person = store.planned(found)
     return [
         Listed(
             r,
@@ -85,6 +92,11 @@ def _rows(found: Iterable[Referral]) -> list[Listed]:
         )
         for r in found
     ]
+
+
+def sold() -> int | None:
+    """Return what was sold to people who were introduced, in all; None where no amount is known."""
+    return store.sold()
 
 
 def value() -> Worth:

@@ -51,6 +51,11 @@ def owing(desk: Desk, source_ids: Collection[int] | None = None) -> list[Owing]:
     return sorted(rows, key=lambda row: (-urgency(row.touchpoint.kind, row.days_late), row.touchpoint.id))
 
 
+def count() -> int:
+    """Return how many thank-yous and reports are owed."""
+    return store.count()
+
+
 def _row(
     touchpoint: Touchpoint, people: dict[int, Client], about: tuple[Referral, ...], by_hand: bool, today: date
 ) -> Owing:

@@ -1,6 +1,8 @@
 """All introductions at once, in a fixed number of statements however many they are."""
 
+import json
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from refcoach.domain.referrals import Referral
@@ -13,7 +15,10 @@ _THERE = "state != 'deceased' AND trashed_on IS NULL"
 _SHOWN = f"""
 source_id IN (SELECT id FROM client WHERE trashed_on IS NULL) AND lead_id IN (SELECT id FROM client WHERE {_THERE})
 """
-_ABOUT = "state = 'planned' AND (referral_id IS NOT NULL OR client_id IN (SELECT lead_id FROM referral))"
+_ABOUT = """
+state = 'planned' AND (referral_id IN (SELECT value FROM json_each(?1))
+OR client_id IN (SELECT value FROM json_each(?2)))
+"""
 
 _THEIRS = "FROM referral WHERE source_id = ?1 OR lead_id = ?1"
 _ABOUT_THEIRS = (
@@ -26,18 +31,26 @@ def every() -> list[Referral]:
     return write.find(Referral, ReferralRow, "1", order="received_on, id")
 
 
-def shown() -> list[Referral]:
-    """Those that a list has: the name of somebody who died leaves every list (R21)."""
-    return write.find(Referral, ReferralRow, _SHOWN, order="received_on, id")
+def shown(about: Collection[int] | None = None) -> list[Referral]:
+    """Those that a list has, or of them those that these people gave or came by.
 
-
-def names() -> dict[int, str]:
-    """The names of everybody who named somebody or was named."""
-    sql = """
-    SELECT id, display_name FROM client
-    WHERE id IN (SELECT source_id FROM referral UNION SELECT lead_id FROM referral)
+    The name of somebody who died leaves every list (R21).
     """
-    return dict(database.execute_sql(sql).fetchall())
+    if about is None:
+        return write.find(Referral, ReferralRow, _SHOWN, order="received_on, id")
+    theirs = "(source_id IN (SELECT value FROM json_each(?1)) OR lead_id IN (SELECT value FROM json_each(?1)))"
+    return write.find(Referral, ReferralRow, f"{theirs} AND {_SHOWN}", as_list(about), order="received_on, id")
+
+
+def as_list(numbers: Iterable[int]) -> str:
+    """Numbers as one value of a statement."""
+    return json.dumps(sorted(numbers))
+
+
+def names(of: Iterable[int]) -> dict[int, str]:
+    """The names of these people."""
+    sql = "SELECT id, display_name FROM client WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(database.execute_sql(sql, (as_list(of),)).fetchall())
 
 
 def standing() -> dict[int, tuple[str, bool, bool, date | None]]:
@@ -69,11 +82,23 @@ def brought() -> set[int]:
     return {lead_id for (lead_id,) in database.execute_sql(sql).fetchall()}
 
 
-def planned() -> tuple[dict[int, list[Touchpoint]], dict[int, list[Touchpoint]]]:
+def sold() -> int | None:
+    """The amounts of the sales that introductions brought, each once; None where none is known."""
+    sql = """
+    SELECT sum(amount) FROM sale WHERE state != 'cancelled'
+    AND id IN (SELECT sale_id FROM referral WHERE sale_id IS NOT NULL AND stage != 'invalid')
+    """
+    found = database.execute_sql(sql).fetchone()[0]
+    return None if found is None else int(found)
+
+
+def planned(found: Iterable[Referral]) -> tuple[dict[int, list[Touchpoint]], dict[int, list[Touchpoint]]]:
     """What is planned about introductions and with those introduced: by the introduction, and by the person."""
     about: defaultdict[int, list[Touchpoint]] = defaultdict(list)
     of_person: defaultdict[int, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in write.find(Touchpoint, TouchpointRow, _ABOUT):
+    numbers = [(r.id, r.lead_id) for r in found]
+    wanted = as_list(i for i, _ in numbers), as_list({lead_id for _, lead_id in numbers})
+    for touchpoint in write.find(Touchpoint, TouchpointRow, _ABOUT, *wanted):
         if touchpoint.referral_id is not None:
             about[touchpoint.referral_id].append(touchpoint)
         of_person[touchpoint.client_id].append(touchpoint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.store import write
-from refcoach.store.tables import ReferralRow, TouchpointRow
+from refcoach.store.tables import ReferralRow, TouchpointRow, database
 
 # Owed to somebody paused, archived or lost as well (R21).
 _OWED = """
@@ -21,6 +21,11 @@ def owed(source_ids: Iterable[int] | None = None) -> list[Touchpoint]:
     if source_ids is None:
         return write.find(Touchpoint, TouchpointRow, _OWED)
     return write.find(Touchpoint, TouchpointRow, f"{_TO_THESE} AND {_OWED}", json.dumps(list(source_ids)))
+
+
+def count() -> int:
+    """How much is owed to anybody."""
+    return int(database.execute_sql(f"SELECT count(*) FROM touchpoint WHERE {_OWED}").fetchone()[0])
 
 
 def introductions(source_ids: Iterable[int], referral_ids: Iterable[int | None]) -> list[Referral]:

@@ -1,7 +1,8 @@
 """The pipeline as columns, one a stage: as wide as the window allows; all six fit a small laptop."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from refcoach.ui.introductions.column import StageColumn
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.rows_model import ListRow
 
 STAGES = (Stage.RECEIVED, Stage.TO_CONTACT, Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL, Stage.WON)
 LATELY = timedelta(days=90)
@@ -53,9 +55,13 @@ class Board(QScrollArea):
 
     def show_introductions(self, found: Sequence[Listed], today: date) -> None:
         """Show introductions in their columns; whoever is chosen stays so."""
-        for stage, column in self.columns.items():
-            here = [one for one in found if one.referral.stage is stage and _is_shown(one, today)]
-            column.set_rows([self._rows.card(one, today) for one in here])
+        there: dict[Stage, list[Listed]] = {stage: [] for stage in STAGES}
+        for one in found:
+            if one.referral.stage in there and _is_shown(one, today):
+                there[one.referral.stage].append(one)
+        for stage, here in there.items():
+            card = partial(self._rows.card, today=today)
+            self.columns[stage].set_source(len(here), partial(_page, card, here), [one.referral.id for one in here])
             self._headings[stage].setText(f"{self._rows.stage(stage)} {len(here)}")
 
     def choose(self, referral_id: int) -> bool:
@@ -114,6 +120,11 @@ class Board(QScrollArea):
             if there is not None:
                 self.ensureWidgetVisible(there)
                 there.take_focus()
+
+
+def _page(card: Callable[[Listed], ListRow], here: Sequence[Listed], offset: int, limit: int) -> list[ListRow]:
+    """The cards that come into sight."""
+    return [card(one) for one in here[offset : offset + limit]]
 
 
 def _is_shown(one: Listed, today: date) -> bool:

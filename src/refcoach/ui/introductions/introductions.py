@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from refcoach.domain.introduction_worth import Worth, worth
 from refcoach.domain.introductions import CONFIRMABLE, OPEN
 from refcoach.domain.referrals import Stage
-from refcoach.services import introductions, pipeline
-from refcoach.services.desk import Desk, Refusal
+from refcoach.services import introductions, pipeline, thanks
+from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.pipeline import Listed
 from refcoach.store.recognition import folded
 from refcoach.ui.forms.form import FormDialog
@@ -31,6 +31,7 @@ from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.search_field import SearchField
 
@@ -49,7 +50,9 @@ class IntroductionsPage(QWidget):
         self._desk, self._keeper = desk, keeper
         self._rows = IntroductionRows(self)
         self._found: dict[int, Listed] = {}
-        self._worth: Worth = worth((), {})
+        self._touched: set[int] | None = None
+        """The people about whom something was changed since it was last looked at; None for everybody."""
+        self._sold: int | None = None
         self._alike: tuple[str, int] | None = None
         theme = keeper.theme
         self.header = PageHeader(self.tr("Introductions"))
@@ -67,21 +70,37 @@ class IntroductionsPage(QWidget):
         self._saying = Saying(desk, self.chosen)
         self.pages = Views()
         self._refresh = Refresh(self, hub)
+        hub.changed.connect(self._note)
         self.views.set_current(BOARD)
         self.filter.set_current("open")
         self._place()
         self._connect()
 
     def reload(self) -> None:
-        """Look again."""
+        """Look at everything again."""
+        self._look(None)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Look again at what was changed meanwhile."""
+        self._look(self._touched)
+
+    def _look(self, about: set[int] | None) -> None:
         self._refresh.done()
-        self._found = {one.referral.id: one for one in pipeline.listed()}
-        self._worth = pipeline.value()
-        self.thanks.reload()
-        owed = self.thanks.count()
+        self._touched, rows = set(), pipeline.listed(about=about)
+        if about is not None:
+            left = (one for one in self._found.values() if not about & {one.referral.source_id, one.referral.lead_id})
+            rows = pipeline.in_order([*left, *rows])
+        self._found = {one.referral.id: one for one in rows}
+        self._sold, owed = pipeline.sold(), thanks.count()
         words = self.tr("Thanks owed {count}").format(count=owed) if owed else self.tr("Thanks owed")
         self.views.button(THANKS).set_words(words)
         self._show()
+
+    @Slot(object)
+    def _note(self, changed: Changed) -> None:
+        everybody = not changed.clients or Change.SETTINGS in changed.what
+        self._touched = None if everybody or self._touched is None else self._touched | changed.clients
 
     def choose(self, referral_id: int) -> None:
         """Say more about one introduction; 0 for none."""
@@ -153,7 +172,7 @@ class IntroductionsPage(QWidget):
         self.pages.setMinimumHeight(theme.px(_LOWEST))
 
     def _connect(self) -> None:
-        self._refresh.wanted.connect(self.reload)
+        self._refresh.wanted.connect(self._look_again)
         for changed in (self.views.chosen, self.search.searched):
             changed.connect(self._show)
         self.filter.chosen.connect(self._filter)
@@ -187,7 +206,8 @@ class IntroductionsPage(QWidget):
         found = self._filtered(today)
         as_list = view == LIST
         if as_list:
-            self.list.set_rows([self._rows.line(one, today) for one in found])
+            keys = [one.referral.id for one in found]
+            self.list.set_source(len(found), partial(self._lines, found, today), keys)
         else:
             self.board.show_introductions(found, today)
         self.empty.set_texts(self._nothing())
@@ -197,13 +217,16 @@ class IntroductionsPage(QWidget):
         key = here.referral.id if here else 0
         self.choose(key if key in {one.referral.id for one in found} else 0)
 
+    def _lines(self, found: Sequence[Listed], today: date, offset: int, limit: int) -> list[ListRow]:
+        """The rows that come into sight."""
+        return [self._rows.line(one, today) for one in found[offset : offset + limit]]
+
     def _summary(self) -> str:
         count = sum(1 for one in self._found.values() if one.referral.stage in OPEN)
-        sold = self._worth.whole.sold
-        if sold is None:
+        if self._sold is None:
             return self.tr("{count} open").format(count=count)
         words = self.tr("{count} open, {amount} sold to people who were introduced")
-        return words.format(count=count, amount=f"{sold:,}")
+        return words.format(count=count, amount=f"{self._sold:,}")
 
     def _show_tab(self, tab: TreeTab | ThanksTab) -> None:
         """One of the two that look for themselves."""

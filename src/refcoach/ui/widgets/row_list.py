@@ -51,9 +51,9 @@ class RowList(QTableView):
         """Show these rows, keeping the selected key selected if it is still there."""
         self._refill(lambda: self._rows.set_rows(rows))
 
-    def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]]) -> None:
-        """Show ``total`` rows, fetched by ``page(offset, limit)`` as they come into sight."""
-        self._refill(lambda: self._rows.set_source(total, page))
+    def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]], keys: Sequence[int] = ()) -> None:
+        """Show ``total`` rows, fetched by ``page(offset, limit)`` as they come into sight; ``keys`` are of them all."""
+        self._refill(lambda: self._rows.set_source(total, page, keys))
 
     def set_total(self, total: int) -> None:
         """Add the rows that turn out to be there as well, without asking again for those already shown."""

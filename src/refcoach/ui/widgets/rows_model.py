@@ -44,6 +44,7 @@ class RowsModel(QAbstractTableModel):
         self._total = 0
         self._page: Callable[[int, int], Sequence[ListRow]] = _nothing
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
+        self._places: dict[int, int] = {}
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows: for lists that are short by nature."""
@@ -53,10 +54,14 @@ class RowsModel(QAbstractTableModel):
 
         self.set_source(len(rows), page)
 
-    def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]]) -> None:
-        """Show ``total`` rows, asking ``page(offset, limit)`` for those that come into sight."""
+    def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]], keys: Sequence[int] = ()) -> None:
+        """Show ``total`` rows, asking ``page(offset, limit)`` for those that come into sight.
+
+        With the ``keys`` of all of them each is found, looked at or not.
+        """
         self.beginResetModel()
         self._total, self._page = total, page
+        self._places = {key: number for number, key in enumerate(keys)}
         self._pages.clear()
         self.endResetModel()
 
@@ -80,7 +85,9 @@ class RowsModel(QAbstractTableModel):
         return rows[within] if 0 <= within < len(rows) else None
 
     def number_of(self, key: int) -> int | None:
-        """Return where the row with this key is, among the rows fetched so far."""
+        """Return where the row with this key is, among the rows fetched so far, or all whose keys are known."""
+        if self._places:
+            return self._places.get(key)
         for start, rows in self._pages.items():
             for within, row in enumerate(rows):
                 if row.key == key:
