@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from refcoach.domain.clients import Client
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.introduction_worth import Worth, value_of, worth
+from refcoach.domain.introduction_worth import Sum, Worth, value_of, worth
 from refcoach.domain.introductions import OPEN, ORDER, next_of
 from refcoach.domain.referrals import Referral, as_it_stands
 from refcoach.domain.touchpoints import Touchpoint
@@ -27,6 +27,28 @@ class Listed:
     lead: str
     next: Touchpoint | None
     value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What one source, or one ask of theirs, brought."""
+
+    source_id: int
+    source: str
+    sum: Sum
+    asked_on: date | None = None
+    """The day of the ask; None for all that the source named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums as they are listed, whoever brought the most first. Only the owner sees them."""
+
+    whole: Sum
+    prompted: Sum
+    volunteered: Sum
+    by_source: tuple[Brought, ...]
+    by_ask: tuple[Brought, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,24 @@ def sold() -> int | None:
 def value() -> Worth:
     """Return what the introductions brought: by source, by ask and in all, prompted and volunteered apart."""
     return worth(store.every(), store.amounts())
+
+
+def sums() -> Sums:
+    """Return the sums with the names of whoever brought them; who died is in no list, but in the sums (R21)."""
+    found = value()
+    names, asks = store.names_shown(found.by_source), store.asks(found.by_ask)
+    by_source = [Brought(i, names[i], of) for i, of in found.by_source.items() if i in names]
+    by_ask = [Brought(*asks[i][:2], of, asks[i][2]) for i, of in found.by_ask.items() if i in asks]
+    return Sums(found.whole, found.prompted, found.volunteered, _most_first(by_source), _most_first(by_ask))
+
+
+def _most_first(rows: Iterable[Brought]) -> tuple[Brought, ...]:
+    def most(one: Brought) -> tuple[Decimal, Decimal, int, str]:
+        none = Decimal(-1)
+        sold, estimated = (none if one.sum.sold is None else one.sum.sold), (one.sum.estimated or none)
+        return -sold, -estimated, -one.sum.clients, one.source.casefold()
+
+    return tuple(sorted(rows, key=most))
 
 
 def _order(row: Listed) -> tuple[int, date, date, int]:

@@ -53,6 +53,22 @@ def names(of: Iterable[int]) -> dict[int, str]:
     return dict(database.execute_sql(sql, (as_list(of),)).fetchall())
 
 
+def names_shown(of: Iterable[int]) -> dict[int, str]:
+    """The names of those of them that a list may have (R21)."""
+    sql = f"SELECT id, display_name FROM client WHERE id IN (SELECT value FROM json_each(?)) AND {_THERE}"
+    return dict(database.execute_sql(sql, (as_list(of),)).fetchall())
+
+
+def asks(of: Iterable[int]) -> dict[int, tuple[int, str, date]]:
+    """By the ask: who was asked, their name, and the day; nobody that no list may have."""
+    sql = f"""
+    SELECT a.id, a.client_id, c.display_name, a.asked_on FROM ask a JOIN client c ON c.id = a.client_id
+    WHERE a.id IN (SELECT value FROM json_each(?)) AND {_THERE}
+    """
+    found = database.execute_sql(sql, (as_list(of),)).fetchall()
+    return {ask_id: (who, name, date.fromisoformat(on)) for ask_id, who, name, on in found}
+
+
 def standing() -> dict[int, tuple[str, bool, bool, date | None]]:
     """Of each of them: the name, are they marked as a client, are they a partner, and the day they first bought."""
     sql = """

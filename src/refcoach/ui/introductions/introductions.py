@@ -12,28 +12,27 @@ from refcoach.domain.referrals import Stage
 from refcoach.services import introductions, pipeline, thanks
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.pipeline import Listed
-from refcoach.store.recognition import folded
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
 from refcoach.ui.introductions.board import Board
 from refcoach.ui.introductions.chosen import ChosenIntroduction
+from refcoach.ui.introductions.narrowing import Narrowing
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.introductions.saying import Saying
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.introductions.tree_tab import TreeTab
-from refcoach.ui.introductions.views import BOARD, FILTERS, LIST, THANKS, TREE, Views
+from refcoach.ui.introductions.value_tab import ValueTab
+from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE, VALUE, Views
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.empty_state import EmptyState
-from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
-from refcoach.ui.widgets.search_field import SearchField
 
 _MARGIN, _LOWEST = 24, 220
 
@@ -53,18 +52,20 @@ class IntroductionsPage(QWidget):
         self._touched: set[int] | None = None
         """The people about whom something was changed since it was last looked at; None for everybody."""
         self._sold: int | None = None
-        self._alike: tuple[str, int] | None = None
         theme = keeper.theme
         self.header = PageHeader(self.tr("Introductions"))
         views = (BOARD, self.tr("Columns")), (LIST, self.tr("List")), (TREE, self.tr("Who brought whom"))
-        self.views = Choice(theme, self.tr("View"), [*views, (THANKS, self.tr("Thanks owed"))])
+        self.views = Choice(
+            theme, self.tr("View"), [*views, (THANKS, self.tr("Thanks owed")), (VALUE, self.tr("Value"))]
+        )
         self.new = Button(theme, self.tr("New introduction"), "primary", "plus")
-        self.search = SearchField(theme, self.tr("Who, or named by whom"))
-        self.filter = Choice(theme, self.tr("Show"), self._filters())
+        self.narrowing = Narrowing(theme)
+        self.search, self.filter = self.narrowing.search, self.narrowing.filter
         self.board = Board(theme)
         self.list = RowList(theme, self.tr("Introductions"), opens_on_click=False)
         self.tree = TreeTab(desk, keeper)
         self.thanks = ThanksTab(desk, keeper)
+        self.value = ValueTab(desk, keeper)
         self.empty = EmptyState(theme, "", icon="link")
         self.chosen = ChosenIntroduction(theme)
         self._saying = Saying(desk, self.chosen)
@@ -72,7 +73,6 @@ class IntroductionsPage(QWidget):
         self._refresh = Refresh(self, hub)
         hub.changed.connect(self._note)
         self.views.set_current(BOARD)
-        self.filter.set_current("open")
         self._place()
         self._connect()
 
@@ -134,32 +134,17 @@ class IntroductionsPage(QWidget):
         words = self.tr("{name} is back: {stage}.") if moved.brought_back else self.tr("{name}: {stage}.")
         return words.format(name=name, stage=self._rows.stage(moved.stage))
 
-    def _filters(self) -> list[tuple[str, str]]:
-        words = {
-            "open": self.tr("Open"),
-            "mine": self.tr("Mine to do"),
-            "asked": self.tr("Asked for"),
-            "unasked": self.tr("Unasked"),
-            "all": self.tr("All"),
-        }
-        return [(key, words[key]) for key in FILTERS]
-
     def _place(self) -> None:
-        for page in (self.board, self.list, self.empty, self.tree, self.thanks):
+        for page in (self.board, self.list, self.empty, self.tree, self.thanks, self.value):
             self.pages.addWidget(page)
         self.header.add_action(self.views)
         self.header.add_action(self.new)
-        self._narrowing = QWidget()
-        row = FlowLayout(self._narrowing, 12)
-        row.addWidget(self.search)
-        row.addWidget(self.filter)
-        self.search.setMinimumWidth(self._keeper.theme.px(240))
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(12)
         box.addWidget(self.header)
-        box.addWidget(self._narrowing)
+        box.addWidget(self.narrowing)
         box.addWidget(self.pages, 1)
         box.addWidget(self.chosen)
         outer = QVBoxLayout(self)
@@ -173,13 +158,12 @@ class IntroductionsPage(QWidget):
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self._look_again)
-        for changed in (self.views.chosen, self.search.searched):
+        for changed in (self.views.chosen, self.narrowing.changed):
             changed.connect(self._show)
-        self.filter.chosen.connect(self._filter)
         self.new.clicked.connect(self._begin)
         for rows in (self.board, self.list):
             rows.opened.connect(self._open)
-        for tab in (self.tree, self.thanks):
+        for tab in (self.tree, self.thanks, self.value):
             tab.client_wanted.connect(self.client_wanted)
             tab.told.connect(self.told)
         self.thanks.ask_wanted.connect(self.ask_wanted)
@@ -199,12 +183,13 @@ class IntroductionsPage(QWidget):
         today = self._desk.today()
         self.header.set_texts(self.tr("Introductions"), self._summary())
         view = self.views.current()
-        self._narrowing.setVisible(view in (BOARD, LIST))
-        if view in (TREE, THANKS):
-            self._show_tab(self.tree if view == TREE else self.thanks)
+        self.narrowing.setVisible(view in (BOARD, LIST))
+        if view in (TREE, THANKS, VALUE):
+            tabs: dict[str, TreeTab | ThanksTab | ValueTab] = {TREE: self.tree, THANKS: self.thanks, VALUE: self.value}
+            self._show_tab(tabs[view])
             return
-        found = self._filtered(today)
         as_list = view == LIST
+        found = self.narrowing.kept(tuple(self._found.values()), today, with_won=not as_list)
         if as_list:
             keys = [one.referral.id for one in found]
             self.list.set_source(len(found), partial(self._lines, found, today), keys)
@@ -228,40 +213,21 @@ class IntroductionsPage(QWidget):
         words = self.tr("{count} open, {amount} sold to people who were introduced")
         return words.format(count=count, amount=f"{self._sold:,}")
 
-    def _show_tab(self, tab: TreeTab | ThanksTab) -> None:
-        """One of the two that look for themselves."""
+    def _show_tab(self, tab: TreeTab | ThanksTab | ValueTab) -> None:
+        """One of those that look for themselves."""
         self.choose(0)
         tab.reload()
         self.pages.setCurrentWidget(tab)
-
-    def _filtered(self, today: date) -> Sequence[Listed]:
-        keeps, wanted = FILTERS[self.filter.current()], folded(self.search.text())
-        found = [one for one in self._found.values() if keeps(one, today)]
-        if self.filter.current() == "open" and self.views.current() == BOARD:
-            # The last column is whom they became.
-            found = [one for one in self._found.values() if keeps(one, today) or one.referral.stage is Stage.WON]
-        if wanted:
-            found = [one for one in found if wanted in folded(one.lead) or wanted in folded(one.source)]
-        if self._alike:
-            column, of = self._alike
-            found = [one for one in found if getattr(one.referral, column) == of]
-        return found
 
     def _nothing(self) -> str:
         if not self._found:
             return self.tr("Nobody was introduced yet. A name goes in where it is given: after an ask, or on a page.")
         return self.tr("Nobody fits what you look for.")
 
-    @Slot(str)
-    def _filter(self, _key: str) -> None:
-        self._alike = None
-        self._show()
-
     @Slot(int, str)
     def _show_alike(self, referral_id: int, by: str) -> None:
         one = self._found[referral_id].referral
-        self.filter.set_current("all")
-        self._alike = ("source_id", one.source_id) if by == "source" else ("ask_id", one.ask_id or 0)
+        self.narrowing.keep_alike(one, by)
         self.views.set_current(LIST)
         self._show()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from refcoach.domain.introductions import OPEN
 from refcoach.services.pipeline import Listed
 
-BOARD, LIST, TREE, THANKS = "board", "list", "tree", "thanks"
+BOARD, LIST, TREE, THANKS, VALUE = "board", "list", "tree", "thanks", "value"
 
 Filter = Callable[[Listed, date], bool]
 FILTERS: dict[str, Filter] = {
