@@ -25,7 +25,7 @@ KIND_TITLES = {
     Kind.MOMENT: "After a compliment",
     Kind.THANK_YOU: "Thank-you",
     Kind.LEAD_CALL: "First call",
-    Kind.REPORT_BACK: "Tell them how it went",
+    Kind.REPORT_BACK: "Report back",
     Kind.RECOVERY: "Put it right",
     Kind.FOLLOW_UP: "Follow-up",
     Kind.CUSTOM: "Check-in",
@@ -43,11 +43,11 @@ KIND_SHORTS = {
     Kind.THANK_YOU: "Thank-you",
     Kind.LEAD_CALL: "First call",
     Kind.REPORT_BACK: "Report back",
-    Kind.RECOVERY: "Put right",
+    Kind.RECOVERY: "Put it right",
     Kind.FOLLOW_UP: "Follow-up",
     Kind.CUSTOM: "Check-in",
 }
-"""Its name in a pill or on a day of the calendar."""
+"""Its name in a pill or on a day of the calendar: the title where it is short, else words of it, or the plan's day."""
 
 SORT_TITLES = {
     Sort.TASK: "My own task",

@@ -72,7 +72,7 @@ def test_a_report_says_what_the_source_may_hear(tab: ThanksTab, desk: Desk, ida:
     introductions.move(desk, tom.id, Stage.LOST)
     tab.reload()
     report = tab.rows[1]
-    assert report.what == "Tell them how it went with Tom Reed (Lost)"
+    assert report.what == "Report back about Tom Reed (Lost)"
     assert report.note() == "Say only that you followed it up."
     assert report.state.text() == "due Thursday"
     assert Way.GIFT not in report.ways

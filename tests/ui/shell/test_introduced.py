@@ -144,7 +144,7 @@ def test_from_a_name_to_a_client_and_another_that_goes_quiet(owner: Owner, qtbot
     owner.open("Anna Kovács", "Thank-you")
     owner.answer("done")
     owner.day_is(today + timedelta(days=7))
-    owner.open("Anna Kovács", "Tell them how it went")
+    owner.open("Anna Kovács", "Report back")
     owner.answer("done")
     goes_quiet(owner, ids["Zoe Park"])
     assert not [line for line in owner.due() if "Owed" in line]

@@ -58,7 +58,7 @@ def test_each_row_says_for_which_introduction_it_is(page: TodayPage, desk: Desk,
     clock.at += 3 * DAY
     found = rows(page)
     assert found["Ida Brookes: Thank-you"] == "Thank-you · for Tom Reed and Kim Sato · 3 days late"
-    assert found["Ida Brookes: Report back"] == "Tell them how it went · about Tom Reed · due today"
+    assert found["Ida Brookes: Report back"] == "Report back · about Tom Reed · due today"
     assert found["Kim Sato: First call"] == "First call · named by Ida Brookes · 2 days late"
 
 

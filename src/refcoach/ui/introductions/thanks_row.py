@@ -82,9 +82,9 @@ class ThanksRow(Card):
         people = joined(self._owing.leads)
         if self._owing.touchpoint.kind is Kind.REPORT_BACK:
             if not people:
-                return self.tr("Tell them how it went")
+                return self.tr("Report back")
             stage = self._labels.introduction_stage(self._owing.about[0].stage)
-            return self.tr("Tell them how it went with {people} ({stage})").format(people=people, stage=stage)
+            return self.tr("Report back about {people} ({stage})").format(people=people, stage=stage)
         return self.tr("Thank-you for {people}").format(people=people) if people else self.tr("Thank-you")
 
     def _how_late(self, today: date) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog, SnoozeDialog
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.forms.skip import SkipDialog
 from refcoach.ui.forms.too_often import TooOftenDialog
-from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE
+from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE, VALUE
 from refcoach.ui.presence.closing import ClosingDialog
 from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.restore import RestoreDialog
@@ -191,7 +191,7 @@ SHOTS: dict[str, Shot] = {
     "client": client,
     "today-how-often": how_often,
     "today-whats-new": whats_new,
-    **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS)},
+    **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
     "dialog-won": dialog(won),
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
