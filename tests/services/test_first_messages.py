@@ -100,6 +100,18 @@ def test_the_source_is_asked_no_more_whether_they_spoke(desk: Desk, ida: int) ->
     assert not planned(ida, Kind.FOLLOW_UP) and stage_of(tom.id) is Stage.TO_CONTACT and not faults()
 
 
+def test_whoever_rests_without_a_talk_may_be_written_to_once_and_goes_on_resting(
+    desk: Desk, tom: referrals.Named
+) -> None:
+    introductions.move(desk, tom.id, Stage.QUIET)
+    first_messages.sent(desk, tom.id)
+    assert stage_of(tom.id) is Stage.QUIET and not faults()
+    introductions.move(desk, tom.id, Stage.IN_TOUCH)
+    introductions.move(desk, tom.id, Stage.QUIET)
+    with pytest.raises(Refusal):
+        first_messages.sent(desk, tom.id)
+
+
 @pytest.mark.parametrize(
     ("stage", "why"), [(Stage.DECLINED, "asked not to be contacted"), (Stage.IN_TOUCH, "past the first talk")]
 )

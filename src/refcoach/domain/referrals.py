@@ -62,6 +62,8 @@ class MaySay(StrEnum):
 
 
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
+UNANSWERED = NOT_SPOKEN | {Stage.QUIET}
+"""Nobody has spoken with them yet, or nobody answered: they may be written to once."""
 TALKING = frozenset({Stage.IN_TOUCH, Stage.MEETING, Stage.PROPOSAL})
 ENDED = frozenset({Stage.WON, Stage.LOST, Stage.NOT_A_FIT})
 """The source hears how it went."""

@@ -1,6 +1,6 @@
 """A first message to somebody introduced: it is sent once, and no further try is planned (R19)."""
 
-from refcoach.domain.referrals import NOT_SPOKEN, Referral, Stage
+from refcoach.domain.referrals import TALKING, UNANSWERED, Referral, Stage
 from refcoach.domain.rules import may_write, rules
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind, State
@@ -25,9 +25,9 @@ def sent(desk: Desk, referral_id: int) -> str:
         _check(desk, referral)
         today = desk.today()
         for one in referrals.of_lead(referral.lead_id):
-            if one.stage in NOT_SPOKEN:
-                if one.stage is not Stage.TO_CONTACT:
-                    referrals.stand(one.id, Stage.TO_CONTACT, today, note=WRITTEN)
+            if one.stage is Stage.RECEIVED:
+                referrals.stand(one.id, Stage.TO_CONTACT, today, note=WRITTEN)
+            if one.stage in UNANSWERED:
                 referrals.change(one.id, first_message_on=today)
                 steps.end_questions(desk, one)
         for planned in touchpoints.planned_of(referral.lead_id):
@@ -48,8 +48,8 @@ def _check(desk: Desk, referral: Referral) -> None:
         raise Refusal(f"{name} asked not to be contacted, so nobody writes to them. Nothing was changed.")
     if steps.is_away(lead.id):
         raise Refusal(f"{name} was put away: bring them back first. Nothing was changed.")
-    if referral.stage not in NOT_SPOKEN:
-        raise Refusal(f"That is no first message: {name} is past the first talk, or rests. Nothing was changed.")
+    if referral.stage not in UNANSWERED or TALKING & referrals.been_at(lead.id):
+        raise Refusal(f"That is no first message: {name} is past the first talk. Nothing was changed.")
     source = client_or_refuse(referral.source_id)
     if not may_write(rules(source, lead), referral.introduction, referral.may_call_on):
         raise Refusal(

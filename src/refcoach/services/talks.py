@@ -14,7 +14,7 @@ from refcoach.domain.earning import Earning, earning_step
 from refcoach.domain.happenings import How, MayQuote, Sale
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
-from refcoach.domain.referrals import NOT_SPOKEN, MaySay, no_further_try
+from refcoach.domain.referrals import UNANSWERED, MaySay, no_further_try
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
@@ -58,7 +58,7 @@ class Talk:
     over: bool = False
     """Nobody tries again to reach them."""
     unspoken_id: int = 0
-    """The introduction of somebody nobody has spoken with, who may be written to once; 0 for none."""
+    """The introduction of somebody nobody has spoken with, who may be written to; 0 for none."""
 
 
 def due_of(desk: Desk, client_id: int) -> int | None:
@@ -76,7 +76,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
     stands = replace(at.standing, readiness=ready)
     script, refusal = _words(at, situation or _after_the_answer(touchpoint, ready))
     tried = at.referral if touchpoint and touchpoint.kind in _TRYING else None
-    waits = at.referral is not None and at.referral.lead_id == client_id and at.referral.stage in NOT_SPOKEN
+    waits = at.referral is not None and at.referral.lead_id == client_id and at.referral.stage in UNANSWERED
     return Talk(
         standing=stands,
         touchpoint=touchpoint,

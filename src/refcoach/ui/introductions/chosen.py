@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.introductions import OPEN, Objection
-from refcoach.domain.referrals import NOT_SPOKEN, MayKnow, MaySay, Stage
+from refcoach.domain.referrals import UNANSWERED, MayKnow, MaySay, Stage
 from refcoach.services.pipeline import Listed
 from refcoach.ui.forms.menus import add_action
 from refcoach.ui.introductions.rows import IntroductionRows
@@ -113,7 +113,7 @@ class ChosenIntroduction(Card):
             for say in filter(None, MaySay):
                 act = partial(self.may_say_changed.emit, one.referral.id, say.value)
                 add_action(menu, self._rows.may_say(one, say), f"say {say.value}", act)
-            if one.referral.stage in NOT_SPOKEN:
+            if one.referral.stage in UNANSWERED:
                 add_action(menu, self.tr("I wrote to them"), "wrote", partial(self.wrote.emit, one.referral.id))
             menu.addSeparator()
             if one.referral.stage in OPEN:
