@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import r19
 from refcoach.domain.asks import Outcome
-from refcoach.domain.occasion import HOW_IT_ENDED
+from refcoach.domain.may_hear import HOW_IT_ENDED
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import asks, clients, introductions, new_day, pipeline, referrals, same_person, scripts

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from refcoach.domain.may_hear import UNSAID
 from refcoach.domain.occasion import (
-    UNSAID,
     Occasion,
     circumstances,
     occasion,
