@@ -130,3 +130,12 @@ def test_r10_the_others_are_kept_where_somebody_named_themselves_too(book: Comma
 def test_r10_an_address_that_several_people_read_is_nobody_s_own(book: CommandLine) -> None:
     ida = book.add("Ida Brookes", "--email", "info@x.example")
     assert book("referral", ida, "Tom Vane info@x.example").status == 0
+
+
+def test_whoever_is_put_away_is_not_waited_for_and_the_command_says_so(book: CommandLine) -> None:
+    """R19, R21."""
+    ida = book.add("Ida Brookes", "--client")
+    book("edit", ida, "--archive")
+    answer = book("referral", ida, "Tom Vane", "--source-first", "--unasked")
+    assert "nobody waits for them to speak first: the first call is yours" in answer.out
+    assert len(planned(book, "lead_call")) == 1

@@ -10,7 +10,17 @@ from refcoach.domain.referrals import MaySay
 from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
 from refcoach.paths import quoted
-from refcoach.services import bringing_back, happenings, partners, referrals, same_person, scripts, talks, undo
+from refcoach.services import (
+    bringing_back,
+    happenings,
+    introduction_steps,
+    partners,
+    referrals,
+    same_person,
+    scripts,
+    talks,
+    undo,
+)
 from refcoach.services.desk import Desk, Refusal
 
 
@@ -99,6 +109,8 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     lines = [_answered_line(n) for n in answered] or [_named_line(options.client_id, n) for n in named]
     if offered:
         lines.append(f"They have bought nothing. A partner? Then: {typed()} edit {options.client_id} --partner yes")
+    if options.source_first and introduction_steps.is_away(options.client_id):
+        lines.append("They were put away, so nobody waits for them to speak first: the first call is yours.")
     if left_out:
         record["left_out"] = [left_out]
         lines.append(f"{left_out} gave the names, so that one was left out.")
