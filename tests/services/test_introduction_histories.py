@@ -17,7 +17,17 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.may_hear import HOW_IT_ENDED
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, introductions, new_day, pipeline, referrals, same_person, scripts
+from refcoach.services import (
+    asks,
+    clients,
+    first_messages,
+    introductions,
+    new_day,
+    pipeline,
+    referrals,
+    same_person,
+    scripts,
+)
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import introductions as store
@@ -43,6 +53,7 @@ STEP = st.one_of(
     st.tuples(st.just("wait"), st.sampled_from([1, 3, 14, 31]), st.none(), st.none()),
     st.tuples(st.just("same"), PLACE, PLACE, st.none()),
     st.tuples(st.just("undo"), PLACE, st.none(), st.none()),
+    st.tuples(st.just("write"), PLACE, st.none(), st.none()),
 )
 
 
@@ -57,7 +68,9 @@ class Book:
 
     def name(self, who: int, whom: int, first: bool) -> None:
         source = self.sources[who % len(self.sources)]
-        referrals.capture(self.desk, source, [NAMES[whom % len(NAMES)]], source_calls_first=first)
+        with self.desk.change("Named") as batch:
+            referrals.capture(self.desk, source, [NAMES[whom % len(NAMES)]], source_calls_first=first)
+        self.batches.append(batch.id)
 
     def move(self, which: int, stage: Stage, may_know: MayKnow | None) -> None:
         found = store.every()
@@ -78,6 +91,11 @@ class Book:
             outcome = None if reached else answers[which % len(answers)]
             asks.log(self.desk, talk.id, Report(outcome, confirmed=True))
 
+    def write(self, which: int, *_: None) -> None:
+        found = store.every()
+        if found:
+            self.batches.append(first_messages.sent(self.desk, found[which % len(found)].id))
+
     def wait(self, days: int, *_: None) -> None:
         self.clock.go_to(self.desk.today() + timedelta(days=days))
         new_day.it_is_today(self.desk)
@@ -93,7 +111,7 @@ class Book:
 
     def undo(self, which: int, *_: None) -> None:
         if self.batches:
-            self.desk.undo(self.batches.pop(-1 - which % min(2, len(self.batches))))
+            self.desk.undo(self.batches.pop(-1 - which % min(4, len(self.batches))))
 
     def judge(self, what: str) -> None:
         sql = database.connection()
