@@ -107,13 +107,33 @@ def test_a_damaged_book_is_said_to_be_and_one_command_brings_it_back(kept: Comma
     assert [file.read_bytes() for file in aside] == [before["refcoach.db"]]
 
 
-def test_an_index_out_of_step_is_found(kept: CommandLine) -> None:
+def spoil_search(kept: CommandLine) -> None:
     with closing(sqlite3.connect(kept.data / "refcoach.db")) as file:
-        file.execute("UPDATE client_search_content SET c0 = 'Somebody Else'")
+        tildes = "CAST(printf('%.*c', length(block), '~') AS BLOB)"
+        file.execute(f"UPDATE client_search_data SET block = {tildes} WHERE id > 1")
         file.commit()
+
+
+def test_a_check_makes_search_anew_where_that_alone_is_damaged(kept: CommandLine) -> None:
+    spoil_search(kept)
+    assert kept("clients", "--search", "Holm").status == 1
     answer = kept("check")
-    is_refused(answer)
-    assert "client_search is out of step" in answer.err
+    assert answer.status == 0 and not answer.err
+    assert answer.out.startswith("The book is sound. Only what RefCoach searches in was damaged: it was made anew")
+    assert kept.json("clients", "--search", "Holm")
+    assert kept("check").out.startswith("The book is sound.\n")
+    spoil_search(kept)
+    assert kept.json("check")["search_was_mended"]
+
+
+def test_a_command_that_meets_damage_in_search_says_what_helps(kept: CommandLine) -> None:
+    spoil_search(kept)
+    for words in (("clients", "--search", "Holm"), ("add", "Pim Vester")):
+        answer = kept(*words)
+        is_refused(answer)
+        assert f"“{kept.begins} check”" in answer.err
+    kept("check")
+    assert kept("add", "Pim Vester").status == 0
 
 
 def test_a_check_without_a_book_makes_none(book: CommandLine) -> None:

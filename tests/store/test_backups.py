@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from refcoach.domain.backups import Why
-from refcoach.store import backups, driver, inside
+from refcoach.store import backups, driver, inside, whole
 from refcoach.store.backups import NotSound, keep, make
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
+from refcoach.store.whole import Found
 from troubles import FullDisk, killed_at, small_disk
 
 AT = datetime(2026, 3, 16, 9, 30)
@@ -78,7 +79,7 @@ def test_a_copy_takes_the_place_of_an_older_one_only_when_it_is_whole(
 ) -> None:
     copy = db.with_name("copy.db")
     copy.write_text("an older one")
-    monkeypatch.setattr(inside, "faults_of", lambda _: ["a page is torn"])
+    monkeypatch.setattr(whole, "of_copy", lambda _: Found(("a page is torn",)))
     with pytest.raises(NotSound):
         make(db, copy)
     assert copy.read_text() == "an older one"
@@ -109,7 +110,17 @@ def spoil_page(book: Path) -> None:
         file.write(bytes(4096 * 20))
 
 
-@pytest.mark.parametrize("spoil", [spoil_search, spoil_link, spoil_page])
+def test_of_a_book_whose_search_alone_is_damaged_the_backup_is_whole(db: Path) -> None:
+    close_database()
+    spoil_search(db)
+    made = keep(db, Why.UPDATE, AT)
+    assert whole.of_book(db).search and whole.of_copy(made.path) == Found()
+    with closing(sqlite3.connect(made.path)) as file:
+        assert file.execute("SELECT count(*) FROM client_search").fetchone() == (0,)
+    assert names(made.path.parent) == [made.path.name]
+
+
+@pytest.mark.parametrize("spoil", [spoil_link, spoil_page])
 def test_of_a_damaged_book_no_backup_is_made_and_no_older_one_goes(db: Path, spoil: Callable[[Path], None]) -> None:
     kept = [keep(db, why, AT - timedelta(hours=n)) for n, why in enumerate([Why.IMPORT, Why.MERGE, Why.RESTORE])]
     close_database()

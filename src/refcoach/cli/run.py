@@ -15,9 +15,11 @@ from refcoach.cli.printed import Dates, Printed, one_line_of
 from refcoach.cli.reading import UNKNOWN, a_date, a_time
 from refcoach.domain.texts import whole
 from refcoach.exchange.bounds import Refused
+from refcoach.paths import as_typed
 from refcoach.services import new_day
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store.database import UNREADABLE, CannotOpen
+from refcoach.store import trouble
+from refcoach.store.database import UNREADABLE, CannotOpen, data_file, is_open
 
 Command = Callable[[Desk, Namespace, Dates, list[date]], Printed]
 
@@ -122,7 +124,14 @@ def _day(desk: Desk, options: Namespace) -> AbstractContextManager[None]:
 def unreadable(error: Exception) -> str:
     """Say that the data cannot be read. The driver quotes what it could not read, be it a whole note: we do not."""
     reason = one_line_of(error).split(" with text ")[0]
+    reason = reason or "a length in it is beyond all measure"
     short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+    is_damaged = isinstance(error, MemoryError) or trouble.fault_of(error) is trouble.Fault.DAMAGED
+    if is_damaged and is_open():
+        return (
+            f"The data could not be read: {short}. Nothing was changed; “{as_typed(data_file().parent)} check” says"
+            " what is wrong, and makes anew what RefCoach searches in where that is all."
+        )
     return f"The data could not be read: {short}. {LEFT}"
 
 

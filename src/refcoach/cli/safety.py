@@ -49,7 +49,7 @@ def backup(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) ->
 
 
 def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
-    """Read every page, index and link of the book; nothing is written."""
+    """Read every page, index and link of the book; nothing of what stands in it is written."""
     from refcoach.services import checking
 
     found = checking.check(data)
@@ -57,6 +57,7 @@ def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
     record: dict[str, Any] = {
         "sound": not found.faults,
         "problems": list(found.faults),
+        "search_was_mended": found.mended,
         "can_be_written": not found.barred,
         **(_record(found.inside) if found.inside else {}),
         "newest_backup": str(newest.path) if newest else None,
@@ -65,7 +66,8 @@ def check(desk: Desk, _options: Namespace, data: Path) -> tuple[Printed, str]:
         return Printed(record, ()), _damaged(data, found.faults, there_is_one=newest is not None)
     kept = (f"The newest backup was made on {_when(newest.at)}." if newest else "There is no backup yet.",)
     inside = (_line(found.inside),) if found.inside else ()
-    return Printed(record, ("The book is sound.", *inside, *kept, *filter(None, (found.barred,)))), ""
+    said = (_MENDED,) if found.mended else ("The book is sound.",)
+    return Printed(record, (*said, *inside, *kept, *filter(None, (found.barred,)))), ""
 
 
 def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
@@ -88,6 +90,11 @@ def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
     )
     return Printed({"file": str(file), **_record(found), "restored": False, "kept": None}, lines), ""
 
+
+_MENDED = (
+    "The book is sound. Only what RefCoach searches in was damaged: it was made anew from your records, and nothing was"
+    " lost."
+)
 
 ON_THE_FILE: dict[str, Callable[[Desk, Namespace, Path], tuple[Printed, str]]] = {"check": check, "restore": restore}
 """Each returns what it says, and a complaint that makes it fail."""

@@ -1,13 +1,15 @@
 """What is in a file and whether it is sound, asked without opening the book: it may be damaged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from refcoach.paths import as_typed
 from refcoach.services.desk import Refusal
-from refcoach.store import backups, inside, logs, trouble
+from refcoach.store import backups, inside, logs, search, trouble, whole
 from refcoach.store.backups import Backup
-from refcoach.store.database import FILE_NAME, CannotOpen, worldly
+from refcoach.store.database import FILE_NAME, UNREADABLE, CannotOpen, worldly
 from refcoach.store.inside import Inside
 
 
@@ -19,10 +21,39 @@ class Checked:
     inside: Inside | None
     barred: str = ""
     """Why nothing can be written to it, and what to do; "" where it can."""
+    mended: bool = False
+    """Its index for searching alone was damaged, and was made anew."""
+
+
+class State(Enum):
+    """How a book is found after an unclean end, and left."""
+
+    SOUND = "sound"
+    MENDED = "mended"
+    DAMAGED = "damaged"
+    UNREAD = "unread"
+
+
+def look_through(book: Path, stopped: Callable[[], bool]) -> State:
+    """Read all of a book that the window has open, and mend its search where that alone is damaged; from any thread.
+
+    What the world does meanwhile, such as another program that holds the file, says nothing about it.
+    """
+    try:
+        found = whole.of_book(book, stopped)
+        if found.search and not stopped():
+            search.mend(book)
+            return State.MENDED
+        return State.DAMAGED if found.faults else State.SOUND
+    except UNREADABLE as error:
+        return State.DAMAGED if trouble.fault_of(error) is trouble.Fault.DAMAGED else State.UNREAD
 
 
 def check(data: Path) -> Checked:
-    """Look at every page, index and link of the book, which others may be using. Raises Refusal without one."""
+    """Look at every page, index and link of the book, which others may be using. Raises Refusal without one.
+
+    An index for searching that is damaged loses nothing: it is made anew from the rows.
+    """
     book = data / FILE_NAME
     if not book.is_file() or not book.stat().st_size:
         raise Refusal(
@@ -32,7 +63,15 @@ def check(data: Path) -> Checked:
     try:
         with worldly(data, "the book was not checked"):
             logs.look(book)
-            return Checked(*inside.check(book), _barred(data))
+            found, barred = whole.of_book(book), _barred(data)
+            if found.search and barred:
+                raise Refusal(
+                    f"Only what RefCoach searches in is damaged, and it is made anew where RefCoach may write. {barred}"
+                )
+            if found.search:
+                with logs.writing(book, closing=True):
+                    search.mend(book)
+            return Checked(found.faults, inside.of_book(book), barred, mended=bool(found.search))
     except CannotOpen as error:
         raise Refusal(str(error)) from error
 

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 
 from refcoach.domain.backups import Named, Why, read_name, to_let_go
 from refcoach.paths import as_typed
-from refcoach.store import driver, inside, trouble
+from refcoach.store import driver, inside, search, trouble, whole
 from refcoach.store.database import CannotOpen
 from refcoach.store.inside import Inside
 from refcoach.store.lock import AlreadyOpen, DataLock
@@ -173,7 +173,7 @@ def _copy(book: Path, part: Path) -> None:
     need_room(book, part.parent)
     try:
         seen = next(seen for left in (2, 1, 0) if (seen := _copy_once(book, part)).is_still or not left)
-        faults = inside.faults_of(part)
+        faults = whole_again(part)
         with driver.looked_at(part, in_use=False) as copy:
             if driver.whose(copy) != seen.whose or driver.schema(copy) != seen.schema:
                 faults.append("the copy is another book")
@@ -185,6 +185,16 @@ def _copy(book: Path, part: Path) -> None:
         raise NotSound([str(error)], book) from error
     if faults:
         raise NotSound(faults, book)
+
+
+def whole_again(part: Path) -> list[str]:
+    """Return what is wrong with a copy; where that is its index for searching alone, it is made anew."""
+    found = whole.of_copy(part)
+    if found.search and not found.faults:
+        with driver.tried(part) as own:
+            search.make_anew(own)
+        found = whole.of_copy(part)
+    return found.all
 
 
 @dataclass(frozen=True, slots=True)

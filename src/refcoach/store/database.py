@@ -32,8 +32,9 @@ _beside: list[tuple[int, int]] = []
 """Its log and the index of that, once something was written."""
 
 _WORLDLY: tuple[type[Exception], ...] = (*driver.ERRORS, OSError)
-UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
-"""What comes up when text in a file that looked sound is damaged: SQLite keeps no sums of what it stores."""
+UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError, MemoryError)
+"""What comes up when a file that looked sound is damaged, since SQLite keeps no sums of what it stores: text that is
+none, and lengths for which no computer has room."""
 
 
 def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = False) -> Path:
@@ -108,6 +109,13 @@ def needs_reading() -> bool:
 def was_read() -> None:
     """Remember that every page of the open file was read and is sound."""
     _unread.clear()
+
+
+def doubt(error: BaseException) -> None:
+    """Have every page of the open file read again where an error shows damage, if not now then at the next start."""
+    causes = [one for one in (error, error.__cause__) if one is not None]
+    if any(trouble.fault_of(one) is trouble.Fault.DAMAGED or isinstance(one, MemoryError) for one in causes):
+        _unread[:] = [data_file()]
 
 
 def forget(path: Path) -> None:

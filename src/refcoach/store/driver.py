@@ -93,6 +93,18 @@ def looked_at(path: Path, *, in_use: bool) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def tried_in_memory(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a private copy for what is not kept: it needs no journal on the disk."""
+    with tried(path) as copied:
+        _forgo_journal(copied)
+        yield copied
+
+
+def _forgo_journal(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = memory")
+
+
+@contextmanager
 def tried(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a private copy that nobody else uses, as if it were the book."""
     with closing(sqlite3.connect(path)) as copied:
@@ -148,8 +160,14 @@ def link_later(connection: sqlite3.Connection) -> None:
 
 def broken_link(connection: sqlite3.Connection) -> tuple[str, str] | None:
     """Return the tables of a row that points to one which is not there; None where all are."""
-    found = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return (str(found[0]), str(found[2])) if found else None
+    found = broken_links(connection, 1)
+    return (found[0][0], found[0][2]) if found else None
+
+
+def broken_links(connection: sqlite3.Connection, most: int) -> list[tuple[str, int, str]]:
+    """Return rows that point to one which is not there: the table, the row's number and the other's table."""
+    found = connection.execute("PRAGMA foreign_key_check").fetchmany(most)
+    return [(str(table), row, str(parent)) for table, row, parent, _ in found]
 
 
 def patience() -> float:
@@ -175,17 +193,35 @@ def looks_whole(path: Path) -> bool:
 
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Read every page of a file, which others may be using."""
-    return bool(pragma(connection, "quick_check(1)") == "ok")
+    return not said(connection, "quick_check")
 
 
-def is_sound_in_full(connection: sqlite3.Connection) -> bool:
-    """Read every page and index of a file, every link from row to row, and the words that search knows."""
-    if pragma(connection, "integrity_check(1)") != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
-        return False
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'").fetchall():
-        # With a rank of 1, an index is also compared with the rows it is about.
-        connection.execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)')
-    return True
+def said(connection: sqlite3.Connection, check: str) -> list[str]:
+    """Return what one of the engine's checks says, in its words, but of the index for searching.
+
+    Newer engines speak of that as well; whether it is damaged decides something else.
+    """
+    found = [str(text) for (text,) in connection.execute(f"PRAGMA {check}(20)")]
+    return [text for text in found if text != "ok" and "FTS5 table" not in text]
+
+
+@contextmanager
+def in_memory(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Open a copy of a file in memory, where what others must not be kept from, or see, can be tried."""
+    with closing(sqlite3.connect(":memory:")) as own:
+        connection.backup(own)
+        _forgo_journal(own)
+        yield own
+
+
+@contextmanager
+def stopped_by(connection: sqlite3.Connection, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Ask every now and then whether to stop what is read inside: then an error that says so comes up."""
+    connection.set_progress_handler(lambda: int(stopped()), 100_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
@@ -200,18 +236,6 @@ def put_log_away(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         wait_at_most(connection, before)
-
-
-def is_sound_unless(connection: sqlite3.Connection, stopped: Callable[[], bool]) -> bool:
-    """Read every page, index and link of a file, unless that is stopped: then nothing was found."""
-    connection.set_progress_handler(lambda: int(stopped()), 100_000)
-    try:
-        sound = pragma(connection, "integrity_check(1)") == "ok"
-        return sound and not connection.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.OperationalError:
-        if stopped():
-            return True
-        raise
 
 
 def copy(connection: sqlite3.Connection, to: Path) -> None:
@@ -246,37 +270,6 @@ def held(path: Path) -> Iterator[None]:
         holder.execute("ROLLBACK")
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
-    """Read every page, index and link, and return what is wrong, in the engine's words."""
-    found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
-    if found:
-        return found
-    links = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
-    return [f"{table} {row} belongs to a {parent} that is not there" for table, row, parent, _ in links]
-
-
-def search_faults(copied: Path | sqlite3.Connection) -> list[str]:
-    """Compare the index for searching with the words it stands for.
-
-    SQLite counts that as writing, so it is done in a copy: a file that nobody else uses, or, of a book that others may
-    be using, one in memory.
-    """
-    with closing(sqlite3.connect(copied if isinstance(copied, Path) else ":memory:")) as own:
-        if not isinstance(copied, Path):
-            copied.backup(own)
-        # What is only looked at needs no journal on the disk.
-        own.execute("PRAGMA journal_mode = memory")
-        names = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
-        for (name,) in own.execute(names).fetchall():
-            try:
-                own.execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)')
-            except sqlite3.DatabaseError as error:
-                if code_of(error) != CORRUPT:
-                    raise
-                return [f"{name} is out of step"]
-    return []
-
-
 def schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """Return everything a file is made of, but what the engine keeps for itself."""
     rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
@@ -287,6 +280,8 @@ def schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many rows each table has."""
     names = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    # The index for searching is the engine's own way of keeping what stands in rows.
+    names += " AND name NOT LIKE 'client_search%'"
     tables = [name for (name,) in connection.execute(names).fetchall()]
     return {table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for table in tables}
 

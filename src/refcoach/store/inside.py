@@ -9,7 +9,7 @@ from pathlib import Path
 
 from refcoach.domain.backups import read_name
 from refcoach.paths import as_typed
-from refcoach.store import database, driver, tables, trouble
+from refcoach.store import database, driver, tables, trouble, whole
 from refcoach.store.database import UNREADABLE, CannotOpen
 
 CHOOSE = "Nothing was changed; please choose another backup."
@@ -70,29 +70,12 @@ def of(path: Path) -> Inside | None:
 def of_book(book: Path) -> Inside | None:
     """Return what is inside a book that others may be using; None where it cannot be read."""
     try:
-        with driver.looked_at(book, in_use=_has_log(book)) as look:
+        with driver.looked_at(book, in_use=whole.has_log(book)) as look:
             return read(look)
     except UNREADABLE:
         return None
     except OSError:
         return None
-
-
-def check(book: Path) -> tuple[tuple[str, ...], Inside | None]:
-    """Read every page, index and link of a book that others may be using; return what is wrong, and what is inside."""
-    in_use = _has_log(book)
-    if not in_use and not driver.looks_whole(book):
-        return ("the file is cut, or does not begin as a book does",), None
-    try:
-        with driver.looked_at(book, in_use=in_use) as look:
-            if driver.whose(look)[0] != database.APPLICATION_ID:
-                return ("the file is not a book of RefCoach",), None
-            found = driver.faults(look) or driver.search_faults(look)
-            return tuple(found), read(look)
-    except UNREADABLE as error:
-        if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
-            raise
-        return (str(error),), None
 
 
 def inspect(path: Path) -> Inside:
@@ -102,7 +85,7 @@ def inspect(path: Path) -> Inside:
         with driver.stranger(path) as look:
             _check_ours(path, look)
             found = [] if _fits_its_name(path) else ["its bytes are not those it was made of"]
-            if found or driver.faults(look):
+            if found or whole.of_rows(look):
                 raise _damaged(path)
             return read(look)
     except UNREADABLE as error:
@@ -110,13 +93,6 @@ def inspect(path: Path) -> Inside:
         raise _unreadable(path, "it may not be opened") if barred else _damaged(path) from error
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
-
-
-def faults_of(path: Path) -> list[str]:
-    """Return everything that is wrong with a copy that nobody else uses."""
-    with driver.looked_at(path, in_use=False) as look:
-        found = driver.faults(look)
-    return found or driver.search_faults(path)
 
 
 def sum_of(path: Path) -> str:
@@ -136,10 +112,6 @@ def schema_of(version: int, migrations: Path) -> frozenset[tuple[str, str, str]]
             return driver.schema(fresh.connection())
         finally:
             fresh.close()
-
-
-def _has_log(book: Path) -> bool:
-    return book.with_name(f"{book.name}-wal").exists()
 
 
 def _check_place(path: Path) -> None:

@@ -47,7 +47,7 @@ def prepare(source: Path, data: Path) -> Prepared:
             driver.copy_stranger(source, part)
             if found.version != database.known_version():
                 _bring_up_to_date(part)
-            if inside.faults_of(part):
+            if backups.whole_again(part):
                 raise Unsuitable(f"{source} is damaged, so it was not used. {inside.CHOOSE}")
             _write_as_a_book(part)
             backups.sync(part)

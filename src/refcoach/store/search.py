@@ -4,7 +4,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
+from refcoach.store import driver
 from refcoach.store.tables import database
 
 # What "remove_diacritics" does not fold, because these are letters of their own.
@@ -18,6 +20,8 @@ PHONE_TAIL = 9
 SHORT_PHONE = 8
 """Whole numbers have eight digits in some countries: there the ninth is the country's already."""
 SLICE = 500
+_PARTS = ("data", "idx", "content", "docsize", "config")
+"""The tables in which the engine keeps the index."""
 _POINTS = (
     "SELECT client_id, kind, value FROM contact_point WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
 )
@@ -47,24 +51,55 @@ def index(client_ids: Iterable[int], *, new: bool = False) -> None:
         part = wanted[start : start + SLICE]
         if not new:
             database.connection().executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in part])
-        _add_slice(part)
+        _add_slice(database.connection(), part)
 
 
-def _add_slice(wanted: list[int]) -> None:
+def make_anew(book: driver.Connection) -> None:
+    """Make the search text of everybody again from the rows, where the index for it is damaged and they are whole.
+
+    The engine does not drop an index that it cannot read: what an empty one is made of takes its place first.
+    """
+    (made,) = book.execute("SELECT sql FROM sqlite_master WHERE name = 'client_search'").fetchone()
+    book.execute("BEGIN IMMEDIATE")
+    try:
+        book.execute(made.replace('"client_search"', 'temp."client_search"', 1))
+        for part in _PARTS:
+            book.execute(f"DELETE FROM main.client_search_{part}")
+            book.execute(f"INSERT INTO main.client_search_{part} SELECT * FROM temp.client_search_{part}")
+        book.execute("DROP TABLE temp.client_search")
+        everybody = [client_id for (client_id,) in book.execute("SELECT id FROM client ORDER BY id").fetchall()]
+        for start in range(0, len(everybody), SLICE):
+            _add_slice(book, everybody[start : start + SLICE])
+        book.execute("INSERT INTO client_search (client_search, rank) VALUES ('integrity-check', 1)")
+        book.execute("COMMIT")
+    except BaseException:
+        book.rollback()
+        raise
+
+
+def mend(book: Path) -> None:
+    """Make the search text anew in a book that others may be using, on a connection of its own; from any thread."""
+    own = driver.unopened()
+    driver.connect(own, book)
+    try:
+        make_anew(own.connection())
+    finally:
+        own.close()
+
+
+def _add_slice(book: driver.Connection, wanted: list[int]) -> None:
     points: dict[int, list[str]] = {}
     ids = (json.dumps(wanted),)
-    for client_id, kind, value in database.execute_sql(_POINTS, ids).fetchall():
+    for client_id, kind, value in book.execute(_POINTS, ids).fetchall():
         if kind == "phone":
             digits = _DIGITS.sub("", value)
             value = f"{value} {digits} {digits[-PHONE_TAIL:]} {digits[-PHONE_TAIL:][-SHORT_PHONE:]}"
         points.setdefault(client_id, []).append(value)
     texts = [
         (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
-        for i, name, given, family, company, notes in database.execute_sql(_TEXTS, ids).fetchall()
+        for i, name, given, family, company, notes in book.execute(_TEXTS, ids).fetchall()
     ]
-    database.connection().executemany(
-        "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)", texts
-    )
+    book.executemany("INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)", texts)
 
 
 def match(text: str) -> str:

@@ -1,14 +1,10 @@
 """A note beside the data file: how it looked, size and time, when it was last closed and known to be sound."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from refcoach.store import driver, trouble
-
 FILE_NAME = "refcoach.sound"
-_DAMAGED: tuple[type[Exception], ...] = (*driver.ERRORS, UnicodeDecodeError)
 
 
 def note(data: Path) -> None:
@@ -41,18 +37,6 @@ def is_as_noted(data: Path) -> bool:
         return own.read_text("ascii") == _looks(data) and own.stat().st_mtime_ns > data.stat().st_mtime_ns
     except (OSError, ValueError):
         return False
-
-
-def is_sound(data: Path, stopped: Callable[[], bool]) -> bool:
-    """Read every page of a file that is open, on a connection that writes nothing; from any thread.
-
-    What the world does meanwhile, such as another program that holds the file, says nothing about it.
-    """
-    try:
-        with driver.looked_at(data, in_use=True) as look:
-            return driver.is_sound_unless(look, stopped)
-    except _DAMAGED as error:
-        return trouble.fault_of(error) not in (trouble.Fault.DAMAGED, None)
 
 
 def _looks(data: Path) -> str:

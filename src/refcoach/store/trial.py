@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from refcoach.store import driver
+from refcoach.store import driver, whole
 
 FOLDER = "refcoach.trial"
 _UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
@@ -20,7 +20,7 @@ def fits(path: Path, logs: Sequence[Path]) -> bool:
     try:
         for file in (path, *logs):
             _copy(file, folder / file.name)
-        return _is_whole(folder / path.name, _last_written(path))
+        return _is_whole(folder / path.name, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -30,18 +30,29 @@ def _copy(file: Path, to: Path) -> None:
         shutil.copyfileobj(whole, copy)
 
 
-def _is_whole(copy: Path, last: str | None) -> bool:
+def _is_whole(copy: Path, path: Path) -> bool:
     try:
         with driver.tried(copy) as book:
-            if not driver.is_sound_in_full(book):
+            if whole.of_rows(book):
+                return False
+            # Where search was damaged without the log, that is not what did it.
+            if whole.of_search(book) and not _is_search_damaged(path):
                 return False
             app, _ = driver.whose(book)
+            last = _last_written(path)
             if not driver.tables(book):
                 return True  # killed before anything was written
             # A log can hold a whole book of its own; but not what the file's journal says.
             return app == driver.APPLICATION_ID and (last is None or _is_written(book, last))
     except _UNREADABLE:
         return False
+
+
+def _is_search_damaged(path: Path) -> bool:
+    """Say whether a file without its log cannot be searched; a file that was being written to says nothing."""
+    with suppress(*_UNREADABLE), driver.looked_at(path, in_use=False) as look, driver.in_memory(look) as own:
+        return bool(whole.of_search(own))
+    return False
 
 
 def _last_written(path: Path) -> str | None:

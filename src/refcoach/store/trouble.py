@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
+from refcoach.paths import as_typed
 from refcoach.store import driver
 
 
@@ -21,7 +22,10 @@ class Fault(Enum):
     )
     IN_THE_WAY = ("A folder stands where RefCoach keeps a file: {folder}", "move it away and try again")
     BROKEN = ("The disk did not do its work", "see that it has room and is still there, and try again")
-    DAMAGED = ("The data in {folder} is damaged", "close RefCoach and keep a copy of that folder safe")
+    DAMAGED = (
+        "The data in {folder} is damaged",
+        "close RefCoach, keep a copy of that folder safe and see what “{refcoach} check” says",
+    )
     UNKNOWN = (
         "The data in {folder} holds something that this RefCoach does not know",
         "keep a copy of that folder safe until a newer RefCoach can read it",
@@ -81,7 +85,7 @@ def advice(fault: Fault, folder: Path) -> str:
     """Say what to do, as the end of a sentence."""
     fault, _ = _exactly(fault, folder)
     words: str = fault.value[1]
-    return words
+    return words.format(refcoach=as_typed(folder))
 
 
 def barred(folder: Path) -> Fault | None:

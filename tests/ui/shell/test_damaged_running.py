@@ -1,5 +1,8 @@
 """Damage that is found once the window is there: said, and from there to the page where a backup is offered."""
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,8 @@ from refcoach.domain.backups import Why
 from refcoach.main import build
 from refcoach.services import backups, clients
 from refcoach.store import clients as client_store
-from refcoach.store import soundness
-from refcoach.store.database import FILE_NAME, close_database
+from refcoach.store import soundness, whole
+from refcoach.store.database import FILE_NAME, close_database, needs_reading
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.presence.second_start import Message
 from refcoach.ui.shell import application, damaged, sorry
@@ -58,6 +61,53 @@ def test_after_an_unclean_end_every_page_is_read_and_damage_said(
     assert all(wrong.wrong is Wrong.DAMAGED for wrong in asked)
     if ended == "well":
         assert (tmp_path / soundness.FILE_NAME).exists()
+
+
+def spoil_search(file: Path) -> None:
+    """As a crash leaves it: the log lies beside the file still."""
+    with closing(sqlite3.connect(file)) as other:
+        tildes = "CAST(printf('%.*c', length(block), '~') AS BLOB)"
+        other.execute(f"UPDATE client_search_data SET block = {tildes} WHERE id > 1")
+        other.commit()
+
+
+@pytest.mark.parametrize("when", ["before the start", "while it is open"])
+def test_search_that_alone_is_damaged_is_made_anew_and_said_in_a_line(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, when: str
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    desk = build(tmp_path, None)
+    clients.add(desk, "Anna Kovács")
+    close_database(note=when == "while it is open")
+    file = tmp_path / FILE_NAME
+    if when == "while it is open":
+        later = file.stat().st_mtime + 60
+        os.utime(tmp_path / soundness.FILE_NAME, (later, later))
+    if when == "before the start":
+        spoil_search(file)
+    said: list[str] = []
+    looks = iter(range(500))
+
+    def meet() -> None:
+        assert not needs_reading()
+        spoil_search(file)
+        QTimer.singleShot(20, look)
+        clients.edit(desk, 1, name="Anna Kiss")
+
+    def look() -> None:
+        (window,) = (w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        said.append(window.notice.text())
+        if "made anew" in said[-1] or next(looks, None) is None:
+            window.close()
+        else:
+            QTimer.singleShot(20, look)
+
+    begin = look if when == "before the start" else meet
+    # Once what goes on beside the window is there.
+    monkeypatch.setattr(application, "load_the_rest", lambda: QTimer.singleShot(400, begin))
+    assert application.run(lambda folder, tell: build(folder, None, tell), tmp_path, Message()) == 0
+    assert said[-1].endswith("nothing was lost.")
+    assert whole.of_book(file) == whole.Found()
 
 
 def test_the_newest_backup_of_a_damaged_book_is_back_in_two_clicks(

@@ -33,6 +33,11 @@ class DueInTray(QObject):
         self._tray.show_due(len(due), self._first(due[0]) if due else "")
 
     @Slot()
+    def stop(self) -> None:
+        """Count no more: before the data is closed."""
+        self._soon.stop()
+
+    @Slot()
     def _later(self) -> None:
         # One command announces several changes: count once, when all are told.
         self._soon.start(0)

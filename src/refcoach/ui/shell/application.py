@@ -174,8 +174,7 @@ class Program(QObject):
         if self.day_backup is not None:
             self.day_backup.stop()
         if self._window is not None:
-            self._window.hide()
-            self._window.deleteLater()
+            self._window.end()
 
     @Slot()
     def _be_there(self) -> None:
@@ -200,6 +199,8 @@ class Program(QObject):
 
         self._reading = Reading(self)
         self._reading.damaged.connect(self._say_damaged)
+        self._reading.mended.connect(self._say_mended)
+        self._hub.not_saved.connect(self._reading.begin)
         self._reading.begin()
 
     @Slot()
@@ -210,6 +211,12 @@ class Program(QObject):
         words = self.tr("Your book is damaged: some of it cannot be read. Nothing was thrown away.")
         advice = self.tr("“Show me” closes this window and offers the newest backup.")
         window.notice.show_mishap(f"{words} {advice}", self._choose_anew)
+
+    @Slot()
+    def _say_mended(self) -> None:
+        self._tell(
+            self.tr("What RefCoach searches in was damaged. It was made anew from your records; nothing was lost.")
+        )
 
     def _choose_anew(self) -> None:
         QApplication.exit(_AGAIN)

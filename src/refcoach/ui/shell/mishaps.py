@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
-from refcoach.store.database import data_file, wait_at_most
+from refcoach.store.database import data_file, doubt, wait_at_most
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell import sorry
 from refcoach.ui.shell.why import keep_report, report_of, worldly
@@ -108,6 +108,7 @@ class Mishaps(QObject):
 
     def _mishap(self, error: BaseException) -> Mishap:
         folder = data_file().parent
+        doubt(error)
         text = worldly(error, folder, "this could not be done")
         if text:
             return Mishap(text)

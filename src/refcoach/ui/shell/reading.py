@@ -4,23 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from refcoach.store import soundness
+from refcoach.services import checking
+from refcoach.services.checking import State
 from refcoach.store.database import data_file, needs_reading, was_read
 from refcoach.ui.work import IsCancelled, Progress, Work
 
 
 class Reading(QObject):
-    """Reads once, where that is needed; `damaged` when the book is."""
+    """Reads once, where that is needed; `damaged` when the book is, `mended` when only its search was."""
 
     damaged = Signal()
+    mended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work: Work | None = None
 
+    @Slot()
     def begin(self) -> None:
-        """Read, if nobody has since the file was written to."""
-        if needs_reading():
+        """Read, if nobody has since the file was written to, or since damage was met."""
+        if needs_reading() and self._work is None:
             self._work = Work(_job(), self)
             self._work.done.connect(self._end)
             self._work.start()
@@ -31,13 +34,16 @@ class Reading(QObject):
             self._work.stop()
 
     @Slot(object)
-    def _end(self, sound: object) -> None:
-        if sound:
+    def _end(self, state: object) -> None:
+        self._work = None
+        if state in (State.SOUND, State.MENDED):
             was_read()
-        else:
+        if state is State.MENDED:
+            self.mended.emit()
+        if state is State.DAMAGED:
             self.damaged.emit()
 
 
-def _job() -> Callable[[Progress, IsCancelled], bool]:
+def _job() -> Callable[[Progress, IsCancelled], State]:
     path = data_file()
-    return lambda _, is_cancelled: soundness.is_sound(path, is_cancelled)
+    return lambda _, is_cancelled: checking.look_through(path, is_cancelled)

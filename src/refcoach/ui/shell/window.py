@@ -176,6 +176,13 @@ class MainWindow(QWidget):
             self.tell(self.tr("{file} comes next, after these steps.").format(file=file.name))
         return taken
 
+    def end(self) -> None:
+        """Be there no more: what was still to be counted would find the book closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self.hide()
+        self.deleteLater()
+
     def _begin_first_run(self) -> None:
         from refcoach.ui.shell.first_run import first_run
 

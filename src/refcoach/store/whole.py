@@ -1,0 +1,93 @@
+"""Whether a book is whole: every page, index and link, and the words that search knows. Whoever asks, asks here.
+
+What is wrong with the index for searching alone loses nothing: it is made anew from the rows (`search.make_anew`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from refcoach.store import driver, trouble
+from refcoach.store.database import UNREADABLE
+
+_SEARCH = "client_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is wrong, in the engine's words: with the rows themselves; and, where they are whole, with search."""
+
+    faults: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.faults, *self.search]
+
+
+def of_book(book: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
+    """Read all of a book that others may be using, on a connection that writes nothing; from any thread.
+
+    Raises a driver's error for what the world does meanwhile.
+    """
+    in_use = has_log(book)
+    if not in_use and not driver.looks_whole(book):
+        return Found(("the file is cut, or does not begin as a book does",))
+    try:
+        with driver.looked_at(book, in_use=in_use) as look:
+            if driver.whose(look)[0] != driver.APPLICATION_ID:
+                return Found(("the file is not a book of RefCoach",))
+            if found := of_rows(look, stopped):
+                return Found(tuple(found))
+            # SQLite counts comparing the index with its words as writing.
+            with driver.in_memory(look) as own:
+                return Found(search=tuple(of_search(own, stopped)))
+    except UNREADABLE as error:
+        if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
+            raise
+        return Found((str(error) or "a length is beyond all measure",))
+
+
+def of_copy(path: Path) -> Found:
+    """Read all of a copy that nobody else uses."""
+    with driver.looked_at(path, in_use=False) as look:
+        if found := of_rows(look):
+            return Found(tuple(found))
+    with driver.tried_in_memory(path) as own:
+        return Found(search=tuple(of_search(own)))
+
+
+def of_rows(book: driver.Connection, stopped: Callable[[], bool] = lambda: False) -> list[str]:
+    """Read every page, index and link, unless that is stopped: then nothing was found."""
+    try:
+        with driver.stopped_by(book, stopped):
+            if found := driver.said(book, "integrity_check"):
+                return found
+            links = driver.broken_links(book, 20)
+            return [f"{table} {row} belongs to a {parent} that is not there" for table, row, parent in links]
+    except driver.ERRORS:
+        if stopped():
+            return []
+        raise
+
+
+def of_search(own: driver.Connection, stopped: Callable[[], bool] = lambda: False) -> list[str]:
+    """Compare the index for searching with the words it stands for, in a copy of one's own; as `of_rows` does."""
+    if _SEARCH not in driver.tables(own):
+        return []
+    try:
+        with driver.stopped_by(own, stopped):
+            # With a rank of 1 it is also compared with the words it is about.
+            own.execute(f"INSERT INTO {_SEARCH} ({_SEARCH}, rank) VALUES ('integrity-check', 1)")
+    except UNREADABLE as error:
+        if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
+            raise
+        return [] if stopped() else [f"{_SEARCH} is out of step"]
+    finally:
+        own.rollback()
+    return []
+
+
+def has_log(book: Path) -> bool:
+    """Say whether a log lies beside a file: somebody has it open, or was killed."""
+    return book.with_name(f"{book.name}-wal").exists()
