@@ -50,8 +50,9 @@ class BackupsCard(SettingsCard):
         self._all: Sequence[Listed] = ()
         self._works: list[Work] = []
         self._looking: Work | None = None
+        self._making: Work | None = None
         self._shows_all = False
-        self._buttons: list[Button] = []
+        self._buttons: dict[Path, Button] = {}
         about = self.tr("RefCoach makes one on every day on which you change something, and before each large change.")
         self.add(plain_label(about, wrap=True))
         self.now = Button(self.theme, self.tr("Back up now"))
@@ -108,7 +109,7 @@ class BackupsCard(SettingsCard):
 
     def restore_buttons(self) -> list[Button]:
         """Return the buttons that bring a backup back, in the order of the list."""
-        return list(self._buttons)
+        return list(self._buttons.values())
 
     def _build_second(self) -> None:
         self.second = ElidedLabel("", "secondary")
@@ -148,8 +149,9 @@ class BackupsCard(SettingsCard):
         if found == self._all and self._lines.count():
             return
         self._all = found
-        # The keyboard stays where it was, though the line is another one.
-        focused = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
+        # The keyboard stays with its backup though the line is made anew, and though a form may be in front.
+        here = self.window().focusWidget()
+        focused = next((file for file, button in self._buttons.items() if button is here), None)
         self._buttons.clear()
         while (item := self._lines.takeAt(0)) is not None:
             if widget := item.widget():
@@ -161,10 +163,10 @@ class BackupsCard(SettingsCard):
         for one in found if self._shows_all else found[:FEW]:
             self._lines.addWidget(self._line(one, people))
         # Tab comes by where the eye does.
-        for before, button in pairwise((self.other, *self._buttons, self.more)):
+        for before, button in pairwise((self.other, *self._buttons.values(), self.more)):
             QWidget.setTabOrder(before, button)
         if focused is not None and self._buttons:
-            self._buttons[min(focused, len(self._buttons) - 1)].setFocus()
+            self._buttons.get(focused, next(iter(self._buttons.values()))).setFocus()
         self.more.setVisible(len(found) > FEW)
         shown = self.tr("Show fewer") if self._shows_all else self.tr("Show all {count}").format(count=len(found))
         self.more.set_words(shown)
@@ -189,7 +191,7 @@ class BackupsCard(SettingsCard):
         button.setEnabled(one.inside is not None)
         button.clicked.connect(partial(self._restore, one.backup.path))
         box.addWidget(button)
-        self._buttons.append(button)
+        self._buttons[one.backup.path] = button
         return row
 
     @Slot()
@@ -200,13 +202,14 @@ class BackupsCard(SettingsCard):
 
     @Slot()
     def _back_up(self) -> None:
+        # It is not switched off meanwhile: the keyboard would be sent elsewhere.
+        if self._making in self._works:
+            return
         self._say("")
-        self.now.setEnabled(False)
-        self._start(partial(_carried_out, backups.job(self.desk, Why.BY_HAND)), self._made)
+        self._making = self._start(partial(_carried_out, backups.job(self.desk, Why.BY_HAND)), self._made)
 
     @Slot(object)
     def _made(self, outcome: Outcome) -> None:
-        self.now.setEnabled(True)
         backups.remember(self.desk, outcome)
         self._say(outcome.refusal)
         if outcome.backup is not None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from refcoach.exchange.bounds import Refused
@@ -40,6 +40,7 @@ class RestoreDialog(FormDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.set_words(self.tr("Bring this backup back?"), self.tr("Put it in place of my book"))
         self.save_button.setEnabled(False)
+        self.cancel_button.setFocus()
         self.add_about(source.name)
         self.said = plain_label(self.tr("Looking at every page of it…"), wrap=True)
         self.now = plain_label("", "secondary", wrap=True)
@@ -85,12 +86,15 @@ class RestoreDialog(FormDialog):
             )
             self.now.show()
         self.save_button.setEnabled(True)
-        self.save_button.setAccessibleDescription(f"{self.said.text()} {self.kept.text()}")
+        words = f"{self.said.text()} {self.now.text()} {self.kept.text()}"
+        self.save_button.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, words))
         self.fit()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
         self.said.setText(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, sentence))
         self.kept.hide()
         self.save_button.hide()
         self.cancel_button.set_words(self.tr("Close"))
