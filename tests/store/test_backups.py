@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.domain.backups import Why
-from refcoach.store import backups, driver, inside, whole
+from refcoach.store import backups, driver, inside, newest, whole
 from refcoach.store.backups import NotSound, keep, make
 from refcoach.store.database import CannotOpen, close_database, open_database
 from refcoach.store.tables import database
@@ -209,7 +209,7 @@ def test_the_newest_good_one_is_not_the_damaged_one_nor_what_was_replaced(db: Pa
         byte = file.read(1)
         file.seek(-1, os.SEEK_CUR)
         file.write(bytes([byte[0] ^ 1]))
-    found = backups.newest_good(db.parent)
+    found = newest.good(db.parent)
     assert found and found[0] == good
 
 

@@ -15,7 +15,7 @@ from refcoach.domain.reminders import day_of
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.undo import RESTORE
 from refcoach.store import backups as store
-from refcoach.store import brought_back, inside, restoring, settings
+from refcoach.store import brought_back, inside, newest, restoring, settings
 from refcoach.store.backups import Backup
 from refcoach.store.database import (
     CannotOpen,
@@ -145,9 +145,9 @@ def after_command(desk: Desk) -> str:
 def listed(data: Path) -> list[Listed]:
     """Return every backup of a data folder with what is inside, the newest first. May be called from any thread."""
     found = []
-    for backup in store.all_of(data):
+    for known in newest.ordered(data):
         with suppress(OSError):
-            found.append(Listed(backup, backup.path.stat().st_size, inside.of(backup.path)))
+            found.append(Listed(known.backup, known.backup.path.stat().st_size, known.inside))
     return found
 
 

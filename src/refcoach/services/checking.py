@@ -7,7 +7,7 @@ from pathlib import Path
 
 from refcoach.paths import as_typed
 from refcoach.services.desk import Refusal
-from refcoach.store import backups, inside, logs, search, trouble, whole
+from refcoach.store import inside, logs, newest, search, trouble, whole
 from refcoach.store.backups import Backup
 from refcoach.store.database import FILE_NAME, UNREADABLE, CannotOpen, worldly
 from refcoach.store.inside import Inside
@@ -101,5 +101,5 @@ def look(file: Path) -> Inside:
 
 def newest_good(data: Path) -> Backup | None:
     """Return the newest backup that may take the book's place."""
-    found = backups.newest_good(data)
+    found = newest.good(data)
     return found[0] if found else None

@@ -81,7 +81,7 @@ def keep(book: Path, why: Why, at: datetime | None = None) -> Backup:
 
 def all_of(data: Path) -> list[Backup]:
     """Return the backups of a data folder, the newest first; what earlier releases left beside the book, too."""
-    kept = _in(data / FOLDER)
+    kept = in_folder(data / FOLDER)
     for old in data.glob(_OF_EARLIER_RELEASES):
         with suppress(OSError):
             when = datetime.fromtimestamp(old.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006  # local, as all dates here
@@ -89,19 +89,14 @@ def all_of(data: Path) -> list[Backup]:
     return sorted(kept, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
-def newest_good(data: Path) -> tuple[Backup, Inside] | None:
-    """Return the newest backup that can take the book's place; what the owner had replaced comes last.
-
-    One without people and check-ins is nothing to go back to while there is another.
-    """
-    empty = None
-    for backup in sorted(all_of(data), key=lambda backup: backup.why is Why.RESTORE):
-        with suppress(CannotOpen):
-            found = inside.inspect(backup.path)
-            if not found.is_empty:
-                return backup, found
-            empty = empty or (backup, found)
-    return empty
+def in_folder(folder: Path) -> list[Backup]:
+    """Return the backups that lie in a folder; none where it is not there."""
+    try:
+        files = list(folder.iterdir())
+    except OSError:
+        return []
+    named = [(file, read_name(file.name)) for file in files]
+    return [Backup(file, it.at, it.why) for file, it in named if it is not None]
 
 
 def carry(backup: Path, to: Path) -> None:
@@ -241,18 +236,9 @@ def _read(copy: Path) -> Inside:
         return inside.read(look)
 
 
-def _in(folder: Path) -> list[Backup]:
-    try:
-        files = list(folder.iterdir())
-    except OSError:
-        return []
-    named = [(file, read_name(file.name)) for file in files]
-    return [Backup(file, it.at, it.why) for file, it in named if it is not None]
-
-
 def _let_go(folder: Path, made: Backup) -> None:
     """Rotate, once the new one is safe: an older one of the same reason with the same bytes is the same backup."""
-    there = _in(folder)
+    there = in_folder(folder)
     sums = {backup: read_name(backup.path.name) for backup in there}
     mine = sums[made]
     twins = [

@@ -2,6 +2,8 @@
 
 import hashlib
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -29,6 +31,8 @@ class Inside:
     version: int
     last_entry: int = 0
     """The newest row of the journal: two copies with the same one hold the same."""
+    last_uid: str = ""
+    """Its own name: another book has a row of that number, too."""
     by_owner: bool = True
     """Anything was ever done in it by its owner."""
 
@@ -43,12 +47,53 @@ def read(connection: "driver.Connection") -> Inside:
     def count(table: str) -> int:
         return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
-    last = connection.execute("SELECT id, at_utc FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    last = connection.execute("SELECT id, at_utc, uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()
     at = datetime.fromisoformat(last[1]) if last else None
     utc = at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
     (by_owner,) = connection.execute("SELECT EXISTS (SELECT 1 FROM journal WHERE who = 'owner')").fetchone()
-    entry = last[0] if last else 0
-    return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], entry, bool(by_owner))
+    entry, uid = (last[0], last[2]) if last else (0, "")
+    return Inside(count("client"), count("touchpoint"), utc, driver.whose(connection)[1], entry, uid, bool(by_owner))
+
+
+def holds(path: Path, other: Inside) -> bool:
+    """Say whether a copy holds all that was done in another one."""
+    try:
+        with driver.stranger(path) as look:
+            return _has_entry(look, other.last_entry, other.last_uid)
+    except UNREADABLE:
+        return False
+    except OSError:
+        return False
+
+
+def is_of_one_book(path: Path, own: Path) -> bool:
+    """Say whether a copy belongs to the book of another file: what was done first in one was done in both.
+
+    A journal is cut at its beginning in the end, so the first of the younger is looked for in the elder.
+    """
+    try:
+        with driver.stranger(path) as one, looking(own) as other:
+            return _has_first_of(one, other) or _has_first_of(other, one)
+    except UNREADABLE:
+        return False
+    except OSError:
+        return False
+
+
+def _has_first_of(one: "driver.Connection", other: "driver.Connection") -> bool:
+    first = other.execute("SELECT id, uid FROM journal ORDER BY id LIMIT 1").fetchone()
+    return first is not None and _has_entry(one, *first)
+
+
+def _has_entry(look: "driver.Connection", number: int, uid: str) -> bool:
+    return look.execute("SELECT 1 FROM journal WHERE id = ? AND uid = ?", (number, uid)).fetchone() is not None
+
+
+@contextmanager
+def looking(book: Path) -> Iterator["driver.Connection"]:
+    """Look into a book that others may be using, or a copy."""
+    with driver.looked_at(book, in_use=whole.has_log(book)) as look:
+        yield look
 
 
 def anything() -> bool:
@@ -70,7 +115,7 @@ def of(path: Path) -> Inside | None:
 def of_book(book: Path) -> Inside | None:
     """Return what is inside a book that others may be using; None where it cannot be read."""
     try:
-        with driver.looked_at(book, in_use=whole.has_log(book)) as look:
+        with looking(book) as look:
             return read(look)
     except UNREADABLE:
         return None
