@@ -1,6 +1,7 @@
 """A backup is whole and its owner's alone, or there is nothing of it."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -86,6 +87,38 @@ def test_a_copy_takes_the_place_of_an_older_one_only_when_it_is_whole(
     monkeypatch.undo()
     assert make(db, copy).clients == 0
     assert not list(db.parent.glob("*.part"))
+
+
+def test_what_a_kill_left_of_a_copy_goes_with_the_next_one_and_nothing_else_does(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kept = keep(db, Why.DAILY, AT)
+    (stick / "copy.db.part").write_text("what a browser is fetching")
+    there: list[str] = []
+
+    def killed(part: Path, _to: Path) -> None:
+        there.append(part.name)
+        shutil.copy(part, tmp_path / "left")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(backups, "_put", killed)
+        make(db, stick / "copy.db")
+    # As if nobody had been there any more to take it away.
+    shutil.copy(tmp_path / "left", stick / there[0])
+    make(db, stick / "copy.db")
+    assert names(stick) == ["copy.db", "copy.db.part"]
+    shutil.copy(tmp_path / "left", stick / there[0])
+    backups.carry(kept.path, stick)
+    assert names(stick) == sorted([kept.path.name, "copy.db", "copy.db.part"])
+
+
+def test_where_no_turns_can_be_taken_a_copy_is_made_all_the_same(db: Path, tmp_path: Path) -> None:
+    assert not (db.parent / "backups").exists()
+    make(db, tmp_path / "copy.db")
+    assert not (db.parent / "backups").exists() and not list(tmp_path.glob("*.part"))
 
 
 def spoil_search(book: Path) -> None:

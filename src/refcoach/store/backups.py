@@ -1,11 +1,12 @@
 """Copies of the book: each is made whole, read in full and safely on the disk before it has its name."""
 
 import errno
+import hashlib
 import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,7 +56,7 @@ def make(book: Path, to: Path) -> Inside:
     Raises NotSound when the copy is not, OSError or a driver's error when the world is in the way: then there is
     nothing of it, and what had that name before is still there.
     """
-    with _part(to.with_name(f"{to.name}.part")) as part:
+    with _part_in(to.parent, book.parent) as part:
         _copy(book, part)
         _put(part, to)
     return _read(to)
@@ -104,7 +105,7 @@ def carry(backup: Path, to: Path) -> None:
     goal = to / backup.name
     if goal.exists() and _is_same(goal, backup):
         return
-    with _part(to / f"{backup.name}.part") as part:
+    with _part_in(to, backup.parent.parent) as part:
         with backup.open("rb") as source, part.open("wb") as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
         if not _is_same(part, backup):
@@ -213,16 +214,37 @@ def _copy_once(book: Path, part: Path) -> _Seen:
 
 
 @contextmanager
+def _part_in(folder: Path, data: Path) -> Iterator[Path]:
+    """Give an empty private file in a folder of the owner's, which bears no name of theirs.
+
+    Its name is this book's, which one process at a time uses: so what a kill left of one goes with the next. Where no
+    turns can be taken, as on a disk for reading only, each process has its own.
+    """
+    mark = hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:12]
+    with ExitStack() as turns:
+        name = f"refcoach-{mark}-{os.getpid()}.part"
+        if (data / FOLDER).is_dir():
+            with suppress(OSError):
+                turns.enter_context(alone_in(data / FOLDER))
+                name = f"refcoach-{mark}.part"
+        yield turns.enter_context(_part(folder / name))
+
+
+@contextmanager
 def _part(part: Path) -> Iterator[Path]:
     """Give an empty private file, and leave nothing of it behind but under another name."""
-    part.unlink(missing_ok=True)
+    _clear(part)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         yield part
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            # On a disk that is full it would take the room it asks for.
-            left.unlink(missing_ok=True)
+        _clear(part)
+
+
+def _clear(part: Path) -> None:
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        # On a disk that is full it would take the room it asks for.
+        left.unlink(missing_ok=True)
 
 
 def _put(part: Path, to: Path) -> None:
