@@ -21,6 +21,8 @@ from refcoach.store.lock import AlreadyOpen, DataLock
 
 FOLDER = "backups"
 _PART = "making.part"
+PARTS = "refcoach-*.part*"
+"""How what is being made in a folder of the owner's is called."""
 _PATIENCE = 30.0
 """Seconds: another process may be making a backup of a large book."""
 _ROOM = 1 << 20

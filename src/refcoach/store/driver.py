@@ -277,6 +277,13 @@ def schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     return frozenset((kind, name, sql) for kind, name, sql in rows if not name.startswith(engine))
 
 
+def layout(connection: sqlite3.Connection) -> str:
+    """Return where in a file its tables begin: a compact copy counts its changes of form from another number on."""
+    numbers = [pragma(connection, name) for name in ("schema_version", "freelist_count", "page_count")]
+    roots = connection.execute("SELECT rootpage FROM sqlite_master ORDER BY rowid").fetchall()
+    return " ".join(map(str, [*numbers, *(page for (page,) in roots)]))
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many rows each table has."""
     names = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"

@@ -65,7 +65,7 @@ def opening(path: Path) -> Iterator[None]:
     with note.held(path) as held:
         _look(path, held)
         yield
-        note.keep(held, Looks.of(path))
+        note.keep(held, _as_it_is(path, note.read(held)))
 
 
 @contextmanager
@@ -79,14 +79,14 @@ def writing(path: Path, *, closing: bool = False) -> Iterator[None]:
     """
     with note.held(path) as held:
         logs, now, noted = of(path), Looks.of(path), note.read(held)
-        strange = noted is not None and (now is None or not _belongs(now, noted))
+        strange = noted is not None and (now is None or not _belongs(path, now, noted))
         if logs and strange:
             _take_out(logs[0])
         elif logs and now is not None:
             note.keep(held, replace(now, state=State.WRITING))
         yield
         if not strange and not (closing and of(path) and not is_alive(path)):
-            note.keep(held, Looks.of(path))
+            note.keep(held, _as_it_is(path, noted))
 
 
 def is_ours(path: Path, opened: Looks | None) -> bool:
@@ -98,11 +98,14 @@ def is_ours(path: Path, opened: Looks | None) -> bool:
         noted = note.parse(path.with_name(note.FILE_NAME).read_bytes())
     except OSError:
         return True
-    if noted is None or _belongs(now, noted):
+    if noted is None or now.holds_what(noted):
         return True
-    with note.held(path) as held:  # another RefCoach was just writing
+    with note.held(path) as held:  # another RefCoach was just writing, or something touched it
         now, noted = Looks.of(path), note.read(held)
-    return now is not None and (noted is None or _belongs(now, noted))
+        ours = now is not None and (noted is None or _belongs(path, now, noted))
+        if ours and noted is not None and noted.state is State.STILL:
+            note.keep(held, _as_it_is(path, noted))
+    return ours
 
 
 def set_aside(log: Path) -> Path:
@@ -121,7 +124,7 @@ def _look(path: Path, held: int | None) -> None:
             _bring_back(path)
         return
     same_file = now is not None and noted is not None and now.is_file_of(noted)
-    same = now is not None and noted is not None and now.holds_what(noted)
+    same = now is not None and noted is not None and _holds_what(path, now, noted)
     unsure = now is not None and (noted is None or ((same or noted.state is State.WRITING) and same_file))
     if is_alive(path):
         if unsure:
@@ -149,8 +152,26 @@ def _fits(path: Path, logs: list[Path]) -> bool:
     return tuple(_fitted) == seen
 
 
-def _belongs(now: Looks, noted: Looks) -> bool:
-    return now.holds_what(noted) or (noted.state is State.WRITING and now.is_file_of(noted))
+def _belongs(path: Path, now: Looks, noted: Looks) -> bool:
+    return (noted.state is State.WRITING and now.is_file_of(noted)) or _holds_what(path, now, noted)
+
+
+def _holds_what(path: Path, now: Looks, noted: Looks) -> bool:
+    """Say whether what is in a file is what was noted, though a copy or a touch gave it another time."""
+    if now.holds_what(noted):
+        return True
+    is_known = bool(noted.mark) and now.size == noted.size
+    return is_known and note.mark_of(path) == noted.mark
+
+
+def _as_it_is(path: Path, noted: Looks | None) -> Looks | None:
+    """Look at a file in full; its mark is only made where it may be another."""
+    now = Looks.of(path)
+    if now is None:
+        return None
+    if noted is not None and noted.mark and noted.state is State.STILL and now.holds_what(noted):
+        return replace(now, mark=noted.mark)
+    return replace(now, mark=note.mark_of(path))
 
 
 def _bring_back(path: Path) -> None:

@@ -104,8 +104,8 @@ def call_off(folder: Path, found: Moved) -> None:
 
 def drop_copy(folder: Path) -> None:
     """Leave nothing of a copy that did not become a book."""
-    for end in ("", ".part", ".part-journal"):
-        (folder / f"{ARRIVING}{end}").unlink(missing_ok=True)
+    for left in (folder / ARRIVING, *folder.glob(backups.PARTS)):
+        left.unlink(missing_ok=True)
 
 
 def holds_a_book(folder: Path) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic, sleep
+from zlib import crc32
 
 from refcoach.store import driver, lock
 from refcoach.store.wrong import CannotOpen
 
 FILE_NAME = "refcoach.note"
+NOTHING = "nothing"
+"""What was written last in a file in which nothing was."""
 _LOCKED_AT = 1 << 30
 """Where the note is locked: far behind its words, which Windows would not let others read."""
-_WIDTH = 128
+_WIDTH = 192
 """The note is always as long, so that it is written over in place: it is the lock as well."""
 
 
@@ -35,6 +38,8 @@ class Looks:
     size: int
     changed_ns: int
     state: State = State.STILL
+    mark: str = ""
+    """By what its contents are known, without its log (`mark_of`); "" where nobody looked."""
 
     @classmethod
     def of(cls, path: Path) -> "Looks | None":
@@ -52,6 +57,31 @@ class Looks:
     def holds_what(self, other: "Looks") -> bool:
         """Say whether what is in it is the same: a folder that was copied whole is a good one."""
         return (self.size, self.changed_ns) == (other.size, other.changed_ns)
+
+
+def last_written(path: Path) -> str:
+    """Return the name of the newest entry of the journal in a file without its log; "" where it cannot be read."""
+    with suppress(*driver.ERRORS, ValueError), driver.looked_at(path, in_use=False) as look:
+        return _last_written(look)
+    return ""
+
+
+def _last_written(look: driver.Connection) -> str:
+    if "journal" not in driver.tables(look):
+        return NOTHING
+    found = look.execute("SELECT uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else NOTHING
+
+
+def mark_of(path: Path) -> str:
+    """Return by what the contents of a file are known, wherever it was copied and whoever touched it; "" for nothing.
+
+    Whatever is done leaves an entry in the journal; and a backup of the very same, whose pages lie in another order,
+    is known by its layout. The file is only read by the driver: whoever else closed it would end the driver's locks.
+    """
+    with suppress(*driver.ERRORS, ValueError), driver.looked_at(path, in_use=False) as look:
+        return f"{_last_written(look)}-{crc32(driver.layout(look).encode()):x}"
+    return ""
 
 
 def was_here(path: Path) -> bool:
@@ -119,14 +149,15 @@ def read(handle: int | None) -> Looks | None:
 def words(looks: Looks) -> bytes:
     """Write the words of a note."""
     it = looks
-    return f"refcoach {it.device} {it.inode} {it.size} {it.changed_ns} {it.state}".encode("ascii")
+    return f"refcoach {it.device} {it.inode} {it.size} {it.changed_ns} {it.state} {it.mark}".rstrip().encode("ascii")
 
 
 def parse(words: bytes) -> Looks | None:
     """Read the words of a note; None for nonsense."""
     try:
-        kind, device, inode, size, changed, state = words.decode("ascii").split()
-        it = Looks(int(device), int(inode), int(size), int(changed), State(state))
+        # A note of the first version has none.
+        kind, device, inode, size, changed, state, *mark = words.decode("ascii").split()
+        it = Looks(int(device), int(inode), int(size), int(changed), State(state), "".join(mark))
         return it if kind == "refcoach" else None
     except ValueError:
         return None

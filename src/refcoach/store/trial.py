@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from refcoach.store import driver, whole
+from refcoach.store import driver, note, whole
 
 FOLDER = "refcoach.trial"
 _UNREADABLE: tuple[type[Exception], ...] = (*driver.ERRORS, ValueError)
@@ -39,11 +39,11 @@ def _is_whole(copy: Path, path: Path) -> bool:
             if whole.of_search(book) and not _is_search_damaged(path):
                 return False
             app, _ = driver.whose(book)
-            last = _last_written(path)
+            last = note.last_written(path)
             if not driver.tables(book):
                 return True  # killed before anything was written
             # A log can hold a whole book of its own; but not what the file's journal says.
-            return app == driver.APPLICATION_ID and (last is None or _is_written(book, last))
+            return app == driver.APPLICATION_ID and (last in ("", note.NOTHING) or _is_written(book, last))
     except _UNREADABLE:
         return False
 
@@ -53,14 +53,6 @@ def _is_search_damaged(path: Path) -> bool:
     with suppress(*_UNREADABLE), driver.looked_at(path, in_use=False) as look, driver.in_memory(look) as own:
         return bool(whole.of_search(own))
     return False
-
-
-def _last_written(path: Path) -> str | None:
-    """Return the newest entry of the journal of a file without its log; None where it cannot be read alone."""
-    with suppress(*_UNREADABLE), driver.looked_at(path, in_use=False) as look:
-        found = look.execute("SELECT uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-        return str(found[0]) if found else None
-    return None
 
 
 def _is_written(book: driver.Connection, uid: str) -> bool:
