@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, everything, is_refused
+from killed import dead
 from troubles import small_disk
 
 DAY = "2026-06-15"
@@ -119,3 +120,21 @@ def test_a_log_that_was_left_is_not_passed_over(book: CommandLine) -> None:
             answer = book("clients")
         is_refused(answer)
         assert answer.err.startswith(f"{book.data} is on a disk that is for reading only, so RefCoach cannot open it.")
+
+
+def test_after_a_crash_it_is_refused_and_a_copy_opens_as_is_advised(book: CommandLine, tmp_path: Path) -> None:
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("needs a disk of its own")
+    with small_disk(book.data, 6):
+        dead(book.data, count=3)
+        with for_reading(book.data):
+            before = everything(book.data)
+            for words in (("clients",), ("add", "Pim Vester")):
+                answer = book(*words)
+                is_refused(answer)
+                advice = "copy that folder to a disk of this computer and start RefCoach with --data and the copy.\n"
+                assert answer.err.endswith(advice), answer.err
+            assert everything(book.data) == before
+            shutil.copytree(book.data, tmp_path / "copy", copy_function=shutil.copy)
+        subprocess.run(["mount", "-o", "remount,rw", str(book.data)], check=True)
+    assert len(book.beside("copy").json("clients")) == 3

@@ -11,6 +11,7 @@ from refcoach.store import inside, logs, newest, search, trouble, whole
 from refcoach.store.backups import Backup
 from refcoach.store.database import FILE_NAME, UNREADABLE, CannotOpen, worldly
 from refcoach.store.inside import Inside
+from refcoach.store.looking import refuse_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ def check(data: Path) -> Checked:
     An index for searching that is damaged loses nothing: it is made anew from the rows.
     """
     book = data / FILE_NAME
+    try:
+        refuse_link(book)
+    except CannotOpen as error:
+        raise Refusal(str(error)) from error
     if not book.is_file() or not book.stat().st_size:
         raise Refusal(
             f"There is no book in {data}. Nothing was changed; please name its folder with --data, or bring a backup"

@@ -9,7 +9,7 @@ from typing import Any
 
 from refcoach.store import driver, logs, note, place, soundness, trouble
 from refcoach.store.driver import APPLICATION_ID
-from refcoach.store.looking import inspect, is_in_use
+from refcoach.store.looking import inspect, is_in_use, refuse_link
 from refcoach.store.note import Looks
 from refcoach.store.private import make_folder, usable
 from refcoach.store.tables import database
@@ -78,6 +78,7 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
 def _find(folder: Path, *, begin_anew: bool) -> Path:
     path = folder / FILE_NAME
     _refuse_where_it_left(path)
+    refuse_link(path)
     if not path.exists() and (carrier := place.travels(folder)):
         raise CannotOpen(place.refusal(folder, carrier))
     make_folder(folder)

@@ -9,10 +9,11 @@ from refcoach.store.looking import inspect
 def open_copy(folder: Path) -> bool:
     """Open a copy of the book in memory; False where there is more to do than to look. Raises as an opening does.
 
-    A log with something in it would have to be put into the file, and a restore that was cut short be finished.
+    A log with something in it would have to be put into the file, and a restore that was cut short be finished; the
+    log of a link lies elsewhere.
     """
     path = folder / database.FILE_NAME
-    is_whole = path.is_file() and path.stat().st_size and not logs.of(path)
+    is_whole = path.is_file() and not path.is_symlink() and path.stat().st_size and not logs.of(path)
     if not is_whole or (folder / database.RESTORED).exists():
         return False
     with database.worldly(folder, "RefCoach cannot open it"):

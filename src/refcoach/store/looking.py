@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from refcoach.paths import quoted
 from refcoach.store import driver, trouble
 from refcoach.store.wrong import BookWrong, CannotOpen, Wrong
 
@@ -22,6 +23,25 @@ def inspect(path: Path, known: int, *, every_page: bool) -> None:
             if not looks_left or _stamp(path) == before:
                 raise
     return None
+
+
+def refuse_link(path: Path) -> None:
+    """Refuse a book that is a link. Raises CannotOpen.
+
+    The log would lie where the link leads to, and all else here; and what is opened by both names would be one book
+    with two windows.
+    """
+    if not path.is_symlink():
+        return
+    real = path.resolve()
+    happened = f"{path} is a link to {real}, so RefCoach did not open it. Nothing was changed;"
+    if not real.is_file():
+        raise CannotOpen(f"{happened} there is no file there: put it back, or take the link away.")
+    if real.name == path.name:
+        raise CannotOpen(f"{happened} the book opens where it is, with --data {quoted(real.parent)}.")
+    log = real.with_name(f"{real.name}-wal")
+    beside = f", and {log} beside it under the name {path.name}-wal" if log.exists() else ""
+    raise CannotOpen(f"{happened} please move {real} to the place of the link{beside}.")
 
 
 def _stamp(path: Path) -> tuple[int, int, bool]:
