@@ -86,3 +86,12 @@ def test_another_books_backups_in_the_second_folder_are_not_ours(book: CommandLi
         made.path.unlink()
     assert newest.good(book.data) is None
     assert "no sound backup" in book("restore", "--newest").err
+
+
+def test_where_the_book_is_gone_looking_for_its_backups_makes_none(db: Path, desk: Desk) -> None:
+    clients.add(desk, "Ida")
+    kept = keep(db, Why.DAILY, AT)
+    close_database()
+    db.unlink()
+    found = newest.good(db.parent)
+    assert found and found[0] == kept and not db.exists()

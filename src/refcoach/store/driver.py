@@ -86,7 +86,7 @@ def looked_at(path: Path, *, in_use: bool) -> Iterator[sqlite3.Connection]:
 
     Reading a file in WAL mode makes two files beside it, unless SQLite is told that nobody writes to it.
     """
-    how = "mode=ro" if in_use else "immutable=1"
+    how = "mode=ro" if in_use else "mode=ro&immutable=1"
     address = f"{path.resolve().as_uri()}?{how}"
     with closing(sqlite3.connect(address, uri=True, timeout=patience())) as look:
         yield look
