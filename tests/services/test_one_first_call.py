@@ -1,11 +1,13 @@
 """One person has one first call, whoever named them, and whatever is taken back or brought back since (R10, R19)."""
 
+import pytest
+
 import r19
 from refcoach.domain.clients import State
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, introductions, referrals, same_person
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints
 from refcoach.store.tables import database
 
@@ -39,3 +41,11 @@ def test_somebody_put_away_who_turns_out_to_be_the_one_named_is_called_once(desk
     (again,) = referrals.capture(desk, otto, ["Tom Reed"])
     same_person.they_are(desk, again.id, tom.lead_id)
     assert first_calls(tom.lead_id) == 1 and not faults()
+
+
+def test_a_move_that_others_followed_is_not_taken_back_from_under_them(desk: Desk) -> None:
+    (tom,) = referrals.capture(desk, clients.add(desk, "Ida Brookes"), ["Tom Reed"])
+    first, *_ = [introductions.move(desk, tom.id, to) for to in (Stage.QUIET, Stage.TO_CONTACT, Stage.QUIET)]
+    with pytest.raises(Refusal, match="something was changed since"):
+        desk.undo(first.batch)
+    assert not faults()

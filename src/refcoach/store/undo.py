@@ -8,7 +8,7 @@ from typing import Any
 from peewee import IntegrityError
 
 from refcoach.store import search
-from refcoach.store.tables import TABLES, ClientRow, JournalRow, ReminderRow, Row, database
+from refcoach.store.tables import TABLES, ClientRow, JournalRow, ReferralEventRow, ReminderRow, Row, database
 from refcoach.store.write import as_json, batch, change, journal, log, moment, remove, row_of, rows_of, touch
 
 _UNDO = "undo:"
@@ -174,6 +174,7 @@ def _clients_of(table: type[Row], rows: Iterable[Mapping[str, Any]]) -> set[int]
 def _restore(table: type[Row], row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
     if before is None:
         _check_nothing_follows(table, row_id, row_id)
+        _check_it_is_the_last(table, after or {})
         remove(table, row_id)
     elif after is None:
         table.insert(**typed(table, before)).execute()
@@ -188,6 +189,14 @@ def _check_nothing_follows(table: type[Row], first: int, last: int) -> None:
     for field, model in table._meta.backrefs.items():
         takes_along = field.on_delete == "CASCADE" and model is not ReminderRow
         if takes_along and model.select().where(field.between(first, last)).exists():
+            raise CannotUndo(CHANGED_SINCE)
+
+
+def _check_it_is_the_last(table: type[Row], event: Mapping[str, Any]) -> None:
+    """Refuse where an introduction has moved since, though it may have come back to where it stood."""
+    if table is ReferralEventRow:
+        later = (ReferralEventRow.referral_id == event["referral_id"]) & (ReferralEventRow.id > event["id"])
+        if ReferralEventRow.select().where(later).exists():
             raise CannotUndo(CHANGED_SINCE)
 
 
