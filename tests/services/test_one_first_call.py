@@ -1,4 +1,4 @@
-"""One person has one first call, whoever named them, and whatever is taken back or brought back since (R10, R19)."""
+"""One person has one first call and stands in one place, whatever is taken back or brought back since (R10, R19)."""
 
 import pytest
 
