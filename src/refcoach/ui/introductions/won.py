@@ -1,6 +1,6 @@
 """They bought: the new person becomes a client by a sale, and nothing is typed twice (R19, R20)."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
@@ -12,6 +12,7 @@ from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Number
 
 MOST = min(LARGEST_AMOUNT, 2_000_000_000)
 
@@ -28,7 +29,7 @@ class WonDialog(FormDialog):
         self.day = DayEdit(desk.today())
         self.title = QLineEdit()
         self.title.setMaxLength(200)
-        self.amount = QSpinBox()
+        self.amount = Number()
         self.amount.setRange(0, MOST)
         self.amount.setSpecialValueText(self.tr("not said"))
         self.may_know = Choice(
