@@ -34,6 +34,16 @@ def forms(stage: Stage) -> Iterator[tuple[str, QDialog]]:
             yield name, form
 
 
+def opened(stage: Stage, name: str) -> QDialog:
+    """Open one of the forms, to be closed by whoever opened it."""
+    shot = SHOTS[name](stage)
+    form = next(shot)
+    shot.close()
+    rest()
+    assert isinstance(form, QDialog), name
+    return form
+
+
 def rest() -> None:
     """Let every layout find its place."""
     for _ in range(4):

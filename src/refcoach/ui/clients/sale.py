@@ -26,7 +26,7 @@ class SaleDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id,)
         self._client = client_or_refuse(client_id)
         self._today = desk.today()
         self._calendar = desk.calendar()

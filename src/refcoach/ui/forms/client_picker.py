@@ -35,7 +35,6 @@ class ClientPicker(QWidget):
         box.setSpacing(4)
         box.addWidget(self.search)
         box.addWidget(self.found)
-        self.setFocusProxy(self.search)
         self.search.installEventFilter(self)
         self.search.searched.connect(self._look)
         self.found.opened.connect(self._pick)

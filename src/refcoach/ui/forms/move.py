@@ -26,7 +26,7 @@ class MoveDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, touchpoint_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (touchpoint_id,)
         self._touchpoint = planned_or_refuse(touchpoint_id)
         self._others = store.of_client(self._touchpoint.client_id)
         self._today = desk.today()

@@ -29,6 +29,7 @@ class Board(QScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme, self._rows = theme, IntroductionRows(self)
         self.setProperty("kind", "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)

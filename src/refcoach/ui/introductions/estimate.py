@@ -15,7 +15,7 @@ class EstimateDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, referral_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._one = desk, pipeline.one(referral_id)
+        self._desk, self._one, self.subject = desk, pipeline.one(referral_id), (referral_id,)
         self.set_words(self.tr("What may it bring?"), self.tr("Save"))
         self.add_about(self._one.lead)
         self.amount = Number()
@@ -23,7 +23,6 @@ class EstimateDialog(FormDialog):
         self.amount.setValue(int(self._one.value or 0))
         self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
         self.amount.selectAll()
-        self.amount.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Write the estimate down."""

@@ -153,8 +153,7 @@ class DaysOffCard(SettingsCard):
             remove.setObjectName(str(number))
             remove.clicked.connect(self._remove)
             self._list.addWidget(_line(words, remove))
-            # New widgets come last in the order of Tab, wherever they are seen. (Behind a Field, whose focus is its
-            # editor's, Tab would not find them: hence the list below the button.)
+            # New widgets come last in the order of Tab, wherever they are seen.
             QWidget.setTabOrder(before, remove)
             before = remove
         self._none.setVisible(not self._spans)

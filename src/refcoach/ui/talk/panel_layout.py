@@ -1,19 +1,15 @@
 """Where the parts of the ask panel stand: the head, what scrolls, and the foot."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from refcoach.ui.widgets.scrolled import scrolled
 
 
 def lay_out(panel: QWidget, header: QWidget, body: QWidget, foot: QWidget) -> QScrollArea:
     """Place the parts one below the other and return what scrolls."""
-    scroll = QScrollArea()
-    scroll.setProperty("kind", "clear")
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
+    scroll = scrolled(body)
     # At twice the text size the foot needs the room: the script may get as low as a line or two.
     scroll.setMinimumHeight(40)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(body)
     head = QVBoxLayout()
     head.setContentsMargins(16, 14, 12, 10)
     head.addWidget(header)

@@ -18,12 +18,13 @@ _FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFoc
 class Wheel(QObject):
     """Leaves the wheel to the page until a control was clicked, come to with Tab, or typed in.
 
-    Scrolling a page must change nothing on it. That a form opened with the keyboard in a control is no choice.
+    Scrolling a page must change nothing on it. That a form opened with the keyboard in a control is no choice: Qt says
+    that it was Tab, before the window is the active one.
     """
 
     def __init__(self, control: QComboBox | QAbstractSpinBox) -> None:
         super().__init__(control)
-        self._chosen = False
+        self._control, self._chosen = control, False
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (control, *control.findChildren(QLineEdit)):
             widget.installEventFilter(self)
@@ -36,7 +37,7 @@ class Wheel(QObject):
             return True
         if isinstance(event, QFocusEvent):
             if event.reason() not in _FOR_A_MOMENT:
-                self._chosen = event.gotFocus() and event.reason() in _BY_HAND
+                self._chosen = event.gotFocus() and event.reason() in _BY_HAND and self._control.isActiveWindow()
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._chosen = True
         return super().eventFilter(watched, event)

@@ -27,7 +27,6 @@ class Field(QWidget):
         else:
             box.addWidget(editor)
         box.addWidget(self._line)
-        self.setFocusProxy(editor)
         self.set_error("")
 
     def error(self) -> str:
