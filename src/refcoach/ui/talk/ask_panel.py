@@ -46,15 +46,13 @@ class AskPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self._desk = desk
-        self._labels, self._words = Labels(self), OutcomeWords(self)
-        self._client_id = 0
+        self._labels, self._words, self._client_id = Labels(self), OutcomeWords(self), 0
         self._touchpoint_id: int | None = None
         self._situation: str | None = None
         self._talk: Talk | None = None
         self._ask_id: int | None = None
         self._logged: int | None = None  # the check-in whose outcome is known by now
-        self._busy = False
-        self._stale = False
+        self._busy, self._stale = False, False
         theme = keeper.theme
         self.header = PanelHeader(theme)
         self.body = TalkBody(theme)
@@ -123,10 +121,11 @@ class AskPanel(QFrame):
             self.body.script.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is being written, and let the keyboard go back to where the panel was opened from."""
-        if not event.spontaneous() and self.isHidden():
+        """Keep what is being written, also when the window goes; give the keyboard back to where it came from."""
+        if not event.spontaneous():
             self._written.leaving.emit()
-            self._focus.give_back()
+            if self.isHidden():
+                self._focus.give_back()
         super().hideEvent(event)
 
     def _connect(self) -> None:
@@ -179,6 +178,7 @@ class AskPanel(QFrame):
     @Slot(object)
     def _log(self, report: Report) -> None:
         self.body.script.settle()
+        self._written.keep_note()
         report = replace(
             report,
             hesitation=self.body.script.hesitation(),
