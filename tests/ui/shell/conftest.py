@@ -9,6 +9,7 @@ from desktop import Desktop
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from stage import Stage
+from whole import rest
 
 from refcoach.services import sample
 from refcoach.services import settings as service
@@ -69,6 +70,7 @@ def bare(
     yield WholeStage(desk, hub, keeper, window, contacts)
     for dialog in window.findChildren(QDialog):
         dialog.close()
+    rest()  # what it still means to count, it counts before the book is closed
     window.close()
     window.deleteLater()
 
