@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach import __version__
@@ -43,7 +44,7 @@ def carried_book(stage: Stage) -> Iterator[QWidget]:
 
 
 def _alone(stage: Stage, page: AlonePage) -> Iterator[QWidget]:
-    page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
+    page.resize(QSize(*(stage.keeper.theme.px(length) for length in SIZE)).boundedTo(page.screen().availableSize()))
     page.show()
     yield page
     page.close()

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.answers import names_in
 from refcoach.domain.asks import Outcome
@@ -26,7 +26,7 @@ from refcoach.ui.talk.on_the_way import OnTheWay
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.outcome_words import OutcomeWords
 from refcoach.ui.talk.panel_header import PanelHeader
-from refcoach.ui.talk.panel_layout import lay_out
+from refcoach.ui.talk.panel_layout import PanelFrame
 from refcoach.ui.talk.talk_body import TalkBody
 from refcoach.ui.talk.written import Written
 from refcoach.ui.theme import ThemeKeeper
@@ -35,7 +35,7 @@ from refcoach.ui.words.labels import Labels
 Done = TypeVar("Done")
 
 
-class AskPanel(QFrame):
+class AskPanel(PanelFrame):
     """Shows one talk with one client; `show_for` begins with another."""
 
     closed = Signal()
@@ -62,7 +62,7 @@ class AskPanel(QFrame):
         self._on_the_way = OnTheWay(desk, self.body, self.bar)
         self._written = Written(desk, self.body, self._do)
         self._focus = FocusReturn(self)
-        self._scroll = lay_out(self, self.header, self.body, self.bar)
+        self._scroll = self.lay_out(self.header, self.body, self.bar)
         self._connect()
         hub.changed.connect(self._changed)
 
