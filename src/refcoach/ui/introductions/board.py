@@ -54,6 +54,7 @@ class Board(QScrollArea):
 
     def show_introductions(self, found: Sequence[Listed], today: date) -> None:
         """Show introductions in their columns; whoever is chosen stays so."""
+        self._rows.tell_apart(found, today)
         for stage, column in self.columns.items():
             here = [one for one in found if one.referral.stage is stage and _is_shown(one, today)]
             column.set_rows([self._rows.card(one, today) for one in here])

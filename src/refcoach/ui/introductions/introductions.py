@@ -184,6 +184,7 @@ class IntroductionsPage(QWidget):
         found = self._filtered(today)
         as_list = view == LIST
         if as_list:
+            self._rows.tell_apart(found, today)
             self.list.set_rows([self._rows.line(one, today) for one in found])
         else:
             self.board.show_introductions(found, today)
