@@ -56,7 +56,7 @@ def shown(window: MainWindow, client_id: int) -> str:
 
 def kept_line(window: MainWindow) -> bool:
     labels = window.panel.body.findChildren(QLabel)
-    return any(label.isVisible() and label.text().startswith("Kept with this check-in") for label in labels)
+    return any(label.isVisible() and label.text().startswith("Kept here until") for label in labels)
 
 
 @pytest.mark.parametrize("way", ["escape", "close", "another", "page", "hidden", "quit"])
@@ -135,10 +135,18 @@ def test_an_emptied_note_is_gone(windows: Callable[[], MainWindow], people: Any)
 
 
 def test_a_note_of_a_talk_that_nobody_planned_waits_for_its_client(
-    windows: Callable[[], MainWindow], people: Any
+    windows: Callable[[], MainWindow], people: Any, tmp_path: Path
 ) -> None:
     pim, bela = people.prospect("Pim Vester"), people.due("Bela Nagy", 45)
     window = windows()
     write(window, pim)
     assert shown(window, bela) == ""
     assert shown(window, pim) == WORDS
+    window.close()
+    close_database()
+    open_database(tmp_path / "data")
+    window = windows()
+    assert shown(window, pim) == WORDS
+    QTest.mouseClick(window.panel.bar.buttons["done"], Qt.MouseButton.LeftButton)
+    assert note_drafts.of_client(pim) == ""
+    assert shown(window, bela) == "" and shown(window, pim) == ""

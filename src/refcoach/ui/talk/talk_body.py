@@ -56,7 +56,7 @@ class TalkBody(QWidget):
         self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
         self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
         self.note = NoteField(theme)
-        self._note_kept = plain_label(self.tr("Kept with this check-in until you log it."), "small-muted", wrap=True)
+        self._note_kept = plain_label(self.tr("Kept here until you log it."), "small-muted", wrap=True)
         self._note_kept.hide()
         self._arrange()
 

@@ -44,8 +44,6 @@ class Written(QObject):
         """What is kept of the note before the talk is logged."""
         self._told = ""
         """What was said to be kept when the talk was last left."""
-        self._loose: dict[int, str] = {}
-        """Notes of talks that nobody planned, by client: there is no check-in to keep them with."""
         self._with_outcome: list[str] = []
         self._unkept: CannotOpen | None = None
         """Why an answer could not be kept, until the next try."""
@@ -70,8 +68,9 @@ class Written(QObject):
 
     def logged(self, touchpoint_id: int) -> None:
         """The talk is logged, with the note as it stands: what comes now is added to it."""
+        if self._draft and not self._touchpoint_id:
+            note_drafts.keep_loose(self._desk, self._client_id, "")
         self._touchpoint_id, self._logged, self._draft = touchpoint_id, True, ""
-        self._loose.pop(self._client_id, None)
         self._body.note_kept(False)
         self._noted = self._body.note.toPlainText()
         self._with_outcome = list(self._body.script.waiting())
@@ -117,8 +116,8 @@ class Written(QObject):
 
     def _show_draft(self) -> None:
         """Go on with a note where it was left; what stands there already goes on by itself."""
-        self._draft = note_drafts.of_check_in(self._touchpoint_id) if self._touchpoint_id else ""
-        kept = self._draft or ("" if self._touchpoint_id else self._loose.pop(self._client_id, ""))
+        check_in, client = self._touchpoint_id, self._client_id
+        self._draft = kept = note_drafts.of_check_in(check_in) if check_in else note_drafts.of_client(client)
         if kept and not self._body.note.toPlainText().strip():
             self._body.note.setPlainText(kept)
         self._told = self._draft
@@ -129,9 +128,10 @@ class Written(QObject):
         text = self._body.note.toPlainText().strip()
         if not self._client_id or text == self._draft:
             return
-        if not self._touchpoint_id:
-            self._loose[self._client_id] = text
-        elif self._do(partial(note_drafts.keep, self._desk, self._touchpoint_id, text)):
+        keep = partial(note_drafts.keep_loose, self._desk, self._client_id, text)
+        if self._touchpoint_id:
+            keep = partial(note_drafts.keep, self._desk, self._touchpoint_id, text)
+        if self._do(keep):
             self._draft = text
             self._body.note_kept(bool(text))
 
