@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from stage import Stage
 from whole import rest
 
-from refcoach.services import sample
+from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.services import introductions, referrals
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database, wait_at_most
@@ -76,7 +77,9 @@ def bare(
 
 
 @pytest.fixture
-def whole(bare: WholeStage) -> WholeStage:
-    """The window on the sample business; every form opens over it."""
-    sample.fill(bare.desk)
+def whole(bare: WholeStage, people: Any) -> WholeStage:
+    """The window on a book with something for every form, which opens over it."""
+    anna = people.due("Anna Kovács", 90)
+    named = referrals.capture(bare.desk, anna, ["Marta Reed", "Kim Sato"])
+    introductions.move(bare.desk, named[0].id, ReferralStage.IN_TOUCH)
     return bare

@@ -1,4 +1,4 @@
-"""Every page and form on a screen of one size, in a process of its own: what is too large, and what cannot be reached.
+"""Every page and form on a screen of one size, in a process of its own: what is too large, what cannot be reached.
 
 `python small_screen.py TEXT_SIZE`, with Qt's offscreen platform told of the screen; prints one JSON object.
 """
@@ -71,6 +71,8 @@ def wrong_with(widget: QWidget) -> list[str]:
         found.append(f"{size.width()} x {size.height()}")
     if least.width() > room.width() or least.height() > room.height() - FRAME:
         found.append(f"at least {least.width()} x {least.height()}")
+    areas = [area for area in widget.findChildren(QScrollArea) if area.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+    found += [f"{type(area).__name__} takes the keyboard" for area in areas]
     return [*found, *out_of_reach(widget), *(f"cut off: {text}" for text in clipped_texts(widget))]
 
 

@@ -62,7 +62,7 @@ def test_a_person_a_choice_and_a_day_come_back_with_the_words(whole: Stage, qtbo
     whole.window.door.open("compliment")
     form = whole.window.findChild(ComplimentDialog)
     rest()
-    qtbot.keyClicks(form.who.search, "ma")
+    qtbot.keyClicks(form.who.search, "kov")
     qtbot.keyClick(form.who.search, Qt.Key.Key_Return)
     chosen = form.who.client_id()
     qtbot.keyClicks(form.words, "warm at last")
