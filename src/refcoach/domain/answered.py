@@ -13,6 +13,8 @@ from refcoach.domain.touchpoints import Touchpoint
 CLIENT_FIELDS: Mapping[str, str] = {"client.result_one_line": "result_one_line", "client.reach_by": "reach_by"}
 TRIGGER, QUOTE, MAY_QUOTE = "trigger_sentence", "client.compliment_quote", "may_quote"
 MOMENT_FIELDS: Mapping[str, str] = {QUOTE: "words", "client.staff_praised": "about_whom", MAY_QUOTE: "may_be_quoted"}
+NOTE = "note"
+"""The code under which a note waits that is being written; the coaching library has no question of that name."""
 
 Home = Client | Promise | Referral | Moment | Touchpoint
 

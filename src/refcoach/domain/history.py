@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from refcoach.domain.answered import NOTE
 from refcoach.domain.spoken import short_date
 from refcoach.domain.touchpoints import State
 from refcoach.domain.words import AGREEMENTS, CLIENT_STATES, FIELDS, KIND_TITLES, MARKS, OUTCOMES, STAGES, STATES
@@ -213,6 +214,12 @@ def _promise(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
         yield tell.fill("Agreement: {state}", state=_code(AGREEMENTS, change.after["state"], tell))
 
 
+def _answer(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
+    # A note that is being written is told once the talk is logged, with the check-in.
+    if row.get("code") != NOTE:
+        yield from _with_words("What they answered", "words")(change, row, tell)
+
+
 _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "client": _client,
     "contact_point": _point,
@@ -224,7 +231,7 @@ _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "moment": _with_words("Compliment", "words"),
     "issue": _with_words("Problem", "summary"),
     "commitment": _with_words("Our side of the agreement", "text"),
-    "answer": _with_words("What they answered", "words"),
+    "answer": _answer,
     "task": _with_words("Task", "text"),
     "address": _with_words("A further address", "text"),
     "target": _with_words("People I'd like to meet", "name"),

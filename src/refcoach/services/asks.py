@@ -9,10 +9,10 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import Stage
 from refcoach.domain.situations import situation_for
-from refcoach.domain.texts import many_lines, one_line
+from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.domain.words import reason_text
-from refcoach.services import asking, check_ups, follow_ups, lead_talks, next_date, promises, referrals
+from refcoach.services import asking, check_ups, follow_ups, lead_talks, next_date, note_drafts, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
@@ -210,7 +210,7 @@ def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
 def _finish(
     touchpoint: Touchpoint, report: Report, then: Consequence | None, today: date, *, tries_over: bool = False
 ) -> None:
-    note = "\n".join(filter(None, (touchpoint.note, many_lines(report.note))))
+    note = "\n".join(filter(None, (touchpoint.note, note_drafts.taken(touchpoint.id, report.note))))
     if tries_over:
         touchpoints.change(touchpoint.id, state=State.CANCELLED, note=note, reason=NO_ANSWER)
         return

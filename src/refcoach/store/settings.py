@@ -51,6 +51,8 @@ class Settings:
     seen_version: str = ""
     backup_folder: str = ""
     backup_away_since: str = ""
+    loose_notes: str = ""
+    """Notes begun about clients with whom nothing is planned: JSON, a client's number to the words."""
 
     @property
     def digest_at(self) -> time:

@@ -17,6 +17,7 @@ from refcoach.ui.presence.second_start import Message
 from refcoach.ui.shell import application
 from refcoach.ui.shell.quit_signals import QuitSignals
 from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.shell.window_place import keep_on_screen
 from refcoach.ui.theme import ThemeKeeper
 
 
@@ -54,7 +55,7 @@ def test_a_window_larger_than_the_screen_is_made_to_fit(
     room = window.screen().availableGeometry()
     window.resize(room.width() + 20, room.height() + 24)
     window.show()
-    application.fit_the_screen(window)
+    keep_on_screen(window)
     assert room.contains(window.frameGeometry())
 
 

@@ -7,7 +7,19 @@ import re
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from refcoach.resources import resource
@@ -83,6 +95,23 @@ def test_a_tick_box_can_be_seen(qtbot: QtBot, dark: bool, ticked: bool) -> None:
     picture = box.grab().toImage()
     across = [picture.pixelColor(x, 15) for x in range(picture.width())]
     assert max(_contrast(colour, theme.colour("surface")) for colour in across) >= 3.0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit])
+def test_the_outline_of_a_field_can_be_seen(qtbot: QtBot, dark: bool, kind: type[QWidget]) -> None:
+    """Three to one against what is inside it and against every ground that a field stands on."""
+    theme = load_theme(dark)
+    field = kind()
+    qtbot.addWidget(field)
+    field.setPalette(palette(theme))
+    field.setStyleSheet(style_sheet(theme))
+    field.resize(120, 60)
+    picture = field.grab().toImage()
+    # Near the edge, and at half the height, stands the outline alone.
+    across = [picture.pixelColor(x, 30) for x in range(5)]
+    for ground in ("surface", "background", "surface_sunken", "warning_soft"):
+        assert max(min(_contrast(c, theme.colour("surface")), _contrast(c, theme.colour(ground))) for c in across) >= 3
 
 
 def test_the_palette_has_the_theme_s_colours(qapp: QApplication) -> None:

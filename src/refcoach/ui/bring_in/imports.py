@@ -20,6 +20,7 @@ from refcoach.ui.bring_in.writing import ImportWriter
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.work import IsCancelled, Progress, Work
 
 _SCREEN_SHARE = 0.9
@@ -257,7 +258,7 @@ class ImportDialog(QDialog):
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
         box.addWidget(plain_label(self.tr("Bring people in from a file"), "title", wrap=True))
-        box.addWidget(self.pane, 1)
+        box.addWidget(scrolled(self.pane), 1)
         self.pane.finished.connect(self._finish)
         self.finished.connect(self.pane.stop)
         keeper.changed.connect(self._dress)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
 from refcoach.services.imports import Plan, Planned, Verdict
@@ -11,6 +11,7 @@ from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Combo
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.pill import Pill
 from refcoach.ui.widgets.plain import plain_label
@@ -72,7 +73,7 @@ class PreviewView(QWidget):
         self.go = Button(theme, "", "primary")
         self.other = Button(theme, self.tr("Another file"))
         self.doubt = Card(kind="warning")
-        self.encodings = QComboBox()
+        self.encodings = Combo()
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._samples = plain_label("", "strong", wrap=True)
         self._fill_doubt()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.todo import Todo
@@ -28,6 +28,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button, IconButton
 from refcoach.ui.widgets.header import PageHeader
+from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words.labels import Labels
 
 _SIDE, _GRID, _MARGIN = 300, 480, 24
@@ -122,11 +123,7 @@ class CalendarPage(QWidget):
         self._row.setSpacing(20)
         self._row.addWidget(self.grid, 1)
         self._row.addWidget(self.side)
-        scroll = QScrollArea()
-        scroll.setProperty("kind", "clear")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside, across=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(14)

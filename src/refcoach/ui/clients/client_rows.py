@@ -9,6 +9,7 @@ from refcoach.domain.clients import State
 from refcoach.store.clients import Listed
 from refcoach.store.timeline import with_open_problem
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.apart import Apart, beside
 from refcoach.ui.words.labels import Labels, initials
 
 _TONES = {"prospect": "sunken", "client": "brand", "advocate": "good"}
@@ -24,23 +25,25 @@ class ClientRows(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labels = Labels(self)
+        self._labels, self._apart = Labels(self), Apart(self)
 
     def rows(self, listed: Sequence[Listed], today: date, people: str) -> list[ListRow]:
         """Return one page of rows."""
         troubled = with_open_problem([one.id for one in listed])
-        return [self._row(one, one.id in troubled, today, people) for one in listed]
+        apart = self._apart.words((one.id for one in listed), today)
+        return [self._row(one, one.id in troubled, apart.get(one.id, ""), today, people) for one in listed]
 
-    def _row(self, one: Listed, problem: bool, today: date, people: str) -> ListRow:
+    def _row(self, one: Listed, problem: bool, apart: str, today: date, people: str) -> ListRow:
         pill = self._pill(one, problem, today, people)
         grade = self.tr("grade {grade}").format(grade=one.grade) if one.grade else ""
         pills = ((self.tr("Grade {grade}").format(grade=one.grade), "sunken"),) if one.grade else ()
         next_line = self._next(one, today)
-        said = [one.name, one.company, pill[0], grade, next_line]
+        below = beside(one.company, apart)
+        said = [one.name, below.replace(" · ", ", "), pill[0], grade, next_line]
         return ListRow(
             key=one.id,
             title=one.name,
-            subtitle=one.company,
+            subtitle=below,
             detail=next_line or self.tr("Nothing planned"),
             initials=initials(one.name),
             pills=(*pills, pill),

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.boxes import box
 from refcoach.domain.clients import PointKind
@@ -29,6 +29,7 @@ from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card_pair import CardPair
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.scrolled import scrolled
 
 TABS = ("timeline", "introductions", "notes", "details", "history")
 
@@ -125,11 +126,7 @@ class ClientDetail(QWidget):
         for widget in (self.back, self.head, self.problem, self._cards, self.ahead, self.tabs, *self._sheets):
             box.addWidget(widget)
         box.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("kind", "clear")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside, across=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

@@ -30,7 +30,7 @@ class EditClientDialog(FormDialog):
         do_not_ask: bool = False,
     ) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id,)
         self._client = client_or_refuse(client_id)
         self._points = store.points_of([client_id]).get(client_id, [])
         self._lines: dict[str, QLineEdit] = {}

@@ -34,7 +34,6 @@ class NewClientDialog(FormDialog):
         self.sold = QCheckBox(self.tr("I've just made a sale"))
         self.add(self.existing)
         self.add(self.sold)
-        self.name.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Add the person. Raises Refusal without a name."""

@@ -16,7 +16,7 @@ class ResultDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id,)
         self._sale = sale_store.of_client(client_id)[-1]
         self.set_words(self.tr("Promised result"), self.tr("Save"))
         self.add_about(client_or_refuse(client_id).display_name)

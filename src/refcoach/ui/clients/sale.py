@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
 from refcoach.domain.texts import one_line
@@ -15,8 +15,8 @@ from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.widgets.spin import roomy
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
 
@@ -26,7 +26,7 @@ class SaleDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id,)
         self._client = client_or_refuse(client_id)
         self._today = desk.today()
         self._calendar = desk.calendar()
@@ -118,8 +118,7 @@ class SaleDialog(FormDialog):
 
     def _add_agreement(self) -> None:
         self.agreed = QCheckBox(self.tr("They agreed to introduce people"))
-        self.count = QSpinBox()
-        roomy(self.count)
+        self.count = Number()
         self.count.setRange(1, 20)
         self.count.setValue(3)
         holder = QWidget()

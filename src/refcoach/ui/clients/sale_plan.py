@@ -1,14 +1,14 @@
 """What a sale plans, where the owner's rule leaves it open: chosen for this one, or from an amount on (R28)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.cadence import PlanRule, SalePlan, plan_for
 from refcoach.store.settings import Settings
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.widgets.spin import roomy
 
 _LARGEST = 2_000_000_000
 
@@ -35,8 +35,7 @@ class SalePlanField(QWidget):
             ],
         )
         self.choice.set_current(SalePlan.FULL)
-        self.amount = QSpinBox()
-        roomy(self.amount)
+        self.amount = Number()
         self.amount.setRange(0, _LARGEST)
         self.amount.setGroupSeparatorShown(True)
         self.amount.setAccessibleName(self.tr("Amount of the sale"))

@@ -13,14 +13,13 @@ class WaiveDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id,)
         self._client = client_or_refuse(client_id)
         self.set_words(self.tr("Let them off the agreement"), self.tr("Let them off"))
         self.add_about(self._client.display_name)
         self.reason = QLineEdit()
         self.reason.setMaxLength(500)
         self.add_field(self.tr("Why"), self.reason)
-        self.reason.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """End the agreement. Raises Refusal without a reason, or where none is open any more."""

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from refcoach.domain.clients import Client
 from refcoach.services.desk import Desk
 from refcoach.store import clients
+from refcoach.store.clients import Listed
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.search_field import SearchField
+from refcoach.ui.words.apart import Apart, beside
 from refcoach.ui.words.labels import initials
 
 LIMIT = 8
@@ -26,7 +28,7 @@ class ClientPicker(QWidget):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._client_id = 0
+        self._client_id, self._apart = 0, Apart(self)
         self.search = SearchField(theme, self.tr("Type a name"))
         self.found = RowList(theme, self.tr("People who fit"))
         self.found.hide()
@@ -35,7 +37,6 @@ class ClientPicker(QWidget):
         box.setSpacing(4)
         box.addWidget(self.search)
         box.addWidget(self.found)
-        self.setFocusProxy(self.search)
         self.search.installEventFilter(self)
         self.search.searched.connect(self._look)
         self.found.opened.connect(self._pick)
@@ -79,17 +80,16 @@ class ClientPicker(QWidget):
             self._client_id = 0
             self.picked.emit(0)
         found = clients.page(today=self._desk.today(), text=text, limit=LIMIT) if text else []
-        self._show_rows(
-            [
-                ListRow(
-                    key=one.id,
-                    title=one.name,
-                    subtitle=one.company,
-                    initials=initials(one.name),
-                    accessible=", ".join(part for part in (one.name, one.company) if part),
-                )
-                for one in found
-            ]
+        apart = self._apart.words((one.id for one in found), self._desk.today())
+        self._show_rows([self._row(one, beside(one.company, apart.get(one.id, ""))) for one in found])
+
+    def _row(self, one: Listed, below: str) -> ListRow:
+        return ListRow(
+            key=one.id,
+            title=one.name,
+            subtitle=below,
+            initials=initials(one.name),
+            accessible=", ".join(part for part in (one.name, below.replace(" · ", ", ")) if part),
         )
 
     def _show_rows(self, rows: list[ListRow]) -> None:

@@ -7,7 +7,6 @@ from refcoach.domain.happenings import How
 from refcoach.services import bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, settings
-from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.quick_text import QuickText
 from refcoach.ui.theme import ThemeKeeper
@@ -23,16 +22,15 @@ class ComplimentDialog(FormDialog):
         self, desk: Desk, keeper: ThemeKeeper, client_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id or 0,)
         self._opened: tuple[int, int] | None = None
         self.set_words(self.tr("Heard a compliment"), self.tr("Save and show the words"))
-        self.who = ClientPicker(desk, keeper.theme)
+        self.who = self.add_whom(desk, self.tr("Who said it"), client_id)
         self.words = QuickText(keeper.theme)
         self.how = Choice(keeper.theme, self.tr("Who heard it"), self._ways())
         self.how.set_current(How.IN_PERSON)
         self.staff = QLineEdit()
         self.staff.setMaxLength(200)
-        self.add_field(self.tr("Who said it"), self.who)
         self.add_field(self.tr("Their words"), self.words, self.tr("As they said it. Enter saves."))
         self.add_field(self.tr("Who heard it"), self.how)
         self._staff_field = self.add_field(self.tr("Name of who heard it"), self.staff)
@@ -40,15 +38,13 @@ class ComplimentDialog(FormDialog):
         self.how.chosen.connect(self._ask_staff)
         self.saved.connect(self._open_words)
         self.who.picked.connect(self._go_on)
-        self.who.grown.connect(self.fit)
         self.words.entered.connect(self.save)
-        self._begin_with(client_id)
 
     def commit(self) -> tuple[str, str]:
         """Keep the compliment. Raises Refusal without a person or their words."""
         client = clients.get(self.who.client_id())
         if client is None:
-            self.who.setFocus()
+            self.who.search.setFocus()
             raise Refusal(self.tr("Who said it? Choose a person; nothing was saved."))
         heard_by = self.staff.text() if self.how.current() == How.STAFF else ""
         if self.how.current() == How.STAFF and not heard_by.strip():
@@ -66,13 +62,6 @@ class ComplimentDialog(FormDialog):
     def _ways(self) -> list[tuple[str, str]]:
         ways: list[tuple[str, str]] = [(How.IN_PERSON, self.tr("I did")), (How.BY_EMAIL, self.tr("In writing"))]
         return ways if settings.load().solo else [*ways, (How.STAFF, self.tr("Somebody on my team"))]
-
-    def _begin_with(self, client_id: int | None) -> None:
-        client = clients.get(client_id) if client_id else None
-        if client:
-            self.who.choose(client)
-        else:
-            self.who.setFocus()
 
     @Slot(int)
     def _go_on(self, client_id: int) -> None:

@@ -3,13 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from refcoach.ui.widgets.editors import Day
 
 FIRST, LAST = date(1990, 1, 1), date(2200, 1, 1)
 _LONGEST, _AROUND = "Wed 30 Nov 2026", 4  # the words, and heights of a letter for the arrow and the frame
 
 
-class DayEdit(QDateEdit):
+class DayEdit(Day):
     """Shows "Mon 6 Apr 2026"; weeks begin on Monday."""
 
     day_changed = Signal(object)  # date

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QLocale, QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from refcoach.domain.calendar import next_working_day, schedule
 from refcoach.domain.touchpoints import Touchpoint, day90_reached, following_day90
@@ -14,8 +14,8 @@ from refcoach.store import touchpoints as store
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.editors import Hour
 from refcoach.ui.widgets.plain import plain_label, set_look
-from refcoach.ui.widgets.spin import roomy
 from refcoach.ui.words.labels import Labels
 
 _USUAL_HOUR = time(10)
@@ -26,7 +26,7 @@ class MoveDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, touchpoint_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (touchpoint_id,)
         self._touchpoint = planned_or_refuse(touchpoint_id)
         self._others = store.of_client(self._touchpoint.client_id)
         self._today = desk.today()
@@ -54,8 +54,7 @@ class MoveDialog(FormDialog):
         at = self._touchpoint.meets_at
         self.timed = QCheckBox(self.tr("At an agreed hour"))
         self.timed.setChecked(at is not None)
-        self.hour = QTimeEdit()
-        roomy(self.hour)
+        self.hour = Hour()
         self.hour.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.hour.setDisplayFormat("HH:mm")
         self.hour.setAccessibleName(self.tr("Agreed hour"))

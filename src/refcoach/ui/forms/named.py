@@ -11,7 +11,6 @@ from refcoach.domain.spoken import joined
 from refcoach.services import referrals, same_person
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.same_person import Candidate
-from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
@@ -29,20 +28,12 @@ class NamedDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int | None, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
-        self.who = ClientPicker(desk, keeper.theme)
-        self.who.grown.connect(self.fit)
+        self._desk, self.subject = desk, (client_id or 0,)
         self._same: dict[str, int] = {}
         """Who the people are whose name the book has already, by the line they stand on."""
         self.question: SamePerson | None = None
         self.set_words(self.tr("They named somebody"), self.tr("Save"))
-        if client_id:
-            client = client_or_refuse(client_id)
-            self.who.choose(client)
-            self.who.hide()
-            self.add_about(client.display_name)
-        else:
-            self.add_field(self.tr("Who named them"), self.who)
+        self.who = self.add_whom(desk, self.tr("Who named them"), client_id)
         self.names = QPlainTextEdit()
         self.names.setTabChangesFocus(True)
         self.names.setFixedHeight(self.names.fontMetrics().lineSpacing() * _LINES + keeper.theme.px(16))
@@ -57,7 +48,6 @@ class NamedDialog(FormDialog):
         self.add(self.may_say)
         self.add(self.asked)
         self.add(self.first)
-        (self.names if client_id else self.who).setFocus()
 
     @Slot()
     def save(self) -> None:
@@ -72,7 +62,7 @@ class NamedDialog(FormDialog):
     def commit(self) -> tuple[str, str]:
         """Write the names down. Raises Refusal when there is none."""
         if not self.who.client_id():
-            self.who.setFocus()
+            self.who.search.setFocus()
             raise Refusal(self.tr("Who named them? Choose a person; nothing was saved."))
         client = client_or_refuse(self.who.client_id())
         with self._desk.change("Introductions") as batch:

@@ -21,7 +21,7 @@ class PlanDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._client = desk, client_or_refuse(client_id)
+        self._desk, self._client, self.subject = desk, client_or_refuse(client_id), (client_id,)
         today = desk.today()
         self.set_words(self.tr("Plan a check-in"), self.tr("Plan it"))
         self.add_about(self._client.display_name)
@@ -43,7 +43,7 @@ class PauseDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._client = desk, client_or_refuse(client_id)
+        self._desk, self._client, self.subject = desk, client_or_refuse(client_id), (client_id,)
         tomorrow = desk.today() + timedelta(days=1)
         self.set_words(self.tr("Pause"), self.tr("Pause"))
         self.add_about(self._client.display_name)
@@ -62,7 +62,7 @@ class SnoozeDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, touchpoint_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._touchpoint = desk, planned_or_refuse(touchpoint_id)
+        self._desk, self._touchpoint, self.subject = desk, planned_or_refuse(touchpoint_id), (touchpoint_id,)
         tomorrow = desk.today() + timedelta(days=1)
         self.set_words(self.tr("Put off to a day"), self.tr("Put off"))
         self.add_about(client_or_refuse(self._touchpoint.client_id).display_name)

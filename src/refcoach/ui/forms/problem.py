@@ -7,7 +7,6 @@ from refcoach.domain.calendar import next_working_day
 from refcoach.services import bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients
-from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.quick_text import QuickText
@@ -22,30 +21,23 @@ class ProblemDialog(FormDialog):
         self, desk: Desk, keeper: ThemeKeeper, client_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (client_id or 0,)
         self._today = desk.today()
         self._labels = Labels(self)
         self.set_words(self.tr("Something went wrong"), self.tr("Save"))
-        self.who = ClientPicker(desk, keeper.theme)
+        self.who = self.add_whom(desk, self.tr("For whom"), client_id)
         self.what = QuickText(keeper.theme)
         self.call_on = DayEdit(next_working_day(desk.calendar(), self._today), self._today)
-        self.add_field(self.tr("For whom"), self.who)
         self.add_field(self.tr("What went wrong"), self.what, self.tr("As they would say it. Enter saves."))
         self.add_field(self.tr("I'll call back on"), self.call_on)
         self.who.picked.connect(self._go_on)
-        self.who.grown.connect(self.fit)
         self.what.entered.connect(self.save)
-        client = clients.get(client_id) if client_id else None
-        if client:
-            self.who.choose(client)
-        else:
-            self.who.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Open the problem. Raises Refusal without a person, or for a day in the past."""
         client = clients.get(self.who.client_id())
         if client is None:
-            self.who.setFocus()
+            self.who.search.setFocus()
             raise Refusal(self.tr("For whom? Choose a person; nothing was saved."))
         day = self.call_on.day()
         back = bringing_back.is_away(client.id)

@@ -25,9 +25,10 @@ class QuickText(QPlainTextEdit):
         self.setFixedHeight(round(height * _LINES) + theme.px(18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say that Enter was pressed; with Shift it breaks the line."""
+        """Say that Enter was pressed, once there are words; with Shift it breaks the line."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.entered.emit()
+            if self.toPlainText().strip():
+                self.entered.emit()
         else:
             super().keyPressEvent(event)

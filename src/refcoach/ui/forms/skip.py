@@ -16,7 +16,7 @@ class SkipDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, touchpoint_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk = desk
+        self._desk, self.subject = desk, (touchpoint_id,)
         self._touchpoint = planned_or_refuse(touchpoint_id)
         self._client = client_or_refuse(self._touchpoint.client_id)
         kind = Labels(self).kind_title(self._touchpoint.kind)
@@ -29,7 +29,6 @@ class SkipDialog(FormDialog):
         self.add_field(self.tr("Why"), self.reason)
         self.add(self.reasons)
         self.reasons.chosen.connect(self._take)
-        self.reason.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Skip it. Raises Refusal without a reason."""

@@ -30,7 +30,6 @@ class TaskDialog(FormDialog):
         self.add_field(self.tr("About whom, if about anybody"), self.who)
         self.who.grown.connect(self.fit)
         self.what.entered.connect(self.save)
-        self.what.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Write it down. Raises Refusal without words."""

@@ -31,6 +31,7 @@ class Board(QScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme, self._rows = theme, IntroductionRows(self)
         self.setProperty("kind", "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +56,7 @@ class Board(QScrollArea):
 
     def show_introductions(self, found: Sequence[Listed], today: date) -> None:
         """Show introductions in their columns; whoever is chosen stays so."""
+        self._rows.tell_apart(found, today)
         there: dict[Stage, list[Listed]] = {stage: [] for stage in STAGES}
         for one in found:
             if one.referral.stage in there and _is_shown(one, today):

@@ -1,12 +1,13 @@
 """What an introduction that is still open may bring: the owner's own estimate, for nobody else's eyes."""
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from refcoach.services import introductions, pipeline
 from refcoach.services.desk import Desk
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.introductions.won import MOST
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.editors import Number
 
 
 class EstimateDialog(FormDialog):
@@ -14,15 +15,14 @@ class EstimateDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, referral_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._one = desk, pipeline.one(referral_id)
+        self._desk, self._one, self.subject = desk, pipeline.one(referral_id), (referral_id,)
         self.set_words(self.tr("What may it bring?"), self.tr("Save"))
         self.add_about(self._one.lead)
-        self.amount = QSpinBox()
+        self.amount = Number()
         self.amount.setRange(0, MOST)
         self.amount.setValue(int(self._one.value or 0))
         self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
         self.amount.selectAll()
-        self.amount.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Write the estimate down."""

@@ -191,6 +191,7 @@ class IntroductionsPage(QWidget):
         as_list = view == LIST
         found = self.narrowing.kept(tuple(self._found.values()), today, with_won=not as_list)
         if as_list:
+            self._rows.tell_apart(found, today)
             keys = [one.referral.id for one in found]
             self.list.set_source(len(found), partial(self._lines, found, today), keys)
         else:

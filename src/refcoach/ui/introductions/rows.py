@@ -1,5 +1,6 @@
 """An introduction in words: who, by whom, where it stands and what comes next."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from refcoach.domain.introductions import OPEN
 from refcoach.domain.referrals import TRIES, MayKnow, MaySay, Stage
 from refcoach.services.pipeline import Listed
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.apart import Apart
 from refcoach.ui.words.labels import Labels, initials
 
 _TONES = {Stage.WON: "good", Stage.LOST: "sunken", Stage.NOT_A_FIT: "sunken", Stage.DECLINED: "warning"}
@@ -19,7 +21,13 @@ class IntroductionRows(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labels = Labels(self)
+        self._labels, self._apart = Labels(self), Apart(self)
+        self._beside: Mapping[int, str] = {}
+
+    def tell_apart(self, found: Iterable[Listed], today: date) -> None:
+        """Learn who in these introductions has a name that somebody else has too."""
+        people = (who for one in found for who in (one.referral.lead_id, one.referral.source_id))
+        self._beside = self._apart.words(people, today)
 
     def card(self, one: Listed, today: date) -> ListRow:
         """Return the row of a column, whose stage stands above it."""
@@ -70,11 +78,12 @@ class IntroductionRows(QObject):
         return self._labels.may_say(replace(one.referral, may_say=say), one.lead, one.source)
 
     def _row(self, one: Listed, today: date, pills: tuple[tuple[str, str], ...], stage: str) -> ListRow:
-        source = self._source(one)
-        said = (one.lead, source, stage, self._next(one, today), *(text for text, _ in pills))
+        source, apart = self._source(one), self._beside.get(one.referral.lead_id, "")
+        said = (one.lead, apart, source, stage, self._next(one, today), *(text for text, _ in pills))
         return ListRow(
             key=one.referral.id,
             title=one.lead,
+            subtitle=apart,
             detail=f"{source} · {self._next(one, today)}" if one.next else source,
             initials=initials(one.lead),
             pills=pills,
@@ -83,7 +92,9 @@ class IntroductionRows(QObject):
         )
 
     def _source(self, one: Listed) -> str:
-        return self.tr("from {source}").format(source=one.source)
+        apart = self._beside.get(one.referral.source_id, "")
+        source = self.tr("{name} ({apart})").format(name=one.source, apart=apart) if apart else one.source
+        return self.tr("from {source}").format(source=source)
 
     def _next(self, one: Listed, today: date) -> str:
         if one.next is None:

@@ -37,12 +37,14 @@ class ThanksRow(Card):
     words_wanted = Signal()
     client_wanted = Signal()
 
-    def __init__(self, theme: Theme, owing: Owing, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, owing: Owing, today: date, apart: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._theme, self._owing = theme, owing
         self._labels = Labels(self)
         self.what = self._what()
         name = owing.source.display_name
+        if apart:
+            name = self.tr("{name} ({apart})").format(name=name, apart=apart)
         self.setAccessibleName(f"{name}: {self.what}")
         self.name = Button(theme, soft_breaks(name), "link")
         self.name.setAccessibleName(self.tr("Open {name}").format(name=name))

@@ -17,6 +17,7 @@ from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.apart import Apart
 
 _PAGE = 20
 
@@ -32,7 +33,7 @@ class ThanksTab(QWidget):
         super().__init__(parent)
         self._desk, self._keeper = desk, keeper
         self._owing: Sequence[Owing] = ()
-        self._shown = _PAGE
+        self._shown, self._apart = _PAGE, Apart(self)
         self.rows: list[ThanksRow] = []
         self.empty = EmptyState(
             keeper.theme,
@@ -76,7 +77,9 @@ class ThanksTab(QWidget):
             self._box.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [ThanksRow(self._keeper.theme, one, today) for one in self._owing[: self._shown]]
+        shown = self._owing[: self._shown]
+        apart = self._apart.words((one.source.id for one in shown), today)
+        self.rows = [ThanksRow(self._keeper.theme, one, today, apart.get(one.source.id, "")) for one in shown]
         for place, (row, one) in enumerate(zip(self.rows, self._owing, strict=False)):
             row.given.connect(partial(self._give, one))
             row.words_wanted.connect(partial(self.ask_wanted.emit, one.source.id, one.touchpoint.id))

@@ -1,6 +1,6 @@
 """They bought: the new person becomes a client by a sale, and nothing is typed twice (R19, R20)."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
@@ -12,6 +12,7 @@ from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Number
 
 MOST = min(LARGEST_AMOUNT, 2_000_000_000)
 
@@ -21,14 +22,14 @@ class WonDialog(FormDialog):
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, referral_id: int, parent: QWidget | None = None) -> None:
         super().__init__(keeper, parent)
-        self._desk, self._one = desk, pipeline.one(referral_id)
+        self._desk, self._one, self.subject = desk, pipeline.one(referral_id), (referral_id,)
         words = IntroductionRows(self)
         self.set_words(self.tr("{name} bought").format(name=self._one.lead), self.tr("They are a client now"))
         self.add_about(self.tr("Named by {source}").format(source=self._one.source))
         self.day = DayEdit(desk.today())
         self.title = QLineEdit()
         self.title.setMaxLength(200)
-        self.amount = QSpinBox()
+        self.amount = Number()
         self.amount.setRange(0, MOST)
         self.amount.setSpecialValueText(self.tr("not said"))
         self.may_know = Choice(
@@ -37,8 +38,8 @@ class WonDialog(FormDialog):
         self.may_know.set_current(self._one.referral.source_may_know.value)
         against = introductions.objection_to(referral_id, Stage.WON)
         self.skips = QCheckBox(self._skips(against))
-        self.add_field(self.tr("Day"), self.day)
         self.add_field(self.tr("What they bought"), self.title)
+        self.add_field(self.tr("Day"), self.day)
         self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
         hint = self.tr("Only what {name} is happy for {source} to hear.")
         self.add_field(
@@ -48,7 +49,6 @@ class WonDialog(FormDialog):
         )
         if against in CONFIRMABLE:
             self.add(self.skips)
-        self.title.setFocus()
 
     def commit(self) -> tuple[str, str]:
         """Make them a client. Raises Refusal where the owner has to say that it is so all the same."""

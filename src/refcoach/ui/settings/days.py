@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.services import days_off
 from refcoach.services import settings as service
@@ -13,6 +13,7 @@ from refcoach.store import settings
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.widgets.buttons import Button, IconButton
+from refcoach.ui.widgets.editors import Combo
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
@@ -59,12 +60,12 @@ class WeekCard(SettingsCard):
         for box in self.days:
             box.toggled.connect(self._save)
             flow.addWidget(box)
-        self.country = QComboBox()
+        self.country = Combo()
         self.country.addItem(self.tr("None"), "")
         for name, code in sorted((country_name(code), code) for code in settings.countries()):
             self.country.addItem(name, code)
         # Without this the longest name of any country decides how wide the window must be.
-        self.country.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.country.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.country.setMinimumContentsLength(20)
         self.country.activated.connect(self._save_country)
         self.add(plain_label(self.tr("Check-ins fall on working days only."), "secondary", wrap=True))
@@ -152,8 +153,7 @@ class DaysOffCard(SettingsCard):
             remove.setObjectName(str(number))
             remove.clicked.connect(self._remove)
             self._list.addWidget(_line(words, remove))
-            # New widgets come last in the order of Tab, wherever they are seen. (Behind a Field, whose focus is its
-            # editor's, Tab would not find them: hence the list below the button.)
+            # New widgets come last in the order of Tab, wherever they are seen.
             QWidget.setTabOrder(before, remove)
             before = remove
         self._none.setVisible(not self._spans)

@@ -1,12 +1,12 @@
 """Settings: how the program looks."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox
 
 from refcoach.store import settings
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.theme import Appearance
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Combo
 from refcoach.ui.widgets.field import Field
 
 SCALES = (100, 125, 150, 175, 200)
@@ -26,7 +26,7 @@ class LookCard(SettingsCard):
                 (Appearance.DARK.value, self.tr("Dark")),
             ],
         )
-        self.text_size = QComboBox()
+        self.text_size = Combo()
         for percent in SCALES:
             self.text_size.addItem(self.tr("{percent} %").format(percent=percent), percent)
         self.add(Field(self.tr("Appearance"), self.look))

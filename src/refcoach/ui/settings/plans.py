@@ -1,15 +1,14 @@
 """Settings: which sales start which check-ins (R28)."""
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QSpinBox
 
 from refcoach.domain.cadence import PlanRule
 from refcoach.store import settings
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.widgets.spin import roomy
 
 _LARGEST = 2_000_000_000
 
@@ -30,8 +29,7 @@ class PlansCard(SettingsCard):
                 (PlanRule.FROM_AMOUNT, self.tr("From an amount on")),
             ],
         )
-        self.amount = QSpinBox()
-        roomy(self.amount)
+        self.amount = Number()
         self.amount.setRange(0, _LARGEST)
         self.amount.setGroupSeparatorShown(True)
         self._from = Field(self.tr("From which amount?"), self.amount)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from refcoach.domain.reminders import Every
 from refcoach.services import reminders
@@ -15,6 +15,7 @@ from refcoach.ui.settings.messages import Messages
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.editors import Hour, Number
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
@@ -44,11 +45,11 @@ class RemindersCard(SettingsCard):
         )
         self.paused = plain_label("", "secondary", wrap=True)
         self.start_again = Button(self.theme, self.tr("Start again"), "link")
-        self.time = QTimeEdit()
+        self.time = Hour()
         self.time.setDisplayFormat("HH:mm")
         self.names = QCheckBox(self.tr("Show names in the message"))
         self.names.setAccessibleDescription(self.tr("Others may see your screen"))
-        self.cap = QSpinBox()
+        self.cap = Number()
         self.cap.setRange(1, 10)
         self._place()
         self.notify.toggled.connect(self._save)

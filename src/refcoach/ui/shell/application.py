@@ -24,6 +24,7 @@ from refcoach.ui.shell.mishaps import Mishaps
 from refcoach.ui.shell.quit_signals import QuitSignals
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.shell.window_place import WindowPlace, keep_on_screen
 from refcoach.ui.theme import Appearance, ThemeKeeper
 
 if TYPE_CHECKING:
@@ -146,13 +147,15 @@ class Program(QObject):
             self._window = MainWindow(self._desk, self._hub, self._keeper)
             if self._data is None:
                 self._window.setWindowTitle(self.tr("RefCoach: a sample business"))
+            else:
+                WindowPlace(self._window, self._data)
             QTimer.singleShot(_AFTER_THE_FIRST_PICTURE_MS, self._settle)
         return self._window
 
     @Slot()
     def _settle(self) -> None:
         if self._window is not None:
-            fit_the_screen(self._window)
+            keep_on_screen(self._window)
         load_the_rest()
 
     @Slot()
@@ -260,15 +263,6 @@ def for_presence(window: MainWindow) -> "Window":
         may_tell=partial(window.door.may, What.NOTICE),
         turned=window.door.turned,
     )
-
-
-def fit_the_screen(window: MainWindow) -> None:
-    """Make room for the frame that the desktop put around the window: on a small laptop its foot was off the screen."""
-    room, frame = window.screen().availableGeometry(), window.frameGeometry()
-    too_wide, too_high = max(0, frame.width() - room.width()), max(0, frame.height() - room.height())
-    if too_wide or too_high:
-        window.resize(window.width() - too_wide, window.height() - too_high)
-        window.move(room.topLeft())
 
 
 def load_the_rest() -> None:

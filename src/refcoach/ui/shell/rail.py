@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.ui.icons import ICON_SIZE, pixmap
@@ -14,6 +14,9 @@ from refcoach.ui.widgets.pill import count_text
 from refcoach.ui.widgets.plain import plain_tooltip
 
 _WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD = 176, 64, 40, 12
+_HEAD, _SIDE, _FOOT, _GAP = 64, 8, 16, 4
+_LOWEST = ICON_SIZE + 6
+"""As low an entry may get where the screen is low."""
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -28,7 +31,7 @@ class RailEntry:
 
 
 class Rail(QWidget):
-    """Lists the pages; a click, Enter or the arrow keys choose one. Narrow, it shows icons only."""
+    """Lists the pages; a click, Enter or the arrow keys choose one. Narrow, it shows icons only; low, no name."""
 
     chosen = Signal(str)
 
@@ -41,7 +44,7 @@ class Rail(QWidget):
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._box = QVBoxLayout(self)
-        self._box.setSpacing(4)
+        self._box.setSpacing(_GAP)
         for entry in (each for each in entries if not each.bottom):
             self._add(entry)
         self._box.addStretch(1)
@@ -88,11 +91,17 @@ class Rail(QWidget):
         entries = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
         margins = self._box.contentsMargins()
         widest = max(entries + margins.left() + margins.right(), 0 if self._narrow else self._head_width())
-        return QSize(max(least, widest), self._box.sizeHint().height())
+        return QSize(max(least, widest), self._full_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same width: the rail is never cut."""
-        return QSize(self.sizeHint().width(), self._box.minimumSize().height())
+        """Return the same width, and the height without which an entry would be cut."""
+        px, count = self._theme.px, len(self._buttons)
+        return QSize(self.sizeHint().width(), count * px(_LOWEST) + count * _GAP + px(_SIDE) + px(_SIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name out where there is little height."""
+        super().resizeEvent(event)
+        self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk up and down between the pages."""
@@ -111,6 +120,8 @@ class Rail(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("rail"))
         pad, height = theme.px(_PAD), theme.px(ICON_SIZE)
+        if self._is_low():
+            return
         left = pad if self._narrow else 2 * pad
         logo = pixmap("logo", theme.colour("on_brand"), height, self.devicePixelRatioF())
         painter.drawPixmap(left, theme.px(22), logo)
@@ -131,9 +142,16 @@ class Rail(QWidget):
         return words + self._theme.px(3 * _PAD + 8) + self._theme.px(ICON_SIZE * 28 / 18)
 
     def _measure(self) -> None:
-        side = self._theme.px(8)
-        self._box.setContentsMargins(side, self._theme.px(64), side, self._theme.px(16))
+        px, low = self._theme.px, self._is_low()
+        self._box.setContentsMargins(px(_SIDE), px(_SIDE if low else _HEAD), px(_SIDE), px(_SIDE if low else _FOOT))
         self.updateGeometry()
+
+    def _full_height(self) -> int:
+        px, count = self._theme.px, len(self._buttons)
+        return count * (px(_ENTRY_HEIGHT) + _GAP) + px(_HEAD) + px(_FOOT)
+
+    def _is_low(self) -> bool:
+        return self.height() < self._full_height()
 
     @Slot()
     def _choose(self) -> None:
@@ -157,7 +175,7 @@ class _RailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
     def set_count(self, count: int) -> None:
         """Show a count at the right."""
@@ -189,6 +207,10 @@ class _RailButton(QAbstractButton):
             if self._count:
                 width += theme.px(8) + pill_size(theme, count_text(self._count)).width()
         return QSize(width, theme.px(_ENTRY_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same width, and a height with room for the icon."""
+        return QSize(self.sizeHint().width(), self._theme.px(_LOWEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter as with the space bar; leave the arrows to the rail."""

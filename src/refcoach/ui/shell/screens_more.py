@@ -1,20 +1,24 @@
-"""Pictures of introductions, and of what is shown where the book cannot be opened."""
+"""Pictures of introductions, of forms that want more than a client, and of what is shown without a book."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
+from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.services.pipeline import listed
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
 from refcoach.ui.introductions.views import BOARD
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.shell.alone import SIZE
 from refcoach.ui.shell.patience import wait
+from refcoach.ui.shell.report import ReportDialog
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.alone import AlonePage
 from refcoach.ui.start.carried import CarriedPage
@@ -40,7 +44,7 @@ def carried_book(stage: Stage) -> Iterator[QWidget]:
 
 
 def _alone(stage: Stage, page: AlonePage) -> Iterator[QWidget]:
-    page.resize(*(stage.keeper.theme.px(length) for length in SIZE))
+    page.resize(QSize(*(stage.keeper.theme.px(length) for length in SIZE)).boundedTo(page.screen().availableSize()))
     page.show()
     yield page
     page.close()
@@ -67,3 +71,15 @@ def won(stage: Stage) -> QDialog:
     """Somebody named who bought."""
     in_touch = next(one for one in listed(open_only=True) if one.referral.stage is ReferralStage.IN_TOUCH)
     return WonDialog(stage.desk, stage.keeper, in_touch.referral.id, stage.window)
+
+
+def estimate(stage: Stage) -> QDialog:
+    """What an introduction that is still open may bring."""
+    return EstimateDialog(stage.desk, stage.keeper, listed(open_only=True)[0].referral.id, stage.window)
+
+
+def report(stage: Stage) -> QDialog:
+    """What a report about a fault of ours says."""
+    return ReportDialog(
+        stage.keeper, f"RefCoach {__version__}\nValueError in calendar, line 12", stage.contacts, stage.window
+    )

@@ -13,13 +13,16 @@ from refcoach.store.wrong import Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
+from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.clients.waive import WaiveDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.forms.move import MoveDialog
 from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.forms.pick_day import PauseDialog, PlanDialog, SnoozeDialog
 from refcoach.ui.forms.problem import ProblemDialog
 from refcoach.ui.forms.skip import SkipDialog
+from refcoach.ui.forms.task import TaskDialog
 from refcoach.ui.forms.too_often import TooOftenDialog
 from refcoach.ui.introductions.views import BOARD, LIST, THANKS, TREE, VALUE
 from refcoach.ui.presence.closing import ClosingDialog
@@ -29,7 +32,7 @@ from refcoach.ui.settings.settings import SettingsPage
 from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_more import carried_book, introductions, won, wrong_book
+from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, report, won, wrong_book
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
@@ -193,6 +196,7 @@ SHOTS: dict[str, Shot] = {
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
     "dialog-won": dialog(won),
+    "dialog-estimate": dialog(estimate),
     "settings-reminders": settings_card("reminders"),
     "settings-presence": settings_card("presence"),
     "settings-backups": backups_card,
@@ -220,6 +224,10 @@ SHOTS: dict[str, Shot] = {
     "dialog-move": _of_check_in(MoveDialog),
     "dialog-put-off": _of_check_in(SnoozeDialog),
     "dialog-skip": _of_check_in(SkipDialog),
+    "dialog-result": _of_client(ResultDialog),
+    "dialog-let-off": _of_client(WaiveDialog),
+    "dialog-task": dialog(lambda s: TaskDialog(s.desk, s.keeper, s.desk.today(), s.window)),
+    "dialog-report": dialog(report),
     "dialog-too-often": dialog(lambda s: TooOftenDialog(s.keeper, s.window)),
 }
 """On the sample business."""

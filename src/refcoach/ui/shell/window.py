@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import settings, touchpoints
+from refcoach.ui.forms.kept_words import kept_words
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.shell.aside import Aside
@@ -154,6 +155,7 @@ class MainWindow(QWidget):
         self._forms.told.connect(self.tell)
         self._hub.changed.connect(self._notice_change)
         self._keeper.changed.connect(self._dress)
+        kept_words(self).kept.connect(self.tell)
 
     def _add_shortcuts(self) -> None:
         numbers = {f"Ctrl+{number}": page.key for number, page in enumerate(self._pages, 1)}

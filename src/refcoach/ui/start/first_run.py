@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,6 +100,10 @@ class FirstRun(QWidget):
         self.people.ways.read(file)
         return True
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what the step cannot do without: the claim goes where there is no room for both."""
+        return self._right.minimumSizeHint()
+
     def hasHeightForWidth(self) -> bool:
         """Return no: what is inside scrolls, and must not make the window higher than the screen."""
         return False
@@ -150,6 +154,7 @@ class FirstRun(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.claim)
+        self.claim.hide()  # until there is room for it
         row.addStretch(1)
         row.addWidget(right, 100)
         row.addStretch(1)

@@ -18,6 +18,7 @@ from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.search_field import SearchField
+from refcoach.ui.words.apart import Apart, beside
 from refcoach.ui.words.labels import initials
 
 MOST = 10
@@ -35,7 +36,7 @@ class TickStep(QWidget):
         """`find` is asked when the step is shown: the window is up before what surrounds it is known."""
         super().__init__(parent)
         self._desk = desk
-        self._find = find
+        self._find, self._apart = find, Apart(self)
         self._ticked: dict[int, None] = {}
         theme = keeper.theme
         self.search = SearchField(theme, self.tr("Search by name or company"))
@@ -120,18 +121,19 @@ class TickStep(QWidget):
 
     def _page(self, offset: int, limit: int) -> list[ListRow]:
         found = clients.page(today=self._desk.today(), text=self.search.text(), offset=offset, limit=limit)
-        return [self._row(one) for one in found]
+        apart = self._apart.words((one.id for one in found), self._desk.today())
+        return [self._row(one, apart.get(one.id, "")) for one in found]
 
-    def _row(self, one: Listed) -> ListRow:
+    def _row(self, one: Listed, apart: str) -> ListRow:
         ticked = one.id in self._ticked
         word = self.tr("✓ Ticked") if ticked else self.tr("Tick")
         state = self.tr("ticked") if ticked else self.tr("not ticked")
         return ListRow(
             key=one.id,
             title=one.name,
-            subtitle=one.company if one.company != one.name else "",
+            subtitle=beside(one.company if one.company != one.name else "", apart),
             initials=initials(one.name),
             pills=((word, "brand" if ticked else "sunken"),),
-            accessible=f"{one.name}, {state}",
+            accessible=", ".join(filter(None, (one.name, apart, state))),
             tooltip=one.name,
         )

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.answers import names_in
 from refcoach.domain.asks import Outcome
@@ -26,7 +26,7 @@ from refcoach.ui.talk.on_the_way import OnTheWay
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.outcome_words import OutcomeWords
 from refcoach.ui.talk.panel_header import PanelHeader
-from refcoach.ui.talk.panel_layout import lay_out
+from refcoach.ui.talk.panel_layout import PanelFrame
 from refcoach.ui.talk.talk_body import TalkBody
 from refcoach.ui.talk.written import Written
 from refcoach.ui.theme import ThemeKeeper
@@ -35,7 +35,7 @@ from refcoach.ui.words.labels import Labels
 Done = TypeVar("Done")
 
 
-class AskPanel(QFrame):
+class AskPanel(PanelFrame):
     """Shows one talk with one client; `show_for` begins with another."""
 
     closed = Signal()
@@ -46,15 +46,13 @@ class AskPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self._desk = desk
-        self._labels, self._words = Labels(self), OutcomeWords(self)
-        self._client_id = 0
+        self._labels, self._words, self._client_id = Labels(self), OutcomeWords(self), 0
         self._touchpoint_id: int | None = None
         self._situation: str | None = None
         self._talk: Talk | None = None
         self._ask_id: int | None = None
         self._logged: int | None = None  # the check-in whose outcome is known by now
-        self._busy = False
-        self._stale = False
+        self._busy, self._stale = False, False
         theme = keeper.theme
         self.header = PanelHeader(theme)
         self.body = TalkBody(theme)
@@ -64,7 +62,7 @@ class AskPanel(QFrame):
         self._on_the_way = OnTheWay(desk, self.body, self.bar)
         self._written = Written(desk, self.body, self._do)
         self._focus = FocusReturn(self)
-        self._scroll = lay_out(self, self.header, self.body, self.bar)
+        self._scroll = self.lay_out(self.header, self.body, self.bar)
         self._connect()
         hub.changed.connect(self._changed)
 
@@ -123,10 +121,11 @@ class AskPanel(QFrame):
             self.body.script.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is being written, and let the keyboard go back to where the panel was opened from."""
-        if not event.spontaneous() and self.isHidden():
+        """Keep what is being written, also when the window goes; give the keyboard back to where it came from."""
+        if not event.spontaneous():
             self._written.leaving.emit()
-            self._focus.give_back()
+            if self.isHidden():
+                self._focus.give_back()
         super().hideEvent(event)
 
     def _connect(self) -> None:
@@ -179,6 +178,7 @@ class AskPanel(QFrame):
     @Slot(object)
     def _log(self, report: Report) -> None:
         self.body.script.settle()
+        self._written.keep_note()
         report = replace(
             report,
             hesitation=self.body.script.hesitation(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -27,6 +27,10 @@ class Foot(QWidget):
         self._box.setContentsMargins(16, 10, 16, 12)
         self._box.setSpacing(8)
         self._box.addWidget(self._line)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height: it follows from the width, which is wider than the narrowest."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def choose(self, key: str) -> None:
         """Do what a button says."""

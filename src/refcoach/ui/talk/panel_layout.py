@@ -1,29 +1,72 @@
 """Where the parts of the ask panel stand: the head, what scrolls, and the foot."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from refcoach.ui.widgets.scrolled import scrolled
+
+_LOWEST, _WORDS, _FOOT = 200, 40, 60
 
 
-def lay_out(panel: QWidget, header: QWidget, body: QWidget, foot: QWidget) -> QScrollArea:
-    """Place the parts one below the other and return what scrolls."""
-    scroll = QScrollArea()
-    scroll.setProperty("kind", "clear")
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    # At twice the text size the foot needs the room: the script may get as low as a line or two.
-    scroll.setMinimumHeight(40)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(body)
-    head = QVBoxLayout()
-    head.setContentsMargins(16, 14, 12, 10)
-    head.addWidget(header)
-    line = QFrame()
-    line.setProperty("kind", "line")
-    box = QVBoxLayout(panel)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(0)
-    box.addLayout(head)
-    box.addWidget(scroll, 1)
-    box.addWidget(line)
-    box.addWidget(foot)
-    return scroll
+class PanelFrame(QFrame):
+    """The foot has all the room it needs, and the words the rest; where there is too little, the foot scrolls too."""
+
+    def lay_out(self, header: QWidget, body: QWidget, foot: QWidget) -> QScrollArea:
+        """Place the parts one below the other and return what scrolls."""
+        scroll = scrolled(body)
+        # At twice the text size the foot needs the room: the script may get as low as a line or two.
+        scroll.setMinimumHeight(_WORDS)
+        self._header, self._foot, self._foot_scroll = header, foot, scrolled(foot)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 12, 10)
+        head.addWidget(header)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(scroll, 1)
+        box.addWidget(line)
+        box.addWidget(self._foot_scroll)
+        # Once everything that asked for another place has said how much it needs.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._share)
+        foot.installEventFilter(self)
+        return scroll
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height that any screen has: however many names are captured, the window does not grow."""
+        return QSize(super().minimumSizeHint().width(), _LOWEST)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no: what is inside scrolls."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the room out anew when the foot asks something else."""
+        if watched is self._foot and event.type() == QEvent.Type.LayoutRequest:
+            self._soon.start(0)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _share(self) -> None:
+        foot, area = self._foot, self._foot_scroll
+        needed = foot.heightForWidth(self.width()) if foot.hasHeightForWidth() else foot.sizeHint().height()
+        head = self._header.sizeHint().height()
+        if self._header.hasHeightForWidth():
+            head = self._header.heightForWidth(self._header.width())
+        room = self.height() - head - _WORDS - 30
+        height = max(_FOOT, min(needed, room))
+        if area.height() != height or area.minimumHeight() != height:
+            area.setFixedHeight(height)
+            focused = QApplication.focusWidget()
+            if focused is not None and foot.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused)

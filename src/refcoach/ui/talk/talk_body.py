@@ -56,6 +56,8 @@ class TalkBody(QWidget):
         self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
         self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
         self.note = NoteField(theme)
+        self._note_kept = plain_label(self.tr("Kept here until you log it."), "small-muted", wrap=True)
+        self._note_kept.hide()
         self._arrange()
 
     def show_talk(self, talk: Talk, mode: Mode, today: date) -> None:
@@ -84,6 +86,10 @@ class TalkBody(QWidget):
         """Return the guess, if one was made."""
         return int(self.guess.current()) if self.guess.current() else None
 
+    def note_kept(self, kept: bool) -> None:
+        """Say quietly that the note is kept, or no longer."""
+        self._note_kept.setVisible(kept)
+
     def set_theme(self, theme: Theme) -> None:
         """Make new editors in another theme."""
         self._theme = theme
@@ -102,7 +108,7 @@ class TalkBody(QWidget):
         box.addLayout(row)
         box.addLayout(self._missing)
         box.addLayout(self._missing_box)
-        for widget in (self.result, self.script, self._guess_heading, self.guess, self.note):
+        for widget in (self.result, self.script, self._guess_heading, self.guess, self.note, self._note_kept):
             box.addWidget(widget)
         box.addStretch(1)
 

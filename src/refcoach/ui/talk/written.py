@@ -2,24 +2,36 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from refcoach.services import answers
+from refcoach.services import answers, note_drafts
 from refcoach.services.desk import Desk
 from refcoach.store.database import CannotOpen
 from refcoach.ui.talk.talk_body import TalkBody
 
+_Done = TypeVar("_Done")
+
+
+class Do(Protocol):
+    """Carries out a command of the panel, and returns what it returned, or None where it was refused."""
+
+    def __call__(self, call: Callable[[], _Done]) -> _Done | None: ...
+
 
 class Written(QObject):
-    """Keeps answers as they come; notes with the outcome, and those that come after it on their own."""
+    """Keeps answers as they come; notes with the outcome, and those that come after it on their own.
+
+    A note that is left before the outcome waits with its check-in.
+    """
 
     told = Signal(str, str)
     kept = Signal()
     leaving = Signal()
     """Said when the panel is put away: what cannot be kept must not stop that, and the words stay in it."""
 
-    def __init__(self, desk: Desk, body: TalkBody, do: Callable[[Callable[[], str]], str | None]) -> None:
+    def __init__(self, desk: Desk, body: TalkBody, do: Do) -> None:
         super().__init__(body)
         self._desk = desk
         self._body = body
@@ -28,6 +40,10 @@ class Written(QObject):
         self._touchpoint_id: int | None = None
         self._logged = False
         self._noted = ""
+        self._draft = ""
+        """What is kept of the note before the talk is logged."""
+        self._told = ""
+        """What was said to be kept when the talk was last left."""
         self._with_outcome: list[str] = []
         self._unkept: CannotOpen | None = None
         """Why an answer could not be kept, until the next try."""
@@ -43,15 +59,19 @@ class Written(QObject):
             if code in self._body.script.fields:
                 self._body.script.fields[code].keep_as("")
         self._with_outcome = []
+        self._show_draft()
 
     def follow(self, touchpoint_id: int | None) -> None:
         """Write to another check-in of the same talk: the first one is over."""
         if not self._logged:
-            self._touchpoint_id = touchpoint_id
+            self._touchpoint_id, self._draft = touchpoint_id, ""
 
     def logged(self, touchpoint_id: int) -> None:
         """The talk is logged, with the note as it stands: what comes now is added to it."""
-        self._touchpoint_id, self._logged = touchpoint_id, True
+        if self._draft and not self._touchpoint_id:
+            note_drafts.keep_loose(self._desk, self._client_id, "")
+        self._touchpoint_id, self._logged, self._draft = touchpoint_id, True, ""
+        self._body.note_kept(False)
         self._noted = self._body.note.toPlainText()
         self._with_outcome = list(self._body.script.waiting())
         for code in self._with_outcome:
@@ -68,6 +88,10 @@ class Written(QObject):
         if self._unkept is not None:
             raise self._unkept
         self.keep_note()
+        if self._draft != self._told:
+            self._told = self._draft
+            if self._draft:
+                self.told.emit(self.tr("Your note is kept until you log the talk."), "")
 
     def waiting(self) -> dict[str, str]:
         """Return the answers that had to wait for the talk to be logged, by their codes."""
@@ -90,10 +114,33 @@ class Written(QObject):
             self.told.emit(self.tr("Written down: {question}").format(question=answers.question(code)), batch)
             self.kept.emit()
 
+    def _show_draft(self) -> None:
+        """Go on with a note where it was left; what stands there already goes on by itself."""
+        check_in, client = self._touchpoint_id, self._client_id
+        self._draft = kept = note_drafts.of_check_in(check_in) if check_in else note_drafts.of_client(client)
+        if kept and not self._body.note.toPlainText().strip():
+            self._body.note.setPlainText(kept)
+        self._told = self._draft
+        self._body.note_kept(bool(self._draft))
+
+    def keep_draft(self) -> None:
+        """Keep a note with its check-in before the talk is logged, and say so in a small line below it."""
+        text = self._body.note.toPlainText().strip()
+        if not self._client_id or text == self._draft:
+            return
+        keep = partial(note_drafts.keep_loose, self._desk, self._client_id, text)
+        if self._touchpoint_id:
+            keep = partial(note_drafts.keep, self._desk, self._touchpoint_id, text)
+        if self._do(keep):
+            self._draft = text
+            self._body.note_kept(bool(text))
+
     @Slot()
     def keep_note(self) -> None:
-        """Keep a note that was added after the outcome."""
+        """Keep a note that was added after the outcome; before it, one that is not finished."""
         text = self._body.note.toPlainText()
+        if not self._logged:
+            self.keep_draft()
         if not self._logged or not self._touchpoint_id or text == self._noted:
             return
         batch = self._do(partial(answers.keep_note, self._desk, self._touchpoint_id, self._noted, text))

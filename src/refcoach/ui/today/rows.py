@@ -1,5 +1,6 @@
 """The rows of Today: who, why today, and how ready they are, each readable as one sentence."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.words.apart import Apart, beside
 from refcoach.ui.words.labels import Labels, initials, readiness_tone
 
 
@@ -18,7 +20,12 @@ class TodayRows(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labels = Labels(self)
+        self._labels, self._apart = Labels(self), Apart(self)
+        self._beside: Mapping[int, str] = {}
+
+    def tell_apart(self, rows: Iterable[Due], today: date) -> None:
+        """Learn who of the people in these rows has a name that somebody else has too."""
+        self._beside = self._apart.words((row.client.id for row in rows if row.client), today)
 
     def due(self, row: Due, today: date) -> ListRow:
         """Return the row of something to do now."""
@@ -96,8 +103,10 @@ class TodayRows(QObject):
         short, name = self._labels.todo_short(row.todo), row.client.display_name if row.client else ""
         title = (row.todo.text if row.touchpoint is None else "") or name or self._labels.todo_title(row.todo)
         # What is to be done comes first, with whom it is about below it.
-        subtitle = (name if title != name else "") or (row.client.company if row.client else "")
-        said = (title, subtitle, detail.replace(" · ", ", "), state[0] if state else "")
+        apart = self._beside.get(row.client.id, "") if row.client else ""
+        below = beside(row.client.company, apart) if row.client else ""
+        subtitle = beside(name, apart) if title != name else below
+        said = (title, subtitle.replace(" · ", ", "), detail.replace(" · ", ", "), state[0] if state else "")
         return ListRow(
             key=row.todo.number,
             title=title,

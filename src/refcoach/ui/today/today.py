@@ -88,6 +88,7 @@ class TodayPage(QWidget):
         self._above.ask_the_day()
         self._count_later()
         rows = [*day.now, *day.waiting, *day.coming]
+        self._rows.tell_apart(rows, today)
         self._todos = {row.todo.number: row.todo for row in rows}
         calls = (row.todo for row in rows if row.todo.kind is Kind.LEAD_CALL and row.days_overdue >= 0)
         self._call = next(calls, None)

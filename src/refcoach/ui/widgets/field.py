@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.plain import no_mnemonic, plain_label, set_look
-from refcoach.ui.widgets.spin import roomy
 
 
 class Field(QWidget):
@@ -24,12 +23,10 @@ class Field(QWidget):
         box.addWidget(self._label)
         if isinstance(editor, QSpinBox | QTimeEdit):
             # A number or an hour needs no more room than it has digits.
-            roomy(editor)
             box.addWidget(editor, alignment=Qt.AlignmentFlag.AlignLeft)
         else:
             box.addWidget(editor)
         box.addWidget(self._line)
-        self.setFocusProxy(editor)
         self.set_error("")
 
     def error(self) -> str:

@@ -4,13 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Return a see-through frame with a widget that is as wide as the frame."""
+def scrolled(inside: QWidget, *, across: bool = False) -> QScrollArea:
+    """Return a see-through frame with a widget that is as wide as the frame; `across`: or wider, where it must be."""
     inside.setProperty("kind", "clear")
     area = QScrollArea()
     area.setProperty("kind", "clear")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Tab goes from field to field: a frame is no place to be.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not across:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area

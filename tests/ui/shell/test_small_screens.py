@@ -1,0 +1,37 @@
+"""A small old laptop, and the largest text on a netbook: nothing lies below the edge, and no window outgrows it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_name("small_screen.py")
+SCREENS = {(960, 540): 1.0, (1024, 600): 2.0}
+
+
+def begun(folder: Path, width: int, height: int, scale: float) -> "subprocess.Popen[str]":
+    folder.mkdir()
+    screen = {"name": "small", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    (folder / "screens.json").write_text(json.dumps({"screens": [screen]}))
+    env = os.environ | {
+        "QT_QPA_PLATFORM": f"offscreen:configfile={folder / 'screens.json'}",
+        "XDG_CONFIG_HOME": str(folder),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, str(SCRIPT), str(scale)]
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def test_every_page_and_form_has_room_on_a_small_screen(tmp_path: Path) -> None:
+    """Both screens at once: each is a process of its own."""
+    running = {size: begun(tmp_path / f"{size[0]}", *size, scale) for size, scale in SCREENS.items()}
+    wrong = {}
+    for size, process in running.items():
+        said, _ = process.communicate(timeout=120)
+        found = json.loads(said)
+        assert len(found) > 45
+        assert found["today"]["size"] == list(size)
+        wrong |= {(*size, name): one["wrong"] for name, one in found.items() if one["wrong"]}
+    assert wrong == {}
