@@ -20,6 +20,7 @@ from refcoach.ui.calendar.days_off import DayOffActions
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.calendar.month_grid import MonthGrid
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.move import on_working_day
 from refcoach.ui.forms.refresh import Refresh
@@ -59,6 +60,9 @@ class CalendarPage(QWidget):
         self.kinds.setMenu(self._make_menu())
         for button in (self.earlier, self.today_button, self.later, self.kinds):
             self.header.add_action(button)
+        tip_key(self.earlier, "month_before")
+        tip_key(self.today_button, "today")
+        tip_key(self.later, "month_after")
         self.grid = MonthGrid(keeper.theme, self.tr("Month"))
         self.side = CalendarDay(keeper)
         self.later_actions = LaterActions(desk, keeper, self)

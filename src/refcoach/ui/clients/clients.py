@@ -9,6 +9,8 @@ from refcoach.store import settings
 from refcoach.ui.clients.clients_actions import ClientActions
 from refcoach.ui.clients.clients_list import ClientsList
 from refcoach.ui.clients.detail import ClientDetail
+from refcoach.ui.clients.in_hand import ShownClient
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
@@ -42,11 +44,15 @@ class ClientsPage(QWidget):
         self.new_button = Button(keeper.theme, "", "primary")
         self.header.add_action(self.import_button)
         self.header.add_action(self.new_button)
+        tip_key(self.import_button, "import")
+        tip_key(self.new_button, "new_client")
         self.people = ClientsList(desk, keeper)
+        tip_key(self.people.search, "search")
         self.detail = ClientDetail(desk, keeper)
         self.empty = self._make_empty()
         self.actions_for = ClientActions(desk, keeper, self)
         self.later = LaterActions(desk, keeper, self)
+        self.in_hand = ShownClient(self.detail, self.later)
         self._refresh = Refresh(self, hub)
         self._lay_out()
         self._connect()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.ui.icons import ICON_SIZE, pixmap
@@ -13,18 +13,21 @@ from refcoach.ui.widgets.painting import paint_box, paint_focus, paint_pill, pil
 from refcoach.ui.widgets.pill import count_text
 from refcoach.ui.widgets.plain import plain_tooltip
 
-_WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD = 176, 64, 40, 12
+_WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD, _SMALL = 176, 64, 40, 12, 24
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 @dataclass(frozen=True)
 class RailEntry:
-    """One page: what it is called in code, on screen, its icon, and whether it stands at the bottom."""
+    """One page: what it is called in code, on screen, its icon, and its key."""
 
     key: str
     text: str
     icon: str
     bottom: bool = False
+    keys: str = ""
+    head: bool = False
+    """Small, beside the program's name: it takes no room from the pages."""
 
 
 class Rail(QWidget):
@@ -38,15 +41,18 @@ class Rail(QWidget):
         self._title = title
         self._narrow = False
         self._buttons: dict[str, _RailButton] = {}
+        self._small: set[str] = set()
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(4)
-        for entry in (each for each in entries if not each.bottom):
+        for entry in (each for each in entries if not each.bottom and not each.head):
             self._add(entry)
         self._box.addStretch(1)
         for entry in (each for each in entries if each.bottom):
             self._add(entry)
+        for entry in (each for each in entries if each.head):
+            self._add_small(entry)
         self._measure()
 
     def current(self) -> str:
@@ -66,8 +72,8 @@ class Rail(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only (their names become tooltips), or icons with words."""
         self._narrow = narrow
-        for button in self._buttons.values():
-            button.set_narrow(narrow)
+        for name, button in self._buttons.items():
+            button.set_narrow(narrow or name in self._small)
         self._measure()
 
     def button(self, key: str) -> QAbstractButton:
@@ -85,7 +91,8 @@ class Rail(QWidget):
     def sizeHint(self) -> QSize:
         """Return the rail's width: as drawn, or wider where the words need it."""
         least = self._theme.px(_NARROW) if self._narrow else _WIDTH
-        entries = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        rows = (button for name, button in self._buttons.items() if name not in self._small)
+        entries = max((button.sizeHint().width() for button in rows), default=0)
         margins = self._box.contentsMargins()
         widest = max(entries + margins.left() + margins.right(), 0 if self._narrow else self._head_width())
         return QSize(max(least, widest), self._box.sizeHint().height())
@@ -93,6 +100,11 @@ class Rail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same width: the rail is never cut."""
         return QSize(self.sizeHint().width(), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is small beside the program's name, or below its sign."""
+        super().resizeEvent(event)
+        self._place_small()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk up and down between the pages."""
@@ -126,14 +138,31 @@ class Rail(QWidget):
         self._box.addWidget(button)
         self._buttons[entry.key] = button
 
+    def _add_small(self, entry: RailEntry) -> None:
+        button = _RailButton(self._theme, entry, self)
+        button.setCheckable(False)
+        button.set_narrow(True)
+        button.clicked.connect(self._choose)
+        self._buttons[entry.key] = button
+        self._small.add(entry.key)
+
+    def _place_small(self) -> None:
+        theme = self._theme
+        side, high = theme.px(_SMALL), theme.px(_SMALL if self._narrow else _PAD + ICON_SIZE)
+        for name in self._small:
+            left = (self.width() - side) // 2 if self._narrow else self.width() - side - theme.px(4)
+            self._buttons[name].setGeometry(left, theme.px(40 if self._narrow else 16), side, high)
+
     def _head_width(self) -> int:
         words = QFontMetrics(self._theme.font("heading", "strong")).horizontalAdvance(self._title)
-        return words + self._theme.px(3 * _PAD + 8) + self._theme.px(ICON_SIZE * 28 / 18)
+        behind = self._theme.px(_SMALL + 6 if self._small else _PAD)
+        return words + self._theme.px(2 * _PAD + 8) + self._theme.px(ICON_SIZE * 28 / 18) + behind
 
     def _measure(self) -> None:
         side = self._theme.px(8)
         self._box.setContentsMargins(side, self._theme.px(64), side, self._theme.px(16))
         self.updateGeometry()
+        self._place_small()
 
     @Slot()
     def _choose(self) -> None:
@@ -158,6 +187,7 @@ class _RailButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._say()
 
     def set_count(self, count: int) -> None:
         """Show a count at the right."""
@@ -169,9 +199,15 @@ class _RailButton(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone."""
         self._narrow = narrow
-        self.setToolTip(plain_tooltip(self._entry.text) if narrow else "")
+        self._say()
         self.updateGeometry()
         self.update()
+
+    def _say(self) -> None:
+        """Say the key, and what is not to be read."""
+        entry = self._entry
+        text = f"{entry.text} ({entry.keys})" if entry.keys else entry.text
+        self.setToolTip(plain_tooltip(text if self._narrow else entry.keys))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
