@@ -79,6 +79,13 @@ class ClientsPage(QWidget):
             self._opened = True
         self._arrange()
 
+    @Slot(int)
+    def show_added(self, client_id: int) -> None:
+        """Choose somebody who was just added, and let the keyboard lie on their row."""
+        self.reload()
+        self.show_client(client_id)
+        (self.people.list if self.people.isVisible() else self.detail.back).setFocus()
+
     @Slot()
     def focus_search(self) -> None:
         """Go to the search field (Ctrl+F)."""
@@ -157,7 +164,7 @@ class ClientsPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         deeds.told.connect(self.told)
         deeds.ask_wanted.connect(self.ask_wanted)
-        deeds.added.connect(self._show_added)
+        deeds.added.connect(self.show_added)
 
     @Slot(int)
     def _select(self, client_id: int) -> None:
@@ -171,11 +178,6 @@ class ClientsPage(QWidget):
         word = settings.load().people_word
         words = self.tr("{count} {people}").format(count=count, people=people_word(word, count))
         self.header.set_texts(word.capitalize(), words if count else "")
-
-    @Slot(int)
-    def _show_added(self, client_id: int) -> None:
-        self.reload()
-        self.show_client(client_id)
 
     @Slot(int, object)
     def _show_later(self, touchpoint_id: int, at: QPoint) -> None:

@@ -33,6 +33,10 @@ class DayEdit(QDateEdit):
         """Return the same: half a date is none."""
         return self.sizeHint()
 
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        """Leave the field with one Tab: between its parts go the arrows."""
+        return QWidget.focusNextPrevChild(self, ahead)
+
     def day(self) -> date:
         """Return the chosen day."""
         chosen = self.date()

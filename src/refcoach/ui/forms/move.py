@@ -49,6 +49,7 @@ class MoveDialog(FormDialog):
         self.timed.toggled.connect(self._look)
         self.hour.timeChanged.connect(self._look)
         self._look()
+        self.day.setFocus()
 
     def _add_hour(self) -> None:
         at = self._touchpoint.meets_at

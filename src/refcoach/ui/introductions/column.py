@@ -30,12 +30,6 @@ class StageColumn(RowList):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
 
-    def take_focus(self) -> None:
-        """Let the keyboard stand on the first card, or the one chosen."""
-        self.setFocus()
-        if self.row_count() and self.selected_key() is None:
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the stage beside; with Ctrl they take the card along."""
         does, key = pressed(Place.COLUMNS, event), self.selected_key()

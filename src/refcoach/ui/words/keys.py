@@ -14,6 +14,7 @@ class Place(StrEnum):
     PANEL = "panel"
     """While the panel is open, wherever the keyboard is."""
     FORM = "form"
+    SEARCH = "search"
     LIST = "list"
     CALENDAR = "calendar"
     ENTRY = "entry"
@@ -62,6 +63,7 @@ KEYS: tuple[Key, ...] = (
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
+    Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
     Key("open", _ENTER, _L, _noop("Open the row")),
     Key("go", ("Up", "Down"), _L, _noop("The row above, the row below")),
     Key("day_before", ("Left",), _C, _noop("The day before")),
@@ -94,6 +96,7 @@ PLACES = {
     Place.EVERYWHERE: _noop("Everywhere"),
     Place.PANEL: _noop("With somebody’s words open"),
     Place.FORM: _noop("In a form"),
+    Place.SEARCH: _noop("In a field that looks for somebody"),
     Place.LIST: _noop("In a list"),
     Place.CALENDAR: _noop("In the month"),
     Place.ENTRY: _noop("On one entry of a day"),
