@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from rooms import Room
 
+from refcoach.domain.spoken import USUAL
 from refcoach.services import clients, sales, settings
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, apply, load_theme
+from refcoach.ui.words.ways import write_by
 
 MONDAY = datetime(2026, 11, 23, 10, 0)
 
@@ -58,6 +60,7 @@ def hub(qapp: QApplication) -> Iterator[Hub]:
 def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
     """A desk on a new, empty database; first run is over."""
     open_database(tmp_path / "data")
+    write_by(USUAL)
     desk = Desk(clock, hub.announce)
     settings.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
     yield desk

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from refcoach.domain.spoken import short_date
+from refcoach.domain.spoken import USUAL, Ways, short_date
 from refcoach.domain.touchpoints import State
 from refcoach.domain.words import AGREEMENTS, CLIENT_STATES, FIELDS, KIND_TITLES, MARKS, OUTCOMES, STAGES, STATES
 
@@ -43,16 +43,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Whose history is told, on which day, what the others are called, and in which language."""
+    """Whose history is told, on which day, what the others are called, in which language and order."""
 
     client_id: int
     today: date
     names: Mapping[int, str]
     said: Callable[[str], str] = str
+    ways: Ways = USUAL
 
     def day(self, value: str) -> str:
         """Say a day as the journal has it."""
-        return short_date(date.fromisoformat(value[:10]), self.today)
+        return short_date(date.fromisoformat(value[:10]), self.today, self.ways)
 
     def fill(self, text: str, **values: str) -> str:
         """Put values into a text, once and as they are."""

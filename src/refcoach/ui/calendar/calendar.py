@@ -30,6 +30,7 @@ from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button, IconButton
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import ways
 
 _SIDE, _GRID, _MARGIN = 300, 480, 24
 
@@ -81,7 +82,8 @@ class CalendarPage(QWidget):
             self._month = self._today.replace(day=1)
         self._calendar = settings.working_calendar(self._month)
         self._own_days_off = frozenset(settings.days_off())
-        days = grid_days(self._month)
+        self.grid.set_week_start(ways().week_begins)
+        days = grid_days(self._month, ways().week_begins)
         found = between(days[0], days[-1], self._today, self._only)
         others = todos.between(days[0], days[-1], self._today, self._calendar) if self._only is None else []
         self._found = with_todos(found, others) if others else found
@@ -185,7 +187,8 @@ class CalendarPage(QWidget):
 
     def _show(self) -> None:
         self.header.set_texts(self._labels.month(self._month))
-        cells = self._entries.cells(grid_days(self._month), self._found, self._calendar, self._month, self._today)
+        days = grid_days(self._month, ways().week_begins)
+        cells = self._entries.cells(days, self._found, self._calendar, self._month, self._today)
         self.grid.set_month(self._month, cells, self._today, self._day)
         self._show_side()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -16,11 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from refcoach.domain.spoken import spoken_date
 from refcoach.ui.calendar.month_cells import WEEK, DayCell, Entry, MonthPlan, grid_days
 from refcoach.ui.calendar.month_paint import MonthPainter
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import plain_tooltip
 from refcoach.ui.words.keys import Place, pressed
+from refcoach.ui.words.ways import ways
 
 _STEPS = {"day_before": -1, "day_after": 1, "week_before": -WEEK, "week_after": WEEK}
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
@@ -224,9 +226,7 @@ class MonthGrid(QWidget):
         if self._entry >= 0:
             entry = entries[self._entry]
             return entry.tooltip or entry.text
-        day = QLocale().toString(
-            QDate(self._selected.year, self._selected.month, self._selected.day), QLocale.FormatType.LongFormat
-        )
+        day = spoken_date(self._selected, date.min, ways())
         cell = self._cells.get(self._selected)
         shown = [entry.timed for entry, _ in self._plan.shown_entries(self._selected)]
         hidden = len(entries) - len(shown)

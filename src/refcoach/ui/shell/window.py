@@ -28,6 +28,7 @@ from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
+from refcoach.ui.words.ways import write_by
 
 # What is not on the first picture is loaded where it is first used: the window is up in half the time.
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class MainWindow(QWidget):
         self._place()
         self._connect()
         self._add_shortcuts()
+        write_by(desk.ways())
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.timeout.connect(self._show_count)
@@ -221,6 +223,7 @@ class MainWindow(QWidget):
         if own.theme in list(Appearance):
             self._keeper.set_appearance(Appearance(own.theme))
         self._keeper.set_scale(own.text_scale)
+        write_by(own.ways(self._desk.system))
         # At the start, and again when the sample people are undone.
         if not own.first_run_done and self.door.state() is State.WORKING:
             self._begin_first_run()

@@ -63,6 +63,7 @@ KEYS: tuple[Key, ...] = (
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
+    Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
     Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
     Key("open", _ENTER, _L, _noop("Open the row")),
     Key("go", ("Up", "Down"), _L, _noop("The row above, the row below")),
