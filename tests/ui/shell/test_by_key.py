@@ -29,6 +29,7 @@ from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.window import BY_KEY, MainWindow
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.check import clipped_texts
 from refcoach.ui.words.keys import KEYS, Place, keys_of
 
 
@@ -223,6 +224,7 @@ def test_the_sheet_fits_the_screen_and_scrolls_by_keys(
     service.save(desk, text_scale=scale)
     press("?")
     (sheet,) = forms(window, KeysSheet)
+    assert clipped_texts(sheet) == []
     assert sheet.height() <= sheet.screen().availableSize().height()
     bar = sheet._scroll.verticalScrollBar()  # type: ignore[attr-defined]
     press("Down")
