@@ -100,11 +100,11 @@ def entries(pages: Sequence[Page], people: str) -> tuple[RailEntry, ...]:
 
     def entry(one: OnRail, bottom: bool) -> RailEntry:
         words = QCoreApplication.translate("Rail", one.words).format(people=people.capitalize())
-        return RailEntry(one.key, words, one.icon, bottom, _key(one), head=one is SHEET)
+        return RailEntry(one.key, words, one.icon, bottom, _key(one))
 
     def _key(one: OnRail) -> str:
         return keys.hint("page", pages.index(one)) if isinstance(one, Page) else keys.hint(one.key)
 
     top = [page for page in pages if not page.bottom]
-    low = [*CAPTURES, *(page for page in pages if page.bottom)]
-    return (*(entry(one, False) for one in top), *(entry(one, True) for one in low), entry(SHEET, False))
+    low = [*CAPTURES, SHEET, *(page for page in pages if page.bottom)]
+    return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

@@ -13,25 +13,26 @@ from refcoach.ui.widgets.painting import paint_box, paint_focus, paint_pill, pil
 from refcoach.ui.widgets.pill import count_text
 from refcoach.ui.widgets.plain import plain_tooltip
 
-_WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD, _SMALL = 176, 64, 40, 12, 24
+_WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD = 176, 64, 40, 12
+_HEAD, _SIDE, _FOOT, _GAP = 64, 8, 16, 4
+_LOWEST = ICON_SIZE + 6
+"""As low an entry may get where the screen is low."""
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 @dataclass(frozen=True)
 class RailEntry:
-    """One page: what it is called in code, on screen, its icon, and its key."""
+    """One page: what it is called in code, on screen, its icon, whether it stands at the bottom, and its key."""
 
     key: str
     text: str
     icon: str
     bottom: bool = False
     keys: str = ""
-    head: bool = False
-    """Small, beside the program's name: it takes no room from the pages."""
 
 
 class Rail(QWidget):
-    """Lists the pages; a click, Enter or the arrow keys choose one. Narrow, it shows icons only."""
+    """Lists the pages; a click, Enter or the arrow keys choose one. Narrow, it shows icons only; low, no name."""
 
     chosen = Signal(str)
 
@@ -41,18 +42,15 @@ class Rail(QWidget):
         self._title = title
         self._narrow = False
         self._buttons: dict[str, _RailButton] = {}
-        self._small: set[str] = set()
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._box = QVBoxLayout(self)
-        self._box.setSpacing(4)
-        for entry in (each for each in entries if not each.bottom and not each.head):
+        self._box.setSpacing(_GAP)
+        for entry in (each for each in entries if not each.bottom):
             self._add(entry)
         self._box.addStretch(1)
         for entry in (each for each in entries if each.bottom):
             self._add(entry)
-        for entry in (each for each in entries if each.head):
-            self._add_small(entry)
         self._measure()
 
     def current(self) -> str:
@@ -72,8 +70,8 @@ class Rail(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only (their names become tooltips), or icons with words."""
         self._narrow = narrow
-        for name, button in self._buttons.items():
-            button.set_narrow(narrow or name in self._small)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
         self._measure()
 
     def button(self, key: str) -> QAbstractButton:
@@ -91,20 +89,20 @@ class Rail(QWidget):
     def sizeHint(self) -> QSize:
         """Return the rail's width: as drawn, or wider where the words need it."""
         least = self._theme.px(_NARROW) if self._narrow else _WIDTH
-        rows = (button for name, button in self._buttons.items() if name not in self._small)
-        entries = max((button.sizeHint().width() for button in rows), default=0)
+        entries = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
         margins = self._box.contentsMargins()
         widest = max(entries + margins.left() + margins.right(), 0 if self._narrow else self._head_width())
-        return QSize(max(least, widest), self._box.sizeHint().height())
+        return QSize(max(least, widest), self._full_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same width: the rail is never cut."""
-        return QSize(self.sizeHint().width(), self._box.minimumSize().height())
+        """Return the same width, and the height without which an entry would be cut."""
+        px, count = self._theme.px, len(self._buttons)
+        return QSize(self.sizeHint().width(), count * px(_LOWEST) + count * _GAP + px(_SIDE) + px(_SIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what is small beside the program's name, or below its sign."""
+        """Leave the name out where there is little height."""
         super().resizeEvent(event)
-        self._place_small()
+        self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk up and down between the pages."""
@@ -123,6 +121,8 @@ class Rail(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("rail"))
         pad, height = theme.px(_PAD), theme.px(ICON_SIZE)
+        if self._is_low():
+            return
         left = pad if self._narrow else 2 * pad
         logo = pixmap("logo", theme.colour("on_brand"), height, self.devicePixelRatioF())
         painter.drawPixmap(left, theme.px(22), logo)
@@ -138,31 +138,21 @@ class Rail(QWidget):
         self._box.addWidget(button)
         self._buttons[entry.key] = button
 
-    def _add_small(self, entry: RailEntry) -> None:
-        button = _RailButton(self._theme, entry, self)
-        button.setCheckable(False)
-        button.set_narrow(True)
-        button.clicked.connect(self._choose)
-        self._buttons[entry.key] = button
-        self._small.add(entry.key)
-
-    def _place_small(self) -> None:
-        theme = self._theme
-        side, high = theme.px(_SMALL), theme.px(_SMALL if self._narrow else _PAD + ICON_SIZE)
-        for name in self._small:
-            left = (self.width() - side) // 2 if self._narrow else self.width() - side - theme.px(4)
-            self._buttons[name].setGeometry(left, theme.px(40 if self._narrow else 16), side, high)
-
     def _head_width(self) -> int:
         words = QFontMetrics(self._theme.font("heading", "strong")).horizontalAdvance(self._title)
-        behind = self._theme.px(_SMALL + 6 if self._small else _PAD)
-        return words + self._theme.px(2 * _PAD + 8) + self._theme.px(ICON_SIZE * 28 / 18) + behind
+        return words + self._theme.px(3 * _PAD + 8) + self._theme.px(ICON_SIZE * 28 / 18)
 
     def _measure(self) -> None:
-        side = self._theme.px(8)
-        self._box.setContentsMargins(side, self._theme.px(64), side, self._theme.px(16))
+        px, low = self._theme.px, self._is_low()
+        self._box.setContentsMargins(px(_SIDE), px(_SIDE if low else _HEAD), px(_SIDE), px(_SIDE if low else _FOOT))
         self.updateGeometry()
-        self._place_small()
+
+    def _full_height(self) -> int:
+        px, count = self._theme.px, len(self._buttons)
+        return count * (px(_ENTRY_HEIGHT) + _GAP) + px(_HEAD) + px(_FOOT)
+
+    def _is_low(self) -> bool:
+        return self.height() < self._full_height()
 
     @Slot()
     def _choose(self) -> None:
@@ -180,14 +170,14 @@ class _RailButton(QAbstractButton):
         self._entry = entry
         self._count = 0
         self._narrow = False
+        self._tip()
         self.setObjectName(entry.key)
         self.setAccessibleName(entry.text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._say()
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
     def set_count(self, count: int) -> None:
         """Show a count at the right."""
@@ -199,15 +189,9 @@ class _RailButton(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone."""
         self._narrow = narrow
-        self._say()
+        self._tip()
         self.updateGeometry()
         self.update()
-
-    def _say(self) -> None:
-        """Say the key, and what is not to be read."""
-        entry = self._entry
-        text = f"{entry.text} ({entry.keys})" if entry.keys else entry.text
-        self.setToolTip(plain_tooltip(text if self._narrow else entry.keys))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -225,6 +209,10 @@ class _RailButton(QAbstractButton):
             if self._count:
                 width += theme.px(8) + pill_size(theme, count_text(self._count)).width()
         return QSize(width, theme.px(_ENTRY_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same width, and a height with room for the icon."""
+        return QSize(self.sizeHint().width(), self._theme.px(_LOWEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter as with the space bar; leave the arrows to the rail."""
@@ -260,6 +248,12 @@ class _RailButton(QAbstractButton):
             self._paint_dot(painter)
         else:
             self._paint_words(painter, left + size + theme.px(10))
+
+    def _tip(self) -> None:
+        """Say the key, and what is not to be read."""
+        entry = self._entry
+        text = f"{entry.text} ({entry.keys})" if entry.keys else entry.text
+        self.setToolTip(plain_tooltip(text if self._narrow else entry.keys))
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
         theme = self._theme
