@@ -42,6 +42,13 @@ class TestClock:
         return self.at
 
 
+@pytest.fixture(autouse=True)
+def usual_ways() -> Iterator[None]:
+    """Whatever a test made of them, the next one finds days and hours written as usual."""
+    yield
+    write_by(USUAL)
+
+
 @pytest.fixture
 def clock() -> TestClock:
     """Monday 23 November 2026, ten o'clock; set `.at` to another moment."""
@@ -60,7 +67,6 @@ def hub(qapp: QApplication) -> Iterator[Hub]:
 def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
     """A desk on a new, empty database; first run is over."""
     open_database(tmp_path / "data")
-    write_by(USUAL)
     desk = Desk(clock, hub.announce)
     settings.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
     yield desk
