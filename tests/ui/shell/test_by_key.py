@@ -269,6 +269,6 @@ def test_real_keys_of_a_real_display(
     really("Escape")
     qtbot.waitUntil(lambda: not window.workspace.has_open_panel())
     really("question")
-    qtbot.waitUntil(lambda: len(forms(window, KeysSheet)) == 1)
+    qtbot.waitUntil(lambda: [form.isActiveWindow() for form in forms(window, KeysSheet)] == [True])
     really("question")
     qtbot.waitUntil(lambda: forms(window) == [])

@@ -1,8 +1,8 @@
 """The keys, on a sheet over the window: what "?" shows."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
@@ -11,7 +11,14 @@ from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import KEYS, PLACES, Place
 
-_WIDTH, _HEIGHT, _SCREEN_SHARE = 460, 620, 0.9
+_WIDTH, _HEIGHT, _SCREEN_SHARE = 480, 620, 0.9
+_ACTIONS = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_Up: _ACTIONS.SliderSingleStepSub,
+    Qt.Key.Key_Down: _ACTIONS.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _ACTIONS.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _ACTIONS.SliderPageStepAdd,
+}
 
 
 class KeysSheet(QDialog):
@@ -28,12 +35,19 @@ class KeysSheet(QDialog):
         keeper.changed.connect(self._dress)
         self._fit()
         # There is nothing else to do here: the arrows scroll.
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setFocus()
+        self.close_button.installEventFilter(self)
+        self.close_button.setFocus()
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what stands on the sheet: the keys, and what they do."""
         return [(keys.all_shown(key), keys.translated(key.words)) for key in KEYS if key.words]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll with the arrows, which would only lead from the button to itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _SCROLLS:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with the key that opened it."""
@@ -48,13 +62,14 @@ class KeysSheet(QDialog):
         table = QGridLayout(inside)
         table.setContentsMargins(0, 0, 10, 0)
         table.setHorizontalSpacing(20)
-        table.setColumnStretch(1, 1)
+        table.setColumnStretch(0, 2)
+        table.setColumnStretch(1, 3)
         for place, title in PLACES.items():
             table.addWidget(plain_label(keys.translated(title), "heading", wrap=True), table.rowCount(), 0, 1, 2)
             for key in KEYS:
                 if key.place is place and key.words:
                     row = table.rowCount()
-                    table.addWidget(plain_label(keys.all_shown(key), "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+                    table.addWidget(plain_label(keys.all_shown(key), "strong", wrap=True), row, 0)
                     table.addWidget(plain_label(keys.translated(key.words), wrap=True), row, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
