@@ -129,6 +129,29 @@ def test_s_and_r_are_for_the_row_that_is_chosen(window: MainWindow, desk: Desk, 
     assert len(forms(window, MoveDialog)) == 1
 
 
+def test_s_and_r_are_for_what_is_chosen_in_the_month(window: MainWindow, people: Any) -> None:
+    people.due("Anna Kovács", 90)
+    press("Ctrl+3")
+    press("R")
+    assert len(forms(window, MoveDialog)) == 1
+    for form in forms(window):
+        form.close()
+    window.activateWindow()
+    press("S")
+    assert isinstance(QApplication.activePopupWidget(), QMenu)
+    press("Esc")
+
+
+def test_enter_opens_the_row(window: MainWindow, people: Any) -> None:
+    anna = people.due("Anna Kovács", 90)
+    page = window.inside.today_page()
+    page.reload()
+    page.now.take_focus()
+    press("Return")
+    assert window.panel.isVisible()
+    assert window.panel.client_id() == anna
+
+
 def test_a_sale_is_for_whoever_is_in_hand(window: MainWindow, desk: Desk, people: Any) -> None:
     anna = people.client("Anna Kovács", 1)
     press("Ctrl+Shift+N")

@@ -38,6 +38,7 @@ WAYS = {
     "a yes is logged": Way(("N", "1", "1"), 3),
     "a later is logged": Way(("N", "2"), 3),
     "a no is logged": Way(("N", "3"), 3),
+    "nobody was reached": Way(("N", "4"), 3),
     "it is put off": Way(("N", "S", "Enter"), 3),
     "it is moved by a day": Way(("N", "R", "Up", "Enter"), 5),
     "a sale to a client": Way(("Ctrl+F", "“Pim", "Down", "Ctrl+Shift+N", "Tab", "Tab", "“Heat pump", "Enter"), 6),
@@ -124,6 +125,7 @@ def test_the_next_ask_is_one_key(hands: Hands, desk: Desk) -> None:
         ("a yes is logged", Outcome.YES_NAMED),
         ("a later is logged", Outcome.THINKING),
         ("a no is logged", Outcome.NO),
+        ("nobody was reached", Outcome.NOT_REACHED),
     ],
 )
 def test_an_outcome_is_logged_in_three_keys(hands: Hands, desk: Desk, what: str, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from refcoach.store import settings, todos
 from refcoach.store.month import OnDay, between, with_todos
 from refcoach.ui.calendar.day import CalendarDay
 from refcoach.ui.calendar.days_off import DayOffActions
+from refcoach.ui.calendar.in_hand import ChosenEntry
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.calendar.month_grid import MonthGrid
@@ -67,6 +68,7 @@ class CalendarPage(QWidget):
         self.grid = MonthGrid(keeper.theme, self.tr("Month"))
         self.side = CalendarDay(keeper)
         self.later_actions = LaterActions(desk, keeper, self)
+        self.in_hand = ChosenEntry(self.side, self.later_actions)
         self.tasks = TaskActions(desk, self)
         self.days_off = DayOffActions(desk, self)
         self._refresh = Refresh(self, hub)
