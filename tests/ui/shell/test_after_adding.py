@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keyboard import press
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.services import settings as service
@@ -44,12 +44,6 @@ def window(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, file: Path, 
     window.deleteLater()
 
 
-def press(target: Any, *keys: str) -> None:
-    for one in keys:
-        QTest.keySequence(target, QKeySequence(one))
-        QApplication.processEvents()
-
-
 @pytest.mark.parametrize("by_the_page", [False, True], ids=["by key", "by the page's button"])
 def test_somebody_new_is_chosen_and_the_keyboard_is_on_their_row(
     qtbot: QtBot, window: MainWindow, desk: Desk, by_the_page: bool
@@ -60,24 +54,24 @@ def test_somebody_new_is_chosen_and_the_keyboard_is_on_their_row(
         page.people.search.setText("Anna")
         page.new_button.click()
     else:
-        press(window, "Ctrl+N")
+        press("Ctrl+N")
     (form,) = window.findChildren(NewClientDialog)
     QTest.keyClicks(form.name, "Pim Vester")
-    press(form.name, "Return")
+    press("Return")
     (pim,) = [row.id for row in clients.page(today=desk.today(), text="Pim")]
     qtbot.waitUntil(lambda: window.focusWidget() is page.people.list)
     assert page.people.list.selected_key() == pim
     assert page.detail.client_id() == pim
     qtbot.waitUntil(lambda: not window.findChildren(NewClientDialog))
-    press(window.focusWidget(), "Up")
+    press("Up")
     assert page.people.list.selected_key() != pim
 
 
 def test_after_an_import_the_first_of_those_who_came_is_chosen(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    press(window, "Ctrl+I")
+    press("Ctrl+I")
     (form,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     qtbot.waitUntil(lambda: form.focusWidget() is form.pane.preview.go)
-    press(form.pane.preview.go, "Return")
+    press("Return")
     page: Any = window.inside.page("clients")
     qtbot.waitUntil(lambda: window.focusWidget() is page.people.list)
     (ben,) = [row.id for row in clients.page(today=desk.today(), text="Ben")]
@@ -91,7 +85,7 @@ def test_an_introduction_written_down_is_chosen(qtbot: QtBot, window: MainWindow
     page.new.click()
     (form,) = window.findChildren(NamedDialog)
     QTest.keyClicks(form.who.search, "Anna")
-    press(form.who.search, "Return")
+    press("Return")
     QTest.keyClicks(form.names, "Lena Ortiz")
     QTest.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
     (anna,) = [row.id for row in clients.page(today=desk.today(), text="Anna")]

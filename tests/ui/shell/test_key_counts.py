@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from keyboard import press, type_in
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.asks import Outcome
@@ -79,19 +78,10 @@ class Hands:
         for one in way.presses:
             self.settle()
             if one.startswith("“"):
-                QTest.keyClicks(self.here(), one[1:])
+                type_in(one[1:])
             else:
-                QTest.keySequence(self.here(), QKeySequence(one))
+                press(one)
         self.settle()
-
-    def here(self) -> QWidget:
-        """Return where the keyboard is: a menu, a form, the window."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup
-        forms = [form for form in self.window.findChildren(QDialog) if form.isVisible()]
-        top: QWidget = forms[-1] if forms else self.window
-        return top.focusWidget() or top
 
     def settle(self) -> None:
         """Let whatever reads, or opens with the next event, come to its end."""

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from keyboard import press
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
@@ -53,13 +53,6 @@ def window(qtbot: QtBot, american: Desk, hub: Hub, keeper: ThemeKeeper, people: 
     window.deleteLater()
 
 
-def press(window: MainWindow, *keys: str) -> None:
-    for one in keys:
-        QApplication.processEvents()
-        QTest.keySequence(window.focusWidget() or window, QKeySequence(one))
-    QApplication.processEvents()
-
-
 def columns(page: Any) -> list[int]:
     """Return the weekdays of the month's columns, 0 for Monday."""
     return [day.weekday() for day in page.grid.plan().days[:7]]
@@ -67,18 +60,18 @@ def columns(page: Any) -> list[int]:
 
 def test_the_month_its_day_and_todays_head_follow_the_system(window: MainWindow) -> None:
     assert window.inside.today_page().header.accessibleName() == "Monday, November 23"
-    press(window, "Ctrl+3")
+    press("Ctrl+3")
     page: Any = window.inside.page("calendar")
     assert columns(page) == [6, 0, 1, 2, 3, 4, 5]
     assert page.grid.accessibleDescription().startswith("Monday, November 23, 2026, 2:30 pm")
     assert page.side.heading.text() == "Monday, November 23"
     page.grid.setFocus()
-    press(window, "Right")
+    press("Right")
     assert page.grid.accessibleDescription().startswith("Tuesday, November 24, 2026")
 
 
 def test_a_form_shows_day_and_hour_so_and_its_calendar_too(qtbot: QtBot, window: MainWindow) -> None:
-    press(window, "N", "R")
+    press("N", "R")
     (form,) = window.findChildren(MoveDialog)
     assert form.day.text() == "Mon, Nov 23, 2026"
     assert form.hour.text() == "2:30 pm"
@@ -120,24 +113,25 @@ def test_a_script_says_days_in_the_same_order(american: Desk, people: Any) -> No
     assert words.steps
 
 
+@pytest.mark.parametrize("american", ["C"], indirect=True)
 @pytest.mark.parametrize(
     ("choose", "name", "kept"),
     [("week", "week_begins", "monday"), ("dates", "dates", "day_first"), ("clock", "clock", "24")],
 )
 def test_each_is_a_setting_that_counts_at_once(window: MainWindow, choose: str, name: str, kept: str) -> None:
-    press(window, "Ctrl+3")
+    press("Ctrl+3")
     page: Any = window.inside.page("calendar")
-    press(window, "Ctrl+5")
+    press("Ctrl+5")
     card = window.inside.page("settings").written  # type: ignore[attr-defined]
     choice = getattr(card, choose)
     assert choice.current() == "system"
     choice.button(kept).setFocus()
-    press(window, "Space")
+    press("Space")
     assert getattr(settings.load(), name) == kept
-    press(window, "Ctrl+3")
+    press("Ctrl+3")
     assert (columns(page)[0] == 0) == (choose == "week")
     spoken = page.grid.accessibleDescription()
     assert spoken.startswith("Monday 23 November 2026" if choose == "dates" else "Monday, November 23, 2026")
     assert ("14:30" if choose == "clock" else "2:30 pm") in spoken
-    press(window, "Ctrl+Z")
+    press("Ctrl+Z")
     assert getattr(settings.load(), name) == "system"
