@@ -1,12 +1,12 @@
 """How dates and numbers are said."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcoach.domain.spoken import cards, joined, number_word, people, spoken_date
+from refcoach.domain.spoken import Ways, cards, joined, number_word, people, short_date, spoken_date, spoken_hour
 
 TODAY = date(2026, 1, 5)
 
@@ -27,6 +27,35 @@ def test_a_date_is_spoken_with_its_weekday() -> None:
 )
 def test_the_year_is_said_only_when_far_away(day: date, words: str) -> None:
     assert spoken_date(day, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "full", "short"),
+    [
+        (date(2026, 3, 17), "Tuesday, March 17", "Mar 17"),
+        (date(2026, 12, 6), "Sunday, December 6, 2026", "Dec 6, 2026"),
+    ],
+)
+def test_the_month_comes_first_where_it_does(day: date, full: str, short: str) -> None:
+    american = Ways(month_first=True)
+    assert spoken_date(day, TODAY, american) == full
+    assert short_date(day, TODAY, american) == short
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (time(0, 0), "12:00 am"),
+        (time(0, 5), "12:05 am"),
+        (time(9, 30), "9:30 am"),
+        (time(12, 0), "12:00 pm"),
+        (time(14, 30), "2:30 pm"),
+        (time(23, 59), "11:59 pm"),
+    ],
+)
+def test_a_clock_of_twelve_hours(at: time, words: str) -> None:
+    assert spoken_hour(at, Ways(twelve_hours=True)) == words
+    assert spoken_hour(at) == f"{at:%H:%M}"
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))

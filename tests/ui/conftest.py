@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from rooms import Room
 
+from refcoach.domain.spoken import USUAL
 from refcoach.services import clients, sales, settings
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, apply, load_theme
+from refcoach.ui.words.ways import write_by
 
 MONDAY = datetime(2026, 11, 23, 10, 0)
 
@@ -38,6 +40,13 @@ class TestClock:
 
     def utc(self) -> datetime:
         return self.at
+
+
+@pytest.fixture(autouse=True)
+def usual_ways() -> Iterator[None]:
+    """Whatever a test made of them, the next one finds days and hours written as usual."""
+    yield
+    write_by(USUAL)
 
 
 @pytest.fixture

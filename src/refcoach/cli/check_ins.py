@@ -11,6 +11,7 @@ from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
 from refcoach.domain.referrals import Stage
+from refcoach.domain.spoken import Ways
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
@@ -130,7 +131,7 @@ def _hit_lines(desk: Desk, hit: list[Hit], *, moved: bool) -> list[str]:
 
 def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     today = desk.today()
-    rows = questions.due(today)
+    rows, ways = questions.due(today), desk.ways()
     records = [
         {
             "id": row.todo.key,
@@ -145,16 +146,16 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
             "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
-            "reasons": [reason_text(reason, today) for reason in row.readiness.reasons],
+            "reasons": [reason_text(reason, today, ways) for reason in row.readiness.reasons],
         }
         for row in rows
     ]
-    lines = [line for row in rows for line in (_due_line(row, today), *_held_lines(row.todo))]
+    lines = [line for row in rows for line in (_due_line(row, today, ways), *_held_lines(row.todo))]
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
 
 
-def _due_line(row: questions.Due, today: date) -> str:
-    todo, reasons = row.todo, "; ".join(reason_text(r, today) for r in row.readiness.reasons)
+def _due_line(row: questions.Due, today: date, ways: Ways) -> str:
+    todo, reasons = row.todo, "; ".join(reason_text(r, today, ways) for r in row.readiness.reasons)
     number = str(todo.row_id) if row.touchpoint else todo.key
     when = _day(row.touchpoint) if row.touchpoint else iso(todo.shows_on)
     who = row.client.display_name if row.client else ""

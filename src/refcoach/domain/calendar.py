@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from refcoach.domain.spoken import weekday
+
 ONE_DAY = timedelta(days=1)
 FAR = timedelta(days=7)
 """A next working day further away than this is too far: the nearest one before is taken instead (R2)."""
@@ -31,7 +33,7 @@ class WorkingCalendar:
         """Name the reason a day is not worked; empty for a working day."""
         if day in self.days_off:
             return self.days_off[day] or "a day off"
-        return "" if day.weekday() in self.weekdays else day.strftime("%A")
+        return "" if day.weekday() in self.weekdays else weekday(day)
 
 
 def _days(start: date, step: int) -> Iterator[date]:

@@ -10,14 +10,14 @@ from datetime import date, datetime
 from typing import Any
 
 from refcoach.domain.answered import NOTE
-from refcoach.domain.spoken import short_date
+from refcoach.domain.spoken import USUAL, Ways, short_date, spoken_hour
 from refcoach.domain.touchpoints import State
 from refcoach.domain.words import AGREEMENTS, CLIENT_STATES, FIELDS, KIND_TITLES, MARKS, OUTCOMES, STAGES, STATES
 
 Picture = Mapping[str, Any]
 """A row as the journal has it: days as text."""
 LONGEST = 120
-_BARE = frozenset({"grade", "count", "amount", "booked_at", "birthday_month", "birthday_day"})
+_BARE = frozenset({"grade", "count", "amount", "birthday_month", "birthday_day"})
 """Columns whose values need no quotes."""
 _POINTS = {"email": "E-mail", "phone": "Phone"}
 
@@ -44,16 +44,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Whose history is told, on which day, what the others are called, and in which language."""
+    """Whose history is told, on which day, what the others are called, in which language and order."""
 
     client_id: int
     today: date
     names: Mapping[int, str]
     said: Callable[[str], str] = str
+    ways: Ways = USUAL
 
     def day(self, value: str) -> str:
         """Say a day as the journal has it."""
-        return short_date(date.fromisoformat(value[:10]), self.today)
+        return short_date(date.fromisoformat(value[:10]), self.today, self.ways)
+
+    def hour(self, value: str) -> str:
+        """Say an agreed hour with its day."""
+        return f"{self.day(value)}, {spoken_hour(datetime.fromisoformat(value).time(), self.ways)}"
 
     def fill(self, text: str, **values: str) -> str:
         """Put values into a text, once and as they are."""
@@ -110,7 +115,9 @@ def _value(column: str, value: Any, tell: Telling) -> str:
         return ""
     if _is_day(column):
         return tell.day(value)
-    text = shortened(str(value)).replace("T", " ") if column == "booked_at" else shortened(str(value))
+    if column == "booked_at":
+        return tell.hour(value)
+    text = shortened(str(value))
     return text if column in _BARE else f"“{text}”"
 
 

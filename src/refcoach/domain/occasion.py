@@ -233,14 +233,15 @@ def values(at: Occasion) -> dict[str, str]:
 
 def _dates(at: Occasion) -> dict[str, str]:
     agreement, today, planned = at.standing.agreement, at.today, at.dossier.planned
+    ways = at.owner.ways
     this = at.touchpoint.id if at.touchpoint else None
     day45 = next((t for t in planned if t.kind is Kind.DAY45), None)
     later = next((t for t in planned if t.id != this and t.shows_on > today), None)
-    open_count = agreement.remaining if agreement else 0
+    open_count, deadline = (agreement.remaining, agreement.deadline_on) if agreement else (0, None)
     return {
-        "day45.date": spoken_date(day45.scheduled_on, today) if day45 else "",
-        "meeting.date": spoken_date(later.shows_on, today) if later else "",
-        "promise.deadline": spoken_date(agreement.deadline_on, today) if agreement and agreement.deadline_on else "",
+        "day45.date": spoken_date(day45.scheduled_on, today, ways) if day45 else "",
+        "meeting.date": spoken_date(later.shows_on, today, ways) if later else "",
+        "promise.deadline": spoken_date(deadline, today, ways) if deadline else "",
         "promise.people": people(agreement.promise.count) if agreement else "",
         "promise.remaining": number_word(open_count) if open_count else "",
     }
@@ -255,12 +256,12 @@ def _issue(at: Occasion) -> dict[str, str]:
         "service_issue.summary": " ".join(issue.summary.split()),
         "service_issue.action": " ".join(issue.action.split()),
         # A day that has gone by is nothing to promise: the plain form is said.
-        "service_issue.fix_by": spoken_date(ahead, at.today) if ahead else "",
+        "service_issue.fix_by": spoken_date(ahead, at.today, at.owner.ways) if ahead else "",
     }
 
 
 def _introduction(at: Occasion) -> dict[str, str]:
-    referral, today, who = at.referral, at.today, at.dossier.people
+    referral, today, who, ways = at.referral, at.today, at.dossier.people, at.owner.ways
     if referral is None:
         return {}
     call = next((t for t in at.dossier.calls if t.referral_id == referral.id), None)
@@ -271,9 +272,9 @@ def _introduction(at: Occasion) -> dict[str, str]:
         "referral.lead_first_names": _names(at, referral),
         **who_sent_me(referral, who[referral.source_id].greeting),
         "referral.next_step": referral.next_step,
-        "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
-        "referral.call_back_by": spoken_date(again, today),
-        "referral.last_contact_on": spoken_date(last, today) if last else "",
+        "referral.contact_by": spoken_date(call.scheduled_on, today, ways) if call else "",
+        "referral.call_back_by": spoken_date(again, today, ways),
+        "referral.last_contact_on": spoken_date(last, today, ways) if last else "",
         "referral.status_plain": how_it_ended(referral, at.dossier.client.id),
     }
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from refcoach.domain.spoken import USUAL, Ways
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -31,3 +33,4 @@ class Owner:
     """The book has somebody in it."""
     began_on: date | None = None
     """The day of the first thing ever written down."""
+    ways: Ways = USUAL

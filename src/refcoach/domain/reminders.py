@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.spoken import USUAL, Ways, spoken_hour
 from refcoach.domain.todo import Todo
 
 DAY_START_HOUR = 4
@@ -103,9 +104,11 @@ def meeting_key(touchpoint_id: int, at: datetime) -> str:
     return f"meeting:{touchpoint_id}:{at.isoformat(timespec='minutes')}"
 
 
-def meetings_note(times: Sequence[datetime], names: Sequence[str], show_names: bool) -> tuple[str, str]:
+def meetings_note(
+    times: Sequence[datetime], names: Sequence[str], show_names: bool, ways: Ways = USUAL
+) -> tuple[str, str]:
     """Return the title and body for meetings within the hour; names only where the owner asked for them."""
-    hours = _joined([f"{at:%H:%M}" for at in times])
+    hours = _joined([spoken_hour(at.time(), ways) for at in times])
     title = f"A meeting at {hours}" if len(times) == 1 else f"Meetings at {hours}"
     invitation = "Open RefCoach for the words."
     return title, f"{_joined([_short(name) for name in names])}. {invitation}" if show_names and names else invitation

@@ -1,7 +1,8 @@
 """Dates, numbers and lists as a person says them. English: a second language gets a file like this one."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -17,16 +18,51 @@ _NUMBERS = (
 _ELEVEN_MONTHS = 334
 
 
-def spoken_date(day: date, today: date) -> str:
-    """Return "Tuesday 17 March", with the year when the day is more than eleven months away."""
-    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How days and hours are written: on which day the week begins (0 is Monday), what comes first, which clock."""
+
+    week_begins: int = 0
+    month_first: bool = False
+    twelve_hours: bool = False
 
 
-def short_date(day: date, today: date) -> str:
-    """Return "16 Nov", with the year when the day is more than eleven months away."""
-    words = f"{day.day} {_MONTHS[day.month - 1][:3]}"
-    return f"{words} {day.year}" if abs((day - today).days) > _ELEVEN_MONTHS else words
+USUAL = Ways()
+
+
+def spoken_date(day: date, today: date, ways: Ways = USUAL) -> str:
+    """Return "Tuesday 17 March" or "Tuesday, March 17", with the year when it is more than eleven months away."""
+    comma = "," if ways.month_first else ""
+    return f"{weekday(day)}{comma} {_in_order(day, _MONTHS[day.month - 1], today, ways)}"
+
+
+def short_date(day: date, today: date, ways: Ways = USUAL) -> str:
+    """Return "16 Nov" or "Nov 16", with the year when the day is more than eleven months away."""
+    return _in_order(day, _MONTHS[day.month - 1][:3], today, ways)
+
+
+def weekday(day: date) -> str:
+    """Return "Tuesday"."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def month_and_year(day: date) -> str:
+    """Return "March 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken_hour(at: time, ways: Ways = USUAL) -> str:
+    """Return "14:30" or "2:30 pm"."""
+    if not ways.twelve_hours:
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at.minute:02} {'pm' if at.hour >= 12 else 'am'}"
+
+
+def _in_order(day: date, month: str, today: date, ways: Ways) -> str:
+    words = f"{month} {day.day}" if ways.month_first else f"{day.day} {month}"
+    if abs((day - today).days) <= _ELEVEN_MONTHS:
+        return words
+    return f"{words}, {day.year}" if ways.month_first else f"{words} {day.year}"
 
 
 A_NAME = 40

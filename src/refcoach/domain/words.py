@@ -10,7 +10,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason, Why
 from refcoach.domain.referrals import MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.spoken import short_date
+from refcoach.domain.spoken import USUAL, Ways, short_date
 from refcoach.domain.thanks import Way
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State
@@ -192,14 +192,14 @@ REASONS = {
 }
 
 
-def fill(text: str, reason: Reason, today: date) -> str:
+def fill(text: str, reason: Reason, today: date, ways: Ways = USUAL) -> str:
     """Put a reason's day and detail into its words, once and as they are."""
-    return text.format(on=short_date(reason.on, today) if reason.on else "", detail=reason.detail)
+    return text.format(on=short_date(reason.on, today, ways) if reason.on else "", detail=reason.detail)
 
 
-def reason_text(reason: Reason, today: date) -> str:
+def reason_text(reason: Reason, today: date, ways: Ways = USUAL) -> str:
     """Say why somebody may or may not be asked, with the day it rests on."""
-    return fill(REASONS[reason.code], reason, today)
+    return fill(REASONS[reason.code], reason, today, ways)
 
 
 def todo_title(todo: Todo) -> str:

@@ -9,6 +9,7 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import Stage
 from refcoach.domain.situations import situation_for
+from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.domain.words import reason_text
@@ -75,7 +76,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         today = desk.today()
         _check(report, touchpoint.kind, today)
         ready = readiness_of(client, today, touchpoint, report.score)
-        _check_ready(touchpoint, report, ready, today)
+        _check_ready(touchpoint, report, ready, today, desk.ways())
         keep_waiting(touchpoint.id, report.answers)
         blocked = ready.level is Level.BLOCKED and touchpoint.kind is not Kind.FOLLOW_UP
         then = _consequence(desk, touchpoint, report, blocked=blocked)
@@ -124,7 +125,7 @@ def _is_low(report: Report) -> bool:
     return report.score is not None and report.score <= PROBLEM_SCORE
 
 
-def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness, today: date) -> None:
+def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness, today: date, ways: Ways) -> None:
     """R16: a blocked client is not asked by any path; one not earned yet only with a reason that is kept.
 
     What a client answered is always written down: losing a no would lead to asking again. A name that somebody
@@ -140,8 +141,8 @@ def _check_ready(touchpoint: Touchpoint, report: Report, ready: Readiness, today
         return
     if ready.level is Level.BLOCKED and not (outcome in KEPT_THOUGH_BLOCKED or _volunteered(report)):
         raise Refusal(
-            f"Don't ask this client now. {reason_text(ready.reasons[0], today)}. Nothing was saved; a name they gave"
-            " all the same goes in as introduced unasked."
+            f"Don't ask this client now. {reason_text(ready.reasons[0], today, ways)}. Nothing was saved; a name they"
+            " gave all the same goes in as introduced unasked."
         )
     if ready.level is Level.AMBER and not (report.confirmed and one_line(report.reason)):
         raise Refusal("This ask is not earned yet. To log it all the same, give --reason and --yes; nothing was saved.")

@@ -10,6 +10,7 @@ from typing import Protocol
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.clients import Client
 from refcoach.domain.reminders import day_of
+from refcoach.domain.spoken import USUAL, Ways
 from refcoach.domain.touchpoints import State, Touchpoint
 from refcoach.store import clients, settings, touchpoints, undo, write
 from refcoach.store.database import after_commit
@@ -83,11 +84,17 @@ class Desk:
 
     clock: Clock
     announce: Callable[[Changed], None] = field(default=_tell_nobody)
+    system: Ways = USUAL
+    """How this computer writes days and hours: the window finds out."""
 
     def today(self) -> date:
         """Return the business date: before the day-start hour it is still yesterday."""
         start = settings.load().day_starts_at
         return day_of(self.clock.now(), start)
+
+    def ways(self) -> Ways:
+        """Return how days and hours are written: as the owner chose, else as this computer does."""
+        return settings.load().ways(self.system)
 
     def calendar(self) -> WorkingCalendar:
         return settings.working_calendar(self.today())

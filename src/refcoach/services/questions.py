@@ -65,7 +65,7 @@ _GRADE_ORDER = {"A": 0, "B": 1, "": 2, "C": 3}
 
 def now(desk: Desk) -> Now:
     """The owner and the day, in one statement."""
-    owner = owners.load()
+    owner = owners.load(desk.system)
     today = day_of(desk.clock.now(), owner.day_starts_at)
     return Now(owner, today, settings.calendar_of(owner, today))
 

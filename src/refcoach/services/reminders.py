@@ -153,7 +153,8 @@ def _claim_meetings(desk: Desk, own: settings.Settings, run: str) -> Message | N
         return None
     people = clients.many(t.client_id for t in told)
     times = [at for t in told if (at := t.meets_at)]
-    note = meetings_note(times, _names([people[t.client_id] for t in told]), own.names_in_notifications)
+    names = _names([people[t.client_id] for t in told])
+    note = meetings_note(times, names, own.names_in_notifications, own.ways(desk.system))
     return Message(min(new), tuple(key for key in near if key in new), tuple(t.id for t in told), *note, urgent=True)
 
 

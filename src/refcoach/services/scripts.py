@@ -105,5 +105,5 @@ def _check_it_fits(at: Occasion, chosen: str) -> None:
     if at.blocked and situation_without_asking(chosen) != chosen:
         raise Refusal(
             f"Nobody may ask {client.display_name} now, so these words don't fit."
-            f" {reason_text(at.blocked[0], at.today)}."
+            f" {reason_text(at.blocked[0], at.today, at.owner.ways)}."
         )

@@ -63,6 +63,9 @@ def check(values: Mapping[str, Any]) -> None:
         raise Refusal("That is no rule for check-ins after a sale. Nothing was changed.")
     if "plan_from_amount" in values and values["plan_from_amount"] < 0:
         raise Refusal("An amount is a whole number, such as 2500. Nothing was changed.")
+    for name, possible in (("week_begins", store.WEEK_BEGINS), ("dates", store.DATES), ("clock", store.CLOCKS)):
+        if values.get(name, store.SYSTEM) not in (store.SYSTEM, *possible):
+            raise Refusal("Days and hours cannot be written like that. Nothing was changed.")
     if values.get("country") and values["country"] not in store.countries():
         raise Refusal("The public holidays of that country are not known. Nothing was changed.")
 

@@ -74,7 +74,7 @@ def snooze(desk: Desk, touchpoint_id: int, until: date) -> Snoozed:
         touchpoint = planned_or_refuse(touchpoint_id)
         _check_later(desk, until)
         if until < touchpoint.scheduled_on:
-            planned = spoken_date(touchpoint.scheduled_on, desk.today())
+            planned = spoken_date(touchpoint.scheduled_on, desk.today(), desk.ways())
             raise Refusal(f"That is planned for {planned}. To do it sooner, move it. Nothing was changed.")
         along = _put_off(desk, touchpoint, until)
     return Snoozed(batch.id, until, snoozed_too_often(touchpoint), along)
@@ -188,11 +188,11 @@ def _stored(at: datetime | None) -> str:
 
 
 def _refuse_the_order(desk: Desk, check: Touchpoint) -> NoReturn:
-    today = desk.today()
+    today, ways = desk.today(), desk.ways()
     free = next_working_day(desk.calendar(), check.shows_on)
     raise Refusal(
-        f"The check-up meeting comes after the results check on {spoken_date(check.shows_on, today)}:"
-        f" the first free day is {spoken_date(free, today)}. Nothing was changed."
+        f"The check-up meeting comes after the results check on {spoken_date(check.shows_on, today, ways)}:"
+        f" the first free day is {spoken_date(free, today, ways)}. Nothing was changed."
     )
 
 

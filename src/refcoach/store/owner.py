@@ -6,6 +6,7 @@ from typing import Any
 
 from refcoach.domain.owner import Owner
 from refcoach.domain.readiness import SMALL_BOOK
+from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store.settings import Settings
 from refcoach.store.tables import database
 
@@ -23,13 +24,13 @@ UNION ALL SELECT 'anybody', EXISTS (SELECT 1 FROM client), '', ''
 """
 
 
-def load() -> Owner:
-    """Everything the rules and words need to know of the owner."""
+def load(system: Ways = USUAL) -> Owner:
+    """Everything the rules and words need to know of the owner, on a system that writes days in its own way."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     for what, *line in database.execute_sql(_ALL).fetchall():
         found.setdefault(what, []).append((line[0], line[1], line[2]))
     return Owner(
-        **_settings(found.get("setting", [])),
+        **_settings(found.get("setting", []), system),
         days_off={date.fromisoformat(on): name for _, on, name in found.get("day_off", [])},
         best_with=_first(found, 1),
         not_a_fit=_first(found, 2),
@@ -40,7 +41,7 @@ def load() -> Owner:
     )
 
 
-def _settings(lines: list[tuple[int, str, str]]) -> dict[str, Any]:
+def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]:
     usual = Settings()
     saved = {name: json.loads(value) for _, name, value in lines}
 
@@ -51,6 +52,7 @@ def _settings(lines: list[tuple[int, str, str]]) -> dict[str, Any]:
     return {
         **{name: own(name) for name in (*same, "day_starts_at", "country")},
         "first_name": own("owner_first_name"),
+        "ways": Settings(week_begins=own("week_begins"), dates=own("dates"), clock=own("clock")).ways(system),
         "weekdays": frozenset(own("weekdays")),
         "began_on": date.fromisoformat(own("began_on")) if own("began_on") else None,
     }

@@ -9,8 +9,15 @@ from typing import Any
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from refcoach.domain.owner import Owner
+from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store import write
 from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, database
+
+SYSTEM = "system"
+WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
+DATES = {"day_first": False, "month_first": True}
+CLOCKS = {"24": False, "12": True}
+"""What can be chosen beside what the system does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ class Settings:
     crowd_told: int = 0
     theme: str = "system"
     text_scale: float = 1.0
+    week_begins: str = SYSTEM
+    dates: str = SYSTEM
+    clock: str = SYSTEM
     first_run_done: bool = False
     catch_ups_on: str = ""
     began_on: str = ""
@@ -57,6 +67,14 @@ class Settings:
     @property
     def digest_at(self) -> time:
         return time.fromisoformat(self.digest_time)
+
+    def ways(self, system: Ways = USUAL) -> Ways:
+        """How days and hours are written: as chosen, and as the system does where nothing is chosen."""
+        return Ways(
+            WEEK_BEGINS.get(self.week_begins, system.week_begins),
+            DATES.get(self.dates, system.month_first),
+            CLOCKS.get(self.clock, system.twelve_hours),
+        )
 
 
 OF_THIS_COMPUTER = frozenset(

@@ -17,9 +17,11 @@ from refcoach.store import settings, todos
 from refcoach.store.month import OnDay, between, with_todos
 from refcoach.ui.calendar.day import CalendarDay
 from refcoach.ui.calendar.days_off import DayOffActions
+from refcoach.ui.calendar.in_hand import ChosenEntry
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.calendar.month_grid import MonthGrid
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.move import on_working_day
 from refcoach.ui.forms.refresh import Refresh
@@ -30,6 +32,7 @@ from refcoach.ui.widgets.buttons import Button, IconButton
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import ways
 
 _SIDE, _GRID, _MARGIN = 300, 480, 24
 
@@ -60,9 +63,13 @@ class CalendarPage(QWidget):
         self.kinds.setMenu(self._make_menu())
         for button in (self.earlier, self.today_button, self.later, self.kinds):
             self.header.add_action(button)
+        tip_key(self.earlier, "month_before")
+        tip_key(self.today_button, "today")
+        tip_key(self.later, "month_after")
         self.grid = MonthGrid(keeper.theme, self.tr("Month"))
         self.side = CalendarDay(keeper)
         self.later_actions = LaterActions(desk, keeper, self)
+        self.in_hand = ChosenEntry(self.side, self.later_actions)
         self.tasks = TaskActions(desk, self)
         self.days_off = DayOffActions(desk, self)
         self._refresh = Refresh(self, hub)
@@ -78,7 +85,8 @@ class CalendarPage(QWidget):
             self._month = self._today.replace(day=1)
         self._calendar = settings.working_calendar(self._month)
         self._own_days_off = frozenset(settings.days_off())
-        days = grid_days(self._month)
+        self.grid.set_week_start(ways().week_begins)
+        days = grid_days(self._month, ways().week_begins)
         found = between(days[0], days[-1], self._today, self._only)
         others = todos.between(days[0], days[-1], self._today, self._calendar) if self._only is None else []
         self._found = with_todos(found, others) if others else found
@@ -178,7 +186,8 @@ class CalendarPage(QWidget):
 
     def _show(self) -> None:
         self.header.set_texts(self._labels.month(self._month))
-        cells = self._entries.cells(grid_days(self._month), self._found, self._calendar, self._month, self._today)
+        days = grid_days(self._month, ways().week_begins)
+        cells = self._entries.cells(days, self._found, self._calendar, self._month, self._today)
         self.grid.set_month(self._month, cells, self._today, self._day)
         self._show_side()
 

@@ -105,6 +105,14 @@ class CalendarDay(QWidget):
         self.why.setText(soft_breaks(words))
         self.note.setVisible(bool(words))
 
+    def chosen(self) -> OnDay | None:
+        """Return what is chosen, if anything is."""
+        return self._found.get(self._chosen)
+
+    def can_be_moved(self) -> bool:
+        """Say whether that is a check-in still to come."""
+        return not self.move_button.isHidden()
+
     def show_offer(self, words: str, button: str) -> None:
         """Offer to move the check-up meeting too; empty words offer nothing."""
         self.offer_words.setText(words)

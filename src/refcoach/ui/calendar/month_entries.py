@@ -66,16 +66,16 @@ class MonthEntries(QObject):
         """Return a check-in as a row of the day's panel."""
         kind, title = self.title(one), self._named(one)
         subtitle = one.company if title == one.name else one.name
-        state = self.state(one, today)
+        state, hour = self.state(one, today), self._labels.hour(one.hour)
         return ListRow(
             key=one.id,
             title=title,
             subtitle=subtitle,
-            detail=" · ".join(part for part in (kind, one.hour) if part),
+            detail=" · ".join(part for part in (kind, hour) if part),
             initials=initials(one.name or title),
             pills=((state, tone(one, today)),),
-            accessible=", ".join(part for part in (title, subtitle, kind, one.hour, state) if part),
-            tooltip="\n".join(part for part in (title, subtitle, kind, one.hour) if part),
+            accessible=", ".join(part for part in (title, subtitle, kind, hour, state) if part),
+            tooltip="\n".join(part for part in (title, subtitle, kind, hour) if part),
         )
 
     def title(self, one: OnDay) -> str:
@@ -114,13 +114,14 @@ class MonthEntries(QObject):
     def _entry(self, today: date, one: OnDay) -> Entry:
         kind = self._labels.kind_short(one.kind) if one.kind else self._labels.todo_short(one.todo) if one.todo else ""
         who = (one.todo.text if one.todo else "") or one.family_name or one.company or one.name
-        tip = (self._named(one), one.company, self.title(one), one.hour, self.state(one, today))
+        hour = self._labels.hour(one.hour)
+        tip = (self._named(one), one.company, self.title(one), hour, self.state(one, today))
         return Entry(
             one.id,
             f"{kind} · {who}",
             tone(one, today),
             "\n".join(part for part in tip if part),
-            one.hour,
+            hour,
         )
 
     def _day_off(self, calendar: WorkingCalendar, day: date) -> str:

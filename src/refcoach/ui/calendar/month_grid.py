@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -16,14 +16,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from refcoach.domain.spoken import spoken_date
 from refcoach.ui.calendar.month_cells import WEEK, DayCell, Entry, MonthPlan, grid_days
 from refcoach.ui.calendar.month_paint import MonthPainter
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import plain_tooltip
+from refcoach.ui.words.keys import Place, pressed
+from refcoach.ui.words.ways import ways
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {"day_before": -1, "day_after": 1, "week_before": -WEEK, "week_after": WEEK}
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+_PAGES = {"month_before": -1, "month_after": 1}
+_ENTRIES = {"entry_before": -1, "entry_after": 1}
 
 
 class MonthGrid(QWidget):
@@ -164,44 +168,40 @@ class MonthGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the days, or the entries of one."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._dragged_to:
+        closes = pressed(Place.EVERYWHERE, event) == "close"
+        if closes and self._dragged_to:
             self._pressed = self._dragged_to = None
             self.update()
-        elif key in _PAGES:
-            self.month_asked.emit(_PAGES[key])
-        elif not (self._key_on_entry(event, key) if self._entry >= 0 else self._key_on_day(key)):
+        elif closes and self._entry >= 0:
+            self._go_to_entry(-1)
+        elif not (self._entry >= 0 and self._key_on_entry(event)) and not self._key_on_day(event):
             super().keyPressEvent(event)
 
-    def _key_on_day(self, key: Qt.Key) -> bool:
-        if key in _STEPS:
-            self._choose_day(self._selected + timedelta(days=_STEPS[key]))
-        elif key == Qt.Key.Key_Home:
+    def _key_on_day(self, event: QKeyEvent) -> bool:
+        does = pressed(Place.CALENDAR, event)
+        if does in _STEPS:
+            self._choose_day(self._selected + timedelta(days=_STEPS[does]))
+        elif does in _PAGES:
+            self.month_asked.emit(_PAGES[does])
+        elif does == "today":
             self._choose_day(self._today)
-        elif key in _ENTER and self._entries():
+        elif does == "into_day" and self._entries():
             self._go_to_entry(0)
-        elif key in _ENTER:
+        elif does == "into_day":
             self.day_chosen.emit(self._selected)
-        else:
-            return False
-        return True
+        return bool(does)
 
-    def _key_on_entry(self, event: QKeyEvent, key: Qt.Key) -> bool:
+    def _key_on_entry(self, event: QKeyEvent) -> bool:
+        """What counts on an entry comes before what counts on its day."""
         entries = self._entries()
-        entry = entries[self._entry]
-        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.entry_dropped.emit(entry.key, self._selected + timedelta(days=_STEPS[key]))
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._go_to_entry((self._entry + (1 if key == Qt.Key.Key_Down else -1)) % len(entries))
-        elif key in _ENTER:
+        entry, does = entries[self._entry], pressed(Place.ENTRY, event)
+        if does == "move_entry":
+            self.entry_dropped.emit(entry.key, self._selected + timedelta(days=_MOVES[Qt.Key(event.key())]))
+        elif does in _ENTRIES:
+            self._go_to_entry((self._entry + _ENTRIES[does]) % len(entries))
+        elif does == "open_entry":
             self.entry_chosen.emit(entry.key)
-        elif key == Qt.Key.Key_Escape:
-            self._go_to_entry(-1)
-        elif key in _STEPS:
-            self._choose_day(self._selected + timedelta(days=_STEPS[key]))
-        else:
-            return False
-        return True
+        return bool(does)
 
     def _entries(self) -> Sequence[Entry]:
         cell = self._cells.get(self._selected)
@@ -226,9 +226,7 @@ class MonthGrid(QWidget):
         if self._entry >= 0:
             entry = entries[self._entry]
             return entry.tooltip or entry.text
-        day = QLocale().toString(
-            QDate(self._selected.year, self._selected.month, self._selected.day), QLocale.FormatType.LongFormat
-        )
+        day = spoken_date(self._selected, date.min, ways())
         cell = self._cells.get(self._selected)
         shown = [entry.timed for entry, _ in self._plan.shown_entries(self._selected)]
         hidden = len(entries) - len(shown)

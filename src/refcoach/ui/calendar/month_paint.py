@@ -7,15 +7,17 @@ for each costs more than painting it.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 
+from refcoach.domain.spoken import weekday
 from refcoach.ui.calendar.month_cells import WEEK, DayCell, Entry, MonthPlan
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.painting import paint_box, paint_focus
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _RADIUS, _BAR_RADIUS, _FRAME_RADIUS = 12, 5, 6
+_SHORT = 3  # letters of a weekday
 _LONGEST = 80  # letters of an entry; more never fit
 
 
@@ -84,10 +86,8 @@ class MonthPainter:
     def _paint_week_names(self, painter: QPainter, plan: MonthPlan, card: QRect) -> None:
         painter.setFont(self._theme.font("small", "control"))
         painter.setPen(self._theme.colour("text_muted"))
-        locale = QLocale()
         for day in plan.days[:WEEK]:
-            box = plan.boxes[day]
-            name = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+            box, name = plan.boxes[day], weekday(day)[:_SHORT]
             painter.drawText(QRect(box.left(), card.top(), box.width(), plan.area.top() - card.top()), _CENTRE, name)
 
     def _paint_grounds(self, painter: QPainter, plan: MonthPlan) -> None:

@@ -9,6 +9,8 @@ from refcoach.store import settings
 from refcoach.ui.clients.clients_actions import ClientActions
 from refcoach.ui.clients.clients_list import ClientsList
 from refcoach.ui.clients.detail import ClientDetail
+from refcoach.ui.clients.in_hand import ShownClient
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
@@ -42,11 +44,15 @@ class ClientsPage(QWidget):
         self.new_button = Button(keeper.theme, "", "primary")
         self.header.add_action(self.import_button)
         self.header.add_action(self.new_button)
+        tip_key(self.import_button, "import")
+        tip_key(self.new_button, "new_client")
         self.people = ClientsList(desk, keeper)
+        tip_key(self.people.search, "search")
         self.detail = ClientDetail(desk, keeper)
         self.empty = self._make_empty()
         self.actions_for = ClientActions(desk, keeper, self)
         self.later = LaterActions(desk, keeper, self)
+        self.in_hand = ShownClient(self.detail, self.later)
         self._refresh = Refresh(self, hub)
         self._lay_out()
         self._connect()
@@ -72,6 +78,13 @@ class ClientsPage(QWidget):
             self.people.select(client_id)
             self._opened = True
         self._arrange()
+
+    @Slot(int)
+    def show_added(self, client_id: int) -> None:
+        """Choose somebody who was just added, and let the keyboard lie on their row."""
+        self.reload()
+        self.show_client(client_id)
+        (self.people.list if self.people.isVisible() else self.detail.back).setFocus()
 
     @Slot()
     def focus_search(self) -> None:
@@ -151,7 +164,7 @@ class ClientsPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         deeds.told.connect(self.told)
         deeds.ask_wanted.connect(self.ask_wanted)
-        deeds.added.connect(self._show_added)
+        deeds.added.connect(self.show_added)
 
     @Slot(int)
     def _select(self, client_id: int) -> None:
@@ -165,11 +178,6 @@ class ClientsPage(QWidget):
         word = settings.load().people_word
         words = self.tr("{count} {people}").format(count=count, people=people_word(word, count))
         self.header.set_texts(word.capitalize(), words if count else "")
-
-    @Slot(int)
-    def _show_added(self, client_id: int) -> None:
-        self.reload()
-        self.show_client(client_id)
 
     @Slot(int, object)
     def _show_later(self, touchpoint_id: int, at: QPoint) -> None:

@@ -46,6 +46,7 @@ class ClientsList(QWidget):
         self.none.asked.connect(self.show_everybody)
         self._lay_out()
         self.search.searched.connect(self._search)
+        self.search.left_downwards.connect(self.list.take_focus)
         self.chips.chosen.connect(self._filter)
         self.list.selected.connect(self.selected)
         self.list.opened.connect(self.opened)

@@ -67,6 +67,10 @@ class ClientDetail(QWidget):
         """Return who is shown, 0 for nobody."""
         return self._client_id
 
+    def planned(self) -> tuple[Touchpoint, ...]:
+        """Return what is planned with them, the next one first."""
+        return self._planned
+
     def show_client(self, client_id: int) -> bool:
         """Show a client as it stands now; False when there is none."""
         if client_id != self._client_id:

@@ -12,6 +12,7 @@ from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import ways
 from refcoach.ui.words.words import soft_breaks
 
 
@@ -62,7 +63,7 @@ class History(QWidget):
         self._add(history.page(self._client_id, self._before))
 
     def _add(self, page: history.Page) -> None:
-        tell = Telling(self._client_id, self._today, page.names, self._labels.said)
+        tell = Telling(self._client_id, self._today, page.names, self._labels.said, ways())
         for step in page.steps:
             told = lines(step, tell)
             if told or step.by_owner:

@@ -7,8 +7,11 @@ from refcoach.services import clients
 from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.labels import people_word
 
 
@@ -34,6 +37,9 @@ class NewClientDialog(FormDialog):
         self.sold = QCheckBox(self.tr("I've just made a sale"))
         self.add(self.existing)
         self.add(self.sold)
+        tip_key(self.sold, "just_sold")
+        for one in keys_of("just_sold"):
+            shortcut(self, one, self.sold.toggle)
 
     def commit(self) -> tuple[str, str]:
         """Add the person. Raises Refusal without a name."""

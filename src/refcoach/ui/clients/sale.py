@@ -45,6 +45,7 @@ class SaleDialog(FormDialog):
         self.add(self._preview)
         self.plan.changed.connect(self._show_days)
         self._show_days()
+        self.sold_on.setFocus()
 
     def preview(self) -> str:
         """Return the lines that say what will be planned."""

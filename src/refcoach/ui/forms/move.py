@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QLocale, QTime, Slot
+from PySide6.QtCore import QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from refcoach.domain.calendar import next_working_day, schedule
@@ -17,6 +17,7 @@ from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.editors import Hour
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import set_clock
 
 _USUAL_HOUR = time(10)
 
@@ -49,14 +50,14 @@ class MoveDialog(FormDialog):
         self.timed.toggled.connect(self._look)
         self.hour.timeChanged.connect(self._look)
         self._look()
+        self.day.setFocus()
 
     def _add_hour(self) -> None:
         at = self._touchpoint.meets_at
         self.timed = QCheckBox(self.tr("At an agreed hour"))
         self.timed.setChecked(at is not None)
         self.hour = Hour()
-        self.hour.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.hour.setDisplayFormat("HH:mm")
+        set_clock(self.hour)
         self.hour.setAccessibleName(self.tr("Agreed hour"))
         usual = at.time() if at else _USUAL_HOUR
         self.hour.setTime(QTime(usual.hour, usual.minute))

@@ -66,7 +66,7 @@ class Board(QScrollArea):
             self.columns[stage].set_source(len(here), partial(_page, card, here), [one.referral.id for one in here])
             self._headings[stage].setText(f"{self._rows.stage(stage)} {len(here)}")
 
-    def choose(self, referral_id: int) -> bool:
+    def select_key(self, referral_id: int) -> bool:
         """Choose a card, silently, wherever it is."""
         found = False
         for column in self.columns.values():
@@ -77,8 +77,9 @@ class Board(QScrollArea):
         return found
 
     def take_focus(self) -> None:
-        """Let the keyboard begin with the first card there is."""
-        column = next((c for c in self.columns.values() if c.row_count()), None)
+        """Let the keyboard begin with the chosen card, else with the first there is."""
+        held = sorted((c for c in self.columns.values() if c.row_count()), key=lambda c: c.selected_key() is None)
+        column = next(iter(held), None)
         if column is not None:
             column.take_focus()
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from refcoach.domain.referrals import Stage
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.words.keys import Place, pressed
 
+_BESIDE, _CARRIES = {"column_before": -1, "column_after": 1}, {"take_back": -1, "take_on": 1}
 CARRIED = "application/x-refcoach-introduction"
 
 
@@ -28,21 +30,14 @@ class StageColumn(RowList):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
 
-    def take_focus(self) -> None:
-        """Let the keyboard stand on the first card, or the one chosen."""
-        self.setFocus()
-        if self.row_count() and self.selected_key() is None:
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the stage beside; with Ctrl they take the card along."""
-        ahead = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        key = self.selected_key()
-        if ahead and event.modifiers() & Qt.KeyboardModifier.ControlModifier and key is not None:
-            self.stepped.emit(key, ahead)
-        elif ahead:
-            self.beside.emit(ahead)
-        else:
+        does, key = pressed(Place.COLUMNS, event), self.selected_key()
+        if does in _CARRIES and key is not None:
+            self.stepped.emit(key, _CARRIES[does])
+        elif does in _BESIDE:
+            self.beside.emit(_BESIDE[does])
+        elif not does:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

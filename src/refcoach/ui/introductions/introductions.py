@@ -12,6 +12,7 @@ from refcoach.domain.referrals import Stage
 from refcoach.services import introductions, pipeline, thanks
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.pipeline import Listed
+from refcoach.store import added
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.named import NamedDialog
 from refcoach.ui.forms.refresh import Refresh
@@ -110,7 +111,7 @@ class IntroductionsPage(QWidget):
     def move_on(self, referral_id: int, to: str, confirmed: bool = False) -> None:
         """Move an introduction, with one undo; whoever bought becomes a client in a form."""
         stage = Stage(to)
-        self.board.choose(referral_id)
+        self.board.select_key(referral_id)
         self.choose(referral_id)
         if stage is Stage.WON:
             self._win(referral_id)
@@ -158,6 +159,7 @@ class IntroductionsPage(QWidget):
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self._look_again)
+        self.search.left_downwards.connect(lambda: self._in_front().take_focus())
         for changed in (self.views.chosen, self.narrowing.changed):
             changed.connect(self._show)
         self.new.clicked.connect(self._begin)
@@ -197,8 +199,7 @@ class IntroductionsPage(QWidget):
         else:
             self.board.show_introductions(found, today)
         self.empty.set_texts(self._nothing())
-        shown = self.list if as_list else self.board
-        self.pages.setCurrentWidget(shown if found else self.empty)
+        self.pages.setCurrentWidget(self._in_front() if found else self.empty)
         here = self.chosen.shown()
         key = here.referral.id if here else 0
         self.choose(key if key in {one.referral.id for one in found} else 0)
@@ -225,6 +226,9 @@ class IntroductionsPage(QWidget):
             return self.tr("Nobody was introduced yet. A name goes in where it is given: after an ask, or on a page.")
         return self.tr("Nobody fits what you look for.")
 
+    def _in_front(self) -> RowList | Board:
+        return self.list if self.views.current() == LIST else self.board
+
     @Slot(int, str)
     def _show_alike(self, referral_id: int, by: str) -> None:
         one = self._found[referral_id].referral
@@ -248,7 +252,18 @@ class IntroductionsPage(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        self._open_form(NamedDialog(self._desk, self._keeper, None, self))
+        form = NamedDialog(self._desk, self._keeper, None, self)
+        form.saved.connect(self._show_added)
+        self._open_form(form)
+
+    @Slot(str, str)
+    def _show_added(self, _text: str, batch: str) -> None:
+        """Choose the first of those written down, and let the keyboard lie on it, where this view shows it."""
+        self.reload()
+        first, shown = added.first_introduction(batch), self._in_front()
+        if first and shown.isVisible() and shown.select_key(first):
+            self.choose(first)
+            shown.take_focus()
 
     @Slot(int)
     def _estimate(self, referral_id: int) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from refcoach.store.recognition import folded
 from refcoach.ui.introductions.tree_paint import Node, TreePainter
 from refcoach.ui.theme import Theme
+from refcoach.ui.words.keys import Place, pressed
 
 SMALLEST, LARGEST, NOTCH = 0.25, 2.0, 1.15
+_WAYS = frozenset({"brought_by", "brought", "person_above", "person_below"})
 
 
 class TreeCanvas(QAbstractScrollArea):
@@ -142,32 +144,31 @@ class TreeCanvas(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to whoever brought them, whom they brought, or the next in their column; zoom with plus and minus."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen:
+        does = pressed(Place.TREE, event)
+        if does == "open_person" and self._chosen:
             self.opened.emit(self._chosen)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        elif does == "larger":
             self.set_zoom(self._zoom * NOTCH)
-        elif key == Qt.Key.Key_Minus:
+        elif does == "smaller":
             self.set_zoom(self._zoom / NOTCH)
-        elif who := self._beside(Qt.Key(key)):
+        elif who := self._beside(does):
             self.centre_on(who)
         else:
             super().keyPressEvent(event)
 
-    def _beside(self, key: Qt.Key) -> int:
+    def _beside(self, way: str) -> int:
         """Return who is beside the one chosen in a direction, or 0."""
         here = self._tree.nodes.get(self._chosen)
         if here is None:
-            moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-            return self._nodes[0].id if self._nodes and key in moves else 0
-        if key == Qt.Key.Key_Left:
+            return self._nodes[0].id if self._nodes and way in _WAYS else 0
+        if way == "brought_by":
             return here.parent or 0
-        if key == Qt.Key.Key_Right:
+        if way == "brought":
             below = [node for node in self._nodes if node.parent == here.id]
             return min(below, key=lambda node: node.row).id if below else 0
         column = sorted((n for n in self._nodes if n.column == here.column), key=lambda node: node.row)
         at = next(place for place, node in enumerate(column) if node.id == here.id)
-        at += {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, len(column))
+        at += {"person_above": -1, "person_below": 1}.get(way, len(column))
         return column[at].id if 0 <= at < len(column) else 0
 
     def _choose(self, who: int) -> None:

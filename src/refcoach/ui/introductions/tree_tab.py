@@ -18,6 +18,7 @@ from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, plain_tooltip
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.search_field import SearchField
+from refcoach.ui.words.keys import with_key
 
 _NOTHING = Family({}, {}, frozenset(), ())
 
@@ -48,8 +49,8 @@ class TreeTab(QWidget):
         self.below = plain_label("", "muted", wrap=True)
         self.problem = plain_label("", "error", wrap=True)
         self.search = SearchField(theme, self.tr("Find somebody in the tree"))
-        self.smaller = _named(Button(theme, "−"), self.tr("Smaller"))
-        self.larger = _named(Button(theme, "+"), self.tr("Larger"))
+        self.smaller = _named(Button(theme, "−"), self.tr("Smaller"), "smaller")
+        self.larger = _named(Button(theme, "+"), self.tr("Larger"), "larger")
         self.whole = Button(theme, self.tr("Whole tree"))
         self.centre = Button(theme, self.tr("Centre"))
         self.other = Button(theme, "", icon="list")
@@ -202,8 +203,8 @@ class TreeTab(QWidget):
         self.search.setAccessibleDescription(problem)
 
 
-def _named(button: Button, name: str) -> Button:
-    """Give a button that shows a sign a name for screen readers."""
+def _named(button: Button, name: str, key: str) -> Button:
+    """Give a button that shows a sign a name for screen readers, and its key."""
     button.setAccessibleName(name)
-    button.setToolTip(plain_tooltip(name))
+    button.setToolTip(plain_tooltip(with_key(name, key)))
     return button

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from refcoach.services import questions, touchpoints
@@ -25,6 +25,8 @@ from refcoach.ui.presence.tray import Tray
 from refcoach.ui.presence.tray_due import DueInTray
 from refcoach.ui.presence.window import Window
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.labels import Labels
 
 PLATE, BADGE = QColor("#12383A"), QColor("#C8500F")
@@ -80,7 +82,8 @@ class Presence(QObject):
             widget = self._window.widget
             widget.installEventFilter(self)
             # Who works by keyboard seldom reaches a tray.
-            QShortcut(QKeySequence("Ctrl+Q"), widget).activated.connect(self.leave)
+            for one in keys_of("quit"):
+                shortcut(widget, one, self.leave)
             if widget.isActiveWindow():
                 # It was there before we were, so nobody will say that the owner looks.
                 QTimer.singleShot(0, self._looked)

@@ -18,6 +18,7 @@ from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import ways
 
 MONDAY = date(2024, 1, 1)
 MOST_DAYS = 366
@@ -56,8 +57,10 @@ class WeekCard(SettingsCard):
         labels = Labels(self)
         row = QWidget()
         flow = FlowLayout(row, 12)
-        self.days = [QCheckBox(labels.weekday(MONDAY + timedelta(days=n))) for n in range(7)]
-        for box in self.days:
+        week = [(ways().week_begins + n) % 7 for n in range(7)]
+        boxes = {n: QCheckBox(labels.weekday(MONDAY + timedelta(days=n))) for n in week}
+        self.days = [boxes[n] for n in range(7)]
+        for box in boxes.values():
             box.toggled.connect(self._save)
             flow.addWidget(box)
         self.country = Combo()
@@ -139,6 +142,8 @@ class DaysOffCard(SettingsCard):
     def reload(self) -> None:
         """Show the days off from today on."""
         today = self.desk.today()
+        for day in (self.first, self.last):
+            day.follow()
         self._spans = [s for s in spans(settings.days_off().items()) if s.last >= today]
         while item := self._list.takeAt(0):
             widget = item.widget()

@@ -19,6 +19,7 @@ from refcoach.ui.widgets.editors import Hour, Number
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import set_clock
 
 
 class RemindersCard(SettingsCard):
@@ -46,7 +47,6 @@ class RemindersCard(SettingsCard):
         self.paused = plain_label("", "secondary", wrap=True)
         self.start_again = Button(self.theme, self.tr("Start again"), "link")
         self.time = Hour()
-        self.time.setDisplayFormat("HH:mm")
         self.names = QCheckBox(self.tr("Show names in the message"))
         self.names.setAccessibleDescription(self.tr("Others may see your screen"))
         self.cap = Number()
@@ -67,6 +67,7 @@ class RemindersCard(SettingsCard):
         self.notify.setChecked(own.notify)
         self.often.set_current(own.digest_every)
         self.names.setChecked(own.names_in_notifications)
+        set_clock(self.time)
         self.time.setTime(QTime(own.digest_at.hour, own.digest_at.minute))
         self.cap.setValue(own.daily_cap)
         for blocker in blockers:

@@ -18,6 +18,7 @@ from refcoach.ui.settings.look import LookCard
 from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
+from refcoach.ui.settings.written import WrittenCard
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.scrolled import scrolled
@@ -55,6 +56,7 @@ class SettingsPage(QWidget):
         self.reminders = RemindersCard(desk, keeper, self.tr("Reminders"), notifier)
         self.presence = PresenceCard(desk, keeper, self.tr("Always there"), surroundings) if surroundings else None
         self.look = LookCard(desk, keeper, self.tr("How it looks"))
+        self.written = WrittenCard(desk, keeper, self.tr("Days and hours"))
         self.backups = BackupsCard(desk, keeper, self.tr("Backups"))
         self.about = AboutCard(desk, keeper, self.tr("About RefCoach"))
         self._inside = QWidget()
@@ -105,7 +107,7 @@ class SettingsPage(QWidget):
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()
-        return (self.days_off, self.reminders, *here, self.look, self.backups, self.about)
+        return (self.days_off, self.reminders, *here, self.look, self.written, self.backups, self.about)
 
     def _place(self) -> QScrollArea:
         inside = QVBoxLayout(self._inside)

@@ -5,12 +5,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from refcoach.services import settings as service
@@ -26,6 +27,7 @@ from refcoach.ui.shell.states import What
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.shell.window_place import WindowPlace, keep_on_screen
 from refcoach.ui.theme import Appearance, ThemeKeeper
+from refcoach.ui.words.ways import ENGLISH, ways_of, write_by
 
 if TYPE_CHECKING:
     from refcoach.ui.presence.presence import Presence
@@ -72,6 +74,8 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
         desk = _opened(app, lambda: build(data, hub.announce))
         if desk is None:
             return 1
+        desk = replace(desk, system=ways_of(QLocale.system()))
+        write_by(desk.ways())
         if demo:
             from refcoach.services import sample
 
@@ -282,6 +286,9 @@ def application() -> QApplication:
     app = found if isinstance(found, QApplication) else QApplication(["refcoach"])
     app.setApplicationName("RefCoach")
     app.setDesktopFileName("refcoach")
+    # Before there is a book, and wherever nobody says otherwise: one language on the whole screen.
+    QLocale.setDefault(ENGLISH)
+    write_by(ways_of(QLocale.system()))
     return app
 
 

@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.services.desk import Desk
+from refcoach.store import added
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.states import What
@@ -41,7 +42,7 @@ class Forms(QObject):
 
     def bring_people_in(self, file: Path) -> bool:
         """Show what a file would bring in, in the form that waits for one or a new one; False with one in hand."""
-        form = self._import or self._choose_and_bring_in()
+        form = self._import or self._wait_for_a_file()
         if not form.pane.takes_a_file():
             return False
         form.pane.read(file)
@@ -61,14 +62,25 @@ class Forms(QObject):
 
         self._open(ProblemDialog(self._desk, self._keeper, None, self._window))
 
-    def _choose_and_bring_in(self) -> "ImportDialog":
-        """Bring people in from a file the owner chooses."""
+    def _choose_and_bring_in(self) -> None:
+        """Bring people in from a file the owner chooses, which is asked for at once."""
+        form = self._wait_for_a_file()
+        QTimer.singleShot(0, form, form.pane.choose.button.click)
+
+    def _wait_for_a_file(self) -> "ImportDialog":
         from refcoach.ui.bring_in.imports import ImportDialog
 
         form = self._import = ImportDialog(self._desk, self._hub, self._keeper, self.choose_file, self._window)
         form.finished.connect(self._import_done)
+        form.saved.connect(self._show_imported)
         self._open(form)
         return form
+
+    @Slot(str, str)
+    def _show_imported(self, _text: str, batch: str) -> None:
+        """Bring the keyboard to the first of those who came; whoever was only completed has a place already."""
+        if first := added.first_person(batch):
+            self._door.open("added", first)
 
     @Slot()
     def _import_done(self) -> None:
@@ -87,7 +99,7 @@ class Forms(QObject):
         from refcoach.ui.clients.new_client import NewClientDialog
 
         dialog = NewClientDialog(self._desk, self._keeper, self._window)
-        dialog.added.connect(partial(self._door.open, "client"))
+        dialog.added.connect(partial(self._door.open, "added"))
         dialog.sale_wanted.connect(partial(self._door.open, "sale"))
         self._open(dialog)
 

@@ -33,6 +33,7 @@ class Inside(QObject):
         for key in self._data:
             door.add(key, What.PAGE, partial(self.show_page, key))
         door.add("client", What.CLIENT, self._show_client)
+        door.add("added", What.CLIENT, self._show_added)
         door.add("ask", What.CLIENT, self._ask)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("search", What.CLIENT, self._search)
@@ -88,6 +89,11 @@ class Inside(QObject):
     def _show_client(self, client_id: int) -> None:
         self.show_page("clients")
         self.clients_page().show_client(client_id)
+
+    def _show_added(self, client_id: int) -> None:
+        """Bring the keyboard to somebody who was just added."""
+        self.show_page("clients")
+        self.clients_page().show_added(client_id)
 
     def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         self.today_page().mark(touchpoint_id)

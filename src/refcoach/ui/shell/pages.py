@@ -12,6 +12,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.shell.rail import RailEntry
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.today import TodayPage
+from refcoach.ui.words import keys
 
 if TYPE_CHECKING:
     from refcoach.ui.forms.surroundings import Surroundings
@@ -87,6 +88,9 @@ CAPTURES: tuple[OnRail, ...] = (
 )
 """The forms that are one click from everywhere."""
 
+SHEET = OnRail("keys", "Keys", "keyboard")
+"""What every key does."""
+
 GO_TO = {"client_wanted": "client", "ask_wanted": "ask", "import_wanted": "import", "sample_wanted": "sample"}
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 
@@ -96,8 +100,11 @@ def entries(pages: Sequence[Page], people: str) -> tuple[RailEntry, ...]:
 
     def entry(one: OnRail, bottom: bool) -> RailEntry:
         words = QCoreApplication.translate("Rail", one.words).format(people=people.capitalize())
-        return RailEntry(one.key, words, one.icon, bottom)
+        return RailEntry(one.key, words, one.icon, bottom, _key(one))
+
+    def _key(one: OnRail) -> str:
+        return keys.hint("page", pages.index(one)) if isinstance(one, Page) else keys.hint(one.key)
 
     top = [page for page in pages if not page.bottom]
-    low = [*CAPTURES, *(page for page in pages if page.bottom)]
+    low = [*CAPTURES, SHEET, *(page for page in pages if page.bottom)]
     return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

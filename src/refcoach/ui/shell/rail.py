@@ -22,12 +22,13 @@ _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 
 @dataclass(frozen=True)
 class RailEntry:
-    """One page: what it is called in code, on screen, its icon, and whether it stands at the bottom."""
+    """One page: what it is called in code, on screen, its icon, whether it stands at the bottom, and its key."""
 
     key: str
     text: str
     icon: str
     bottom: bool = False
+    keys: str = ""
 
 
 class Rail(QWidget):
@@ -169,6 +170,7 @@ class _RailButton(QAbstractButton):
         self._entry = entry
         self._count = 0
         self._narrow = False
+        self._tip()
         self.setObjectName(entry.key)
         self.setAccessibleName(entry.text)
         self.setCheckable(True)
@@ -187,7 +189,7 @@ class _RailButton(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone."""
         self._narrow = narrow
-        self.setToolTip(plain_tooltip(self._entry.text) if narrow else "")
+        self._tip()
         self.updateGeometry()
         self.update()
 
@@ -246,6 +248,12 @@ class _RailButton(QAbstractButton):
             self._paint_dot(painter)
         else:
             self._paint_words(painter, left + size + theme.px(10))
+
+    def _tip(self) -> None:
+        """Say the key, and what is not to be read."""
+        entry = self._entry
+        text = f"{entry.text} ({entry.keys})" if entry.keys else entry.text
+        self.setToolTip(plain_tooltip(text if self._narrow else entry.keys))
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
         theme = self._theme

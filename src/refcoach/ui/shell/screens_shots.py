@@ -30,6 +30,7 @@ from refcoach.ui.settings.licences import LicencesDialog
 from refcoach.ui.settings.restore import RestoreDialog
 from refcoach.ui.settings.settings import SettingsPage
 from refcoach.ui.shell.first_run import first_run as put_together
+from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, report, won, wrong_book
@@ -201,6 +202,7 @@ SHOTS: dict[str, Shot] = {
     "settings-presence": settings_card("presence"),
     "settings-backups": backups_card,
     "settings-about": settings_card("about"),
+    "settings-days-and-hours": settings_card("written"),
     "restore": restore,
     **{f"wrong-{wrong.name.lower()}": wrong_book(wrong) for wrong in Wrong},
     "carried-book": carried_book,
@@ -210,6 +212,7 @@ SHOTS: dict[str, Shot] = {
     "first-run-3": first_run(TICK),
     "import": dialog(lambda s: ImportDialog(s.desk, s.hub, s.keeper, s.choose, s.window)),
     "import-preview": import_preview,
+    "dialog-keys": dialog(lambda s: KeysSheet(s.keeper, s.window)),
     "dialog-closing": dialog(lambda s: ClosingDialog(s.keeper, s.window)),
     "dialog-licences": dialog(lambda s: LicencesDialog(s.keeper, s.window)),
     "dialog-new-client": dialog(lambda s: NewClientDialog(s.desk, s.keeper, s.window)),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Changed, Desk
@@ -15,6 +15,7 @@ from refcoach.ui.forms.kept_words import kept_words
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
 from refcoach.ui.shell.aside import Aside
+from refcoach.ui.shell.by_key import ByKey
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.inside import Inside
@@ -25,6 +26,10 @@ from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import dropped_files
 from refcoach.ui.widgets.notice import NoticeBar
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words import keys
+from refcoach.ui.words.keys import Place
+from refcoach.ui.words.ways import write_by
 
 # What is not on the first picture is loaded where it is first used: the window is up in half the time.
 if TYPE_CHECKING:
@@ -33,8 +38,11 @@ if TYPE_CHECKING:
     from refcoach.ui.talk.ask_panel import AskPanel
 
 WIDTH, HEIGHT = 1366, 768
-SHORTCUTS = {"Ctrl+N": "new_client", "Ctrl+K": "compliment", "Ctrl+F": "search"}
-"""Beside Ctrl and the number of a page."""
+BY_KEY = (
+    *("next_ask", "next_call", "put_off", "move", "search", "new_client", "new_sale"),
+    *("compliment", "problem", "import", "keys"),
+)
+"""What the keys that count everywhere lead to at the door, beside the pages; they have the same names there."""
 
 
 class MainWindow(QWidget):
@@ -59,6 +67,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.workspace = Workspace(keeper.theme, self.tr("RefCoach"))
         self.notice = NoticeBar(keeper.theme)
+        self.notice.tip(keys.hint("undo"))
         self._root = QStackedWidget()
         self._screens: dict[State, QWidget] = {}
         self._aside = Aside(self)
@@ -68,9 +77,11 @@ class MainWindow(QWidget):
         self._forms = Forms(desk, hub, keeper, choose_file, self.door, self)
         self.door.add("file", What.BRING_IN, self._bring_in)
         self._undoing = Undoing(desk, self.door, self.notice, self)
+        self._by_key = ByKey(desk, keeper, self.door, self.inside, self.workspace, self)
         self._place()
         self._connect()
         self._add_shortcuts()
+        write_by(desk.ways())
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.timeout.connect(self._show_count)
@@ -123,7 +134,8 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the panel with Escape, unless a field had a use for it."""
         seen = self._root.currentWidget() is self.workspace
-        if event.key() == Qt.Key.Key_Escape and seen and self.workspace.has_open_panel():
+        closes = keys.pressed(Place.EVERYWHERE, event) == "close"
+        if closes and seen and self.workspace.has_open_panel():
             self.workspace.close_panel()
         else:
             super().keyPressEvent(event)
@@ -153,15 +165,18 @@ class MainWindow(QWidget):
         self.workspace.chosen.connect(self._choose)
         self.inside.told.connect(self.tell)
         self._forms.told.connect(self.tell)
+        self._by_key.told.connect(self.tell)
         self._hub.changed.connect(self._notice_change)
         self._keeper.changed.connect(self._dress)
         kept_words(self).kept.connect(self.tell)
 
     def _add_shortcuts(self) -> None:
-        numbers = {f"Ctrl+{number}": page.key for number, page in enumerate(self._pages, 1)}
-        for keys, key in (SHORTCUTS | numbers).items():
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.door.open, key))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        ways = [(one, name) for name in BY_KEY for one in keys.keys_of(name)]
+        ways += [(one, page.key) for one, page in zip(keys.keys_of("page"), self._pages, strict=False)]
+        for one, name in ways:
+            shortcut(self, one, partial(self.door.open, name))
+        for one in keys.keys_of("undo"):
+            shortcut(self, one, self.undo)
 
     @Slot(str)
     def _choose(self, key: str) -> None:
@@ -217,6 +232,7 @@ class MainWindow(QWidget):
         if own.theme in list(Appearance):
             self._keeper.set_appearance(Appearance(own.theme))
         self._keeper.set_scale(own.text_scale)
+        write_by(own.ways(self._desk.system))
         # At the start, and again when the sample people are undone.
         if not own.first_run_done and self.door.state() is State.WORKING:
             self._begin_first_run()

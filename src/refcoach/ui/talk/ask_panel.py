@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from refcoach.store import settings
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.hub import Hub
 from refcoach.ui.talk.focus_return import FocusReturn
+from refcoach.ui.talk.in_hand import OpenTalk
 from refcoach.ui.talk.modes import mode_of, moment_of
 from refcoach.ui.talk.naming import Naming
 from refcoach.ui.talk.on_the_way import OnTheWay
@@ -58,6 +59,7 @@ class AskPanel(PanelFrame):
         self.body = TalkBody(theme)
         self.bar = OutcomeBar(theme)
         self.later = LaterActions(desk, keeper, self)
+        self.in_hand = OpenTalk(self.later, self.header.more)
         self._naming = Naming(self.bar, self.talk)
         self._on_the_way = OnTheWay(desk, self.body, self.bar)
         self._written = Written(desk, self.body, self._do)
@@ -106,6 +108,7 @@ class AskPanel(PanelFrame):
             self.told.emit(str(refusal), "")
             return
         self._talk = talk
+        self.in_hand.show_for(self._client_id, self.touchpoint_id())
         self._on_the_way.show_talk(talk)
         today = self._desk.today()
         self.header.show_talk(talk, today, settings.load().people_word)
@@ -131,7 +134,7 @@ class AskPanel(PanelFrame):
     def _connect(self) -> None:
         self.header.closed.connect(self.closed)
         self.header.client_wanted.connect(self._want_client)
-        self.header.menu_wanted.connect(self._show_menu)
+        self.header.menu_wanted.connect(self.in_hand.open_menu)
         self.body.nearest_wanted.connect(self._take_nearest)
         self._on_the_way.wanted.connect(self._save)
         self._written.told.connect(self.told)
@@ -282,12 +285,6 @@ class AskPanel(PanelFrame):
     @Slot()
     def _want_client(self) -> None:
         self.client_wanted.emit(self._client_id)
-
-    @Slot()
-    def _show_menu(self) -> None:
-        if self._touchpoint_id:
-            more = self.header.more
-            self.later.menu(self._touchpoint_id).popup(more.mapToGlobal(QPoint(0, more.height())))
 
     @Slot(str)
     def _change_situation(self, situation: str) -> None:

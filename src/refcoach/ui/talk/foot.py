@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, plain_tooltip
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of, shown
 
 
 class Foot(QWidget):
@@ -82,15 +83,25 @@ class Foot(QWidget):
             button.clicked.connect(self._clicked)
             flow.addWidget(button)
             self.buttons[key] = button
-            # Whatever the keyboard is on, what happened is one key.
-            keys = QKeySequence(f"Alt+{len(self.buttons)}")
-            QShortcut(keys, button).activated.connect(button.click)
-            button.setToolTip(plain_tooltip(keys.toString(QKeySequence.SequenceFormat.NativeText)))
+            self._give_keys(button, role)
         box.addLayout(flow)
         first = next((key for key, _, role in choices if role != "danger"), "")
         if self._had_focus and first:
             self.give_focus(self.buttons[first])
         return flow
+
+    def _give_keys(self, button: Button, role: str) -> None:
+        """Whatever the keyboard is on, what happened is one key; what cannot be meant by chance is no digit alone."""
+        number = len(self.buttons) - 1
+        names = ("outcome_too",) if self.numbers_are_answers() or role == "danger" else ("outcome", "outcome_too")
+        here = [keys_of(name)[number] for name in names if number < len(keys_of(name))]
+        for one in here:
+            shortcut(button, one, button.click)
+        button.setToolTip(plain_tooltip(", ".join(shown(one) for one in here)))
+
+    def numbers_are_answers(self) -> bool:
+        """Say whether a digit would be taken for what is asked: their number, zero to ten."""
+        return False
 
     def give_focus(self, widget: QWidget) -> None:
         """Let the keyboard go on here: what it was on has gone."""

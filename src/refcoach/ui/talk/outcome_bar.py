@@ -110,6 +110,10 @@ class OutcomeBar(Foot):
         elif key in ("thanks", "close"):
             self.next_wanted.emit(key)
 
+    def numbers_are_answers(self) -> bool:
+        """Their number is asked for by chips."""
+        return self.scores is not None
+
     def _mode(self) -> Mode:
         return self._moment.mode if self._moment else Mode.DONE
 

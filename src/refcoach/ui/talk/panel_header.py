@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.readiness import Level
 from refcoach.services.talks import Talk
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.avatar import Avatar
 from refcoach.ui.widgets.buttons import IconButton
@@ -33,6 +34,8 @@ class PanelHeader(QWidget):
         self.person = IconButton(theme, "person", self.tr("Open this person's page"))
         self.more = IconButton(theme, "more", self.tr("Put off, move or skip"))
         self.cross = IconButton(theme, "close", self.tr("Close"))
+        tip_key(self.more, "put_off")
+        tip_key(self.cross, "close")
         self._pills = FlowLayout(spacing=theme.px(6))
         self._arrange()
         self.person.clicked.connect(self.client_wanted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
@@ -15,6 +15,7 @@ from refcoach.services.desk import Desk
 from refcoach.services.overview import Day
 from refcoach.services.questions import Due
 from refcoach.store import settings
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.forms.tasks import TaskActions
@@ -22,6 +23,7 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.above import Above
 from refcoach.ui.today.figures import FigureRow
+from refcoach.ui.today.in_hand import ChosenRow
 from refcoach.ui.today.rows import TodayRows
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.empty_state import EmptyState
@@ -48,7 +50,6 @@ class TodayPage(QWidget):
         self._labels = Labels(self)
         self._rows = TodayRows(self)
         self._todos: dict[int, Todo] = {}
-        self._call: Todo | None = None
         self._keeper = keeper
         self._how_often: QWidget | None = None
         self._whats_new: QWidget | None = None
@@ -69,6 +70,8 @@ class TodayPage(QWidget):
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
         self.tasks = TaskActions(desk, self)
+        lists = (self.now, self.waiting, self.week)
+        self.in_hand = ChosenRow(lists, lambda key: self._todos.get(key), self.later, self.tasks)
         self._refresh = Refresh(self, hub)
         self._counted = False
         self._count = QTimer(self)
@@ -90,8 +93,6 @@ class TodayPage(QWidget):
         rows = [*day.now, *day.waiting, *day.coming]
         self._rows.tell_apart(rows, today)
         self._todos = {row.todo.number: row.todo for row in rows}
-        calls = (row.todo for row in rows if row.todo.kind is Kind.LEAD_CALL and row.days_overdue >= 0)
-        self._call = next(calls, None)
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
@@ -153,8 +154,10 @@ class TodayPage(QWidget):
             self._above.tell_away()
 
     def _arrange(self) -> None:
-        for button in (self.compliment, self.problem, self.new_client):
+        for name in ("compliment", "problem", "new_client"):
+            button = getattr(self, name)
             self.header.add_action(button)
+            tip_key(button, name)
         inner = QWidget()
         self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
@@ -175,8 +178,6 @@ class TodayPage(QWidget):
         outer.addWidget(scrolled(inner))
 
     def _connect(self) -> None:
-        call = QShortcut(QKeySequence("C"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        call.activated.connect(self._open_call)
         self.compliment.clicked.connect(partial(self._want_page, "compliment"))
         self.problem.clicked.connect(partial(self._want_page, "problem"))
         self.new_client.clicked.connect(partial(self._want_page, "new_client"))
@@ -196,12 +197,6 @@ class TodayPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
-
-    @Slot()
-    def _open_call(self) -> None:
-        """The next first call that is due, with its words."""
-        if self._call is not None:
-            self._open(self._call.number)
 
     def _summary(self, day: Day) -> str:
         """Return one line: "Four to do. One thank-you is a day late."."""

@@ -1,6 +1,7 @@
 """Chips: short choices in rounded outlines. Long ones wrap inside the chip instead of being cut."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -127,6 +128,9 @@ class ChipRow(QWidget):
             chip.clicked.connect(self._choose)
             self._flow.addWidget(chip)
             self._chips[key] = chip
+        # New widgets come last in the order of Tab, wherever they are seen.
+        for before, after in pairwise((*self._before(), *self._chips.values())):
+            QWidget.setTabOrder(before, after)
         self.updateGeometry()
 
     def current(self) -> str:
@@ -147,6 +151,13 @@ class ChipRow(QWidget):
         """Make new chips in another theme; those already here are dressed by themselves."""
         self._theme = theme
         self._flow.setSpacing(theme.px(6))
+
+    def _before(self) -> tuple[QWidget, ...]:
+        """Return what Tab comes from, where there is anything before the chips."""
+        here = self.previousInFocusChain()
+        while here and here is not self and (here.focusPolicy() == Qt.FocusPolicy.NoFocus or here.focusProxy()):
+            here = here.previousInFocusChain()
+        return () if here is None or here is self else (here,)
 
     @Slot()
     def _choose(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
-from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.plain import plain_label, plain_tooltip
 
 TEN_SECONDS = 10_000
 
@@ -41,6 +41,10 @@ class NoticeBar(QFrame):
         self._close.clicked.connect(self.dismiss)
         self._timer.timeout.connect(self._time_is_up)
         self.hide()
+
+    def tip(self, undo: str) -> None:
+        """Say in a tooltip by which key it is taken back."""
+        self._undo.setToolTip(plain_tooltip(undo))
 
     def text(self) -> str:
         """Return what the bar says."""

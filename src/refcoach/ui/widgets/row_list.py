@@ -89,6 +89,12 @@ class RowList(QTableView):
         self.setCurrentIndex(self._rows.index(number, 0))
         self.blockSignals(blocked)
 
+    def take_focus(self) -> None:
+        """Let the keyboard go on here: on the chosen row, else on the first."""
+        self.setFocus()
+        if self.row_count() and self.selected_key() is None:
+            self.setCurrentIndex(self._rows.index(0, 0))
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._painter.set_theme(theme)

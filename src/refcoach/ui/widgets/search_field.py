@@ -8,12 +8,14 @@ from refcoach.ui.icons import ICON_SIZE, pixmap
 from refcoach.ui.theme import Theme
 
 _INDENT = 8
+_NONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class SearchField(QLineEdit):
     """Tells what to look for without waiting; Escape or the cross clears it."""
 
     searched = Signal(str)
+    left_downwards = Signal()  # into what was found
 
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class SearchField(QLineEdit):
         """Clear with Escape; an empty field leaves the key to others."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() in _NONE:
+            self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
 

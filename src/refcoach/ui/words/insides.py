@@ -1,20 +1,18 @@
 """What is in a book or a backup, in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from refcoach.domain.spoken import spoken_date, spoken_hour
 from refcoach.store.inside import Inside
 from refcoach.ui.words.labels import people_word
-
-_LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-"""Texts are English until another language comes with its own translation; days follow the texts."""
+from refcoach.ui.words.ways import ways
 
 
 def moment(at: datetime) -> str:
     """Return "Monday 23 November 2026, 09:30"."""
-    return f"{_LOCALE.dayName(at.isoweekday())} {at.day} {_LOCALE.monthName(at.month)} {at.year}, {at:%H:%M}"
+    return f"{spoken_date(at.date(), date.min, ways())}, {spoken_hour(at.time(), ways())}"
 
 
 class Insides(QWidget):

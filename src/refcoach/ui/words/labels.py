@@ -1,10 +1,10 @@
 """The words of the screen for what the core calls by code names: kinds, stages, outcomes, reasons, days."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from refcoach.domain import words
 from refcoach.domain.asks import Outcome
@@ -15,15 +15,14 @@ from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.referrals import MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.spoken import short_date, spoken_date
+from refcoach.domain.spoken import month_and_year, short_date, spoken_date, spoken_hour, weekday
 from refcoach.domain.standing import Agreement
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services.referrals import Named
 from refcoach.services.touchpoints import Along, PutOff
+from refcoach.ui.words.ways import ways
 
-# Texts are English until another language comes with its own translation; names of days follow the texts.
-_LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _SINGULAR = {"clients": "client", "customers": "customer", "patients": "patient"}
 _TONES = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
 
@@ -122,15 +121,15 @@ class Labels(QObject):
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
-        return words.fill(self.said(words.REASONS[reason.code]), reason, today)
+        return words.fill(self.said(words.REASONS[reason.code]), reason, today, ways())
 
     def short_day(self, day: date, today: date) -> str:
         """Return "16 Nov", with the year when it is more than eleven months away."""
-        return short_date(day, today)
+        return short_date(day, today, ways())
 
     def day_of(self, touchpoint: Touchpoint, today: date) -> str:
         """Return the day it comes up, with the agreed hour where there is one: "today 10:00"."""
-        return f"{self.day(touchpoint.shows_on, today)} {touchpoint.hour}".rstrip()
+        return f"{self.day(touchpoint.shows_on, today)} {self.hour(touchpoint.hour)}".rstrip()
 
     def full_day_of(self, touchpoint: Touchpoint, today: date) -> str:
         """Return the day it comes up in full, with the agreed hour: "Tuesday 17 March, 10:00"."""
@@ -145,16 +144,20 @@ class Labels(QObject):
 
     def weekday(self, day: date) -> str:
         """Return "Tuesday"."""
-        return _LOCALE.dayName(day.isoweekday())
+        return weekday(day)
 
     def month(self, day: date) -> str:
         """Return "March 2026"."""
-        return _LOCALE.toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+        return month_and_year(day)
 
     def full_day(self, day: date, today: date, hour: str = "") -> str:
         """Return "Tuesday 17 March", with the year when it is more than eleven months away, and an hour behind it."""
-        spoken = spoken_date(day, today)
-        return f"{spoken}, {hour}" if hour else spoken
+        spoken = spoken_date(day, today, ways())
+        return f"{spoken}, {self.hour(hour)}" if hour else spoken
+
+    def hour(self, hour: str) -> str:
+        """Return an hour that is kept as "14:30" by the clock of the screen: "2:30 pm"; empty for none."""
+        return spoken_hour(time.fromisoformat(hour), ways()) if hour else ""
 
     def overdue(self, days: int) -> str:
         """Return "due today", "1 day late", "5 days late"."""

@@ -1,0 +1,43 @@
+"""What a key does with the check-in whose words are open."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from refcoach.ui.forms.later import LaterActions
+from refcoach.ui.forms.menus import pop_up
+
+
+class OpenTalk:
+    """The talk in the panel, as the keys know it."""
+
+    def __init__(self, later: LaterActions, beside: QWidget) -> None:
+        self._later, self._beside = later, beside
+        self._client_id = self._touchpoint_id = 0
+
+    def show_for(self, client_id: int, touchpoint_id: int) -> None:
+        """Know of another talk; 0 where it is about no check-in."""
+        self._client_id, self._touchpoint_id = client_id, touchpoint_id
+
+    def client_id(self) -> int:
+        """Return whose talk it is, or 0."""
+        return self._client_id
+
+    def open_later(self) -> bool:
+        """Show what else can be done with the check-in, for the keyboard; False where the talk is about none."""
+        if self._touchpoint_id:
+            pop_up(self._later.menu(self._touchpoint_id), self._below())
+        return bool(self._touchpoint_id)
+
+    def open_move(self) -> bool:
+        """Ask for another day for it."""
+        if self._touchpoint_id:
+            self._later.move(self._touchpoint_id)
+        return bool(self._touchpoint_id)
+
+    def open_menu(self) -> None:
+        """Show the same menu to whoever clicked."""
+        if self._touchpoint_id:
+            self._later.menu(self._touchpoint_id).popup(self._below())
+
+    def _below(self) -> QPoint:
+        return self._beside.mapToGlobal(QPoint(0, self._beside.height()))
