@@ -1,8 +1,11 @@
-"""Tables: find the delimiter and the header, read every record, lose no line silently."""
+"""Tables: find the delimiter and the header, read every record, lose no line silently.
+
+`find_header`, `somebodys` and `read_table` take rows from anywhere; the lines of a CSV file are one such place.
+"""
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -55,13 +58,23 @@ def read_csv(
     """Return everybody in a table."""
     lines = _lines(source)
     table = _table(source, lines)
-    found = list(islice(_people(source, lines, table), bounds.ROWS + 1))
-    if len(found) > bounds.ROWS:
-        raise source.refuse(f"has more than {bounds.ROWS:,} rows", "split it and choose the parts one by one")
-    if not found:
-        raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
+    records = _records(source, lines, table)
+    next(records, None)
+    found = somebodys(source, records, table)
     if source.is_wide and _is_cut(lines, found[-1], table):
         raise source.cut_off()
+    return read_table(source, table, found, dates_order, progress, cancelled)
+
+
+def read_table(
+    source: Source,
+    table: Table,
+    found: Sequence[Record],
+    dates_order: str | None,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> FileRead:
+    """Return everybody in rows of cells, read by the table's layout."""
     birthdays = [r.cells[at] for r in found if -1 < (at := table.layout.birthday) < len(r.cells)]
     order = dates_order or dates.order_of(birthdays)
     rows: list[Row] = []
@@ -108,21 +121,32 @@ def _table(source: Source, lines: list[str]) -> Table:
 
 
 def _header(sample: list[str], delimiter: str, start: int) -> Table | None:
-    reader = csv.reader(sample, delimiter=delimiter)
-    at, seen = start, 0
     try:
-        for cells in reader:
-            filled = [cell.strip() for cell in cells]
-            if any(filled):
-                layout = _layout(filled[: bounds.COLUMNS], first=not seen)
-                if layout:
-                    return Table(delimiter, at, filled, layout)
-                seen += 1
-            if seen == _HEADER_WITHIN:
-                return None
-            at = start + reader.line_num
+        return find_header(_cells(sample, delimiter, start), delimiter)
     except csv.Error:
         return None
+
+
+def _cells(sample: list[str], delimiter: str, start: int) -> Iterator[Record]:
+    reader = csv.reader(sample, delimiter=delimiter)
+    at = start
+    for cells in reader:
+        yield Record(at + 1, cells)
+        at = start + reader.line_num
+
+
+def find_header(rows: Iterable[Record], delimiter: str = "") -> Table | None:
+    """Return the table under the first of these rows that names columns, or None when none near the top does."""
+    seen = 0
+    for row in rows:
+        filled = [cell.strip() for cell in row.cells]
+        if any(filled):
+            layout = _layout(filled[: bounds.COLUMNS], first=not seen)
+            if layout:
+                return Table(delimiter, row.line - 1, filled, layout)
+            seen += 1
+        if seen == _HEADER_WITHIN:
+            return None
     return None
 
 
@@ -133,10 +157,18 @@ def _layout(cells: Sequence[str], first: bool) -> Layout | None:
     return plan if plan and generic.is_header(cells, plan, first) else None
 
 
-def _people(source: Source, lines: list[str], table: Table) -> Iterator[Record]:
+def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[Record]:
+    """Return the records below the header that are somebody's. Raises Refused where there are none, or too many."""
+    found = list(islice(_people(records, table), bounds.ROWS + 1))
+    if len(found) > bounds.ROWS:
+        raise source.refuse(f"has more than {bounds.ROWS:,} rows", "split it and choose the parts one by one")
+    if not found:
+        raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
+    return found
+
+
+def _people(records: Iterable[Record], table: Table) -> Iterator[Record]:
     """Yield the records that are somebody's, well or badly written: no empty, total or repeated header rows."""
-    records = _records(source, lines, table)
-    next(records, None)
     for record in records:
         filled = [stripped for cell in record.cells if cell and (stripped := cell.strip())]
         if record.problem or (filled and not _is_frame(record.cells, filled, table)):
