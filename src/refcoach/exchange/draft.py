@@ -6,6 +6,7 @@ from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
+from refcoach.exchange.columns.found import ColumnRead
 from refcoach.exchange.values import BadValue, phone_points, whole_phone
 
 NO_NAME = "No name"
@@ -36,6 +37,10 @@ class FileRead:
     undecided_dates: bool
     rows: tuple[Row, ...]
     photos_skipped: int = 0
+    columns: tuple[ColumnRead, ...] = ()
+    """Every column of a table, and what was made of it."""
+    shape: str = ""
+    """What makes two tables alike."""
 
 
 @dataclass(slots=True)
@@ -82,6 +87,14 @@ class Draft:
             self.phones.append(whole_phone(text, label, primary))
         except BadValue as bad:
             self.problem = str(bad)
+
+    def add(self, more: "Draft") -> None:
+        """Take what a further row of the same person has."""
+        self.emails += more.emails
+        self.phones += more.phones
+        self.addresses += more.addresses
+        self.address_kinds |= more.address_kinds
+        self.problem = self.problem or more.problem
 
     def remark(self, label: str, text: str) -> None:
         """Keep a value that has no place of its own as a line of the notes."""
