@@ -111,6 +111,7 @@ def read_table(
         *(layout.format, source.encoding, source.guessed, undecided, tuple(reader.rows)),
         columns=columns,
         shape=shape_of(table.header),
+        mapping=table.told.of(table.header),
     )
 
 

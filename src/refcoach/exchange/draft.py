@@ -1,5 +1,6 @@
 """A contact while it is being put together, and the row that it becomes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from refcoach.domain.contacts import Contact, Point
@@ -41,6 +42,8 @@ class FileRead:
     """Every column of a table, and what was made of it."""
     shape: str = ""
     """What makes two tables alike."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """What the owner said of its columns, now or of a file like it before."""
 
 
 @dataclass(slots=True)
