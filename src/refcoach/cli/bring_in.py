@@ -37,7 +37,8 @@ def read_files(options: Namespace) -> list[reader.FileRead]:
             if not (data_folder(options.data) / FILE_NAME).exists():
                 raise _how_to_tell(error) from None
             options.not_known.append(name)
-    _check_columns(options, reads)
+    if not options.not_known:
+        _check_columns(options, reads)
     return reads
 
 
@@ -62,7 +63,7 @@ def _check_columns(options: Namespace, reads: Sequence[reader.FileRead]) -> None
     """Raise Refusal for a column that is said to be something and is in no file."""
     names = {plain(column.name): column.name for read in reads for column in read.columns}
     missing = [column for column in _maps(options.maps) if plain(column) not in names]
-    if missing and not options.not_known:
+    if missing:
         there = ", ".join(f"“{one_line(name)}”" for name in list(names.values())[:_COLUMNS_NAMED]) or "none"
         raise Refusal(f"No file has a column called “{missing[0]}”, so nothing was changed: its columns are {there}.")
 
@@ -87,6 +88,7 @@ def _told_before(options: Namespace) -> list[reader.FileRead]:
             except reader.NotKnown as error:
                 raise _how_to_tell(error) from None
         reads.append(read)
+    _check_columns(options, reads)
     return reads
 
 

@@ -49,9 +49,10 @@ def read_header(header: str, language: str, dropped: str = "") -> Reading:
         found = Reading((concept,))
     hints = [_matched(_cut(inside), languages) for inside in _BRACKETS.findall(_ENDING.sub("", header))]
     for hint in hints:
-        index = found.index or hint.index
-        after = found.index_after if found.index else len(found.concepts)
-        found = Reading((*found.concepts, *hint.concepts), found.unknown, index, after)
+        both = (*found.concepts, *hint.concepts)
+        # A number in a hint is that of the whole.
+        index, after = (found.index, found.index_after) if found.index else (hint.index, len(both))
+        found = Reading(both, found.unknown, index, after)
     return found
 
 
@@ -97,5 +98,5 @@ def _longest(cut: Sequence[str], at: int, languages: Sequence[str]) -> tuple[int
     """Return how many words the longest phrase from here has, and what they stand for."""
     for size in range(min(LONGEST, len(cut) - at), 0, -1):
         if concept := words().concept(" ".join(cut[at : at + size]), languages):
-            return size, (concept,)
+            return size, tuple(concept.split("+"))
     return 1, () if cut[at].isdigit() else words().parts(cut[at], languages)

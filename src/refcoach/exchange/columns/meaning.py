@@ -39,6 +39,8 @@ class Meaning:
 def meaning_of(reading: Reading) -> Meaning | None:
     """Return what a column is for; None when its name does not say it, or says it is about somebody else."""
     has = set(reading.concepts) - _FILLERS
+    if "title_or_address" in has and len(has) > 1:
+        has = has - {"title_or_address"} | {"address"}
     if not has or "stop" in has or (has & _RELATIVES and has & _OF_A_PERSON):
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
@@ -76,8 +78,8 @@ def _phone(reading: Reading, has: set[str]) -> Meaning | None:
         return Meaning("phone", place, reading.index, sure="number" in has)
     if not kind or has & _NAMES or "label" in has:
         return None
-    if not place and has & {"company", "customer"} and kind != "mobile":
-        place = "company"
+    if "company" in has and kind != "mobile":
+        place = "company" if "main" in has else place or "work"
     return Meaning("phone", _phone_place(kind, place), reading.index, _sort("phone", reading))
 
 

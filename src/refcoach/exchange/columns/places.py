@@ -19,6 +19,12 @@ class Group:
         self.columns.setdefault(part, []).append((index, at))
         self.columns[part].sort()
 
+    def close(self) -> None:
+        """An address whose street begins with its second line has the first one where it is called an address."""
+        streets, whole = self.columns.get("street", []), self.columns.get("address", [])
+        if streets and whole and min(streets)[0] > 1:
+            self.columns["street"] = [*self.columns.pop("address"), *streets]
+
     def of(self, part: str) -> tuple[int, ...]:
         """Return the columns of a part."""
         return tuple(at for _, at in self.columns.get(part, ()))
@@ -46,7 +52,10 @@ def grouped(found: list[Meaning | None]) -> list[Group]:
                 group = groups.setdefault((meant.place, f"after {at}"), Group(meant.place))
         group.take(meant.field, meant.index, at)
         current = group
-    return sorted(groups.values(), key=lambda group: not (group.of("address") or group.of("written")))
+    called = sorted(groups.values(), key=lambda group: not (group.of("address") or group.of("written")))
+    for group in called:
+        group.close()
+    return called
 
 
 def _full(group: Group, meant: Meaning) -> bool:

@@ -23,8 +23,6 @@ _REMARKS = {
 _NAMES = ("name", "person")
 _WHO = {*_NAMES, "given", "family", "customer", "company"}
 _OUTLOOK = {("work", "city"), ("home", "city"), ("work", "street"), ("home", "street")}
-_ORDERS = {ENGLISH: None, "hu": "ymd"}
-"""English is written both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,8 @@ def plan(
         # With nobody's firm in its own column, a name that is not the person's is their firm's.
         made.texts.pop("company", None)
     made.format = _format(headers, found)
-    made.order = _ORDERS.get(language, "dmy")
+    # Day before month in every language we know but English, which is written both ways.
+    made.order = None if language == ENGLISH else "dmy"
     if not made.emails and not _names_people(headers, found, made):
         return None
     return Columns(tuple(found), made)
