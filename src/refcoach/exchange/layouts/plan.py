@@ -12,7 +12,7 @@ from refcoach.exchange.values import GOOGLE_JOINT, mail_points
 
 Cell = Callable[[int], str]
 MISSING = -1
-_MARKED = ("'", "=")
+_MARKED = {"'", "="}
 _NO_LABELS = {"SMTP", "EX"}
 """What Outlook says of an address: how mail is sent, not of what sort it is."""
 _YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"}
@@ -99,8 +99,8 @@ class Plan:
 
     def draft(self, cells: Sequence[str], order: str | None) -> Draft:
         """Return the draft that a row of cells, as many as the header has, describes."""
-        texts = [cell and cell.strip() for cell in cells]
-        if any(text[:1] in _MARKED for text in texts if text):
+        texts = [cell.strip() for cell in cells]
+        if not _MARKED.isdisjoint([text[:1] for text in texts]):
             texts = [unprotect(text) for text in texts]
         # What stands last is found at -1, the place of a column that the file has not.
         texts.append("")
@@ -110,13 +110,15 @@ class Plan:
         self._points(draft, cell)
         for address in self.addresses:
             address.take(draft, cell)
-        draft.notes = "\n".join(filter(None, map(cell, self.notes)))
+        if self.notes:
+            draft.notes = "\n".join(filter(None, map(cell, self.notes)))
         for column in self.remarks:
             _remark(draft, column, cell)
         for at in self.tags:
             if text := cell(at):
                 draft.tags += _tags(text)
-        self._birthday(draft, cell, order)
+        if self.birth or self.birthdays:
+            self._birthday(draft, cell, order)
         return draft
 
     def _name(self, draft: Draft, cell: Cell) -> None:
@@ -125,7 +127,7 @@ class Plan:
             draft.family = f"{cell(self.infix)} {draft.family}".strip()
         if self.half_names and draft.given and draft.family:
             _halve(draft)
-        firm = _first(self.customers, cell)
+        firm = _first(self.customers, cell) if self.customers else ""
         if firm and not (draft.name or draft.given or draft.family):
             draft.name, firm = firm, ""
         if draft.name and (draft.given or draft.family) and not _names_them(draft.name, draft):
@@ -171,10 +173,15 @@ def columns(headers: Sequence[str]) -> dict[str, int]:
 
 
 def _first(places: tuple[int, ...], cell: Cell) -> str:
-    return next((text for at in places if (text := cell(at))), "")
+    for at in places:
+        if text := cell(at):
+            return text
+    return ""
 
 
 def _label(column: PointColumn, cell: Cell) -> str:
+    if column.label_at == MISSING:
+        return column.label
     text = cell(column.label_at)
     return column.label if not text or text in _NO_LABELS else text
 
