@@ -12,7 +12,6 @@ from refcoach.exchange.bounds import FILE_BYTES, Refused, refusal
 
 _CHUNK = 1024 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\0\0\1\0")
-_WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 _CARD_START = re.compile(rb"\A\s*BEGIN:\s*VCAR|^BEGIN:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = bytes(code for code in range(128) if code < 32 and code not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _STRAY_CONTROLS = 8
@@ -111,8 +110,6 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
         raise refusal(name, "is empty", _EXPORT_AGAIN)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
         raise refusal(name, "is a picture or film, not a contact list", "choose a CSV or vCard file")
-    if data.startswith(_WORKBOOKS):
-        raise refusal(name, "is a spreadsheet or zip file", "open it, save the contacts as CSV and choose that file")
     if data.startswith((b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90")):
         raise refusal(name, "is not a contact list", "choose a CSV or vCard file")
 

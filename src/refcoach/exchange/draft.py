@@ -24,6 +24,10 @@ class Row:
     name: str = ""
     skipped: str = ""
     failed: str = ""
+    file: str = ""
+    """Which of several files, or which sheet, it stands in."""
+    source: str = ""
+    """Whose reference the contact carries, where a file holds the rows of several programs."""
 
 
 @dataclass(frozen=True, slots=True)

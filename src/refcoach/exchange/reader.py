@@ -3,17 +3,30 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from refcoach.domain.texts import one_line
 from refcoach.exchange import dates as date_orders
-from refcoach.exchange import detect
+from refcoach.exchange import detect, workbook, zipped
 from refcoach.exchange.bounds import Cancelled, Refused
 from refcoach.exchange.csv_file import read_csv
 from refcoach.exchange.draft import FileRead, Row
 from refcoach.exchange.vcard import read_vcards
 
 __all__ = ["Cancelled", "FileRead", "Refused", "Row", "read_file"]
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are read, and who is told how far it is."""
+
+    encoding: str | None
+    dates: str | None
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
 
 
 def read_file(
@@ -33,11 +46,19 @@ def read_file(
     if dates and dates not in date_orders.ORDERS:
         raise ValueError(f"dates must be one of {', '.join(date_orders.ORDERS)}")
     data = detect.load(path)
-    name = one_line(path.name)
     with _collector_paused():
-        if detect.is_vcard(data):
-            return read_vcards(detect.card_source(name, data, encoding), dates, progress, cancelled)
-        return read_csv(detect.source(name, data, encoding), dates, progress, cancelled)
+        return _read(one_line(path.name), data, How(encoding, dates, progress, cancelled))
+
+
+def _read(name: str, data: bytes, how: How) -> FileRead:
+    if data.startswith(ZIP):
+        packed = zipped.opened(name, data)
+        return workbook.read_packed_book(name, data, packed, how.dates, how.progress, how.cancelled)
+    if data.startswith(workbook.OLD_BOOK):
+        return workbook.read_old_book(name, data, how.dates, how.progress, how.cancelled)
+    if detect.is_vcard(data):
+        return read_vcards(detect.card_source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
+    return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
 
 
 @contextmanager

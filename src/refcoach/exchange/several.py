@@ -1,0 +1,26 @@
+"""Several files, or several sheets of one, as one: every row says where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refcoach.exchange.draft import FileRead, Row
+
+
+def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead:
+    """Return what was read of each, with its name, as one file; `shown` is what the whole is called."""
+    several = len(reads) > 1
+    rows: list[Row] = []
+    for name, read in reads:
+        for row in read.rows:
+            inside = f"{name}, {row.file}" if row.file else name
+            rows.append(replace(row, file=inside if several else row.file, source=row.source or read.format))
+    first = next((read for _, read in reads if read.encoding_guessed), reads[0][1])
+    formats = dict.fromkeys(read.format for _, read in reads)
+    return FileRead(
+        format=shown or ", ".join(formats),
+        encoding=first.encoding,
+        encoding_guessed=first.encoding_guessed,
+        undecided_dates=any(read.undecided_dates for _, read in reads),
+        rows=tuple(rows),
+        photos_skipped=sum(read.photos_skipped for _, read in reads),
+    )
