@@ -12,6 +12,8 @@ from refcoach.exchange import detect, workbook, zipped
 from refcoach.exchange.bounds import Cancelled, Refused
 from refcoach.exchange.csv_file import read_csv
 from refcoach.exchange.draft import FileRead, Row
+from refcoach.exchange.ldif import read_ldif
+from refcoach.exchange.ldif_lines import is_ldif
 from refcoach.exchange.vcard import read_vcards
 
 __all__ = ["Cancelled", "FileRead", "Refused", "Row", "read_file"]
@@ -58,6 +60,8 @@ def _read(name: str, data: bytes, how: How) -> FileRead:
         return workbook.read_old_book(name, data, how.dates, how.progress, how.cancelled)
     if detect.is_vcard(data):
         return read_vcards(detect.card_source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
+    if is_ldif(data):
+        return read_ldif(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
     return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
 
 
