@@ -86,7 +86,9 @@ def read_table(
         rows.append(_row(record, table, order))
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
-    return FileRead(table.layout.format, source.encoding, source.guessed, undecided, tuple(rows))
+    return FileRead(
+        table.layout.format, source.encoding, source.guessed, undecided, tuple(rows), choices=source.choices
+    )
 
 
 def _lines(source: Source) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refcoach.domain.texts import one_line
+from refcoach.exchange import code_pages
 from refcoach.exchange.bounds import FILE_BYTES, Refused, refusal
+from refcoach.exchange.code_pages import Choice
 
 _CHUNK = 1024 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\0\0\1\0")
@@ -16,6 +18,7 @@ _CARD_START = re.compile(rb"\A\s*BEGIN:\s*VCAR|^BEGIN:VCARD[ \t]*\r?$", re.IGNOR
 _CONTROLS = bytes(code for code in range(128) if code < 32 and code not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _STRAY_CONTROLS = 8
 _EXPORT_AGAIN = "export your contacts again as CSV or vCard and choose the new file"
+_USUAL = code_pages.PAGES[0]
 _CUT = "seems to be cut off in the middle"
 
 
@@ -29,6 +32,8 @@ class Source:
     encoding: str
     """How the encoding is called on screen."""
     guessed: bool = False
+    choices: tuple[Choice, ...] = ()
+    """What else it could be in, where that is not certain; what was taken stands first."""
 
     @property
     def is_wide(self) -> bool:
@@ -146,10 +151,20 @@ def _fitting(name: str, data: bytes) -> Source:
         return found
     if error == "unexpected end of data" and not data[:-4].isascii():
         raise found.cut_off()
-    if _first_error(data, "windows-1252"):
+    return by_letters(name, data)
+
+
+def by_letters(name: str, data: bytes) -> Source:
+    """Return a file that says nothing of its code page, read in the one in which its words look best."""
+    readings = [one for one in code_pages.readings(data) if not _first_error(data, one.page.codec)]
+    if not readings and not _first_error(data, _USUAL.codec):
+        readings = [code_pages.Reading(_USUAL, 0.0)]
+    if not readings:
         advice = "save it again as “CSV UTF-8”, or name its encoding"
         raise refusal(name, "is in an encoding RefCoach cannot tell", advice)
-    return Source(name, data, "windows-1252", "Windows-1252", guessed=True)
+    page = readings[0].page
+    unsure = () if code_pages.is_sure(readings) else code_pages.choices(data, readings)
+    return Source(name, data, page.codec, page.name, guessed=True, choices=unsure)
 
 
 def _text(found: Source) -> Source:

@@ -6,6 +6,7 @@ from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
+from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.values import BadValue, phone_points, whole_phone
 
 NO_NAME = "No name"
@@ -40,6 +41,8 @@ class FileRead:
     undecided_dates: bool
     rows: tuple[Row, ...]
     photos_skipped: int = 0
+    choices: tuple[Choice, ...] = ()
+    """The code pages it could be in, where that is not certain; the one that was taken stands first."""
 
 
 @dataclass(slots=True)

@@ -23,4 +23,5 @@ def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead
         undecided_dates=any(read.undecided_dates for _, read in reads),
         rows=tuple(rows),
         photos_skipped=sum(read.photos_skipped for _, read in reads),
+        choices=first.choices,
     )
