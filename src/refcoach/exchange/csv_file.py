@@ -6,10 +6,10 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import bounds, dates
+from refcoach.exchange import bounds, dates, exports
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import FileRead, Row, failed, finish, too_long
 from refcoach.exchange.layouts import generic, google, outlook, own
@@ -75,6 +75,7 @@ def read_table(
     cancelled: Callable[[], bool],
 ) -> FileRead:
     """Return everybody in rows of cells, read by the table's layout."""
+    no_mail = exports.want_no_mail(source.name, table.header)
     birthdays = [r.cells[at] for r in found if -1 < (at := table.layout.birthday) < len(r.cells)]
     order = dates_order or dates.order_of(birthdays)
     rows: list[Row] = []
@@ -83,11 +84,18 @@ def read_table(
             progress(done, len(found))
             if cancelled():
                 raise bounds.Cancelled
-        rows.append(_row(record, table, order))
+        row = _row(record, table, order)
+        rows.append(replace(row, no_mail=True) if no_mail else row)
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
     return FileRead(
-        table.layout.format, source.encoding, source.guessed, undecided, tuple(rows), choices=source.choices
+        table.layout.format,
+        source.encoding,
+        source.guessed,
+        undecided,
+        tuple(rows),
+        choices=source.choices,
+        connections=exports.are_connections(table.header),
     )
 
 

@@ -75,7 +75,7 @@ def load(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or "it could not be opened"
         raise refusal(name, f"could not be read ({reason})", "check the file and choose it again") from None
-    _refuse_other_kinds(name, data)
+    refuse_other_kinds(name, data)
     return data
 
 
@@ -110,7 +110,8 @@ def card_source(name: str, data: bytes, encoding: str | None) -> Source:
     return Source(name, data.removeprefix(codecs.BOM_UTF8), codec, encoding or "UTF-8")
 
 
-def _refuse_other_kinds(name: str, data: bytes) -> None:
+def refuse_other_kinds(name: str, data: bytes) -> None:
+    """Refuse what is certainly no list of people, in a sentence that says what it is."""
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise refusal(name, "is empty", _EXPORT_AGAIN)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":

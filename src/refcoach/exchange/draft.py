@@ -29,6 +29,10 @@ class Row:
     """Which of several files, or which sheet, it stands in."""
     source: str = ""
     """Whose reference the contact carries, where a file holds the rows of several programs."""
+    wanted: bool = False
+    """Somebody whom the owner would like to meet, among others who are known better."""
+    no_mail: bool = False
+    """It only says that somebody wants no e-mail: it makes nobody known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class FileRead:
     photos_skipped: int = 0
     choices: tuple[Choice, ...] = ()
     """The code pages it could be in, where that is not certain; the one that was taken stands first."""
+    connections: bool = False
+    """Whether all of them are acquaintances from a network: people the owner would like to meet."""
 
 
 @dataclass(slots=True)

@@ -9,11 +9,15 @@ from refcoach.exchange.draft import FileRead, Row
 def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead:
     """Return what was read of each, with its name, as one file; `shown` is what the whole is called."""
     several = len(reads) > 1
+    acquaintances = all(read.connections for _, read in reads)
     rows: list[Row] = []
     for name, read in reads:
+        # Among clients' files, connections are still those of people whom the owner would like to meet.
+        wanted = read.connections and not acquaintances
         for row in read.rows:
             inside = f"{name}, {row.file}" if row.file else name
-            rows.append(replace(row, file=inside if several else row.file, source=row.source or read.format))
+            at = inside if several else row.file
+            rows.append(replace(row, file=at, source=row.source or read.format, wanted=wanted or row.wanted))
     first = next((read for _, read in reads if read.encoding_guessed), reads[0][1])
     formats = dict.fromkeys(read.format for _, read in reads)
     return FileRead(
@@ -24,4 +28,5 @@ def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead
         rows=tuple(rows),
         photos_skipped=sum(read.photos_skipped for _, read in reads),
         choices=first.choices,
+        connections=acquaintances,
     )
