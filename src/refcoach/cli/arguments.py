@@ -50,7 +50,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
 def _people(commands: Any) -> None:
     it = commands.add_parser("import", help="bring people in from address books")
     it.add_argument("files", nargs="+", metavar="FILE")
-    it.add_argument("--as", dest="people_are", choices=[a.value for a in As], default=As.PROSPECTS.value)
+    it.add_argument("--as", dest="people_are", choices=[a.value for a in As], help="who they are")
     it.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     it.add_argument("--encoding", metavar="NAME")
     it.add_argument("--dates", choices=["dmy", "mdy", "ymd"])

@@ -6,10 +6,10 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import bounds, dates
+from refcoach.exchange import bounds, dates, exports
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, NotKnown, Told, shape_of
 from refcoach.exchange.columns.table import columns_read
@@ -94,6 +94,7 @@ def read_table(
     cancelled: Callable[[], bool],
 ) -> FileRead:
     """Return everybody in rows of cells, read by the table's layout."""
+    no_mail = exports.want_no_mail(source.name, table.header)
     cells = looks.samples((record.cells for record in found[: looks.SAMPLE]), len(table.header))
     layout, columns = _looked_at(table, cells)
     birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
@@ -107,11 +108,13 @@ def read_table(
         reader.take(record.line, record.cells, record.problem)
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
+    rows = [replace(row, no_mail=True) for row in reader.rows] if no_mail else reader.rows
     return FileRead(
-        *(layout.format, source.encoding, source.guessed, undecided, tuple(reader.rows)),
+        *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
+        choices=source.choices,
+        connections=exports.are_connections(table.header),
         columns=columns,
-        shape=shape_of(table.header),
-        mapping=table.told.of(table.header),
+        told={shape_of(table.header): table.told.of(table.header)},
     )
 
 

@@ -7,6 +7,7 @@ from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
+from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
 from refcoach.exchange.values import BadValue, phone_points, whole_phone
 
@@ -26,6 +27,14 @@ class Row:
     name: str = ""
     skipped: str = ""
     failed: str = ""
+    file: str = ""
+    """Which of several files, or which sheet, it stands in."""
+    source: str = ""
+    """Whose reference the contact carries, where a file holds the rows of several programs."""
+    wanted: bool = False
+    """Somebody whom the owner would like to meet, among others who are known better."""
+    no_mail: bool = False
+    """It only says that somebody wants no e-mail: it makes nobody known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,12 @@ class FileRead:
     photos_skipped: int = 0
     columns: tuple[ColumnRead, ...] = ()
     """Every column of a table, and what was made of it."""
-    shape: str = ""
-    """What makes two tables alike."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """What the owner said of its columns, now or of a file like it before."""
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of each table, by what makes two alike: what the owner said of its columns, now or of one like it before."""
+    choices: tuple[Choice, ...] = ()
+    """The code pages it could be in, where that is not certain; the one that was taken stands first."""
+    connections: bool = False
+    """Whether all of them are acquaintances from a network: people the owner would like to meet."""
 
 
 @dataclass(slots=True)

@@ -16,13 +16,15 @@ def told(mapping: Mapping[str, str]) -> Told:
 
 
 def keep(desk: Desk, read: FileRead, file_name: str) -> None:
-    """Remember what was said of this file's columns, for the next one of its shape; files that say it all need none."""
-    if not read.mapping:
+    """Remember what was said of a file's columns, for the next one of its shape; one that says it all needs none."""
+    if not any(read.told.values()):
         return
     name = one_line(file_name)
     with desk.change(f"What the columns of {name} mean"):
-        if store.every().get(read.shape) != dict(read.mapping):
-            store.keep(read.shape, name, read.mapping, desk.today())
+        known = store.every()
+        for shape, said in read.told.items():
+            if said and known.get(shape) != dict(said):
+                store.keep(shape, name, said, desk.today())
 
 
 def not_read(columns: Sequence[ColumnRead]) -> list[str]:

@@ -60,6 +60,8 @@ class ColumnRead:
     """Whether anything stands in it."""
     sample: str = ""
     """The first cell that says something."""
+    file: str = ""
+    """In which of several files, or on which sheet."""
 
 
 def said(meant: Meaning | None) -> str | None:

@@ -1,6 +1,6 @@
-"""Bringing people in from a file: choose, look, bring in. Used by first run and by the Clients page."""
+"""Bringing people in from files: choose, look, bring in. Used by first run and by the Clients page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
-from refcoach.exchange.reader import read_file
+from refcoach.exchange.reader import read_files
 from refcoach.services import backups, imports
 from refcoach.services.desk import Desk
 from refcoach.services.known import Known
@@ -19,6 +19,7 @@ from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
 from refcoach.ui.bring_in.writing import ImportWriter
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
+from refcoach.ui.widgets.files import Files, listed, named
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.work import IsCancelled, Progress, Work
 
@@ -27,17 +28,19 @@ _SCREEN_SHARE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which file is read, and how."""
+    """Which files are read, and how."""
 
-    path: Path
+    paths: tuple[Path, ...]
     encoding: str | None = None
     dates: str | None = None
 
 
 def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
-    """Read a file and decide about each row: the work that is done away from the window."""
-    read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
-    return imports.preview(read, wanted.path.name, known)
+    """Read files and decide about each row: the work that is done away from the window."""
+    read = read_files(
+        wanted.paths, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled
+    )
+    return imports.preview(read, named(wanted.paths), known)
 
 
 def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
@@ -107,9 +110,10 @@ class ImportPane(QStackedWidget):
             self.setCurrentWidget(self.choose)
 
     @Slot(object)
-    def read(self, path: Path) -> None:
-        """Read a file and show what would happen."""
-        self._read(Wanted(path))
+    def read(self, files: Files) -> None:
+        """Read a file, or several as one, and show what would happen."""
+        self.preview.begin()
+        self._read(Wanted(listed(files)))
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.read)
@@ -129,7 +133,7 @@ class ImportPane(QStackedWidget):
             return
         self._wanted = wanted
         self.choose.say("")
-        self.busy.begin(self.tr("Reading {file}…").format(file=wanted.path.name))
+        self.busy.begin(self.tr("Reading {file}…").format(file=named(wanted.paths)))
         self.setCurrentWidget(self.busy)
         self.reader.start()
 
@@ -156,7 +160,7 @@ class ImportPane(QStackedWidget):
         self._end_work()
         self._plan = plan
         self.preview.set_people_word(settings.load().people_word)
-        self.preview.show_plan(plan)
+        self.preview.show_plan(plan, asked=self._wanted.encoding if self._wanted else None)
         self._back_to_preview()
         self.preview.go.setFocus()
 
@@ -188,12 +192,12 @@ class ImportPane(QStackedWidget):
     @Slot(str)
     def _read_as(self, encoding: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, encoding, self._wanted.dates))
+            self._read(replace(self._wanted, encoding=encoding))
 
     @Slot(str)
     def _read_birthdays(self, order: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, self._wanted.encoding, order))
+            self._read(replace(self._wanted, dates=order))
 
     @Slot()
     def _write(self) -> None:
@@ -256,7 +260,7 @@ class ImportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
-        box.addWidget(plain_label(self.tr("Bring people in from a file"), "title", wrap=True))
+        box.addWidget(plain_label(self.tr("Bring people in from files"), "title", wrap=True))
         box.addWidget(self.pane, 1)
         self.pane.finished.connect(self._finish)
         self.finished.connect(self.pane.stop)
