@@ -30,7 +30,8 @@ def language_of(headers: Iterable[str]) -> str:
     """Return the language most of the column names are in; English where two are alike."""
     votes: dict[str, int] = {}
     for header in headers:
-        known = [words().languages_of(word) for word in _outside(header) if not word.isdigit()]
+        # A word of no language says nothing about it.
+        known = [found for word in _outside(header) if (found := words().languages_of(word))]
         for language in frozenset.intersection(*known) if known else ():
             votes[language] = votes.get(language, 0) + 1
     return max(votes, key=lambda language: (votes[language], language == ENGLISH), default=ENGLISH)
