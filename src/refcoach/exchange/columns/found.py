@@ -10,7 +10,7 @@ from refcoach.exchange.columns.words import plain
 LEFT_OUT = "none"
 """Said of a column that is not to be read."""
 _GIVEN = {
-    "name": Meaning("name"),
+    "name": Meaning("name", group="told"),
     "first_name": Meaning("given"),
     "middle_name": Meaning("middle"),
     "last_name": Meaning("family"),

@@ -45,7 +45,7 @@ def _titles(found: Meanings, headers: Sequence[str], language: str) -> None:
 def _half_names(found: Meanings) -> None:
     """Read "Name" beside "Vorname" as the family name, and "Nombre" beside "Apellidos" as the given one."""
     fields = {meant.field for meant in found if meant}
-    bare = _places(found, "bare_name") or ([] if {"given", "family"} <= fields else _places(found, "name")[:1])
+    bare = _places(found, "bare_name") or ([] if {"given", "family"} <= fields else _names(found)[:1])
     for at in bare:
         if "given" in fields and "family" not in fields:
             half = "family"
@@ -55,6 +55,11 @@ def _half_names(found: Meanings) -> None:
             half = "name"
         found[at] = Meaning(half, group="half" if half != "name" else "")
         fields.add(half)
+
+
+def _names(found: Meanings) -> list[int]:
+    """Return the columns called "Name"; what the owner calls a name is a whole one."""
+    return [at for at, meant in enumerate(found) if meant and meant.field == "name" and meant.group != "told"]
 
 
 def _places(found: Meanings, field: str) -> list[int]:

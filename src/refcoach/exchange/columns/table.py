@@ -14,10 +14,9 @@ from refcoach.exchange.columns.words import ENGLISH, plain, words
 _SHARED = 3
 """So many columns begin with the same word before it is taken for a prefix of them all."""
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
-_PERSONS = {"person", "customer"}
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
-_NEUTRAL = {*_PERSONS, "number", "main", "of", "other"}
+_NEUTRAL = {"person", "customer", "number", "main", "of", "other"}
 """Words that go with a phone or an e-mail address, and say neither."""
 _SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
@@ -85,7 +84,7 @@ def _prefix(headers: Sequence[str], language: str) -> str:
     word, count = (Counter(filter(None, map(first_word, headers))).most_common(1) or [("", 0)])[0]
     concept = words().concept(word, (language, ENGLISH))
     most = count >= _SHARED and count * 2 > sum(map(bool, headers))
-    return word if most and (not concept or concept in _PERSONS) else ""
+    return word if most and not concept else ""
 
 
 def _places_of_their_own(found: Meanings, headers: Sequence[str], language: str) -> None:
