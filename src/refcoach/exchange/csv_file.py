@@ -95,7 +95,7 @@ def read_table(
 ) -> FileRead:
     """Return everybody in rows of cells, read by the table's layout."""
     no_mail = exports.want_no_mail(source.name, table.header)
-    cells = looks.samples((record.cells for record in found[: looks.SAMPLE]), len(table.header))
+    cells = looks.samples([record.cells for record in found], len(table.header))
     layout, columns = _looked_at(table, cells)
     birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
     order = dates_order or dates.order_of(birthdays) or layout.order

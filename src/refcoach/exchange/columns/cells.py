@@ -1,12 +1,14 @@
 """What the cells of a column look like: a name at its top may say something else."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice, zip_longest
 
 from refcoach.exchange.formula import unprotect
 
 SAMPLE = 200
-"""Rows looked at."""
+"""Cells of a column looked at."""
+_SLICE = 1000
 _MOST = 0.6
 _MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+", re.IGNORECASE)
 _PHONE = re.compile(
@@ -17,13 +19,16 @@ _NUMBER = re.compile(r"[#\d\s.,\-/]+")
 _BREAKS = re.compile(r":::|[;,\n]")
 
 
-def samples(rows: Iterable[Sequence[str]], width: int) -> list[list[str]]:
-    """Return the cells of each column that say something."""
+def samples(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Return the first cells of each column that say something; none for a column with nothing in it at all."""
     found: list[list[str]] = [[] for _ in range(width)]
-    for row in rows:
-        for at, cell in enumerate(row[:width]):
-            if cell and (text := unprotect(cell.strip())):
-                found[at].append(text)
+    for start in range(0, len(rows), _SLICE):
+        # Turned by the interpreter itself: a column of a wide file is mostly empty, and that is seen at once.
+        turned = zip_longest(*rows[start : start + _SLICE], fillvalue="")
+        for texts, column in zip(found, turned, strict=False):
+            if len(texts) < SAMPLE:
+                full = (unprotect(cell.strip()) for cell in filter(None, column))
+                texts.extend(islice(filter(None, full), SAMPLE - len(texts)))
     return found
 
 

@@ -38,24 +38,25 @@ def plan(
 ) -> Columns | None:
     """Return how to read a table; None when its columns name neither person nor e-mail."""
     found, language = meanings(headers, mapping, cells)
-    made = _plan(found)
-    if cells is not None and not any(cells[at] for at in _places(found, "company")):
-        # With nobody's firm in its own column, a name that is not the person's is their firm's.
-        made.texts.pop("company", None)
+    if not _names_people(headers, found):
+        return None
+    # A column with nothing in it is no use in any row; with nobody's firm in its own column, a name that is not the
+    # person's is their firm's.
+    made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)])
     made.format = _format(headers, found)
     # Day before month in every language we know but English, which is written both ways.
     made.order = None if language == ENGLISH else "dmy"
-    if not made.emails and not _names_people(headers, found, made):
-        return None
     return Columns(tuple(found), made)
 
 
-def _names_people(headers: Sequence[str], found: Meanings, made: Plan) -> bool:
+def _names_people(headers: Sequence[str], found: Meanings) -> bool:
     """Return whether somebody is named: "Name" is that of a product beside a price and without a way to reach them."""
     fields = {meant.field for meant in found if meant}
+    if "email" in fields:
+        return True
     if not _WHO & fields:
         return False
-    return bool(made.phones or {"given", "family"} & fields or not is_price_list(headers))
+    return bool({"phone", "given", "family"} & fields) or not is_price_list(headers)
 
 
 def is_header(headers: Sequence[str], found: Plan, first: bool) -> bool:
