@@ -61,8 +61,7 @@ def read_dbase(
     rows = list(_rows(data, table)) if table else []
     # The texts alone tell the code page, and only where the table does not.
     texts = b"\n".join(cell for _, cells in rows for cell in cells)
-    told = _PAGES.get(data[29]) if encoding is None else encoding
-    found = source(name, texts or b" ", told)
+    found = _source(name, texts or b" ", encoding, _PAGES.get(data[29]))
     records = [Record(line, _decoded(cells, found)) for line, cells in rows]
     header = find_header(iter(records))
     if table is None or header is None or header.header_at != 0:
@@ -72,6 +71,16 @@ def read_dbase(
     if table.records > len(data[table.head :]) // table.width:
         raise found.cut_off()
     return read_table(found, header, people, dates, progress, cancelled)
+
+
+def _source(name: str, texts: bytes, asked: str | None, told: str | None) -> Source:
+    """Return the texts in the code page that was asked for, or the one the table names, unless they are not in it."""
+    try:
+        return source(name, texts, asked or told)
+    except bounds.Refused:
+        if asked or not told:
+            raise
+        return source(name, texts, None)
 
 
 def _table(data: bytes) -> _Table | None:
