@@ -70,6 +70,12 @@ def test_a_table_of_something_else_says_what_it_needs(tmp_path: Path) -> None:
         read(tmp_path, table([("COLOUR", "C", 8)], [(" ", "red")], "ascii"))
 
 
+def test_a_table_that_names_a_code_page_it_is_not_in(tmp_path: Path) -> None:
+    rows = [(" ", "王小明", "", "", "", "w@x.example"), (" ", "陳美玲", "", "", "", "c@m.example")]
+    found = read(tmp_path, table(FIELDS, rows, "big5", 0x03))
+    assert [row.name for row in found.rows] == ["王小明", "陳美玲"]
+
+
 def test_texts_that_begin_with_the_same_byte_are_no_table() -> None:
     assert not is_dbase(b"\x03Name,E-mail\nAnn,a@x.example\n" * 5)
     assert not is_dbase(b"0,1,2\n" * 40)

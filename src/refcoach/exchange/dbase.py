@@ -4,7 +4,7 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from refcoach.exchange import bounds
+from refcoach.exchange import bounds, code_pages
 from refcoach.exchange.csv_file import Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
@@ -74,13 +74,17 @@ def read_dbase(
 
 
 def _source(name: str, texts: bytes, asked: str | None, told: str | None) -> Source:
-    """Return the texts in the code page that was asked for, or the one the table names, unless they are not in it."""
+    """Return the texts in the code page that was asked for, or the one the table names, unless its words look wrong."""
+    if asked or not told:
+        return source(name, texts, asked)
     try:
-        return source(name, texts, asked or told)
+        found = source(name, texts, told)
     except bounds.Refused:
-        if asked or not told:
-            raise
         return source(name, texts, None)
+    readings = code_pages.readings(texts)
+    sure = bool(readings) and code_pages.is_sure(readings)
+    differs = sure and texts.decode(readings[0].page.codec, "replace") != texts.decode(found.codec)
+    return source(name, texts, None) if differs else found
 
 
 def _table(data: bytes) -> _Table | None:
