@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcoach.exchange import bounds, code_pages
-from refcoach.exchange.csv_file import Record, find_header, read_table, somebodys
+from refcoach.exchange.columns.found import Told
+from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
 
@@ -55,6 +56,7 @@ def read_dbase(
     dates: str | None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    columns_told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in a table. Raises Refused."""
     table = _table(data)
@@ -63,7 +65,7 @@ def read_dbase(
     texts = b"\n".join(cell for _, cells in rows for cell in cells)
     found = _source(name, texts or b" ", encoding, _PAGES.get(data[29]))
     records = [Record(line, _decoded(cells, found)) for line, cells in rows]
-    header = find_header(iter(records))
+    header = find_header(iter(records), told=columns_told)
     if table is None or header is None or header.header_at != 0:
         what = "is a dBase table without a field for names or e-mails"
         raise found.refuse(what, "open it in a spreadsheet program, name its columns, and save it as CSV")

@@ -6,7 +6,7 @@ from zipfile import ZipFile, ZipInfo
 
 from refcoach.domain.texts import one_line
 from refcoach.exchange.bounds import FILE_BYTES
-from refcoach.exchange.layouts.plan import plain
+from refcoach.exchange.columns.words import plain
 
 _LISTS = (".csv", ".tsv", ".vcf", ".vcard", ".ldif", ".xlsx", ".xls", ".ods", ".dbf")
 _LAST = ("unsubscribed", "cleaned")

@@ -54,7 +54,7 @@ def read_ldif(
     if not any(row.contact for row in rows):
         raise source.refuse("names nobody", "export your address book again and choose the new file")
     progress(size, size)
-    return FileRead(FORMAT, source.encoding, source.guessed, False, tuple(rows), photos, source.choices)
+    return FileRead(FORMAT, source.encoding, source.guessed, False, tuple(rows), photos, choices=source.choices)
 
 
 def _is_entry(entry: Entry) -> bool:

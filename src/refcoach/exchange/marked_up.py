@@ -5,7 +5,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from refcoach.exchange import bounds
-from refcoach.exchange.csv_file import Record, find_header, read_table, somebodys
+from refcoach.exchange.columns.found import Told
+from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
 
@@ -35,6 +36,7 @@ def read_marked_up(
     dates: str | None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in the first table that names columns. Raises Refused."""
     found = _source(name, data, encoding)
@@ -46,7 +48,7 @@ def read_marked_up(
         tables.feed(text[at : at + _CHUNK])
     tables.close()
     for rows in tables.all:
-        header = find_header(iter(rows))
+        header = find_header(iter(rows), told=told)
         if header is not None:
             people = somebodys(found, [row for row in rows if row.line - 1 > header.header_at], header)
             return read_table(found, header, people, dates, progress, cancelled)

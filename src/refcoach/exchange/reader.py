@@ -11,7 +11,8 @@ from refcoach.domain.texts import one_line
 from refcoach.exchange import dates as date_orders
 from refcoach.exchange import detect, exports, workbook, zipped
 from refcoach.exchange.bounds import Cancelled, Refused, refusal
-from refcoach.exchange.csv_file import read_csv
+from refcoach.exchange.columns.found import FIELDS, LEFT_OUT, ColumnRead, NotKnown, Told
+from refcoach.exchange.csv_file import NOBODY_TOLD, read_csv
 from refcoach.exchange.dbase import is_dbase, read_dbase
 from refcoach.exchange.draft import FileRead, Row
 from refcoach.exchange.ldif import read_ldif
@@ -20,7 +21,19 @@ from refcoach.exchange.marked_up import is_marked_up, read_marked_up
 from refcoach.exchange.several import together
 from refcoach.exchange.vcard import read_vcards
 
-__all__ = ["Cancelled", "FileRead", "Refused", "Row", "read_file", "read_files"]
+__all__ = [
+    "FIELDS",
+    "LEFT_OUT",
+    "Cancelled",
+    "ColumnRead",
+    "FileRead",
+    "NotKnown",
+    "Refused",
+    "Row",
+    "Told",
+    "read_file",
+    "read_files",
+]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENTS = ("word/document.xml", "ppt/presentation.xml", "Index/Document.iwa")
@@ -34,6 +47,7 @@ class How:
     dates: str | None
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
+    told: Told
 
 
 def read_file(
@@ -41,16 +55,18 @@ def read_file(
     *,
     encoding: str | None = None,
     dates: str | None = None,
+    told: Told = NOBODY_TOLD,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileRead:
     """Return everybody in a contacts file, recognised by its content.
 
     `dates` says in which order birthdays such as 5/6 are written (dmy, mdy, ymd) when the file does not.
+    `told` says what columns are that do not say it themselves.
     `progress` is told rows done and rows in all, and every few hundred rows `cancelled` is asked.
     Raises Refused with one sentence for the owner, or Cancelled.
     """
-    return read_files([path], encoding=encoding, dates=dates, progress=progress, cancelled=cancelled)
+    return read_files([path], encoding=encoding, dates=dates, told=told, progress=progress, cancelled=cancelled)
 
 
 def read_files(
@@ -58,13 +74,14 @@ def read_files(
     *,
     encoding: str | None = None,
     dates: str | None = None,
+    told: Told = NOBODY_TOLD,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileRead:
     """Return everybody in several files as in one; every row says in which it stands. One that is refused stops all."""
     if dates and dates not in date_orders.ORDERS:
         raise ValueError(f"dates must be one of {', '.join(date_orders.ORDERS)}")
-    how = How(encoding, dates, progress, cancelled)
+    how = How(encoding, dates, progress, cancelled, told)
     with _collector_paused():
         reads = [(str(path), _read(one_line(path.name), detect.load(path), how)) for path in paths]
         return together(reads) if len(reads) > 1 else reads[0][1]
@@ -74,21 +91,21 @@ def _read(name: str, data: bytes, how: How, *, inside: bool = False) -> FileRead
     if data.startswith(_ZIP):
         packed = zipped.opened(name, data)
         if workbook.is_packed_book(packed):
-            return workbook.read_packed_book(name, data, packed, how.dates, how.progress, how.cancelled)
+            return workbook.read_packed_book(name, data, packed, how.dates, how.progress, how.cancelled, how.told)
         if inside:
             raise refusal(name, "is a zip file within another", "unpack it and choose that file")
         return _read_packed(name, packed, how)
     if data.startswith(workbook.OLD_BOOK):
-        return workbook.read_old_book(name, data, how.dates, how.progress, how.cancelled)
+        return workbook.read_old_book(name, data, how.dates, how.progress, how.cancelled, how.told)
     if detect.is_vcard(data):
         return read_vcards(detect.card_source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
     if is_ldif(data):
         return read_ldif(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
     if is_dbase(data):
-        return read_dbase(name, data, how.encoding, how.dates, how.progress, how.cancelled)
+        return read_dbase(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
     if is_marked_up(data):
-        return read_marked_up(name, data, how.encoding, how.dates, how.progress, how.cancelled)
-    return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
+        return read_marked_up(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
+    return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled, how.told)
 
 
 def _read_packed(name: str, packed: ZipFile, how: How) -> FileRead:

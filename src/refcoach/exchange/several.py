@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from refcoach.exchange.columns.found import ColumnRead
 from refcoach.exchange.draft import FileRead, Row
 
 
@@ -29,4 +30,10 @@ def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead
         photos_skipped=sum(read.photos_skipped for _, read in reads),
         choices=first.choices,
         connections=acquaintances,
+        columns=tuple(_of(column, name if several else "") for name, read in reads for column in read.columns),
+        told={shape: said for _, read in reads for shape, said in read.told.items()},
     )
+
+
+def _of(column: ColumnRead, name: str) -> ColumnRead:
+    return replace(column, file=f"{name}, {column.file}" if name and column.file else name or column.file)

@@ -42,7 +42,7 @@ def read_vcards(
     _check(source, whole, last)
     progress(total, total)
     shown = decoder.guess or source
-    return FileRead("vCard", shown.encoding, shown.guessed, undecided, tuple(rows), photos, shown.choices)
+    return FileRead("vCard", shown.encoding, shown.guessed, undecided, tuple(rows), photos, choices=shown.choices)
 
 
 def _count(source: Source) -> int:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from refcoach.exchange import old_workbook, sheet_survey, zipped
-from refcoach.exchange.bounds import Cancelled, Refused, refusal
-from refcoach.exchange.csv_file import Record, find_header, read_table, somebodys
+from refcoach.exchange.bounds import COLUMNS, Cancelled, Refused, refusal
+from refcoach.exchange.columns import cells as looks
+from refcoach.exchange.columns.found import NotKnown, Told
+from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import FileRead
 from refcoach.exchange.number_format import day_text, plain_number, shown
 from refcoach.exchange.several import together
 from refcoach.exchange.sheet_survey import Places, Survey
+from refcoach.exchange.unknown import unknown_columns
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -28,7 +31,7 @@ _UNLOCK = "open it, save it without a password and choose that file"
 _SAVE_AGAIN = "open it in your spreadsheet program, save it again and choose that file"
 _DAMAGED = "is a damaged workbook, or one of a kind RefCoach cannot read"
 _NAME_COLUMNS = "choose the file whose sheet begins with the names of its columns, such as Name and E-mail"
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 def is_packed_book(book: ZipFile) -> bool:
@@ -40,7 +43,13 @@ def is_packed_book(book: ZipFile) -> bool:
 
 
 def read_packed_book(
-    name: str, data: bytes, book: ZipFile, dates: str | None, progress: Told, cancelled: Callable[[], bool]
+    name: str,
+    data: bytes,
+    book: ZipFile,
+    dates: str | None,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in a workbook of today's kinds, which are zips. Raises Refused."""
     names = book.namelist()
@@ -52,10 +61,17 @@ def read_packed_book(
     with _understood(name):
         survey = sheet_survey.of_xlsx(book) if "xl/workbook.xml" in names else sheet_survey.of_ods(book)
         sheets = list(_sheets(data, survey))
-    return _read(name, sheets, dates, progress, cancelled)
+    return _read(name, sheets, dates, progress, cancelled, told)
 
 
-def read_old_book(name: str, data: bytes, dates: str | None, progress: Told, cancelled: Callable[[], bool]) -> FileRead:
+def read_old_book(
+    name: str,
+    data: bytes,
+    dates: str | None,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    told: Told = NOBODY_TOLD,
+) -> FileRead:
     """Return everybody in an .xls workbook; a locked workbook of today's kind looks like one too. Raises Refused."""
     if _OLD_LOCKED in data:
         raise refusal(name, "is locked with a password", _UNLOCK)
@@ -69,22 +85,23 @@ def read_old_book(name: str, data: bytes, dates: str | None, progress: Told, can
         raise refusal(name, _DAMAGED, _SAVE_AGAIN) from None
     seen = [one for one in found if one[1]] or found
     sheets = [(sheet, list(_filled(rows))) for sheet, _, rows in seen]
-    return _read(name, sheets, dates, progress, cancelled)
+    return _read(name, sheets, dates, progress, cancelled, told)
 
 
 def _read(
     name: str,
     sheets: Sequence[tuple[str, list[Record]]],
     dates: str | None,
-    progress: Told,
+    progress: Progress,
     cancelled: Callable[[], bool],
+    told: Told,
 ) -> FileRead:
     """Read every sheet on which people can be reached; where there is none, the one that names most columns."""
     reads: list[tuple[str, FileRead]] = []
     known: list[int] = []
     source = Source(name, b"", "utf-8", "UTF-8")
     for sheet, records in sheets:
-        table = find_header(iter(records))
+        table = find_header(iter(records), told=told)
         if table is None:
             continue
         below = [record for record in records if record.line - 1 > table.header_at]
@@ -97,10 +114,18 @@ def _read(
         reads.append((sheet, read_table(source, table, found, dates, progress, cancelled)))
         known.append(table.layout.known)
     if not reads:
-        raise refusal(name, "has no sheet with a row that names columns for names or e-mails", _NAME_COLUMNS)
+        raise _not_known(name, [records for _, records in sheets])
     best = max(range(len(reads)), key=lambda at: (_reachable(reads[at][1]), known[at]))
     chosen = [pair for at, pair in enumerate(reads) if at == best or _reachable(pair[1])]
     return together(chosen, FORMAT)
+
+
+def _not_known(name: str, sheets: Sequence[Sequence[Record]]) -> Refused:
+    """Return the refusal of a workbook without a header that we know; of a table, with its columns."""
+    refused = refusal(name, "has no sheet with a row that names columns for names or e-mails", _NAME_COLUMNS)
+    tables = ([record.cells for record in records[: looks.SAMPLE]] for records in sheets)
+    columns = max((unknown_columns(table)[0] for table in tables), key=len, default=())
+    return NotKnown(str(refused), columns) if 0 < len(columns) <= COLUMNS else refused
 
 
 def _reachable(read: FileRead) -> bool:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
-from refcoach.exchange.reader import read_files
-from refcoach.services import backups, imports
+from refcoach.exchange.reader import FileRead, NotKnown, Told, read_files
+from refcoach.services import backups, imports, mappings
 from refcoach.services.desk import Desk
 from refcoach.services.known import Known
 from refcoach.store import settings
@@ -24,6 +24,7 @@ from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.work import IsCancelled, Progress, Work
 
 _SCREEN_SHARE = 0.9
+NOBODY = FileRead("CSV", "UTF-8", encoding_guessed=False, undecided_dates=False, rows=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,20 @@ class Wanted:
     paths: tuple[Path, ...]
     encoding: str | None = None
     dates: str | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
+    """What the owner says of its columns."""
 
 
-def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
+def planned(wanted: Wanted, told: Told, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
     """Read files and decide about each row: the work that is done away from the window."""
-    read = read_files(
-        wanted.paths, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled
-    )
+    how = {"encoding": wanted.encoding, "dates": wanted.dates}
+    try:
+        read = read_files(wanted.paths, **how, told=told, progress=progress, cancelled=cancelled)
+    except NotKnown as error:
+        # Nobody is read before the owner says which column is which.
+        said = told.of([column.name for column in error.columns])
+        columns = tuple(replace(column, as_field=said.get(column.name)) for column in error.columns)
+        read = replace(NOBODY, columns=columns, told={"": said})
     return imports.preview(read, named(wanted.paths), known)
 
 
@@ -122,6 +130,7 @@ class ImportPane(QStackedWidget):
         self.preview.wanted.connect(self._write)
         self.preview.encoding_chosen.connect(self._read_as)
         self.preview.dates_chosen.connect(self._read_birthdays)
+        self.preview.columns.told.connect(self._read_columns)
         self.reader.done.connect(self._plan_with)
         self.writer.progress.connect(self._show_written)
         self.writer.done.connect(self._finish)
@@ -141,7 +150,8 @@ class ImportPane(QStackedWidget):
     def _plan_with(self, known: Known) -> None:
         if self._wanted is None:
             return
-        work = Work(partial(planned, self._wanted, known), self)
+        told = mappings.told(dict(self._wanted.mapping))
+        work = Work(partial(planned, self._wanted, told, known), self)
         work.progress.connect(self.busy.set_progress)
         work.done.connect(self._show_plan)
         work.refused.connect(self._refuse)
@@ -162,7 +172,9 @@ class ImportPane(QStackedWidget):
         self.preview.set_people_word(settings.load().people_word)
         self.preview.show_plan(plan, asked=self._wanted.encoding if self._wanted else None)
         self._back_to_preview()
-        self.preview.go.setFocus()
+        # Who says what one column is may have more to say.
+        says = self._wanted is not None and self._wanted.mapping and self.preview.columns.isVisible()
+        (self.preview.columns.column if says or not plan.rows else self.preview.go).setFocus()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -199,6 +211,12 @@ class ImportPane(QStackedWidget):
         if self._wanted is not None:
             self._read(replace(self._wanted, dates=order))
 
+    @Slot(str, str)
+    def _read_columns(self, column: str, field: str) -> None:
+        if self._wanted is not None:
+            mapping = dict(self._wanted.mapping) | {column: field}
+            self._read(replace(self._wanted, mapping=tuple(mapping.items())))
+
     @Slot()
     def _write(self) -> None:
         if self._plan is None or self.writer.is_writing():
@@ -229,6 +247,7 @@ class ImportPane(QStackedWidget):
 
     def _write_now(self) -> None:
         if self._plan is not None:
+            mappings.keep(self._desk, self._plan.read, self._plan.file_name)
             self.writer.start(self._plan, self.preview.people_are(), plan_check_ins=self.plan_check_ins)
 
     @Slot(int)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from refcoach.domain.clients import As
 from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.bring_in.alphabets import AlphabetChoice
+from refcoach.ui.bring_in.columns import ColumnsCard
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -57,6 +58,7 @@ class PreviewView(QWidget):
         self.go = Button(theme, "", "primary")
         self.other = Button(theme, self.tr("Another file"))
         self.doubt = Card(kind="warning")
+        self.columns = ColumnsCard(theme)
         self.alphabets = AlphabetChoice(theme)
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._meet = plain_label(self.tr("LinkedIn connections come in as people you'd like to meet."), wrap=True)
@@ -94,6 +96,7 @@ class PreviewView(QWidget):
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
         self._show_doubt(plan)
+        self.columns.show_columns(plan.read.columns, asks=not plan.rows, told=any(plan.read.told.values()))
         self.rows.set_source(len(plan.rows), self._page)
         count = to_bring_in(plan)
         self.go.setEnabled(count > 0)
@@ -124,6 +127,7 @@ class PreviewView(QWidget):
         box.addWidget(self._heading)
         box.addLayout(self._pills)
         box.addWidget(self.doubt)
+        box.addWidget(self.columns)
         box.addWidget(self.rows, 1)
         box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
         box.addWidget(self.who)
@@ -140,6 +144,8 @@ class PreviewView(QWidget):
 
     def _title(self, plan: Plan) -> str:
         count = len(plan.rows)
+        if not count:
+            return self.tr("Which column is which in {file}?").format(file=plan.file_name)
         if count == 1:
             return self.tr("1 person in {file}").format(file=plan.file_name)
         return self.tr("{count} people in {file}").format(count=count, file=plan.file_name)
