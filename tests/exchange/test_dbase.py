@@ -49,6 +49,7 @@ def test_people_come_in_whatever_the_code_page(tmp_path: Path, codec: str, page:
     first = found.rows[0].contact
     assert first and first.birthday == (4, 5) and first.phones[0].value == "0301 234567"
     assert found.encoding_guessed == (page == 0)
+    assert (found.format, found.rows[0].source) == ("dBase", "CSV")
 
 
 @pytest.mark.parametrize("name", ["clients.dbf", "club.dbf"])

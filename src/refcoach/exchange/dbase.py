@@ -9,6 +9,7 @@ from refcoach.exchange.columns.found import Told
 from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
+from refcoach.exchange.several import together
 
 FORMAT = "dBase"
 _KINDS = b"\x02\x03\x30\x31\x32\x43\x63\x83\x8b\x8e\xcb\xf5\xfb"
@@ -72,7 +73,7 @@ def read_dbase(
     people = somebodys(found, records[1:], header)
     if table.records > len(data[table.head :]) // table.width:
         raise found.cut_off()
-    return read_table(found, header, people, dates, progress, cancelled)
+    return together([(name, read_table(found, header, people, dates, progress, cancelled))], FORMAT)
 
 
 def _source(name: str, texts: bytes, asked: str | None, told: str | None) -> Source:

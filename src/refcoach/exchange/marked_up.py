@@ -9,7 +9,9 @@ from refcoach.exchange.columns.found import Told
 from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
+from refcoach.exchange.several import together
 
+FORMAT = "Table"
 _START = re.compile(rb"\s*<(?:!|\?|html|head|meta|table|style|div|body)", re.IGNORECASE)
 _TABLE = re.compile(rb"<(?:\w+:)?table\b", re.IGNORECASE)
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
@@ -51,7 +53,7 @@ def read_marked_up(
         header = find_header(iter(rows), told=told)
         if header is not None:
             people = somebodys(found, [row for row in rows if row.line - 1 > header.header_at], header)
-            return read_table(found, header, people, dates, progress, cancelled)
+            return together([(name, read_table(found, header, people, dates, progress, cancelled))], FORMAT)
     raise found.refuse("has no table that names columns for names or e-mails", _NO_COLUMNS)
 
 
