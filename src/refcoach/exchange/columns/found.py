@@ -10,7 +10,7 @@ from refcoach.exchange.columns.words import plain
 LEFT_OUT = "none"
 """Said of a column that is not to be read."""
 _GIVEN = {
-    "name": Meaning("name"),
+    "name": Meaning("name", group="told"),
     "first_name": Meaning("given"),
     "middle_name": Meaning("middle"),
     "last_name": Meaning("family"),
@@ -45,7 +45,7 @@ FIELDS = tuple(_GIVEN)
 _SAID = {meant.field: field for field, meant in reversed(_GIVEN.items())} | {
     "customer": "name", "person": "name", "bare_name": "name", "file_as": "name", "infix": "last_name",
     "written": "address", "direct": "phone", "pobox": "street", "birth_day": "birthday", "birth_month": "birthday",
-    "lifecycle": "lifecycle", "messenger": "messenger", "relation": "relation",
+    "second_prefix": "title", "lifecycle": "lifecycle", "messenger": "messenger", "relation": "relation",
     "custom": "notes", "label": "label",
 }  # fmt: skip
 

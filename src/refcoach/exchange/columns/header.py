@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from refcoach.exchange.columns.words import ENGLISH, LONGEST, plain, split_case, words
@@ -30,15 +30,19 @@ def language_of(headers: Iterable[str]) -> str:
     """Return the language most of the column names are in; English where two are alike."""
     votes: dict[str, int] = {}
     for header in headers:
-        known = [words().languages_of(word) for word in _outside(header) if not word.isdigit()]
+        # A word of no language says nothing about it.
+        known = [found for word in _outside(header) if (found := words().languages_of(word))]
         for language in frozenset.intersection(*known) if known else ():
             votes[language] = votes.get(language, 0) + 1
     return max(votes, key=lambda language: (votes[language], language == ENGLISH), default=ENGLISH)
 
 
 @lru_cache(maxsize=4096)
-def read_header(header: str, language: str, dropped: str = "") -> Reading:
-    """Return what a column's name says. `dropped` is the first word that most columns share."""
+def read_header(header: str, language: str, dropped: str = "", *, of_guests: bool = False) -> Reading:
+    """Return what a column's name says. `dropped` is the first word that most columns share.
+
+    In a file `of_guests` these are the people it is about.
+    """
     languages = tuple(dict.fromkeys((language, ENGLISH)))
     outside = _outside(header)
     if dropped and outside[:1] == [dropped] and len(outside) > 1:
@@ -48,6 +52,8 @@ def read_header(header: str, language: str, dropped: str = "") -> Reading:
     if found.unknown and (concept := words().concept(" ".join(outside), words().languages)):
         found = Reading((concept,))
     hints = [_matched(_cut(inside), languages) for inside in _BRACKETS.findall(_ENDING.sub("", header))]
+    if of_guests:
+        found = replace(found, concepts=tuple("person" if each == "guest" else each for each in found.concepts))
     for hint in hints:
         both = (*found.concepts, *hint.concepts)
         # A number in a hint is that of the whole.

@@ -41,7 +41,7 @@ def meaning_of(reading: Reading) -> Meaning | None:
     has = set(reading.concepts) - _FILLERS
     if "title_or_address" in has and len(has) > 1:
         has = has - {"title_or_address"} | {"address"}
-    if not has or "stop" in has or (has & _RELATIVES and has & _OF_A_PERSON):
+    if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON):
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
     if found is None or not reading.unknown:
@@ -63,7 +63,8 @@ def _label_of_something(reading: Reading, has: set[str]) -> Meaning | None:
 
 
 def _email(reading: Reading, has: set[str]) -> Meaning | None:
-    if "email" not in has or has & _NAMES:
+    # "Mail" before a part of an address is that of letters.
+    if "email" not in has or has & {*_NAMES, *PARTS}:
         return None
     return Meaning("email", _place(has, _PLACES), reading.index, _sort("email", reading))
 
@@ -102,8 +103,11 @@ def _birth(reading: Reading, has: set[str]) -> Meaning | None:
 def _address(reading: Reading, has: set[str]) -> Meaning | None:
     if not has & {"address", *PARTS} or has & _NAMES or has & {"website", "person_id", "id"}:
         return None
+    if reading.concepts[-1] == "company" and not has & set(PARTS):
+        # "Default address company" is a firm, the street of a company its street.
+        return None
     part = next((concept for concept in reading.concepts if concept in PARTS), "address")
-    place = _place(has, _PLACES) or ("work" if "company" in has else "")
+    place = _place(has, _PLACES) or ("work" if "company" in has else "mailing" if "email" in has else "")
     if part == "address" and "formatted" in has:
         part = "written"
     return Meaning(part, place, reading.index, _group(reading))
@@ -129,15 +133,16 @@ def _later(reading: Reading, has: set[str]) -> Meaning | None:
 def _name(reading: Reading, has: set[str]) -> Meaning | None:
     if has & {"number", "id", "day", "country", "label"}:
         return None
-    if "given" in has and "family" in has:
+    if ("given" in has and "family" in has) or {"name", "prefix"} <= has:
         return Meaning("name", index=reading.index)
     for concept in _NAME_PARTS:
         if concept in has:
             return Meaning(concept, index=reading.index)
     whole = next((concept for concept in ("customer", "name", "file_as", "bare_name", "person") if concept in has), "")
-    if not whole or has - {"customer", "name", "file_as", "bare_name", "person", "main", "formatted"}:
+    if not whole or has - {"customer", "name", "file_as", "bare_name", "person", *_PLACES, "formatted"}:
         return None
-    return Meaning(whole, index=reading.index)
+    # Whom an invoice goes to may be another than the customer.
+    return Meaning("file_as" if has & {"billing", "shipping", "mailing", "work"} else whole, index=reading.index)
 
 
 def _value(reading: Reading, has: set[str]) -> Meaning | None:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from refcoach.exchange.columns.meaning import PARTS, Meaning
+from refcoach.exchange.columns.words import ENGLISH, plain
 
 Meanings = list[Meaning | None]
 _WHOLE = ("name", "bare_name", "person", "customer")
 
 
-def settle(found: Meanings) -> Meanings:
+def settle(found: Meanings, headers: Sequence[str], language: str) -> Meanings:
     """Return the meanings with every word that has two decided by the columns beside it."""
     fields = {meant.field for meant in found if meant}
     found = [_settled(meant, fields) for meant in found]
-    _titles(found)
+    _titles(found, headers, language)
     _half_names(found)
     _birthday(found)
     return found
@@ -33,17 +34,18 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
     return meant
 
 
-def _titles(found: Meanings) -> None:
-    """The second title of a person is that of their job."""
-    titles = [at for at, meant in enumerate(found) if meant and meant.field == "prefix"]
-    for at in titles[1:]:
-        found[at] = Meaning("job")
+def _titles(found: Meanings, headers: Sequence[str], language: str) -> None:
+    """A second title is that of the job in English, or when it is called the same; elsewhere "Dr." behind "Frau"."""
+    first, *others = [at for at, meant in enumerate(found) if meant and meant.field == "prefix"] or [-1]
+    for at in others:
+        of_job = language == ENGLISH or plain(headers[at]) == plain(headers[first])
+        found[at] = Meaning("job") if of_job else Meaning("second_prefix")
 
 
 def _half_names(found: Meanings) -> None:
     """Read "Name" beside "Vorname" as the family name, and "Nombre" beside "Apellidos" as the given one."""
     fields = {meant.field for meant in found if meant}
-    bare = _places(found, "bare_name") or ([] if {"given", "family"} <= fields else _places(found, "name")[:1])
+    bare = _places(found, "bare_name") or ([] if {"given", "family"} <= fields else _names(found)[:1])
     for at in bare:
         if "given" in fields and "family" not in fields:
             half = "family"
@@ -53,6 +55,11 @@ def _half_names(found: Meanings) -> None:
             half = "name"
         found[at] = Meaning(half, group="half" if half != "name" else "")
         fields.add(half)
+
+
+def _names(found: Meanings) -> list[int]:
+    """Return the columns called "Name"; what the owner calls a name is a whole one."""
+    return [at for at, meant in enumerate(found) if meant and meant.field == "name" and meant.group != "told"]
 
 
 def _places(found: Meanings, field: str) -> list[int]:

@@ -14,9 +14,11 @@ from refcoach.exchange.columns.words import ENGLISH, plain, words
 _SHARED = 3
 """So many columns begin with the same word before it is taken for a prefix of them all."""
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
-_PERSONS = {"person", "customer"}
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
+_NEUTRAL = {"person", "customer", "number", "main", "of", "other"}
+"""Words that go with a phone or an e-mail address, and say neither."""
+_SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
 
 
@@ -25,18 +27,37 @@ def meanings(
 ) -> tuple[Meanings, str]:
     """Return what each column is for and the language of their names. Without cells only what is sure is told."""
     language = language_of(headers)
-    told = given(headers, mapping)
-    readings = _readings(headers, language)
+    found = _found(headers, language, cells, of_guests=False)
+    if not any(meant and meant.field in {*_NAMING, "email", "company"} for meant in found):
+        # A file of guests or buyers is about them; beside somebody else they are company.
+        found = _found(headers, language, cells, of_guests=True)
+    for at, meant in given(headers, mapping).items():
+        found[at] = meant
+    return _once(settle(found, headers, language), cells), language
+
+
+def _found(
+    headers: Sequence[str], language: str, cells: Sequence[Sequence[str]] | None, *, of_guests: bool
+) -> Meanings:
+    shared = _prefix(headers, language)
+    readings = [read_header(header, language, shared, of_guests=of_guests) for header in headers]
     found = [meaning_of(reading) for reading in readings]
     _places_of_their_own(found, headers, language)
     if cells is not None:
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
-    for at, meant in told.items():
-        found[at] = meant
-    found = only_one_person(found, [_person(reading) for reading in readings])
-    return settle(found), language
+    return only_one_person(found, [_person(reading) for reading in readings])
+
+
+def _once(found: Meanings, cells: Sequence[Sequence[str]] | None) -> Meanings:
+    """Of several columns for what a person has one of, take the first with something in it; the others are not read."""
+    for field in _SINGLE:
+        places = [at for at, meant in enumerate(found) if meant and meant.field == field]
+        if len(places) > 1:
+            best = next((at for at in places if cells and cells[at]), places[0])
+            found = [None if at in places and at != best else meant for at, meant in enumerate(found)]
+    return found
 
 
 def columns_read(
@@ -58,17 +79,12 @@ def is_price_list(headers: Sequence[str]) -> bool:
     return any(words().is_price(plain(header)) for header in headers)
 
 
-def _readings(headers: Sequence[str], language: str) -> list[Reading]:
-    shared = _prefix(headers, language)
-    return [read_header(header, language, shared) for header in headers]
-
-
 def _prefix(headers: Sequence[str], language: str) -> str:
     """Return the first word that most columns share and that says nothing by itself."""
     word, count = (Counter(filter(None, map(first_word, headers))).most_common(1) or [("", 0)])[0]
     concept = words().concept(word, (language, ENGLISH))
     most = count >= _SHARED and count * 2 > sum(map(bool, headers))
-    return word if most and (not concept or concept in _PERSONS) else ""
+    return word if most and not concept else ""
 
 
 def _places_of_their_own(found: Meanings, headers: Sequence[str], language: str) -> None:
@@ -119,7 +135,7 @@ def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequen
     fields = {meant.field for meant in found if meant and meant.sure}
     for at, (meant, reading) in enumerate(zip(found, readings, strict=True)):
         nameless = reading == Reading()
-        if (meant and meant.sure) or "stop" in reading.concepts or (meant is None and reading.concepts):
+        if (meant and meant.sure) or (meant is None and not set(reading.concepts) <= _NEUTRAL):
             continue
         if looks.are_mails(cells[at]) and (nameless or "email" not in fields):
             found[at] = replace(meant, sure=True) if meant and meant.field == "email" else _EMAIL

@@ -83,6 +83,7 @@ def _plan(found: Meanings) -> Plan:
     made.birthdays = _places(found, "birthday")
     month, day = (_places(found, part)[:1] for part in ("birth_month", "birth_day"))
     made.birth = (month[0], day[0]) if month and day else None
+    made.second_prefix = (*_places(found, "second_prefix"), MISSING)[0]
     made.infix = (*_places(found, "infix"), MISSING)[0]
     made.is_company = (*_places(found, "is_company"), MISSING)[0]
     made.id_at = (*_places(found, "id", "reference"), MISSING)[0]

@@ -76,6 +76,7 @@ class Plan:
     remarks: tuple[PointColumn, ...] = ()
     """Columns without a place of their own, kept as lines of the notes."""
     tags: tuple[int, ...] = ()
+    second_prefix: int = MISSING
     infix: int = MISSING
     half_names: bool = False
     """Whether "Name" was read as half of one beside the other half."""
@@ -123,6 +124,8 @@ class Plan:
 
     def _name(self, draft: Draft, cell: Cell) -> None:
         draft.name = _first(self.names, cell)
+        if self.second_prefix != MISSING:
+            draft.prefix = f"{draft.prefix} {cell(self.second_prefix)}".strip()
         if self.infix != MISSING and draft.family:
             draft.family = f"{cell(self.infix)} {draft.family}".strip()
         if self.half_names and draft.given and draft.family:
