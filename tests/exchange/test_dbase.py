@@ -49,6 +49,7 @@ def test_people_come_in_whatever_the_code_page(tmp_path: Path, codec: str, page:
     first = found.rows[0].contact
     assert first and first.birthday == (4, 5) and first.phones[0].value == "0301 234567"
     assert found.encoding_guessed == (page == 0)
+    assert (found.format, found.rows[0].source) == ("dBase", "CSV")
 
 
 @pytest.mark.parametrize("name", ["clients.dbf", "club.dbf"])
@@ -68,6 +69,12 @@ def test_half_a_table_is_refused(tmp_path: Path) -> None:
 def test_a_table_of_something_else_says_what_it_needs(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="without a field for names or e-mails, so nothing was changed"):
         read(tmp_path, table([("COLOUR", "C", 8)], [(" ", "red")], "ascii"))
+
+
+def test_a_table_that_names_a_code_page_it_is_not_in(tmp_path: Path) -> None:
+    rows = [(" ", "王小明", "", "", "", "w@x.example"), (" ", "陳美玲", "", "", "", "c@m.example")]
+    found = read(tmp_path, table(FIELDS, rows, "big5", 0x03))
+    assert [row.name for row in found.rows] == ["王小明", "陳美玲"]
 
 
 def test_texts_that_begin_with_the_same_byte_are_no_table() -> None:

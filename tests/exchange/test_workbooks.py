@@ -167,3 +167,30 @@ def test_a_workbook_without_people_says_what_it_needs(tmp_path: Path) -> None:
         for one in old.namelist():
             new.writestr(one, old.read(one).replace(b"Name", b"Size").replace(b"Email Address", b"Colour"))
     assert "no sheet with a row that names columns" in refusal(path)
+
+
+def test_an_old_workbook_whose_cells_lie_far_outside_does_not_end_the_program(tmp_path: Path) -> None:
+    data = bytearray((FILES / "kunden.xls").read_bytes())
+    # The records of texts, of numbers and of short numbers, each beginning with its row and its column.
+    for mark in (b"\xfd\x00\x0a\x00", b"\x03\x02\x0e\x00", b"\x7e\x02\x0a\x00"):
+        start = data.find(mark)
+        while start >= 0:
+            data[start + 4 : start + 8] = b"\xf0\xff\xf0\xff"
+            start = data.find(mark, start + 4)
+    path = tmp_path / "far.xls"
+    path.write_bytes(data)
+    assert "so nothing was changed" in refusal(path)
+
+
+def test_a_kind_that_cannot_be_looked_through_first_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsb"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("xl/workbook.bin", b"\0" * 50)
+    assert "save it as .xlsx" in refusal(path)
+
+
+def test_a_locked_open_document_is_refused(tmp_path: Path) -> None:
+    path = respoilt(
+        "clients.ods", "META-INF/manifest.xml", lambda d: d + b"<manifest:encryption-data/>", tmp_path / "l.ods"
+    )
+    assert "locked with a password" in refusal(path)

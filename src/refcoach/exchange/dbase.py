@@ -4,11 +4,12 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from refcoach.exchange import bounds
+from refcoach.exchange import bounds, code_pages
 from refcoach.exchange.columns.found import Told
 from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
+from refcoach.exchange.several import together
 
 FORMAT = "dBase"
 _KINDS = b"\x02\x03\x30\x31\x32\x43\x63\x83\x8b\x8e\xcb\xf5\xfb"
@@ -63,8 +64,7 @@ def read_dbase(
     rows = list(_rows(data, table)) if table else []
     # The texts alone tell the code page, and only where the table does not.
     texts = b"\n".join(cell for _, cells in rows for cell in cells)
-    told = _PAGES.get(data[29]) if encoding is None else encoding
-    found = source(name, texts or b" ", told)
+    found = _source(name, texts or b" ", encoding, _PAGES.get(data[29]))
     records = [Record(line, _decoded(cells, found)) for line, cells in rows]
     header = find_header(iter(records), told=columns_told)
     if table is None or header is None or header.header_at != 0:
@@ -73,7 +73,21 @@ def read_dbase(
     people = somebodys(found, records[1:], header)
     if table.records > len(data[table.head :]) // table.width:
         raise found.cut_off()
-    return read_table(found, header, people, dates, progress, cancelled)
+    return together([(name, read_table(found, header, people, dates, progress, cancelled))], FORMAT)
+
+
+def _source(name: str, texts: bytes, asked: str | None, told: str | None) -> Source:
+    """Return the texts in the code page that was asked for, or the one the table names, unless its words look wrong."""
+    if asked or not told:
+        return source(name, texts, asked)
+    try:
+        found = source(name, texts, told)
+    except bounds.Refused:
+        return source(name, texts, None)
+    readings = code_pages.readings(texts)
+    sure = bool(readings) and code_pages.is_sure(readings)
+    differs = sure and texts.decode(readings[0].page.codec, "replace") != texts.decode(found.codec)
+    return source(name, texts, None) if differs else found
 
 
 def _table(data: bytes) -> _Table | None:

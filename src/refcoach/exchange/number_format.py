@@ -1,6 +1,7 @@
-"""Numbers as a workbook's cell shows them: a format may keep a phone's zeros where the number itself has lost them."""
+"""Numbers and days as a workbook shows them: a format may keep a phone's zeros where the number has lost them."""
 
 import re
+from datetime import datetime, time
 from functools import lru_cache
 
 _LITERALS = " ()-+/:"
@@ -18,6 +19,11 @@ def plain_number(value: float) -> str:
     if value == int(value) and abs(value) < _WHOLE:
         return str(int(value))
     return f"{value:.15G}"
+
+
+def day_text(moment: datetime) -> str:
+    """Return a day in the one way all readers know. Midnight beside it is no time that anybody meant."""
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ", "minutes")
 
 
 def shown(value: float, code: str) -> str:

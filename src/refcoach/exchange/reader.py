@@ -17,6 +17,7 @@ from refcoach.exchange.dbase import is_dbase, read_dbase
 from refcoach.exchange.draft import FileRead, Row
 from refcoach.exchange.ldif import read_ldif
 from refcoach.exchange.ldif_lines import is_ldif
+from refcoach.exchange.marked_up import is_marked_up, read_marked_up
 from refcoach.exchange.several import together
 from refcoach.exchange.vcard import read_vcards
 
@@ -102,6 +103,8 @@ def _read(name: str, data: bytes, how: How, *, inside: bool = False) -> FileRead
         return read_ldif(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
     if is_dbase(data):
         return read_dbase(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
+    if is_marked_up(data):
+        return read_marked_up(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
     return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled, how.told)
 
 

@@ -3,7 +3,6 @@
 A sheet that reaches further than any list of people is refused before it is read.
 """
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -55,27 +54,6 @@ def of_ods(book: ZipFile) -> Survey:
     tables = _Tables()
     _walk(book.read("content.xml"), tables.start, tables.end, tables.text)
     return Survey(texts=tables.shown)
-
-
-def of_xls(data: bytes) -> Survey:
-    """Look up the formats in a workbook of the old kind, which has room for no more cells than may be."""
-    import xlrd
-
-    found = Survey()
-    try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        codes = {at: book.format_map[xf.format_key].format_str for at, xf in enumerate(book.xf_list)}
-        telling = {at: code for at, code in codes.items() if adds_something(code)}
-        for sheet in book.sheets() if telling else ():
-            found.codes[sheet.name] = {
-                (row, at): telling[sheet.cell_xf_index(row, at)]
-                for row in range(sheet.nrows)
-                for at, kind in enumerate(sheet.row_types(row))
-                if kind == xlrd.XL_CELL_NUMBER and sheet.cell_xf_index(row, at) in telling
-            }
-    except Exception:  # noqa: BLE001  # whatever it trips over, the numbers are there all the same, without zeros
-        return Survey()
-    return found
 
 
 def _walk(

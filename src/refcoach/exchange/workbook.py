@@ -1,20 +1,20 @@
 """Workbooks of Excel and LibreOffice: the sheets with the people, every cell as the text it shows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from refcoach.exchange import sheet_survey, zipped
+from refcoach.exchange import old_workbook, sheet_survey, zipped
 from refcoach.exchange.bounds import COLUMNS, Cancelled, Refused, refusal
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import NotKnown, Told
 from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import FileRead
-from refcoach.exchange.number_format import plain_number, shown
+from refcoach.exchange.number_format import day_text, plain_number, shown
 from refcoach.exchange.several import together
 from refcoach.exchange.sheet_survey import Places, Survey
 from refcoach.exchange.unknown import unknown_columns
@@ -29,6 +29,7 @@ _OLD_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SHEETS_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _UNLOCK = "open it, save it without a password and choose that file"
 _SAVE_AGAIN = "open it in your spreadsheet program, save it again and choose that file"
+_DAMAGED = "is a damaged workbook, or one of a kind RefCoach cannot read"
 _NAME_COLUMNS = "choose the file whose sheet begins with the names of its columns, such as Name and E-mail"
 Progress = Callable[[int, int], None]
 
@@ -54,13 +55,13 @@ def read_packed_book(
     names = book.namelist()
     if "META-INF/manifest.xml" in names and b"encryption-data" in book.read("META-INF/manifest.xml"):
         raise refusal(name, "is locked with a password", _UNLOCK)
-    survey = Survey()
+    if "xl/workbook.bin" in names:
+        # It cannot be looked through first, and what reads it ends the program on a spoilt one.
+        raise refusal(name, "is an Excel file of a kind RefCoach cannot read (.xlsb)", "save it as .xlsx in Excel")
     with _understood(name):
-        if "xl/workbook.xml" in names:
-            survey = sheet_survey.of_xlsx(book)
-        elif "content.xml" in names:
-            survey = sheet_survey.of_ods(book)
-    return _read(name, data, survey, dates, progress, cancelled, told)
+        survey = sheet_survey.of_xlsx(book) if "xl/workbook.xml" in names else sheet_survey.of_ods(book)
+        sheets = list(_sheets(data, survey))
+    return _read(name, sheets, dates, progress, cancelled, told)
 
 
 def read_old_book(
@@ -76,15 +77,20 @@ def read_old_book(
         raise refusal(name, "is locked with a password", _UNLOCK)
     if not any(mark in data for mark in _OLD_SHEETS):
         raise refusal(name, "is not a contact list", "choose a CSV, vCard or Excel file")
-    with _understood(name):
-        _book(data)
-    return _read(name, data, sheet_survey.of_xls(data), dates, progress, cancelled, told)
+    try:
+        found = old_workbook.sheets(data)
+    except old_workbook.Locked:
+        raise refusal(name, "is locked with a password", _UNLOCK) from None
+    except old_workbook.Damaged:
+        raise refusal(name, _DAMAGED, _SAVE_AGAIN) from None
+    seen = [one for one in found if one[1]] or found
+    sheets = [(sheet, list(_filled(rows))) for sheet, _, rows in seen]
+    return _read(name, sheets, dates, progress, cancelled, told)
 
 
 def _read(
     name: str,
-    data: bytes,
-    survey: Survey,
+    sheets: Sequence[tuple[str, list[Record]]],
     dates: str | None,
     progress: Progress,
     cancelled: Callable[[], bool],
@@ -93,8 +99,6 @@ def _read(
     """Read every sheet on which people can be reached; where there is none, the one that names most columns."""
     reads: list[tuple[str, FileRead]] = []
     known: list[int] = []
-    with _understood(name):
-        sheets = list(_sheets(data, survey))
     source = Source(name, b"", "utf-8", "UTF-8")
     for sheet, records in sheets:
         table = find_header(iter(records), told=told)
@@ -147,21 +151,29 @@ def _book(data: bytes) -> "CalamineWorkbook":
 
 
 def _records(sheet: "CalamineSheet", codes: Places, texts: Places) -> Iterator[Record]:
-    """Yield the rows that hold anything, each with its number on the sheet."""
     top, left = sheet.start or (0, 0)
-    for row, values in enumerate(sheet.to_python(), top):
-        cells = [""] * left
-        for column, value in enumerate(values, left):
-            place = (row, column)
-            cells.append(texts.get(place) or _text(value, codes.get(place, "")))
+    rows = (
+        (
+            row + 1,
+            [""] * left
+            + [texts.get((row, at)) or _text(value, codes.get((row, at), "")) for at, value in enumerate(values, left)],
+        )
+        for row, values in enumerate(sheet.to_python(), top)
+    )
+    return _filled(rows)
+
+
+def _filled(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Record]:
+    """Yield the rows that hold anything, without the empty cells at their end."""
+    for line, cells in rows:
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            yield Record(row + 1, cells)
+            yield Record(line, cells)
 
 
 def _text(value: object, code: str) -> str:
-    """Return what a cell says. A day is written in one way; midnight beside it is no time that anybody meant."""
+    """Return what a cell says."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -169,7 +181,7 @@ def _text(value: object, code: str) -> str:
     if isinstance(value, int | float):
         return shown(value, code) if code else plain_number(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        return day_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -178,7 +190,7 @@ def _understood(name: str) -> Iterator[None]:
     """Say in a sentence what the reader of workbooks says in a word, or by giving up."""
     from python_calamine import CalamineError, PasswordError
 
-    broken = refusal(name, "is a damaged workbook, or one of a kind RefCoach cannot read", _SAVE_AGAIN)
+    broken = refusal(name, _DAMAGED, _SAVE_AGAIN)
     try:
         yield
     except PasswordError:

@@ -1,9 +1,9 @@
 """Bringing people in: what will happen is shown first, cancel leaves nothing, undo takes all of it back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bringing import HEADER, Chooser, choose, contacts, people, verdicts
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -14,61 +14,10 @@ from refcoach.services import imports as service
 from refcoach.services.desk import Desk
 from refcoach.store import backups, clients, inside
 from refcoach.store.database import data_file
-from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
-from refcoach.ui.bring_in.preview import PreviewView
+from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
-from refcoach.ui.widgets.files import Files
-
-HEADER = "First Name,Last Name,E-mail 1 - Value,Organization Name\n"
-
-
-def contacts(folder: Path, count: int, name: str = "contacts.csv") -> Path:
-    rows = "".join(f"Person,Number{n},person{n}@firm.example,Firm {n}\n" for n in range(count))
-    path = folder / name
-    path.write_text(HEADER + rows, encoding="utf-8")
-    return path
-
-
-class Chooser:
-    """Stands for the system's dialog."""
-
-    def __init__(self) -> None:
-        self.path: Files | None = None
-
-    def __call__(self) -> Files | None:
-        return self.path
-
-
-@pytest.fixture
-def chooser() -> Chooser:
-    return Chooser()
-
-
-@pytest.fixture
-def dialog(desk: Desk, hub: Hub, keeper: ThemeKeeper, chooser: Chooser) -> Iterator[ImportDialog]:
-    dialog = ImportDialog(desk, hub, keeper, chooser)
-    dialog.open()
-    yield dialog
-    # A dialog that was closed is gone already.
-    if isValid(dialog):
-        dialog.close()
-
-
-def choose(qtbot: QtBot, pane: ImportPane, chooser: Chooser, path: Files) -> None:
-    chooser.path = path
-    pane.choose.button.click()
-    qtbot.waitUntil(lambda: not pane.is_busy())
-
-
-def verdicts(preview: PreviewView) -> list[str]:
-    rows = [preview.rows.row(n) for n in range(preview.rows.row_count())]
-    return [row.pills[0][0] for row in rows if row]
-
-
-def people(desk: Desk) -> int:
-    return clients.count(today=desk.today())
 
 
 def test_a_file_is_shown_then_written_then_undone(
@@ -212,78 +161,6 @@ def test_closing_the_dialog_while_looking_who_is_in_the_book_stops_it(
     dialog.pane.choose.button.click()
     dialog.pane.stop()
     assert not dialog.pane.is_busy()
-
-
-def test_an_old_code_page_is_read_at_once_and_can_still_be_changed(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "old.csv"
-    path.write_bytes((HEADER + "Paweł,Wiśniewski,pawel@firm.example,\n").encode("windows-1250"))
-    choose(qtbot, dialog.pane, chooser, path)
-    preview = dialog.pane.preview
-    assert preview.rows.row(0).title == "Paweł Wiśniewski"
-    assert preview.alphabets.all.isVisible() and not preview.alphabets.words.isVisible()
-    assert preview.alphabets.all.currentData() == "windows-1250"
-    preview.alphabets.all.setCurrentIndex(preview.alphabets.all.findData("windows-1252"))
-    preview.alphabets.all.activated.emit(preview.alphabets.all.currentIndex())
-    qtbot.waitUntil(lambda: not dialog.pane.is_busy())
-    assert preview.rows.row(0).title == "Pawe³ Wiœniewski"
-    assert preview.alphabets.all.currentData() == "windows-1252"
-
-
-def test_where_two_readings_are_likely_their_words_are_shown_and_one_click_takes_the_other(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "mac.csv"
-    path.write_bytes((HEADER + "Zoë,Brandt,zoe@firm.example,\n").encode("mac_roman"))
-    choose(qtbot, dialog.pane, chooser, path)
-    preview = dialog.pane.preview
-    buttons = [preview.alphabets.words.button(key) for key in "012"]
-    assert preview.doubt.isVisible()
-    assert [button.text() for button in buttons if button.isVisible()] == ["Zoë", "Zoæ", "Zo‘"]
-    assert buttons[0].isChecked()
-    buttons[1].click()
-    qtbot.waitUntil(lambda: not dialog.pane.is_busy())
-    assert preview.rows.row(0).title == "Zoæ Brandt"
-    assert buttons[1].isChecked() and buttons[0].isVisible()
-
-
-def test_a_file_that_says_how_it_is_written_asks_nothing(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "utf8.csv"
-    path.write_text(HEADER + "Paweł,Wiśniewski,pawel@firm.example,\n", encoding="utf-8")
-    choose(qtbot, dialog.pane, chooser, path)
-    assert not dialog.pane.preview.doubt.isVisible()
-
-
-def test_several_files_are_one_and_what_is_left_out_says_of_which(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path
-) -> None:
-    gap = tmp_path / "gap.csv"
-    gap.write_text(HEADER + ",,nobody@firm.example,\n", encoding="utf-8")
-    choose(qtbot, dialog.pane, chooser, (contacts(tmp_path, 2), gap, contacts(tmp_path, 3, "more.csv")))
-    preview = dialog.pane.preview
-    assert preview.heading() == "6 people in 3 files"
-    assert verdicts(preview) == ["New", "New", "Left out", "Already here", "Already here", "New"]
-    assert preview.rows.row(2).subtitle.startswith("gap.csv, line 2")
-    with qtbot.waitSignal(dialog.saved) as saved:
-        preview.go.click()
-    assert people(desk) == 3
-    desk.undo(saved.args[1])
-    assert people(desk) == 0
-
-
-def test_connections_are_taken_for_people_to_meet_and_the_next_file_is_not(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "Connections.csv"
-    path.write_text("First Name,Last Name,Company,Connected On\nBo,Ek,Ek Tiles,05 Mar 2024\n", encoding="utf-8")
-    choose(qtbot, dialog.pane, chooser, path)
-    assert dialog.pane.preview.people_are() is As.TARGETS
-    dialog.pane.preview.other.click()
-    choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 1))
-    assert dialog.pane.preview.people_are() is As.CLIENTS
 
 
 def test_who_they_are_is_asked(
