@@ -50,10 +50,18 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
 def _people(commands: Any) -> None:
     it = commands.add_parser("import", help="bring people in from address books")
     it.add_argument("files", nargs="+", metavar="FILE")
-    it.add_argument("--as", dest="people_are", choices=[a.value for a in As], default=As.PROSPECTS.value)
+    it.add_argument("--as", dest="people_are", choices=[a.value for a in As], help="who they are")
     it.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     it.add_argument("--encoding", metavar="NAME")
     it.add_argument("--dates", choices=["dmy", "mdy", "ymd"])
+    it.add_argument(
+        "--map",
+        dest="maps",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="say what a column is, as in 'Best number=phone'; it is kept for the next file like this one",
+    )
     it = commands.add_parser("clients", help="list people")
     it.add_argument("--search", metavar="TEXT", default="")
     it = commands.add_parser("add", help="add a person")

@@ -1,6 +1,7 @@
 """People from files: the import, and what it would do."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,50 +9,132 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed
 from refcoach.domain.backups import Why
 from refcoach.domain.clients import As
+from refcoach.domain.texts import one_line
 from refcoach.exchange import reader
-from refcoach.services import backups, imports
+from refcoach.exchange.columns.words import plain
+from refcoach.paths import data_folder
+from refcoach.services import backups, imports, mappings
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store.database import FILE_NAME
+
+_COLUMNS_NAMED = 12
 
 
-def read_files(options: Namespace) -> list[reader.FileRead]:
-    """Read every file before a data folder is made for them. Raises Refused, or Refusal for a missing one."""
+def read_files(options: Namespace) -> reader.FileRead | None:
+    """Read every file before a data folder is made for them. Raises Refused, or Refusal for a missing one.
+
+    A table that says nothing to us may be like one the owner told us of: None until the book is open.
+    """
     for name in options.files:
         if not Path(name).exists():
             raise Refusal(f"There is no file called {name}. Nothing was changed.")
-    return [reader.read_file(Path(n), encoding=options.encoding, dates=options.dates) for n in options.files]
+    try:
+        return _read(options, reader.Told(_maps(options.maps)))
+    except reader.NotKnown as error:
+        if not (data_folder(options.data) / FILE_NAME).exists():
+            raise _how_to_tell(error) from None
+        return None
+
+
+def _read(options: Namespace, told: reader.Told) -> reader.FileRead:
+    files = list(map(Path, options.files))
+    read = reader.read_files(files, encoding=options.encoding, dates=options.dates, told=told)
+    _check_columns(told.mapping, read.columns)
+    return read
+
+
+def _maps(maps: Sequence[str]) -> dict[str, str]:
+    """Return what columns are said to be: 'Best number=phone'. Raises Refusal for a field there is none of."""
+    found = {}
+    for text in maps:
+        column, _, said = text.rpartition("=")
+        known = (*reader.FIELDS, reader.LEFT_OUT)
+        if not column.strip() or said.strip() not in known:
+            wanted = f"say it as --map 'Column=field', with one of {', '.join(known)}"
+            raise Refusal(f"“{text}” names no column and field, so nothing was changed: {wanted}.")
+        found[column.strip()] = said.strip()
+    return found
+
+
+def _check_columns(mapping: Mapping[str, str], columns: Sequence[reader.ColumnRead]) -> None:
+    """Raise Refusal for a column that is said to be something and is in no file."""
+    names = {plain(column.name): column.name for column in columns}
+    missing = [column for column in mapping if plain(column) not in names]
+    if missing:
+        there = ", ".join(f"“{one_line(name)}”" for name in list(names.values())[:_COLUMNS_NAMED]) or "none"
+        raise Refusal(f"No file has a column called “{missing[0]}”, so nothing was changed: its columns are {there}.")
+
+
+def _how_to_tell(error: reader.NotKnown) -> reader.Refused:
+    """Return the refusal of a table that says nothing to us, with what to type to tell us."""
+    names = ", ".join(f"“{one_line(column.name)}”" for column in error.columns[:_COLUMNS_NAMED])
+    example = one_line(error.columns[0].name)
+    return reader.Refused(f"{str(error).rstrip('.')}, as in --map '{example}=name' (it has the columns {names}).")
+
+
+def _told_before(options: Namespace) -> reader.FileRead:
+    """Return what was read; read again where a file is like one that the owner told us of."""
+    read: reader.FileRead | None = options.read
+    told = mappings.told(_maps(options.maps))
+    if read is not None and not read.told.keys() & told.saved.keys():
+        return read
+    try:
+        return _read(options, told)
+    except reader.NotKnown as error:
+        raise _how_to_tell(error) from None
 
 
 def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
-    counts: dict[str, int] = {}
-    rows: list[dict[str, Any]] = []
-    notes: list[str] = []
-    several = len(options.files) > 1
-    if not options.dry_run:
+    """Bring everybody in the files in with one sum and one undo, or say what would become of each."""
+    read = _told_before(options)
+    name = Path(options.files[0]).name if len(options.files) == 1 else f"{len(options.files)} files"
+    if options.dry_run:
+        plan = imports.preview(read, name)
+    else:
         backups.before(desk, Why.IMPORT)
-    for name, read in zip(options.files, options.reads, strict=True):
-        if options.dry_run:
-            plan = imports.preview(read, Path(name).name)
-        else:
-            plan = imports.bring_in(desk, read, Path(name).name, As(options.people_are))
-        for key, value in plan.counts().items():
-            counts[key] = counts.get(key, 0) + value
-        rows += [_problem_row(row, name if several else "") for row in plan.rows if row.reason]
-        notes += _import_notes(read)
-    read_line = ", ".join(f"{key} {value}" for key, value in counts.items())
-    lines = [read_line, *(f"line {r['line']}: {r['verdict']}: {r['reason']}" for r in rows), *notes]
-    encodings = {"encoding": options.reads[0].encoding, "format": options.reads[0].format}
-    return Printed({**counts, "rows": rows, **encodings}, tuple(lines))
+        mappings.keep(desk, read, name)
+        plan = imports.bring_in(desk, read, name, _they_are(options.people_are, read))
+    counts = plan.counts()
+    rows = [_problem_row(row) for row in plan.rows if row.reason]
+    line = ", ".join(f"{key} {value}" for key, value in counts.items())
+    problems = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
+    record = {**counts, "rows": rows, "columns": list(map(_column, read.columns))}
+    record |= {"encoding": read.encoding, "format": read.format}
+    return Printed(record, (line, *problems, *_import_notes(read)))
 
 
-def _problem_row(row: imports.Planned, name: str) -> dict[str, Any]:
+def _they_are(said: str | None, read: reader.FileRead) -> As:
+    """Return who the people are: as was said, else prospects, but connections from a network are to be met first."""
+    if said:
+        return As(said)
+    return As.TARGETS if read.connections else As.PROSPECTS
+
+
+def _where(row: dict[str, Any]) -> str:
+    return f"{row['file']}, line {row['line']}" if "file" in row else f"line {row['line']}"
+
+
+def _problem_row(row: imports.Planned) -> dict[str, Any]:
     found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason, "name": row.name}
-    return {**found, "file": name} if name else found
+    return {**found, "file": row.file} if row.file else found
+
+
+def _column(column: reader.ColumnRead) -> dict[str, Any]:
+    found = {"name": column.name, "as": column.as_field}
+    return {**found, "file": column.file} if column.file else found
 
 
 def _import_notes(read: reader.FileRead) -> list[str]:
     notes = []
+    if missing := mappings.not_read_line(read.columns):
+        example = mappings.not_read(read.columns)[0]
+        notes.append(f"Not brought in: {missing}. If one is of use, say what it is: --map '{example}=notes'.")
     if read.encoding_guessed:
-        notes.append(f"Read as {read.encoding}; if names look wrong, undo nothing and try --encoding NAME.")
+        others = " or ".join(f"--encoding {choice.codec}" for choice in read.choices[1:])
+        doubt = f"That is not certain: where names look wrong, take it back with “refcoach undo” and try {others}."
+        notes.append(f"Read as {read.encoding}. {doubt}" if others else f"Read as {read.encoding}.")
+    if any(row.wanted for row in read.rows) or read.connections:
+        notes.append("LinkedIn connections are people you’d like to meet, unless --as says otherwise.")
     if read.undecided_dates:
         notes.append("Birthdays were left out: day and month could be either way round. Say --dates dmy or mdy.")
     return notes

@@ -64,7 +64,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         if options.command == "import":
             from refcoach.cli import bring_in
 
-            options.reads = bring_in.read_files(options)
+            options.read = bring_in.read_files(options)
         desk = open_desk()
         with _day(desk, options):
             printed = command(options.command)(desk, options, dates, days)

@@ -8,6 +8,10 @@ ROWS = 200_000
 TABLE_LINES = 600_000
 CARD_LINES = 2_000_000
 """Physical lines: a file of nothing but line ends must neither fill the memory nor take minutes."""
+UNPACKED_BYTES = 300 * 1024 * 1024
+PACKED_FILES = 50_000
+SHEET_CELLS = 10_000_000
+"""What a packed file may grow to, how many files may be in it, and how large a sheet may be with its empty cells."""
 SLICE = 500
 """Rows between two looks at the cancel button."""
 

@@ -1,16 +1,25 @@
-"""Tables: find the delimiter and the header, read every record, lose no line silently."""
+"""Tables: find the delimiter and the header, read every record, lose no line silently.
+
+`find_header`, `somebodys` and `read_table` take rows from anywhere; the lines of a CSV file are one such place.
+"""
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import bounds, dates
+from refcoach.exchange import bounds, dates, exports
+from refcoach.exchange.columns import cells as looks
+from refcoach.exchange.columns.found import ColumnRead, NotKnown, Told, shape_of
+from refcoach.exchange.columns.table import columns_read
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.detect import Source
-from refcoach.exchange.draft import FileRead, Row, failed, finish, too_long
-from refcoach.exchange.layouts import generic, google, outlook, own
-from refcoach.exchange.layouts.plan import Layout
+from refcoach.exchange.draft import FileRead
+from refcoach.exchange.layouts import general, own
+from refcoach.exchange.layouts.plan import Layout, Plan
+from refcoach.exchange.rows import Rows
+from refcoach.exchange.unknown import is_somebodys, unknown_columns
 
 _DELIMITERS = ",;\t"
 _HEADER_WITHIN = 15
@@ -24,7 +33,10 @@ _TOTAL = re.compile(
 )
 _AMOUNT = re.compile(r"[-+(]?\s*[$€£]?\s*[\d.,\s]*\)?")
 _TIMESTAMP = re.compile(r"(?=.*\b\d{4}\b).*\b\d{1,2}:\d{2}\b.*")
+_NO_HEADER = "is not a contact list: no row names a column for names or e-mails"
 _NO_HEADER_ADVICE = "choose a contacts file whose first row names its columns, such as Name and E-mail"
+_TELL_ADVICE = f"{_NO_HEADER_ADVICE}, or say what its columns are"
+NOBODY_TOLD = Told()
 
 
 @dataclass(slots=True)
@@ -44,6 +56,14 @@ class Table:
     header_at: int
     header: list[str]
     layout: Layout
+    told: Told = NOBODY_TOLD
+    nameless: bool = False
+    """Whether people begin at once: no row names the columns."""
+
+    @property
+    def starts_at(self) -> int:
+        """The line of the first row that may be somebody's, but for the header before it."""
+        return self.header_at + self.nameless
 
 
 def read_csv(
@@ -51,29 +71,51 @@ def read_csv(
     dates_order: str | None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in a table."""
     lines = _lines(source)
-    table = _table(source, lines)
-    found = list(islice(_people(source, lines, table), bounds.ROWS + 1))
-    if len(found) > bounds.ROWS:
-        raise source.refuse(f"has more than {bounds.ROWS:,} rows", "split it and choose the parts one by one")
-    if not found:
-        raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
+    table = _table(source, lines, told)
+    records = _records(source, lines, table)
+    if not table.nameless:
+        next(records, None)
+    found = somebodys(source, records, table)
     if source.is_wide and _is_cut(lines, found[-1], table):
         raise source.cut_off()
-    birthdays = [r.cells[at] for r in found if -1 < (at := table.layout.birthday) < len(r.cells)]
-    order = dates_order or dates.order_of(birthdays)
-    rows: list[Row] = []
+    return read_table(source, table, found, dates_order, progress, cancelled)
+
+
+def read_table(
+    source: Source,
+    table: Table,
+    found: Sequence[Record],
+    dates_order: str | None,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> FileRead:
+    """Return everybody in rows of cells, read by the table's layout."""
+    no_mail = exports.want_no_mail(source.name, table.header)
+    cells = looks.samples([record.cells for record in found], len(table.header))
+    layout, columns = _looked_at(table, cells)
+    birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
+    order = dates_order or dates.order_of(birthdays) or layout.order
+    reader = Rows(layout, len(table.header), order)
     for done, record in enumerate(found):
         if done % bounds.SLICE == 0:
             progress(done, len(found))
             if cancelled():
                 raise bounds.Cancelled
-        rows.append(_row(record, table, order))
+        reader.take(record.line, record.cells, record.problem)
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
-    return FileRead(table.layout.format, source.encoding, source.guessed, undecided, tuple(rows))
+    rows = [replace(row, no_mail=True) for row in reader.rows] if no_mail else reader.rows
+    return FileRead(
+        *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
+        choices=source.choices,
+        connections=exports.are_connections(table.header),
+        columns=columns,
+        told={shape_of(table.header): table.told.of(table.header)},
+    )
 
 
 def _lines(source: Source) -> list[str]:
@@ -94,49 +136,110 @@ def _has_long_line(data: bytes) -> bool:
     return False
 
 
-def _table(source: Source, lines: list[str]) -> Table:
+def _looked_at(table: Table, cells: Sequence[Sequence[str]]) -> tuple[Layout, tuple[ColumnRead, ...]]:
+    """Return the layout once the cells were held against the columns' names, and what each column is."""
+    if isinstance(table.layout, own.OwnPlan):
+        return table.layout, tuple(ColumnRead(name, plain(name)) for name in table.header)
+    found = general.plan(table.header, table.told.of(table.header), cells)
+    if found is None:
+        # The cells leave nobody to be read: every row says so.
+        found = general.Columns((None,) * len(table.header), Plan("CSV"))
+    return found.plan, columns_read(table.header, found.meanings, cells)
+
+
+def _table(source: Source, lines: list[str], told: Told) -> Table:
     """Return the first header of the delimiter under which most columns are known."""
-    told = _SEPARATOR_LINE.fullmatch(lines[0])
-    start, delimiters = (1, told[1]) if told else (0, _DELIMITERS)
-    tables = [found for mark in delimiters if (found := _header(lines[start:_SAMPLE_LINES], mark, start))]
+    separator = _SEPARATOR_LINE.fullmatch(lines[0])
+    start, delimiters = (1, separator[1]) if separator else (0, _DELIMITERS)
+    sample = lines[start:_SAMPLE_LINES]
+    tables = [found for mark in delimiters if (found := _header(sample, mark, start, told))]
     if not tables:
-        raise source.refuse("is not a contact list: no row names a column for names or e-mails", _NO_HEADER_ADVICE)
+        raise _not_known(source, [_rows(sample, mark) for mark in delimiters])
     best = max(tables, key=lambda found: (found.layout.known, len(found.header)))
     if len(best.header) > bounds.COLUMNS:
         raise source.refuse(f"has more than {bounds.COLUMNS} columns", _NO_HEADER_ADVICE)
     return best
 
 
-def _header(sample: list[str], delimiter: str, start: int) -> Table | None:
-    reader = csv.reader(sample, delimiter=delimiter)
-    at, seen = start, 0
+def _not_known(source: Source, tables: Iterable[Sequence[Sequence[str]]]) -> bounds.Refused:
+    """Return the refusal of a file without a header that we know; of a table, with its columns."""
+    columns = max((unknown_columns(rows)[0] for rows in tables), key=len, default=())
+    if not 0 < len(columns) <= bounds.COLUMNS:
+        return source.refuse(_NO_HEADER, _NO_HEADER_ADVICE)
+    return NotKnown(str(source.refuse(_NO_HEADER, _TELL_ADVICE)), columns)
+
+
+def _rows(sample: list[str], delimiter: str) -> list[list[str]]:
     try:
-        for cells in reader:
-            filled = [cell.strip() for cell in cells]
-            if any(filled):
-                layout = _layout(filled[: bounds.COLUMNS], first=not seen)
-                if layout:
-                    return Table(delimiter, at, filled, layout)
-                seen += 1
-            if seen == _HEADER_WITHIN:
-                return None
-            at = start + reader.line_num
+        return list(csv.reader(sample, delimiter=delimiter))
+    except csv.Error:
+        return []
+
+
+def _header(sample: list[str], delimiter: str, start: int, told: Told) -> Table | None:
+    try:
+        return find_header(_cells(sample, delimiter, start), delimiter, told)
     except csv.Error:
         return None
+
+
+def _cells(sample: list[str], delimiter: str, start: int) -> Iterator[Record]:
+    reader = csv.reader(sample, delimiter=delimiter)
+    at = start
+    for cells in reader:
+        yield Record(at + 1, cells)
+        at = start + reader.line_num
+
+
+def find_header(rows: Iterable[Record], delimiter: str = "", told: Told = NOBODY_TOLD) -> Table | None:
+    """Return the table under the first of these rows that names columns, or None when none near the top does.
+
+    A row that may name one column, at the very top, gives way to one further down that names several.
+    """
+    first: Table | None = None
+    near = list(islice((row for row in rows if any(map(str.strip, row.cells))), _HEADER_WITHIN))
+    for seen, row in enumerate(near):
+        header = [cell.strip() for cell in row.cells]
+        layout = _layout(header[: bounds.COLUMNS], told, first=not seen)
+        if layout:
+            table = Table(delimiter, row.line - 1, header, layout, told)
+            if layout.known > 1:
+                return table
+            first = first or table
+    return first or _told(near, delimiter, told)
+
+
+def _layout(cells: Sequence[str], told: Told, *, first: bool) -> Layout | None:
+    if found := own.plan(cells):
+        return found
+    mapping = told.of(cells)
+    columns = general.plan(cells, mapping)
+    return columns.plan if columns and (mapping or general.is_header(cells, columns.plan, first)) else None
+
+
+def _told(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:
+    """Return the table of a file that names no columns, when the owner said what they are by their place."""
+    for row in rows:
+        header = [""] * len(row.cells)
+        mapping = told.of(header)
+        columns = general.plan(header, mapping) if mapping and len(header) > 1 and is_somebodys(row.cells) else None
+        if columns:
+            return Table(delimiter, row.line - 2, header, columns.plan, told, nameless=True)
     return None
 
 
-def _layout(cells: Sequence[str], first: bool) -> Layout | None:
-    if found := own.plan(cells) or google.plan(cells) or outlook.plan(cells):
-        return found
-    plan = generic.plan(cells)
-    return plan if plan and generic.is_header(cells, plan, first) else None
+def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[Record]:
+    """Return the records below the header that are somebody's. Raises Refused where there are none, or too many."""
+    found = list(islice(_people(records, table), bounds.ROWS + 1))
+    if len(found) > bounds.ROWS:
+        raise source.refuse(f"has more than {bounds.ROWS:,} rows", "split it and choose the parts one by one")
+    if not found:
+        raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
+    return found
 
 
-def _people(source: Source, lines: list[str], table: Table) -> Iterator[Record]:
+def _people(records: Iterable[Record], table: Table) -> Iterator[Record]:
     """Yield the records that are somebody's, well or badly written: no empty, total or repeated header rows."""
-    records = _records(source, lines, table)
-    next(records, None)
     for record in records:
         filled = [stripped for cell in record.cells if cell and (stripped := cell.strip())]
         if record.problem or (filled and not _is_frame(record.cells, filled, table)):
@@ -153,7 +256,7 @@ def _is_frame(cells: list[str], filled: list[str], table: Table) -> bool:
 
 def _records(source: Source, lines: list[str], table: Table) -> Iterator[Record]:
     """Yield every record that is not blank; after a broken one, go on at the next line that is whole by itself."""
-    at, broken = table.header_at, 0
+    at, broken = table.starts_at, 0
     while at < len(lines):
         reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=table.delimiter, strict=True)
         begun = at
@@ -192,22 +295,3 @@ def _is_cut(lines: list[str], last: Record, table: Table) -> bool:
     """Return whether the file stops within its last row: its quotes are open, or cells and line end are missing."""
     unended = not lines[-1].endswith(("\n", "\r"))
     return bool(unended and (last.problem or len(last.cells) < len(table.header)))
-
-
-def _row(record: Record, table: Table, order: str | None) -> Row:
-    cells, width = record.cells, len(table.header)
-    if record.problem:
-        return failed(record.line, record.problem)
-    if len(cells) > bounds.COLUMNS:
-        return failed(record.line, f"This row has more than {bounds.COLUMNS} cells")
-    row = "".join(cells)
-    if too_long(row) and any(map(too_long, cells)):
-        return failed(record.line, f"A cell in this row is longer than {bounds.FIELD_CHARACTERS:,} characters")
-    if "\0" in row:
-        return failed(record.line, "This row holds bytes that are not text")
-    draft = table.layout.draft(cells + [""] * (width - len(cells)), order)
-    if len(cells) > width and "".join(cells[width:]).strip():
-        if any(remark.startswith("E-mail: ") for remark in draft.remarks):
-            return failed(record.line, "This row has more cells than the header, so they do not match it", draft)
-        draft.remark("", ", ".join(filter(None, map(str.strip, cells[width:]))))
-    return finish(record.line, draft)

@@ -44,7 +44,7 @@ def is_blank(text: str) -> bool:
     if not text.strip() or (digits and not digits.strip("0")):
         return True
     year = _YEAR.search(text)
-    return bool(year and _APPLE_NO_YEAR != int(year[1]) < _FIRST_YEAR)
+    return bool(year and _APPLE_NO_YEAR != int(year[1] or year[2]) < _FIRST_YEAR)
 
 
 def month_day(text: str, order: str | None = None) -> tuple[int, int] | None:

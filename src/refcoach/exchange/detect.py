@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refcoach.domain.texts import one_line
+from refcoach.exchange import code_pages
 from refcoach.exchange.bounds import FILE_BYTES, Refused, refusal
+from refcoach.exchange.code_pages import Choice
 
 _CHUNK = 1024 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\0\0\1\0")
-_WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 _CARD_START = re.compile(rb"\A\s*BEGIN:\s*VCAR|^BEGIN:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = bytes(code for code in range(128) if code < 32 and code not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _STRAY_CONTROLS = 8
 _EXPORT_AGAIN = "export your contacts again as CSV or vCard and choose the new file"
+_USUAL = code_pages.PAGES[0]
 _CUT = "seems to be cut off in the middle"
 
 
@@ -30,6 +32,8 @@ class Source:
     encoding: str
     """How the encoding is called on screen."""
     guessed: bool = False
+    choices: tuple[Choice, ...] = ()
+    """What else it could be in, where that is not certain; what was taken stands first."""
 
     @property
     def is_wide(self) -> bool:
@@ -71,7 +75,7 @@ def load(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or "it could not be opened"
         raise refusal(name, f"could not be read ({reason})", "check the file and choose it again") from None
-    _refuse_other_kinds(name, data)
+    refuse_other_kinds(name, data)
     return data
 
 
@@ -106,13 +110,12 @@ def card_source(name: str, data: bytes, encoding: str | None) -> Source:
     return Source(name, data.removeprefix(codecs.BOM_UTF8), codec, encoding or "UTF-8")
 
 
-def _refuse_other_kinds(name: str, data: bytes) -> None:
+def refuse_other_kinds(name: str, data: bytes) -> None:
+    """Refuse what is certainly no list of people, in a sentence that says what it is."""
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise refusal(name, "is empty", _EXPORT_AGAIN)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
         raise refusal(name, "is a picture or film, not a contact list", "choose a CSV or vCard file")
-    if data.startswith(_WORKBOOKS):
-        raise refusal(name, "is a spreadsheet or zip file", "open it, save the contacts as CSV and choose that file")
     if data.startswith((b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90")):
         raise refusal(name, "is not a contact list", "choose a CSV or vCard file")
 
@@ -149,10 +152,20 @@ def _fitting(name: str, data: bytes) -> Source:
         return found
     if error == "unexpected end of data" and not data[:-4].isascii():
         raise found.cut_off()
-    if _first_error(data, "windows-1252"):
+    return by_letters(name, data)
+
+
+def by_letters(name: str, data: bytes) -> Source:
+    """Return a file that says nothing of its code page, read in the one in which its words look best."""
+    readings = [one for one in code_pages.readings(data) if not _first_error(data, one.page.codec)]
+    if not readings and not _first_error(data, _USUAL.codec):
+        readings = [code_pages.Reading(_USUAL, 0.0)]
+    if not readings:
         advice = "save it again as “CSV UTF-8”, or name its encoding"
         raise refusal(name, "is in an encoding RefCoach cannot tell", advice)
-    return Source(name, data, "windows-1252", "Windows-1252", guessed=True)
+    page = readings[0].page
+    unsure = () if code_pages.is_sure(readings) else code_pages.choices(data, readings)
+    return Source(name, data, page.codec, page.name, guessed=True, choices=unsure)
 
 
 def _text(found: Source) -> Source:

@@ -1,11 +1,14 @@
 """A contact while it is being put together, and the row that it becomes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
+from refcoach.exchange.code_pages import Choice
+from refcoach.exchange.columns.found import ColumnRead
 from refcoach.exchange.values import BadValue, phone_points, whole_phone
 
 NO_NAME = "No name"
@@ -24,6 +27,14 @@ class Row:
     name: str = ""
     skipped: str = ""
     failed: str = ""
+    file: str = ""
+    """Which of several files, or which sheet, it stands in."""
+    source: str = ""
+    """Whose reference the contact carries, where a file holds the rows of several programs."""
+    wanted: bool = False
+    """Somebody whom the owner would like to meet, among others who are known better."""
+    no_mail: bool = False
+    """It only says that somebody wants no e-mail: it makes nobody known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,14 @@ class FileRead:
     undecided_dates: bool
     rows: tuple[Row, ...]
     photos_skipped: int = 0
+    columns: tuple[ColumnRead, ...] = ()
+    """Every column of a table, and what was made of it."""
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of each table, by what makes two alike: what the owner said of its columns, now or of one like it before."""
+    choices: tuple[Choice, ...] = ()
+    """The code pages it could be in, where that is not certain; the one that was taken stands first."""
+    connections: bool = False
+    """Whether all of them are acquaintances from a network: people the owner would like to meet."""
 
 
 @dataclass(slots=True)
@@ -82,6 +101,14 @@ class Draft:
             self.phones.append(whole_phone(text, label, primary))
         except BadValue as bad:
             self.problem = str(bad)
+
+    def add(self, more: "Draft") -> None:
+        """Take what a further row of the same person has."""
+        self.emails += more.emails
+        self.phones += more.phones
+        self.addresses += more.addresses
+        self.address_kinds |= more.address_kinds
+        self.problem = self.problem or more.problem
 
     def remark(self, label: str, text: str) -> None:
         """Keep a value that has no place of its own as a line of the notes."""

@@ -1,19 +1,53 @@
 """Any contacts file in, rows out: the one door through which address books come."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from refcoach.domain.texts import one_line
 from refcoach.exchange import dates as date_orders
-from refcoach.exchange import detect
-from refcoach.exchange.bounds import Cancelled, Refused
-from refcoach.exchange.csv_file import read_csv
+from refcoach.exchange import detect, exports, workbook, zipped
+from refcoach.exchange.bounds import Cancelled, Refused, refusal
+from refcoach.exchange.columns.found import FIELDS, LEFT_OUT, ColumnRead, NotKnown, Told
+from refcoach.exchange.csv_file import NOBODY_TOLD, read_csv
+from refcoach.exchange.dbase import is_dbase, read_dbase
 from refcoach.exchange.draft import FileRead, Row
+from refcoach.exchange.ldif import read_ldif
+from refcoach.exchange.ldif_lines import is_ldif
+from refcoach.exchange.marked_up import is_marked_up, read_marked_up
+from refcoach.exchange.several import together
 from refcoach.exchange.vcard import read_vcards
 
-__all__ = ["Cancelled", "FileRead", "Refused", "Row", "read_file"]
+__all__ = [
+    "FIELDS",
+    "LEFT_OUT",
+    "Cancelled",
+    "ColumnRead",
+    "FileRead",
+    "NotKnown",
+    "Refused",
+    "Row",
+    "Told",
+    "read_file",
+    "read_files",
+]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_DOCUMENTS = ("word/document.xml", "ppt/presentation.xml", "Index/Document.iwa")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are read, and who is told how far it is."""
+
+    encoding: str | None
+    dates: str | None
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+    told: Told
 
 
 def read_file(
@@ -21,23 +55,85 @@ def read_file(
     *,
     encoding: str | None = None,
     dates: str | None = None,
+    told: Told = NOBODY_TOLD,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileRead:
     """Return everybody in a contacts file, recognised by its content.
 
     `dates` says in which order birthdays such as 5/6 are written (dmy, mdy, ymd) when the file does not.
+    `told` says what columns are that do not say it themselves.
     `progress` is told rows done and rows in all, and every few hundred rows `cancelled` is asked.
     Raises Refused with one sentence for the owner, or Cancelled.
     """
+    return read_files([path], encoding=encoding, dates=dates, told=told, progress=progress, cancelled=cancelled)
+
+
+def read_files(
+    paths: Sequence[Path],
+    *,
+    encoding: str | None = None,
+    dates: str | None = None,
+    told: Told = NOBODY_TOLD,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> FileRead:
+    """Return everybody in several files as in one; every row says in which it stands. One that is refused stops all."""
     if dates and dates not in date_orders.ORDERS:
         raise ValueError(f"dates must be one of {', '.join(date_orders.ORDERS)}")
-    data = detect.load(path)
-    name = one_line(path.name)
+    how = How(encoding, dates, progress, cancelled, told)
     with _collector_paused():
-        if detect.is_vcard(data):
-            return read_vcards(detect.card_source(name, data, encoding), dates, progress, cancelled)
-        return read_csv(detect.source(name, data, encoding), dates, progress, cancelled)
+        reads = [(str(path), _read(one_line(path.name), detect.load(path), how)) for path in paths]
+        return together(reads) if len(reads) > 1 else reads[0][1]
+
+
+def _read(name: str, data: bytes, how: How, *, inside: bool = False) -> FileRead:
+    if data.startswith(_ZIP):
+        packed = zipped.opened(name, data)
+        if workbook.is_packed_book(packed):
+            return workbook.read_packed_book(name, data, packed, how.dates, how.progress, how.cancelled, how.told)
+        if inside:
+            raise refusal(name, "is a zip file within another", "unpack it and choose that file")
+        return _read_packed(name, packed, how)
+    if data.startswith(workbook.OLD_BOOK):
+        return workbook.read_old_book(name, data, how.dates, how.progress, how.cancelled, how.told)
+    if detect.is_vcard(data):
+        return read_vcards(detect.card_source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
+    if is_ldif(data):
+        return read_ldif(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled)
+    if is_dbase(data):
+        return read_dbase(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
+    if is_marked_up(data):
+        return read_marked_up(name, data, how.encoding, how.dates, how.progress, how.cancelled, how.told)
+    return read_csv(detect.source(name, data, how.encoding), how.dates, how.progress, how.cancelled, how.told)
+
+
+def _read_packed(name: str, packed: ZipFile, how: How) -> FileRead:
+    """Return everybody in the contact lists of an export; what else is in it is left alone. Raises Refused."""
+    if set(_DOCUMENTS) & set(packed.namelist()):
+        advice = "save its table as CSV or as an Excel file and choose that file"
+        raise refusal(name, "is a document and no contact list", advice)
+    reads: list[tuple[str, FileRead]] = []
+    refused: list[Refused] = []
+    for one in exports.lists(packed):
+        shown = exports.shown(one)
+        try:
+            reads.append((shown, _read(shown, _unpacked(packed, shown, one.filename), how, inside=True)))
+        except Refused as reason:
+            refused.append(reason)
+    if len(refused) == 1 and not reads:
+        raise refused[0]
+    if not reads:
+        advice = "unpack it and choose the file with the contacts, or export your contacts again"
+        raise refusal(name, "is a zip file with no contact list in it", advice)
+    # Beside somebody's connections lie their own profile, who wrote to them and whom they once invited.
+    return together([pair for pair in reads if pair[1].connections] or reads)
+
+
+def _unpacked(packed: ZipFile, name: str, place: str) -> bytes:
+    data = packed.read(place)
+    detect.refuse_other_kinds(name, data)
+    return data
 
 
 @contextmanager

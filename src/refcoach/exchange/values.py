@@ -12,6 +12,8 @@ _IN_ANGLES = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _ONE_MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
 _MAIL_BREAKS = re.compile(r":::|[;,\s]+")
 _PHONE_BREAKS = re.compile(r":::|[;\r\n]+")
+_PHONE_COMMA = re.compile(r"(?<=\d),\s*(?=[+(]?\d[\d ()./-]{5})")
+"""A comma between two numbers; one before an extension breaks nothing."""
 _PHONE_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?=[+(\d])")
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {
@@ -55,7 +57,7 @@ def phone_points(text: str, label: str = "") -> list[Point]:
     """Return the numbers in a cell, each with its label: 'Phone:(555) 010-1234' carries its own."""
     label, primary = label_of(label)
     points: list[Point] = []
-    for part in _PHONE_BREAKS.split(text):
+    for part in _PHONE_BREAKS.split(text if "," not in text else _PHONE_COMMA.sub(";", text)):
         number = one_line(part).lstrip("'")
         own, number = _own_label(number)
         if number:

@@ -41,8 +41,8 @@ def read_vcards(
         last = card
     _check(source, whole, last)
     progress(total, total)
-    encoding = "Windows-1252" if decoder.guessed else source.encoding
-    return FileRead("vCard", encoding, decoder.guessed, undecided, tuple(rows), photos)
+    shown = decoder.guess or source
+    return FileRead("vCard", shown.encoding, shown.guessed, undecided, tuple(rows), photos, choices=shown.choices)
 
 
 def _count(source: Source) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from refcoach.exchange.detect import Source
+from refcoach.exchange.bounds import Refused
+from refcoach.exchange.detect import Source, by_letters
 from refcoach.exchange.values import label_of
 from refcoach.exchange.vcard_lines import Card
 from refcoach.exchange.vcard_types import label_of_types
@@ -52,12 +53,12 @@ class Property:
 
 
 class Decoder:
-    """Text out of bytes: by the line's own charset, else the file's, else Windows-1252 as a guess."""
+    """Text out of bytes: by the line's own charset, else the file's, else the code page its words look best in."""
 
     def __init__(self, source: Source, asked: bool) -> None:
-        self._codec = source.codec
+        self._source = source
         self._asked = asked
-        self.guessed = False
+        self.guess: Source | None = None
 
     def text(self, raw: bytes, charset: str) -> str:
         """Return the text; raises UnicodeError when no encoding fits."""
@@ -69,13 +70,28 @@ class Decoder:
             except (LookupError, ValueError):
                 pass  # a card may name a charset that it does not keep to
         try:
-            return raw.decode(self._codec)
+            return raw.decode(self._source.codec)
         except UnicodeError:
             if self._asked:
                 raise
-        text = raw.decode("windows-1252")
-        self.guessed = True
-        return text
+        self.guess = self.guess or self._guess(raw)
+        return raw.decode(self.guess.codec)
+
+    def _guess(self, raw: bytes) -> Source:
+        """Look at all lines that are not UTF-8: together they say more than one value does."""
+        lines = [line for line in self._source.data.split(b"\n") if not line.isascii() and not _is_utf8(line)]
+        try:
+            return by_letters(self._source.name, b"\n".join(lines) or raw)
+        except Refused:
+            raise UnicodeError from None
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def properties(card: Card, decoder: Decoder, wanted: Collection[str]) -> Iterator[Property]:

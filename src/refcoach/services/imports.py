@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from refcoach.domain.clients import As
+from refcoach.domain.clients import As, PointKind
 from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
@@ -22,6 +22,7 @@ from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
 SLICE = 250
+NOBODY_DECLINED = "Wants no e-mail, and is nobody you have"
 MERGES = 20
 """People completed between two looks at the window; to complete somebody takes far longer than to add them."""
 
@@ -47,6 +48,14 @@ class Planned:
     """Whom the row is about; below zero while it is somebody this very file adds."""
     fingerprint: str = ""
     points: Keyed = ()
+    file: str = ""
+    """Which of several files, or which sheet, it stands in."""
+    source: str = ""
+    """Whose reference it carries."""
+    wanted: bool = False
+    """Somebody the owner would like to meet, whoever the others are."""
+    no_mail: bool = False
+    """It says that they want no e-mail, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +81,45 @@ def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
 
 def _decide(row: Row, source: str, known: Known) -> Planned:
     contact = row.contact
+    source = row.source or source
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
-        return Planned(row.line, verdict, row.name, row.skipped or row.failed)
-    fingerprint = fingerprint_of(contact)
+        return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
     points = keyed(contact)
-    seen = known.refs.get(("row", fingerprint))
-    if seen is not None:
-        return Planned(row.line, Verdict.UNCHANGED, contact.display_name, "", contact, seen, fingerprint, points)
+    if row.no_mail:
+        return _declined(row, points, known)
+    fingerprint = fingerprint_of(contact)
+    found = known.refs.get(("row", fingerprint))
+    verdict = Verdict.UNCHANGED
+    if found is None:
+        found, verdict = _found(contact, points, source, fingerprint, known)
+    place = (row.file, source, row.wanted)
+    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points, *place)
+
+
+def _found(contact: Contact, points: Keyed, source: str, fingerprint: str, known: Known) -> tuple[int, Verdict]:
+    """Decide about a row that was never seen: whose it is, and what it does."""
     found = match(contact, points, source, known)
     if found is None:
-        number = remember(known, contact, points, source, fingerprint)
-        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint, points)
+        return remember(known, contact, points, source, fingerprint), Verdict.ADDED
     known.refs["row", fingerprint] = found
     # Negative ids are people added by this very file; they have no row to compare with yet.
     filled, new = differences(found, contact, points, known) if found > 0 else ({}, points)
     known.complete(found, filled, new)
-    verdict = Verdict.MERGED if found < 0 or filled or new else Verdict.UNCHANGED
-    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points)
+    return found, Verdict.MERGED if found < 0 or filled or new else Verdict.UNCHANGED
+
+
+def _declined(row: Row, points: Keyed, known: Known) -> Planned:
+    """Decide about somebody who wants no e-mail: nobody is added by that."""
+    keys = [key for kind, key, _ in points if kind is PointKind.EMAIL]
+    holders = [(key, client_id) for key in keys for client_id in known.points.get((PointKind.EMAIL, key), ())]
+    if not holders:
+        return Planned(row.line, Verdict.SKIPPED, row.name, NOBODY_DECLINED, file=row.file)
+    news = set(holders) - known.declined
+    known.declined |= news
+    verdict = Verdict.MERGED if news else Verdict.UNCHANGED
+    whose = holders[0][1]
+    return Planned(row.line, verdict, row.name, "", row.contact, whose, "", points, row.file, no_mail=True)
 
 
 _PRINTED = (
@@ -132,12 +162,13 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
         done = 0
         for start in range(0, len(added), SLICE):
             part = added[start : start + SLICE]
-            ids |= _add(part, plan.read.format, people_are, desk.today())
+            ids |= _add(part, people_are, desk.today())
             done += len(part)
             yield done
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
-        for more in _complete(merged, ids, plan.read.format):
+        for more in _complete([row for row in merged if not row.no_mail], ids):
             yield done + more
+        store.decline([key for row in merged if row.no_mail for kind, key, _ in row.points if kind is PointKind.EMAIL])
         done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
@@ -148,25 +179,28 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
     yield len(plan.rows)
 
 
-def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> dict[int | None, int]:
+def _add(rows: Sequence[Planned], people_are: As, today: date) -> dict[int | None, int]:
     """Add people; returns the id each has now, by the number it had in the plan."""
     contacts = [(row, row.contact) for row in rows if row.contact]
-    values = [newcomer(contact, people_are, today) for _, contact in contacts]
+    values = [newcomer(contact, _is(row, people_are), today) for row, contact in contacts]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
     store.add_points([p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)])
     store.add_refs(
-        [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, source)]
+        [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, row.source)]
     )
     store.add_address_kinds({i: contact.address_kind for i, (_, contact) in pairs if contact.address_kind})
-    if people_are is As.TARGETS:
-        for client_id, (row, contact) in pairs:
-            targets.add(row.name, contact.company, client_id)
+    meet = [(row.name, one.company, i) for i, (row, one) in pairs if _is(row, people_are) is As.TARGETS]
+    targets.add_many(meet)
     search.index(ids, new=True)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
 
 
-def _complete(rows: Sequence[Planned], ids: dict[int | None, int], source: str) -> Iterator[int]:
+def _is(row: Planned, people_are: As) -> As:
+    return As.TARGETS if row.wanted else people_are
+
+
+def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[int]:
     """Complete people with what their rows know more, yielding how many rows are done.
 
     Each person is read once and written once, however many rows are theirs.
@@ -183,7 +217,7 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int], source: str) 
         completed = Completed.of(part)
         for client_id, row in ((one, row) for one in part for row in theirs[one]):
             if row.contact:
-                completed.take(client_id, row.contact, row.points, row.fingerprint, source)
+                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source)
             done += 1
             if done % MERGES == 0:
                 yield done

@@ -31,6 +31,8 @@ class Known:
     points: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     people: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """What a row may fill in, the name first."""
+    declined: set[tuple[str, int]] = field(default_factory=set)
+    """Who wants no e-mail at which address."""
     mark: int = field(default=0, compare=False)
     """How the book was when reading began."""
     _shared: dict[tuple[str, str], "_Shared"] = field(default_factory=dict, compare=False)
@@ -50,6 +52,9 @@ class Known:
             yield
         for points in store.points():
             self.take_points(points)
+            yield
+        for declined in store.declined():
+            self.declined.update((key, client_id) for _, key, client_id in declined)
             yield
         for refs in store.refs():
             self.refs.update(((source, value), client_id) for _, source, value, client_id in refs)

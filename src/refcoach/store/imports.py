@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from refcoach.domain.clients import Consent
 from refcoach.store import search, write
 from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
@@ -34,6 +35,7 @@ WHERE trashed_on IS NULL
 # Nobody who was removed is known by what they had.
 _THERE = "EXISTS (SELECT 1 FROM client c WHERE c.id = client_id AND c.trashed_on IS NULL)"
 _POINTS = f"SELECT id, kind, match_key, client_id FROM contact_point WHERE {_THERE}"
+_DECLINED = f"SELECT id, match_key, client_id FROM contact_point WHERE kind = 'email' AND consent = 'no' AND {_THERE}"
 _REFS = f"SELECT id, source, value, client_id FROM external_ref WHERE {_THERE}"
 Slices = Iterator[list[tuple[Any, ...]]]
 
@@ -46,6 +48,11 @@ def people() -> Slices:
 def points() -> Slices:
     """Every e-mail and phone: its id, kind, what makes two the same, and whose it is."""
     return _slices(_POINTS)
+
+
+def declined() -> Slices:
+    """Every address at which somebody wants no e-mail: its id, what makes two the same, and whose it is."""
+    return _slices(_DECLINED)
 
 
 def refs() -> Slices:
@@ -117,6 +124,16 @@ def complete(
     add_points(points)
     add_refs(refs)
     search.index([*values, *(point["client_id"] for point in points)])
+
+
+def decline(keys: Sequence[str]) -> None:
+    """Note that whoever has one of these addresses wants no e-mail there."""
+    sql = f"SELECT id FROM contact_point WHERE kind = 'email' AND consent <> 'no' AND {_THERE}"
+    asked = (json.dumps(list(keys)),)
+    for (point_id,) in database.execute_sql(
+        f"{sql} AND match_key IN (SELECT value FROM json_each(?))", asked
+    ).fetchall():
+        write.change(ContactPointRow, point_id, consent=Consent.NO)
 
 
 def note_batch(file_name: str, file_format: str, on: date, counts: str, batch: str) -> None:

@@ -1,5 +1,6 @@
 """People the owner would like to meet, and the cards handed to a client."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from refcoach.store import write
@@ -14,6 +15,18 @@ def lines() -> list[str]:
 
 def add(line: str, role: str = "", client_id: int | None = None) -> int:
     return write.insert(TargetRow, line=line, role=role, position=TargetRow.select().count(), client_id=client_id)
+
+
+def add_many(people: Sequence[tuple[str, str, int]]) -> None:
+    """Put people at the end of the list: each with a line, a role and who they are in the book."""
+    end = TargetRow.select().count()
+    write.insert_many(
+        TargetRow,
+        [
+            {"line": line, "role": role, "position": end + at, "client_id": i}
+            for at, (line, role, i) in enumerate(people)
+        ],
+    )
 
 
 def cards_given(client_id: int) -> int:

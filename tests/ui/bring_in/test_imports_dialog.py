@@ -1,9 +1,9 @@
 """Bringing people in: what will happen is shown first, cancel leaves nothing, undo takes all of it back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bringing import HEADER, Chooser, choose, contacts, people, verdicts
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -14,60 +14,10 @@ from refcoach.services import imports as service
 from refcoach.services.desk import Desk
 from refcoach.store import backups, clients, inside
 from refcoach.store.database import data_file
-from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
-from refcoach.ui.bring_in.preview import PreviewView
+from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
-
-HEADER = "First Name,Last Name,E-mail 1 - Value,Organization Name\n"
-
-
-def contacts(folder: Path, count: int, name: str = "contacts.csv") -> Path:
-    rows = "".join(f"Person,Number{n},person{n}@firm.example,Firm {n}\n" for n in range(count))
-    path = folder / name
-    path.write_text(HEADER + rows, encoding="utf-8")
-    return path
-
-
-class Chooser:
-    """Stands for the system's dialog."""
-
-    def __init__(self) -> None:
-        self.path: Path | None = None
-
-    def __call__(self) -> Path | None:
-        return self.path
-
-
-@pytest.fixture
-def chooser() -> Chooser:
-    return Chooser()
-
-
-@pytest.fixture
-def dialog(desk: Desk, hub: Hub, keeper: ThemeKeeper, chooser: Chooser) -> Iterator[ImportDialog]:
-    dialog = ImportDialog(desk, hub, keeper, chooser)
-    dialog.open()
-    yield dialog
-    # A dialog that was closed is gone already.
-    if isValid(dialog):
-        dialog.close()
-
-
-def choose(qtbot: QtBot, pane: ImportPane, chooser: Chooser, path: Path) -> None:
-    chooser.path = path
-    pane.choose.button.click()
-    qtbot.waitUntil(lambda: not pane.is_busy())
-
-
-def verdicts(preview: PreviewView) -> list[str]:
-    rows = [preview.rows.row(n) for n in range(preview.rows.row_count())]
-    return [row.pills[0][0] for row in rows if row]
-
-
-def people(desk: Desk) -> int:
-    return clients.count(today=desk.today())
 
 
 def test_a_file_is_shown_then_written_then_undone(
@@ -213,22 +163,6 @@ def test_closing_the_dialog_while_looking_who_is_in_the_book_stops_it(
     assert not dialog.pane.is_busy()
 
 
-def test_a_guessed_encoding_shows_names_and_can_be_changed(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "old.csv"
-    path.write_bytes((HEADER + "Paweł,Wiśniewski,pawel@firm.example,\n").encode("windows-1250"))
-    choose(qtbot, dialog.pane, chooser, path)
-    preview = dialog.pane.preview
-    assert preview.doubt.isVisible()
-    assert preview.rows.row(0).title != "Paweł Wiśniewski"
-    preview.encodings.setCurrentIndex(preview.encodings.findData("windows-1250"))
-    preview.encodings.activated.emit(preview.encodings.currentIndex())
-    qtbot.waitUntil(lambda: not dialog.pane.is_busy())
-    assert preview.rows.row(0).title == "Paweł Wiśniewski"
-    assert preview.encodings.currentData() == "windows-1250"
-
-
 def test_who_they_are_is_asked(
     qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path
 ) -> None:
@@ -259,6 +193,12 @@ def test_nothing_is_cut(
     qtbot.wait(1)
     assert clipped_texts(dialog) == []
     choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 3))
+    qtbot.wait(1)
+    assert clipped_texts(dialog) == []
+    path = tmp_path / "mac.csv"
+    path.write_bytes((HEADER + "Zoë,Brandt,zoe@firm.example,\n").encode("mac_roman"))
+    dialog.pane.preview.other.click()
+    choose(qtbot, dialog.pane, chooser, path)
     qtbot.wait(1)
     assert clipped_texts(dialog) == []
 

@@ -261,6 +261,12 @@ class TestDropped:
         assert "Ann.csv" in form.pane.preview.heading()
         assert clients.count(today=desk.today()) == 1
 
+    def test_two_files_dropped_together_are_one(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        assert drop(window, *[QUrl.fromLocalFile(str(book(tmp_path, name))) for name in ("Ann", "Bob")])
+        (form,) = dialogs(window, ImportDialog)
+        qtbot.waitUntil(lambda: form.pane.currentWidget() is form.pane.preview, timeout=10_000)
+        assert "2 files" in form.pane.preview.heading()
+
     def test_what_is_no_file_of_this_computer_is_not_taken(self, window: MainWindow, tmp_path: Path) -> None:
         for url in ("https://people.example/contacts.csv", QUrl.fromLocalFile(str(tmp_path)).toString()):
             assert not drop(window, QUrl(url))

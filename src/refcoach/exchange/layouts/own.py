@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.texts import one_line
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.formula import unprotect
-from refcoach.exchange.layouts.plan import MISSING, columns, plain
+from refcoach.exchange.layouts.plan import columns
 
 REFERENCE = "RefCoach reference"
 _TEXTS = {
@@ -33,12 +34,21 @@ class OwnPlan:
 
     places: dict[str, int]
     format: str = "CSV"
-    birthday: int = MISSING
+    birthdays: tuple[int, ...] = ()
+    order: str | None = None
 
     @property
     def known(self) -> int:
         """Every column is ours."""
         return len(self.places)
+
+    def begins(self, cells: Sequence[str]) -> bool:
+        """Every row is a person of their own."""
+        return False
+
+    def goes_on(self, cells: Sequence[str], draft: Draft) -> bool:
+        """Every row is a person of their own."""
+        return False
 
     def draft(self, cells: Sequence[str], order: str | None) -> Draft:
         """Return the draft that a row of our own cells describes."""

@@ -1,18 +1,21 @@
-"""What each column of a table is for, and how a row of cells becomes a draft by it."""
+"""How a row of cells becomes a draft, by what each column is for."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol
 
+from refcoach.exchange.columns.words import plain, words
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.formula import unprotect
-from refcoach.exchange.values import GOOGLE_JOINT, address_lines, address_of, mail_points
+from refcoach.exchange.layouts.addresses import AddressColumns
+from refcoach.exchange.values import GOOGLE_JOINT, mail_points
 
 Cell = Callable[[int], str]
 MISSING = -1
-_MARKED = ("'", "=")
+_MARKED = {"'", "="}
+_NO_LABELS = {"SMTP", "EX"}
+"""What Outlook says of an address: how mail is sent, not of what sort it is."""
+_YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"}
 
 
 class Layout(Protocol):
@@ -27,11 +30,21 @@ class Layout(Protocol):
         """How many columns were recognised: the more, the surer the delimiter and the header."""
 
     @property
-    def birthday(self) -> int:
-        """The column whose dates decide in which order dates are written."""
+    def birthdays(self) -> tuple[int, ...]:
+        """The columns whose dates decide in which order dates are written."""
+
+    @property
+    def order(self) -> str | None:
+        """In which order the language of the columns' names writes dates."""
 
     def draft(self, cells: Sequence[str], order: str | None) -> Draft:
         """Return the draft that a row of cells describes."""
+
+    def begins(self, cells: Sequence[str]) -> bool:
+        """Return whether a row may be followed by further ones about the same person."""
+
+    def goes_on(self, cells: Sequence[str], draft: Draft) -> bool:
+        """Return whether a row is about the person of the row above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +56,6 @@ class PointColumn:
     label_at: int = MISSING
 
 
-@dataclass(frozen=True, slots=True)
-class AddressColumns:
-    """The columns of one address: written out, or in parts."""
-
-    written: int = MISSING
-    street: tuple[int, ...] = ()
-    city: int = MISSING
-    region: int = MISSING
-    code: int = MISSING
-    country: int = MISSING
-
-
 @dataclass(slots=True)
 class Plan:
     """The columns of one file. Columns that are in no field are never looked at, so never kept."""
@@ -62,65 +63,107 @@ class Plan:
     format: str
     texts: dict[str, int] = field(default_factory=dict)
     """Fields of a Draft that are one column each."""
-    emails: list[PointColumn] = field(default_factory=list)
-    phones: list[PointColumn] = field(default_factory=list)
-    addresses: list[AddressColumns] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
-    remarks: list[PointColumn] = field(default_factory=list)
-    """Columns without a place of their own, kept as lines of the notes."""
-    tags: int = MISSING
-    tag_breaks: str = ";,"
-    customer: int = MISSING
+    names: tuple[int, ...] = ()
+    """A whole name, the best column first."""
+    customers: tuple[int, ...] = ()
     """A customer: a person, or the firm of the person named beside it."""
-    birthday: int = MISSING
+    emails: tuple[PointColumn, ...] = ()
+    phones: tuple[PointColumn, ...] = ()
+    direct: tuple[int, ...] = ()
+    """A direct line: a number to call where there is no other, else worth a note."""
+    addresses: tuple[AddressColumns, ...] = ()
+    notes: tuple[int, ...] = ()
+    remarks: tuple[PointColumn, ...] = ()
+    """Columns without a place of their own, kept as lines of the notes."""
+    tags: tuple[int, ...] = ()
+    second_prefix: int = MISSING
+    infix: int = MISSING
+    half_names: bool = False
+    """Whether "Name" was read as half of one beside the other half."""
+    is_company: int = MISSING
+    birthdays: tuple[int, ...] = ()
+    birth: tuple[int, int] | None = None
+    """The columns of month and day."""
+    order: str | None = None
     known: int = 0
+    id_at: int = MISSING
+    """The other program's number of a person: where it is missing, a row goes on with the one above."""
+
+    def begins(self, cells: Sequence[str]) -> bool:
+        """Return whether a row may be followed by further ones about the same person."""
+        return -1 < self.id_at < len(cells) and bool(cells[self.id_at].strip())
+
+    def goes_on(self, cells: Sequence[str], draft: Draft) -> bool:
+        """Return whether a row is about the person above: it has nobody's number or name, only how to reach them."""
+        named = draft.name or draft.given or draft.family or draft.company or draft.nickname
+        return not self.begins(cells) and not named and bool(draft.emails or draft.phones or draft.addresses)
 
     def draft(self, cells: Sequence[str], order: str | None) -> Draft:
         """Return the draft that a row of cells, as many as the header has, describes."""
-        texts = [cell and cell.strip() for cell in cells]
-        if any(text[:1] in _MARKED for text in texts if text):
+        texts = [cell.strip() for cell in cells]
+        if not _MARKED.isdisjoint([text[:1] for text in texts]):
             texts = [unprotect(text) for text in texts]
         # What stands last is found at -1, the place of a column that the file has not.
         texts.append("")
         cell = texts.__getitem__
         draft = Draft(**{name: cell(at) for name, at in self.texts.items()})  # type: ignore[arg-type]  # all are text
-        if self.customer != MISSING:
-            self._customer(draft, cell)
+        self._name(draft, cell)
         self._points(draft, cell)
-        draft.addresses = [text for columns in self.addresses if (text := _address(columns, cell))]
-        draft.notes = "\n".join(filter(None, map(cell, self.notes)))
+        for address in self.addresses:
+            address.take(draft, cell)
+        if self.notes:
+            draft.notes = "\n".join(filter(None, map(cell, self.notes)))
         for column in self.remarks:
             _remark(draft, column, cell)
-        if text := cell(self.tags):
-            draft.tags = _tags(text, self.tag_breaks)
-        if text := cell(self.birthday):
-            draft.set_birthday(text, order)
+        for at in self.tags:
+            if text := cell(at):
+                draft.tags += _tags(text)
+        if self.birth or self.birthdays:
+            self._birthday(draft, cell, order)
         return draft
 
-    def _customer(self, draft: Draft, cell: Cell) -> None:
-        if customer := cell(self.customer):
-            if draft.name or draft.given or draft.family:
-                draft.company = draft.company or (customer if customer != draft.name else "")
-            else:
-                draft.name = customer
+    def _name(self, draft: Draft, cell: Cell) -> None:
+        draft.name = _first(self.names, cell)
+        if self.second_prefix != MISSING:
+            draft.prefix = f"{draft.prefix} {cell(self.second_prefix)}".strip()
+        if self.infix != MISSING and draft.family:
+            draft.family = f"{cell(self.infix)} {draft.family}".strip()
+        if self.half_names and draft.given and draft.family:
+            _halve(draft)
+        firm = _first(self.customers, cell) if self.customers else ""
+        if firm and not (draft.name or draft.given or draft.family):
+            draft.name, firm = firm, ""
+        if draft.name and (draft.given or draft.family) and not _names_them(draft.name, draft):
+            if "company" not in self.texts:
+                firm, draft.name = firm or draft.name, ""
+            elif draft.name == draft.company:
+                draft.name = ""
+        if firm and not draft.company and not _names_them(firm, draft):
+            draft.company = firm
+        if self.is_company != MISSING:
+            _say_kind(draft, cell(self.is_company))
 
     def _points(self, draft: Draft, cell: Cell) -> None:
         for column in self.emails:
             if text := cell(column.at):
-                points, other = mail_points(text, cell(column.label_at) or column.label)
+                points, other = mail_points(text, _label(column, cell))
                 draft.emails.extend(points)
                 if other:
                     draft.remark("E-mail", other)
         for column in self.phones:
             if text := cell(column.at):
-                draft.add_phones(text, cell(column.label_at) or column.label)
+                draft.add_phones(text, _label(column, cell))
+        for at in self.direct:
+            if draft.phones:
+                draft.remark("Direct line", cell(at))
+            else:
+                draft.add_phones(cell(at), "direct")
 
-
-@lru_cache(maxsize=1024)
-def plain(header: str) -> str:
-    """Return a column name in lower case without accents and marks, for comparing."""
-    flat = unicodedata.normalize("NFKD", header.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in flat if not unicodedata.combining(c)).split())
+    def _birthday(self, draft: Draft, cell: Cell, order: str | None) -> None:
+        if self.birth and (day := cell(self.birth[1])):
+            draft.set_birthday(f"--{cell(self.birth[0]):0>2}-{day:0>2}")
+        elif text := _first(self.birthdays, cell):
+            draft.set_birthday(text, order)
 
 
 def columns(headers: Sequence[str]) -> dict[str, int]:
@@ -132,11 +175,44 @@ def columns(headers: Sequence[str]) -> dict[str, int]:
     return places
 
 
-def _address(at: AddressColumns, cell: Cell) -> str:
-    if written := address_lines(cell(at.written)):
-        return written
-    street = "\n".join(map(cell, at.street))
-    return address_of(street, cell(at.city), cell(at.region), cell(at.code), cell(at.country))
+def _first(places: tuple[int, ...], cell: Cell) -> str:
+    for at in places:
+        if text := cell(at):
+            return text
+    return ""
+
+
+def _label(column: PointColumn, cell: Cell) -> str:
+    if column.label_at == MISSING:
+        return column.label
+    text = cell(column.label_at)
+    return column.label if not text or text in _NO_LABELS else text
+
+
+def _halve(draft: Draft) -> None:
+    """A column that was read as half of a name may hold all of it."""
+    draft.family = draft.family.removeprefix(draft.given + " ")
+    draft.given = draft.given.removesuffix(" " + draft.family)
+
+
+def _names_them(name: str, draft: Draft) -> bool:
+    """Return whether a name is that of the person whose given and family names stand beside it, not of their firm."""
+    if name in (draft.name if not draft.given and not draft.family else "", f"{draft.given} {draft.family}"):
+        return True
+    said = set(plain(name).split())
+    known = (draft.given, draft.nickname) if draft.given or draft.nickname else (draft.family,)
+    return any(set(plain(text).split()) <= said for text in known if text)
+
+
+def _say_kind(draft: Draft, text: str) -> None:
+    """Take a file's word for who is a firm; a firm with a person's names beside it is that person's."""
+    if not text:
+        return
+    is_firm = plain(text) in _YES
+    if not is_firm or not (draft.given or draft.family):
+        draft.organisation = is_firm
+    elif draft.name and not _names_them(draft.name, draft):
+        draft.company, draft.name = draft.company or draft.name, ""
 
 
 def _remark(draft: Draft, column: PointColumn, cell: Cell) -> None:
@@ -150,13 +226,12 @@ def _remark(draft: Draft, column: PointColumn, cell: Cell) -> None:
         draft.remark(label, text.replace(GOOGLE_JOINT, ","))
 
 
-def _tags(text: str, breaks: str) -> list[str]:
+def _tags(text: str) -> list[str]:
     if GOOGLE_JOINT in text or text.startswith("* "):
-        parts = [part.strip() for part in text.split(GOOGLE_JOINT)]
-        return [part.removeprefix("* ") for part in parts if part.removeprefix("* ") != "myContacts"]
-    for mark in breaks[1:]:
-        text = text.replace(mark, breaks[0])
-    return text.split(breaks[0])
+        parts = [part.strip().removeprefix("* ") for part in text.split(GOOGLE_JOINT)]
+    else:
+        parts = text.replace(",", ";").split(";")
+    return [part for part in parts if not words().is_everybody(part)]
 
 
 REFERRERS = frozenset({"referred by", "referrer", "referral", "recommended by", "introduced by"})

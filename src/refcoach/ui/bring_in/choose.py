@@ -11,26 +11,28 @@ from refcoach.ui.icons import pixmap
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.files import dropped_files
+from refcoach.ui.widgets.files import Files, dropped_files
 from refcoach.ui.widgets.plain import make_plain, plain_label
 
-ChooseFile = Callable[[], Path | None]
+ChooseFile = Callable[[], Files | None]
 _PICTURE = 34
+_PATTERNS = "*.csv *.vcf *.xlsx *.xls *.ods *.zip *.ldif *.dbf *.tsv *.txt"
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-def ask_for_file() -> Path | None:
-    """Ask in the system's own dialog; None when the owner thought better of it."""
-    title = QCoreApplication.translate("ChooseView", "Choose a contacts file")
-    kinds = QCoreApplication.translate("ChooseView", "Contacts (*.csv *.vcf *.txt *.tsv);;All files (*)")
-    name, _ = QFileDialog.getOpenFileName(None, title, "", kinds)
-    return Path(name) if name else None
+def ask_for_file() -> Files | None:
+    """Ask in the system's own dialog, for one file or several; None when the owner thought better of it."""
+    title = QCoreApplication.translate("ChooseView", "Choose contacts files")
+    contacts = QCoreApplication.translate("ChooseView", "Contacts")
+    everything = QCoreApplication.translate("ChooseView", "All files")
+    names, _ = QFileDialog.getOpenFileNames(None, title, "", f"{contacts} ({_PATTERNS});;{everything} (*)")
+    return tuple(map(Path, names)) or None
 
 
 class ChooseView(Card):
     """A card to drop a file on, and a button for those who would rather choose."""
 
-    chosen = Signal(object)  # Path
+    chosen = Signal(object)  # Files
 
     def __init__(self, theme: Theme, choose_file: ChooseFile, parent: QWidget | None = None) -> None:
         super().__init__("", parent, kind="sunken")
@@ -67,15 +69,15 @@ class ChooseView(Card):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read the file that was dropped."""
-        for path in dropped_files(event.mimeData())[:1]:
+        """Read what was dropped: several files as one."""
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
-            self.chosen.emit(path)
+            self.chosen.emit(files)
 
     def _fill(self) -> None:
-        where = self.tr("Drop your contacts file here")
+        where = self.tr("Drop your contacts here, one file or several")
         kinds = self.tr(
-            "Google, Outlook or iPhone contacts, a vCard, or any table saved as CSV."
+            "Google, Outlook or iPhone contacts, an Excel file, a vCard, a CSV file or the zip you downloaded."
             " You see what will happen to each person before anything is kept."
         )
         heading, line = plain_label(where, "heading", wrap=True), plain_label(kinds, "secondary", wrap=True)
@@ -92,9 +94,9 @@ class ChooseView(Card):
 
     @Slot()
     def _ask(self) -> None:
-        path = self._choose_file()
-        if path is not None:
-            self.chosen.emit(path)
+        files = self._choose_file()
+        if files:
+            self.chosen.emit(files)
 
 
 class BusyView(QWidget):

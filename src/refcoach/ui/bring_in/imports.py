@@ -1,6 +1,6 @@
-"""Bringing people in from a file: choose, look, bring in. Used by first run and by the Clients page."""
+"""Bringing people in from files: choose, look, bring in. Used by first run and by the Clients page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
-from refcoach.exchange.reader import read_file
-from refcoach.services import backups, imports
+from refcoach.exchange.reader import FileRead, NotKnown, Told, read_files
+from refcoach.services import backups, imports, mappings
 from refcoach.services.desk import Desk
 from refcoach.services.known import Known
 from refcoach.store import settings
@@ -19,26 +19,37 @@ from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
 from refcoach.ui.bring_in.writing import ImportWriter
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
+from refcoach.ui.widgets.files import Files, listed, named
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.work import IsCancelled, Progress, Work
 
 _SCREEN_SHARE = 0.9
+NOBODY = FileRead("CSV", "UTF-8", encoding_guessed=False, undecided_dates=False, rows=())
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which file is read, and how."""
+    """Which files are read, and how."""
 
-    path: Path
+    paths: tuple[Path, ...]
     encoding: str | None = None
     dates: str | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
+    """What the owner says of its columns."""
 
 
-def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
-    """Read a file and decide about each row: the work that is done away from the window."""
-    read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
-    return imports.preview(read, wanted.path.name, known)
+def planned(wanted: Wanted, told: Told, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
+    """Read files and decide about each row: the work that is done away from the window."""
+    how = {"encoding": wanted.encoding, "dates": wanted.dates}
+    try:
+        read = read_files(wanted.paths, **how, told=told, progress=progress, cancelled=cancelled)
+    except NotKnown as error:
+        # Nobody is read before the owner says which column is which.
+        said = told.of([column.name for column in error.columns])
+        columns = tuple(replace(column, as_field=said.get(column.name)) for column in error.columns)
+        read = replace(NOBODY, columns=columns, told={"": said})
+    return imports.preview(read, named(wanted.paths), known)
 
 
 def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
@@ -108,9 +119,10 @@ class ImportPane(QStackedWidget):
             self.setCurrentWidget(self.choose)
 
     @Slot(object)
-    def read(self, path: Path) -> None:
-        """Read a file and show what would happen."""
-        self._read(Wanted(path))
+    def read(self, files: Files) -> None:
+        """Read a file, or several as one, and show what would happen."""
+        self.preview.begin()
+        self._read(Wanted(listed(files)))
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.read)
@@ -119,6 +131,7 @@ class ImportPane(QStackedWidget):
         self.preview.wanted.connect(self._write)
         self.preview.encoding_chosen.connect(self._read_as)
         self.preview.dates_chosen.connect(self._read_birthdays)
+        self.preview.columns.told.connect(self._read_columns)
         self.reader.done.connect(self._plan_with)
         self.writer.progress.connect(self._show_written)
         self.writer.done.connect(self._finish)
@@ -130,7 +143,7 @@ class ImportPane(QStackedWidget):
             return
         self._wanted = wanted
         self.choose.say("")
-        self.busy.begin(self.tr("Reading {file}…").format(file=wanted.path.name))
+        self.busy.begin(self.tr("Reading {file}…").format(file=named(wanted.paths)))
         self.setCurrentWidget(self.busy)
         self.reader.start()
 
@@ -138,7 +151,8 @@ class ImportPane(QStackedWidget):
     def _plan_with(self, known: Known) -> None:
         if self._wanted is None:
             return
-        work = Work(partial(planned, self._wanted, known), self)
+        told = mappings.told(dict(self._wanted.mapping))
+        work = Work(partial(planned, self._wanted, told, known), self)
         work.progress.connect(self.busy.set_progress)
         work.done.connect(self._show_plan)
         work.refused.connect(self._refuse)
@@ -157,9 +171,11 @@ class ImportPane(QStackedWidget):
         self._end_work()
         self._plan = plan
         self.preview.set_people_word(settings.load().people_word)
-        self.preview.show_plan(plan)
+        self.preview.show_plan(plan, asked=self._wanted.encoding if self._wanted else None)
         self._back_to_preview()
-        self.preview.go.setFocus()
+        # Who says what one column is may have more to say.
+        says = self._wanted is not None and self._wanted.mapping and self.preview.columns.isVisible()
+        (self.preview.columns.column if says or not plan.rows else self.preview.go).setFocus()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -189,12 +205,18 @@ class ImportPane(QStackedWidget):
     @Slot(str)
     def _read_as(self, encoding: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, encoding, self._wanted.dates))
+            self._read(replace(self._wanted, encoding=encoding))
 
     @Slot(str)
     def _read_birthdays(self, order: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, self._wanted.encoding, order))
+            self._read(replace(self._wanted, dates=order))
+
+    @Slot(str, str)
+    def _read_columns(self, column: str, field: str) -> None:
+        if self._wanted is not None:
+            mapping = dict(self._wanted.mapping) | {column: field}
+            self._read(replace(self._wanted, mapping=tuple(mapping.items())))
 
     @Slot()
     def _write(self) -> None:
@@ -226,6 +248,7 @@ class ImportPane(QStackedWidget):
 
     def _write_now(self) -> None:
         if self._plan is not None:
+            mappings.keep(self._desk, self._plan.read, self._plan.file_name)
             self.writer.start(self._plan, self.preview.people_are(), plan_check_ins=self.plan_check_ins)
 
     @Slot(int)
@@ -257,7 +280,7 @@ class ImportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
-        box.addWidget(plain_label(self.tr("Bring people in from a file"), "title", wrap=True))
+        box.addWidget(plain_label(self.tr("Bring people in from files"), "title", wrap=True))
         box.addWidget(scrolled(self.pane), 1)
         self.pane.finished.connect(self._finish)
         self.finished.connect(self.pane.stop)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
 from refcoach.services.imports import Plan, Planned, Verdict
+from refcoach.ui.bring_in.alphabets import AlphabetChoice
+from refcoach.ui.bring_in.columns import ColumnsCard
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.choice import Choice
-from refcoach.ui.widgets.editors import Combo
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.pill import Pill
 from refcoach.ui.widgets.plain import plain_label
@@ -20,16 +21,6 @@ from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words.labels import initials
 
-ENCODINGS = (
-    ("windows-1252", "Western European"),
-    ("windows-1250", "Central European"),
-    ("windows-1251", "Cyrillic"),
-    ("windows-1253", "Greek"),
-    ("windows-1254", "Turkish"),
-    ("windows-1257", "Baltic"),
-    ("utf-8", "UTF-8"),
-    ("mac_roman", "Old Macintosh"),
-)
 _TONES = {
     Verdict.ADDED: "good",
     Verdict.MERGED: "brand",
@@ -37,13 +28,6 @@ _TONES = {
     Verdict.SKIPPED: "warning",
     Verdict.FAILED: "bad",
 }
-_SAMPLES = 3
-
-
-def sample_names(plan: Plan) -> list[str]:
-    """Return up to three names by whose letters one sees whether the encoding is right."""
-    names = (row.name for row in plan.rows if not row.name.isascii())
-    return [name for name, _ in zip(names, range(_SAMPLES), strict=False)]
 
 
 def to_bring_in(plan: Plan) -> int:
@@ -65,6 +49,7 @@ class PreviewView(QWidget):
         self._keeper = keeper
         theme = keeper.theme
         self._plan: Plan | None = None
+        self._new = True
         self._heading = plain_label("", "heading", wrap=True)
         self._pills = FlowLayout(spacing=6)
         self.rows = RowList(theme, self.tr("What will happen to each person"))
@@ -73,19 +58,24 @@ class PreviewView(QWidget):
         self.go = Button(theme, "", "primary")
         self.other = Button(theme, self.tr("Another file"))
         self.doubt = Card(kind="warning")
-        self.encodings = Combo()
+        self.columns = ColumnsCard(theme)
+        self.alphabets = AlphabetChoice(theme)
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
-        self._samples = plain_label("", "strong", wrap=True)
+        self._meet = plain_label(self.tr("LinkedIn connections come in as people you'd like to meet."), wrap=True)
         self._fill_doubt()
         self._place()
         self.go.clicked.connect(self.wanted)
         self.other.clicked.connect(self.another)
-        self.encodings.activated.connect(self._choose_encoding)
+        self.alphabets.chosen.connect(self.encoding_chosen)
         self.orders.chosen.connect(self.dates_chosen)
 
     def set_people_word(self, people_word: str) -> None:
         """Call the people served what the owner calls them."""
         self.who.button(As.CLIENTS.value).set_words(people_word.capitalize())
+
+    def begin(self) -> None:
+        """Wait for other files: what was said of the last ones does not hold for them."""
+        self._new = True
 
     def heading(self) -> str:
         """Return which file is shown, and how many people it holds."""
@@ -95,12 +85,18 @@ class PreviewView(QWidget):
         """Return who the owner says they are."""
         return As(self.who.current())
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what will happen."""
+    def show_plan(self, plan: Plan, asked: str | None = None) -> None:
+        """Show what will happen; `asked` is the alphabet that the owner chose for these files."""
         self._plan = plan
+        if self._new:
+            self.who.set_current((As.TARGETS if plan.read.connections else As.CLIENTS).value)
+            self._new = False
+        self._meet.setVisible(any(row.wanted for row in plan.rows))
+        self.alphabets.show_reading(plan.read, asked)
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
         self._show_doubt(plan)
+        self.columns.show_columns(plan.read.columns, asks=not plan.rows, told=any(plan.read.told.values()))
         self.rows.set_source(len(plan.rows), self._page)
         count = to_bring_in(plan)
         self.go.setEnabled(count > 0)
@@ -117,17 +113,10 @@ class PreviewView(QWidget):
         return (("dmy", self.tr("Day first")), ("mdy", self.tr("Month first")))
 
     def _fill_doubt(self) -> None:
-        self._guess = plain_label(self.tr("Do these names look right? If not, try another alphabet:"), wrap=True)
         self._birthdays = plain_label(
             self.tr("Birthdays could be read two ways, so they are left out unless you say which."), wrap=True
         )
-        for key, name in ENCODINGS:
-            self.encodings.addItem(name, key)
-        self.encodings.setAccessibleName(self.tr("Alphabet of the file"))
-        self.encodings.setSizePolicy(
-            self.encodings.sizePolicy().Policy.Maximum, self.encodings.sizePolicy().Policy.Fixed
-        )
-        for widget in (self._guess, self._samples, self.encodings, self._birthdays, self.orders):
+        for widget in (self.alphabets, self._birthdays, self.orders):
             self.doubt.add(widget)
 
     def _place(self) -> None:
@@ -138,9 +127,11 @@ class PreviewView(QWidget):
         box.addWidget(self._heading)
         box.addLayout(self._pills)
         box.addWidget(self.doubt)
+        box.addWidget(self.columns)
         box.addWidget(self.rows, 1)
         box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
         box.addWidget(self.who)
+        box.addWidget(self._meet)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.other)
@@ -153,6 +144,8 @@ class PreviewView(QWidget):
 
     def _title(self, plan: Plan) -> str:
         count = len(plan.rows)
+        if not count:
+            return self.tr("Which column is which in {file}?").format(file=plan.file_name)
         if count == 1:
             return self.tr("1 person in {file}").format(file=plan.file_name)
         return self.tr("{count} people in {file}").format(count=count, file=plan.file_name)
@@ -173,17 +166,9 @@ class PreviewView(QWidget):
 
     def _show_doubt(self, plan: Plan) -> None:
         read = plan.read
-        named = sample_names(plan)
-        # Once a person has chosen, the file is no longer guessed; the chooser stays for a second thought.
-        unsure = read.encoding_guessed or (read.encoding.lower() in dict(ENCODINGS) and bool(named))
-        self._samples.setText("\n".join(named))
-        for widget in (self._guess, self._samples, self.encodings):
-            widget.setVisible(unsure)
-        at = self.encodings.findData(read.encoding.lower())
-        self.encodings.setCurrentIndex(max(0, at))
         for part in (self._birthdays, self.orders):
             part.setVisible(read.undecided_dates)
-        self.doubt.setVisible(unsure or read.undecided_dates)
+        self.doubt.setVisible(self.alphabets.asks() or read.undecided_dates)
 
     def _verdict(self, verdict: Verdict) -> str:
         return {
@@ -213,8 +198,13 @@ class PreviewView(QWidget):
         )
 
     def _why(self, row: Planned) -> str:
+        if row.reason and row.file:
+            place = row.file.replace("\\", "/").rpartition("/")[2]
+            return self.tr("{file}, line {line}: {reason}").format(file=place, line=row.line, reason=row.reason)
         if row.reason:
             return self.tr("Line {line}: {reason}").format(line=row.line, reason=row.reason)
+        if row.no_mail:
+            return self.tr("They want no e-mail any more")
         if row.verdict is Verdict.MERGED and row.client_id is not None and row.client_id < 0:
             return self.tr("Twice in this file: kept as one person")
         contact = row.contact
@@ -223,7 +213,3 @@ class PreviewView(QWidget):
         points = [point.value for point in (*contact.emails[:1], *contact.phones[:1])]
         company = contact.company if contact.company != row.name else ""
         return " · ".join(filter(None, [company, *points]))
-
-    @Slot(int)
-    def _choose_encoding(self, index: int) -> None:
-        self.encoding_chosen.emit(self.encodings.itemData(index, Qt.ItemDataRole.UserRole))

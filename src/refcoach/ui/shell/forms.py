@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,11 +13,12 @@ from refcoach.ui.hub import Hub
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.states import What
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.files import Files
 
 if TYPE_CHECKING:
     from refcoach.ui.bring_in.imports import ImportDialog
 
-ChooseFile = Callable[[], Path | None]
+ChooseFile = Callable[[], Files | None]
 
 
 class Forms(QObject):
@@ -40,12 +40,12 @@ class Forms(QObject):
         door.add("import", What.BRING_IN, self._choose_and_bring_in)
         door.add("sample", What.BRING_IN, self._bring_sample)
 
-    def bring_people_in(self, file: Path) -> bool:
-        """Show what a file would bring in, in the form that waits for one or a new one; False with one in hand."""
+    def bring_people_in(self, files: Files) -> bool:
+        """Show what files would bring in, in the form that waits for one or a new one; False with one in hand."""
         form = self._import or self._wait_for_a_file()
         if not form.pane.takes_a_file():
             return False
-        form.pane.read(file)
+        form.pane.read(files)
         return True
 
     def _compliment(self) -> None:
@@ -113,7 +113,7 @@ class Forms(QObject):
         dialog.saved.connect(self.told)  # type: ignore[attr-defined]  # every dialog of ours has it
         dialog.open()
 
-    def _ask_for_file(self) -> Path | None:
+    def _ask_for_file(self) -> Files | None:
         from refcoach.ui.bring_in.choose import ask_for_file
 
         return ask_for_file()

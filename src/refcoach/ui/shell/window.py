@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -24,7 +23,7 @@ from refcoach.ui.shell.states import CLOSED, State, What
 from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
-from refcoach.ui.widgets.files import dropped_files
+from refcoach.ui.widgets.files import Files, dropped_files, named
 from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.words import keys
@@ -146,10 +145,10 @@ class MainWindow(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Show what they would bring in, one after the other."""
+        """Show what they would bring in, as one."""
         event.acceptProposedAction()
-        for file in dropped_files(event.mimeData()):
-            self.door.open("file", file, later=True)
+        if files := dropped_files(event.mimeData()):
+            self.door.open("file", tuple(files), later=True)
 
     def _place(self) -> None:
         self._root.addWidget(self.workspace)
@@ -184,13 +183,13 @@ class MainWindow(QWidget):
         # A form leaves the page behind it as it was.
         self.workspace.rail.set_current(self.workspace.page())
 
-    def _bring_in(self, file: Path) -> bool:
-        """Show what an address book would bring in; nothing is written until the owner says so."""
+    def _bring_in(self, files: Files) -> bool:
+        """Show what address books would bring in; nothing is written until the owner says so."""
         if self.first_run is None:
-            return self._forms.bring_people_in(file)
-        taken = self.first_run.take_file(file)
+            return self._forms.bring_people_in(files)
+        taken = self.first_run.take_files(files)
         if not taken:
-            self.tell(self.tr("{file} comes next, after these steps.").format(file=file.name))
+            self.tell(self.tr("{file} comes next, after these steps.").format(file=named(files)))
         return taken
 
     def end(self) -> None:

@@ -1,7 +1,6 @@
 """First run: three short steps, each of which can be skipped, to the first planned check-in."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -19,6 +18,7 @@ from refcoach.ui.start.tick import TickStep
 from refcoach.ui.start.you import YouStep
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.files import Files
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.scrolled import scrolled
 
@@ -92,12 +92,12 @@ class FirstRun(QWidget):
         # Whoever begins to type is understood.
         (self.you.first_name, self.people.ways.begin_at, self.tick.search)[self.step()].setFocus()
 
-    def take_file(self, file: Path) -> bool:
-        """Show what an address book would bring in, at the step where people come in; False with one in hand."""
+    def take_files(self, files: Files) -> bool:
+        """Show what address books would bring in, at the step where people come in; False with one in hand."""
         if not self.people.ways.takes_a_file():
             return False
         self.show_step(PEOPLE)
-        self.people.ways.read(file)
+        self.people.ways.read(files)
         return True
 
     def minimumSizeHint(self) -> QSize:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from refcoach.store import clients as store
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
+from refcoach.ui.widgets.files import Files
 from refcoach.ui.widgets.plain import plain_label
 
 
@@ -30,7 +30,7 @@ class WaysIn:
     is_choosing: Callable[[], bool]
     is_busy: Callable[[], bool]
     takes_a_file: Callable[[], bool]
-    read: Callable[[Path], None]
+    read: Callable[[Files], None]
     bring_sample: Callable[[], str]
     """Fills the empty book; returns the batch for undo."""
 

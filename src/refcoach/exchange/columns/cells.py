@@ -1,0 +1,67 @@
+"""What the cells of a column look like: a name at its top may say something else."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, zip_longest
+
+from refcoach.exchange.formula import unprotect
+
+SAMPLE = 200
+"""Cells of a column looked at."""
+_SLICE = 1000
+_MOST = 0.6
+_MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:[A-Za-z ]{2,20}:)?\s*[+(]?[\d(][\d\s().+/\-\u2010-\u2013]{4,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE
+)
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
+_NUMBER = re.compile(r"[#\d\s.,\-/]+")
+_BREAKS = re.compile(r":::|[;,\n]")
+
+
+def samples(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Return the first cells of each column that say something; none for a column with nothing in it at all."""
+    found: list[list[str]] = [[] for _ in range(width)]
+    for start in range(0, len(rows), _SLICE):
+        # Turned by the interpreter itself: a column of a wide file is mostly empty, and that is seen at once.
+        turned = zip_longest(*rows[start : start + _SLICE], fillvalue="")
+        for texts, column in zip(found, turned, strict=False):
+            if len(texts) < SAMPLE:
+                full = (unprotect(cell.strip()) for cell in filter(None, column))
+                texts.extend(islice(filter(None, full), SAMPLE - len(texts)))
+    return found
+
+
+def are_mails(cells: Sequence[str]) -> bool:
+    """Return whether most cells are e-mail addresses."""
+    return _most(cells, is_mail)
+
+
+def are_phones(cells: Sequence[str]) -> bool:
+    """Return whether most cells are phone numbers, and not numbers of some other kind."""
+    return _most(cells, is_phone)
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Return whether most cells are numbers: a customer's number is no name."""
+    return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
+
+
+def is_mail(text: str) -> bool:
+    return "@" in text and all(_MAIL.fullmatch(part.strip()) for part in _BREAKS.split(text) if part.strip())
+
+
+def is_phone(text: str) -> bool:
+    first = _BREAKS.split(text)[0].strip()
+    if not _PHONE.fullmatch(first) or _DATE.fullmatch(first):
+        return False
+    digits = sum(c.isdigit() for c in first)
+    # A bare number without a leading zero is as likely an order or an amount.
+    written = first[:1] in "+0(" or any(c in " -/.()" for c in first)
+    return 6 <= digits <= 15 and (written or digits >= 9)
+
+
+def _most(cells: Sequence[str], fits: object) -> bool:
+    if not cells or not callable(fits):
+        return False
+    return sum(bool(fits(cell)) for cell in cells) >= len(cells) * _MOST

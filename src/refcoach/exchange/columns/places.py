@@ -1,0 +1,67 @@
+"""Which columns make one address: by the place in their names, or by standing behind one another."""
+
+from dataclasses import dataclass, field
+
+from refcoach.exchange.columns.meaning import PARTS, Meaning
+
+_KINDS = {"main": "", "second": "", "mailing": "postal", "shipping": "shipping"}
+
+
+@dataclass(slots=True)
+class Group:
+    """The columns of one address while they are gathered: a part, the place and the column's number."""
+
+    place: str
+    columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def take(self, part: str, index: int, at: int) -> None:
+        """Add a column; several of the street stand in the order of their numbers."""
+        self.columns.setdefault(part, []).append((index, at))
+        self.columns[part].sort()
+
+    def close(self) -> None:
+        """An address whose street begins with its second line has the first one where it is called an address."""
+        streets, whole = self.columns.get("street", []), self.columns.get("address", [])
+        if streets and whole and min(streets)[0] > 1:
+            self.columns["street"] = [*self.columns.pop("address"), *streets]
+
+    def of(self, part: str) -> tuple[int, ...]:
+        """Return the columns of a part."""
+        return tuple(at for _, at in self.columns.get(part, ()))
+
+    @property
+    def kind(self) -> str:
+        """Return of what kind this address is, for people."""
+        return _KINDS.get(self.place, self.place)
+
+
+def grouped(found: list[Meaning | None]) -> list[Group]:
+    """Return the addresses of a file, what calls itself an address before what is known by its street."""
+    groups: dict[tuple[str, str], Group] = {}
+    current: Group | None = None
+    numbered = any(m and m.field in ("city", "code") and m.index > 1 and not m.group for m in found)
+    for at, meant in enumerate(found):
+        if meant is None or meant.field not in (*PARTS, "address", "written"):
+            continue
+        which = meant.group or (str(meant.index) if numbered and meant.index > 1 else "")
+        if not meant.place and not which and current and not _full(current, meant):
+            group = current
+        else:
+            group = groups.setdefault((meant.place, which), Group(meant.place))
+            if not meant.place and not which and group is not current and _full(group, meant):
+                group = groups.setdefault((meant.place, f"after {at}"), Group(meant.place))
+        group.take(meant.field, meant.index, at)
+        current = group
+    called = sorted(groups.values(), key=lambda group: not (group.of("address") or group.of("written")))
+    for group in called:
+        group.close()
+    return called
+
+
+def _full(group: Group, meant: Meaning) -> bool:
+    """Return whether this address has such a part already, and the column is no further line of it."""
+    if meant.field in ("street", "address") and meant.index > 1:
+        return False
+    if meant.field == "street":
+        return False
+    return meant.field in group.columns

@@ -1,0 +1,149 @@
+"""The columns of one table: read from their names and, once the rows are there, held against the cells."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from refcoach.exchange.columns import cells as looks
+from refcoach.exchange.columns.found import ColumnRead, given, named, said
+from refcoach.exchange.columns.header import Reading, first_word, language_of, read_header
+from refcoach.exchange.columns.meaning import PARTS, Meaning, meaning_of
+from refcoach.exchange.columns.names import Meanings, only_one_person, settle
+from refcoach.exchange.columns.words import ENGLISH, plain, words
+
+_SHARED = 3
+"""So many columns begin with the same word before it is taken for a prefix of them all."""
+_NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
+_LATER = {"birth_day", "birth_month", "birth_year", "id"}
+"""What is decided by the columns beside it, or by the rows."""
+_NEUTRAL = {"person", "customer", "number", "main", "of", "other"}
+"""Words that go with a phone or an e-mail address, and say neither."""
+_SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
+_EMAIL, _PHONE = Meaning("email"), Meaning("phone")
+
+
+def meanings(
+    headers: Sequence[str], mapping: Mapping[str, str], cells: Sequence[Sequence[str]] | None = None
+) -> tuple[Meanings, str]:
+    """Return what each column is for and the language of their names. Without cells only what is sure is told."""
+    language = language_of(headers)
+    found = _found(headers, language, cells, of_guests=False)
+    if not any(meant and meant.field in {*_NAMING, "email", "company"} for meant in found):
+        # A file of guests or buyers is about them; beside somebody else they are company.
+        found = _found(headers, language, cells, of_guests=True)
+    for at, meant in given(headers, mapping).items():
+        found[at] = meant
+    return _once(settle(found, headers, language), cells), language
+
+
+def _found(
+    headers: Sequence[str], language: str, cells: Sequence[Sequence[str]] | None, *, of_guests: bool
+) -> Meanings:
+    shared = _prefix(headers, language)
+    readings = [read_header(header, language, shared, of_guests=of_guests) for header in headers]
+    found = [meaning_of(reading) for reading in readings]
+    _places_of_their_own(found, headers, language)
+    if cells is not None:
+        found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
+        _unsure(found, readings, cells)
+    found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
+    return only_one_person(found, [_person(reading) for reading in readings])
+
+
+def _once(found: Meanings, cells: Sequence[Sequence[str]] | None) -> Meanings:
+    """Of several columns for what a person has one of, take the first with something in it; the others are not read."""
+    for field in _SINGLE:
+        places = [at for at, meant in enumerate(found) if meant and meant.field == field]
+        if len(places) > 1:
+            best = next((at for at in places if cells and cells[at]), places[0])
+            found = [None if at in places and at != best else meant for at, meant in enumerate(found)]
+    return found
+
+
+def columns_read(
+    headers: Sequence[str], found: Sequence[Meaning | None], cells: Sequence[Sequence[str]]
+) -> tuple[ColumnRead, ...]:
+    """Return every column that has a name or something in it, and what was made of it."""
+    language = language_of(headers)
+    read = []
+    for header, name, meant, full in zip(headers, named(headers), found, cells, strict=True):
+        # What is somebody else's, or a number of the state's, is shown to nobody either.
+        shown = bool(full) and "stop" not in read_header(header, language).concepts
+        if header or full:
+            read.append(ColumnRead(name, said(meant), bool(full), full[0] if shown else ""))
+    return tuple(read)
+
+
+def is_price_list(headers: Sequence[str]) -> bool:
+    """Return whether one of the columns is about goods."""
+    return any(words().is_price(plain(header)) for header in headers)
+
+
+def _prefix(headers: Sequence[str], language: str) -> str:
+    """Return the first word that most columns share and that says nothing by itself."""
+    word, count = (Counter(filter(None, map(first_word, headers))).most_common(1) or [("", 0)])[0]
+    concept = words().concept(word, (language, ENGLISH))
+    most = count >= _SHARED and count * 2 > sum(map(bool, headers))
+    return word if most and not concept else ""
+
+
+def _places_of_their_own(found: Meanings, headers: Sequence[str], language: str) -> None:
+    """A word we do not know before several parts of an address names a place: Depot Street, Depot City, Depot Zip."""
+    wanted: dict[str, dict[int, Meaning]] = {}
+    for at, header in enumerate(headers):
+        word = first_word(header) if found[at] is None else ""
+        if word and not words().concept(word, (language, ENGLISH)):
+            meant = meaning_of(read_header(header, language, word))
+            if meant and meant.field in (*PARTS, "address"):
+                wanted.setdefault(word, {})[at] = meant
+    for word, parts in wanted.items():
+        if len(parts) >= _SHARED:
+            for at, meant in parts.items():
+                found[at] = replace(meant, place=word)
+
+
+def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meaning | None:
+    """Return what a column is for, once its cells were looked at."""
+    if meant is None or not full:
+        return meant
+    if meant.field in _NAMING:
+        if looks.are_mails(full):
+            return _EMAIL
+        if looks.are_phones(full):
+            return _PHONE
+        return None if looks.are_numbers(full) else meant
+    if meant.field == "company" and looks.are_numbers(full):
+        return None
+    if meant.field == "email" and not any("@" in cell for cell in full) and looks.are_phones(full):
+        return _PHONE
+    if meant.field == "phone":
+        return _held_phone(meant, reading, full)
+    return meant
+
+
+def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meaning | None:
+    if looks.are_mails(full):
+        return _EMAIL
+    if not meant.sure and not reading.unknown:
+        # "Home" or "Work" alone is a phone when its cells are.
+        return replace(meant, sure=True) if looks.are_phones(full) else None
+    return meant
+
+
+def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequence[str]]) -> None:
+    """Take a column whose name does not say it for what its cells are, where the file has nothing else of the sort."""
+    fields = {meant.field for meant in found if meant and meant.sure}
+    for at, (meant, reading) in enumerate(zip(found, readings, strict=True)):
+        nameless = reading == Reading()
+        if (meant and meant.sure) or (meant is None and not set(reading.concepts) <= _NEUTRAL):
+            continue
+        if looks.are_mails(cells[at]) and (nameless or "email" not in fields):
+            found[at] = replace(meant, sure=True) if meant and meant.field == "email" else _EMAIL
+        elif looks.are_phones(cells[at]) and (nameless or "phone" not in fields):
+            found[at] = replace(meant, sure=True) if meant and meant.field == "phone" else _PHONE
+
+
+def _person(reading: Reading) -> int:
+    """Return which of several contacts a column is about: 0 where its name does not say."""
+    numbered = reading.concepts[:1] == ("person",) and len(reading.concepts) > 1 and reading.index_after == 1
+    return reading.index if numbered else 0
