@@ -58,6 +58,8 @@ class Draft:
     address_kinds: dict[str, str] = field(default_factory=dict)
     """Of what kind an address is, where the format says it."""
     birthday: tuple[int, int] | None = None
+    other_birthday: str = ""
+    """A birthday as it is written in a place that counts where there is no better one."""
     notes: str = ""
     remarks: list[str] = field(default_factory=list)
     """Lines added to the notes for what has no place of its own."""
