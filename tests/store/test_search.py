@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from refcoach.domain.clients import State
+from refcoach.domain.folding import fold
 from refcoach.store import clients, search, write
 
 TODAY = date(2026, 3, 16)
@@ -30,7 +31,7 @@ PEOPLE: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 def book(db: Path, at: datetime) -> Path:
     with write.batch("People", at):
         for name, values, points in PEOPLE:
-            who = clients.add(display_name=name, sort_name=search.fold(name).casefold(), state=State.ACTIVE, **values)
+            who = clients.add(display_name=name, sort_name=fold(name), state=State.ACTIVE, **values)
             for kind, value in points.items():
                 clients.add_point(who, kind, value, is_primary=True)
     return db

@@ -1,10 +1,10 @@
 """Birthdays as other programs write them. Only month and day are kept; the year only says whether to believe it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from refcoach.domain.folding import fold
 from refcoach.exchange.months import month_of
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -121,8 +121,7 @@ def _in_words(text: str) -> tuple[int, int] | None:
     """Read a month's name with the day beside it, and a year before or behind them, in any order."""
     if _MONTH_AND_YEAR.fullmatch(text):
         return None  # "Apr-05" is a day for some spreadsheets and a year for others
-    flat = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l")
-    flat = unicodedata.normalize("NFC", "".join(c for c in flat if not unicodedata.combining(c)))
+    flat = fold(text)
     weekday = _WEEKDAY.match(flat)
     if weekday and not month_of(weekday[0].strip(" .,")):
         flat = flat[weekday.end() :]

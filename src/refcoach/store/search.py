@@ -2,21 +2,24 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
+from refcoach.domain.folding import fold
 from refcoach.store.tables import database
 
-# What "remove_diacritics" does not fold, because these are letters of their own.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe"}
-    | {"Œ": "OE", "ẞ": "SS"}
-)
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
+_LETTER = re.compile(r"[^\W\d_]")
+_TRUNK = re.compile(r"\(0\)")
+_COUNTRY = re.compile(r"(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
+"""A country's digits at the beginning of a number, as the world's telephone union deals them out."""
 PHONE_TAIL = 9
 SHORT_PHONE = 8
 """Whole numbers have eight digits in some countries: there the ninth is the country's already."""
+FEWEST_DIGITS = 3
+"""So many digits that follow one another find a phone; fewer are in nearly every one."""
+_MOST_DIGITS = 20
 SLICE = 500
 _POINTS = (
     "SELECT client_id, kind, value FROM contact_point WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -25,11 +28,6 @@ _TEXTS = """
 SELECT id, display_name, given_name, family_name, company, notes FROM client
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
-
-
-def fold(text: str) -> str:
-    # Some programs write "ü" as a "u" and a mark, which would part a word in two.
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
 def phone_key(phone: str) -> str:
@@ -51,25 +49,51 @@ def index(client_ids: Iterable[int], *, new: bool = False) -> None:
 
 
 def _add_slice(wanted: list[int]) -> None:
-    points: dict[int, list[str]] = {}
     ids = (json.dumps(wanted),)
-    for client_id, kind, value in database.execute_sql(_POINTS, ids).fetchall():
-        if kind == "phone":
-            digits = _DIGITS.sub("", value)
-            value = f"{value} {digits} {digits[-PHONE_TAIL:]} {digits[-PHONE_TAIL:][-SHORT_PHONE:]}"
-        points.setdefault(client_id, []).append(value)
-    texts = [
-        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(points.get(i, ()))), fold(notes))
-        for i, name, given, family, company, notes in database.execute_sql(_TEXTS, ids).fetchall()
+    rows = texts(database.execute_sql(_TEXTS, ids).fetchall(), database.execute_sql(_POINTS, ids).fetchall())
+    database.connection().executemany(INSERTION, rows)
+
+
+INSERTION = "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)"
+
+
+def texts(people: Iterable[tuple[Any, ...]], points: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str, str, str]]:
+    """Return the index's rows: of people as id, name, given and family name, company, notes, and of their points."""
+    theirs: dict[int, list[str]] = {}
+    for client_id, kind, value in points:
+        theirs.setdefault(client_id, []).append(_phone_text(value) if kind == "phone" else value)
+    return [
+        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(theirs.get(i, ()))), fold(notes))
+        for i, name, given, family, company, notes in people
     ]
-    database.connection().executemany(
-        "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)", texts
-    )
+
+
+def _phone_text(phone: str) -> str:
+    """Every run of its digits begins a word of the index; a phone with letters in it is found by those too."""
+    digits = _DIGITS.sub("", phone)
+    # Nobody types the beginning of what is longer than any number.
+    first = max(0, len(digits) - _MOST_DIGITS)
+    runs = [digits[at:] for at in range(first, len(digits) - FEWEST_DIGITS + 1)]
+    return " ".join([*runs, phone] if _LETTER.search(phone) or not runs else runs)
 
 
 def match(text: str) -> str:
     """Turn what the owner typed into a query that finds every word by its beginning; empty when there is no word."""
-    digits = _DIGITS.sub("", text)
-    if len(digits) >= PHONE_TAIL and not re.search(r"[^\W\d_]", text):
-        return f'"{digits[-PHONE_TAIL:]}"* OR "{digits[-SHORT_PHONE:]}"'
-    return " ".join(f'"{word}"*' for word in _WORD.findall(fold(text)))
+    words = " ".join(f'"{word}"*' for word in _WORD.findall(fold(text)))
+    digits = _DIGITS.sub("", _TRUNK.sub("", text))
+    if len(digits) < FEWEST_DIGITS or _LETTER.search(text):
+        return words
+    return f"{{names company notes}} : ({words}) OR {_phones(text, digits)}"
+
+
+def _phones(text: str, digits: str) -> str:
+    """Find a run of digits in any phone, and a number in whichever of its ways it is kept: +44 7700, 07700."""
+    beginnings = {digits[-PHONE_TAIL:]}
+    if country := _COUNTRY.match(text.strip()):
+        beginnings.add(digits[len(country[0].removeprefix("+")) :])
+    elif digits[0] == "0":
+        beginnings.add(digits[1:])
+    found = [f'"{run}"*' for run in sorted(beginnings) if len(run) >= FEWEST_DIGITS]
+    if len(digits) >= PHONE_TAIL:
+        found.append(f'"{digits[-SHORT_PHONE:]}"')
+    return " OR ".join(found)
