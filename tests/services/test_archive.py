@@ -192,7 +192,7 @@ def test_every_page_is_told(desk: Desk, tmp_path: Path, announced: list[Changed]
 def test_the_schema_says_what_is_in_it(desk: Desk, tmp_path: Path) -> None:
     archive.write_schema(tmp_path / "schema.json")
     found = content(tmp_path / "schema.json")
-    assert found["title"] == "RefCoach archive, version 2"
+    assert found["title"] == "RefCoach archive, version 3"
     client = found["$defs"]["client"]
     assert client["required"] == ["id", "uid", "state"]
     assert client["properties"]["paused_until"] == {
