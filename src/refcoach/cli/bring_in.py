@@ -30,12 +30,13 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         backups.before(desk, Why.IMPORT)
     for name, read in zip(options.files, options.reads, strict=True):
         if options.dry_run:
-            plan = imports.preview(read, Path(name).name)
+            plan = imports.preview(read, Path(name).name, only_named=options.only_named)
         else:
-            plan = imports.bring_in(desk, read, Path(name).name, As(options.people_are))
+            people_are = As(options.people_are)
+            plan = imports.bring_in(desk, read, Path(name).name, people_are, only_named=options.only_named)
         for key, value in plan.counts().items():
             counts[key] = counts.get(key, 0) + value
-        rows += [_problem_row(row, name if several else "") for row in plan.rows if row.reason]
+        rows += [_problem_row(row, name if several else "") for row in plan.rows if row.reason or row.note]
         notes += _import_notes(read)
     read_line = ", ".join(f"{key} {value}" for key, value in counts.items())
     lines = [read_line, *(f"line {r['line']}: {r['verdict']}: {r['reason']}" for r in rows), *notes]
@@ -44,7 +45,7 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
 
 
 def _problem_row(row: imports.Planned, name: str) -> dict[str, Any]:
-    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason, "name": row.name}
+    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason or row.note, "name": row.name}
     return {**found, "file": name} if name else found
 
 

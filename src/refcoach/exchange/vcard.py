@@ -104,6 +104,10 @@ def _organisation(draft: Draft, found: Property) -> None:
     draft.remark("Department", ", ".join(filter(None, map(str.strip, departments))))
 
 
+def _program(draft: Draft, found: Property) -> None:
+    draft.exact = "RefCoach" in found.text
+
+
 def _shown_as(draft: Draft, found: Property) -> None:
     draft.organisation = found.text.strip().upper() == "COMPANY"
 
@@ -174,6 +178,7 @@ _HANDLERS: dict[str, Callable[[Draft, Property], None]] = {
     "N": _name,
     "NICKNAME": _nickname,
     "ORG": _organisation,
+    "PRODID": _program,
     "X-ABSHOWAS": _shown_as,
     "KIND": _kind,
     "X-ADDRESSBOOKSERVER-KIND": _elsewhere,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from refcoach.domain.clients import As
 from refcoach.domain.contacts import Contact
@@ -22,6 +23,7 @@ from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
 SLICE = 250
+NAMELESS = "No name, only an e-mail address or a phone"
 MERGES = 20
 """People completed between two looks at the window; to complete somebody takes far longer than to add them."""
 
@@ -42,6 +44,9 @@ class Planned:
     verdict: Verdict
     name: str
     reason: str = ""
+    """Why it stays out."""
+    note: str = ""
+    """What the owner is told of somebody who comes in."""
     contact: Contact | None = None
     client_id: int | None = None
     """Whom the row is about; below zero while it is somebody this very file adds."""
@@ -56,6 +61,7 @@ class Plan:
     rows: tuple[Planned, ...]
     mark: int = 0
     """How the book was when this was decided."""
+    only_named: bool = False
 
     def counts(self) -> dict[str, int]:
         """Rows read, and how many end in each verdict; the verdicts sum to the rows read."""
@@ -63,33 +69,44 @@ class Plan:
         return {"read": len(self.rows), **{verdict.value: found[verdict] for verdict in Verdict}}
 
 
-def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
-    """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing."""
+def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_named: bool = False) -> Plan:
+    """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing.
+
+    `only_named` leaves out who is known by an e-mail address or a phone alone.
+    """
     known = known or Known.load()
+    rows = tuple(_decide(row, read.format, known, only_named) for row in read.rows)
     # A name that is no text can be neither kept nor shown.
-    return Plan(one_line(file_name), read, tuple(_decide(row, read.format, known) for row in read.rows), known.mark)
+    return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known) -> Planned:
+def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
     contact = row.contact
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed)
+    if row.nameless and only_named:
+        return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS)
     fingerprint = fingerprint_of(contact)
     points = keyed(contact)
+    becomes = partial(
+        Planned, row.line, name=contact.display_name, contact=contact, fingerprint=fingerprint, points=points
+    )
     seen = known.refs.get(("row", fingerprint))
     if seen is not None:
-        return Planned(row.line, Verdict.UNCHANGED, contact.display_name, "", contact, seen, fingerprint, points)
+        return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     found = match(contact, points, source, known)
-    if found is None:
+    if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
-        return Planned(row.line, Verdict.ADDED, contact.display_name, "", contact, number, fingerprint, points)
-    known.refs["row", fingerprint] = found
+        note = found.shares or (NAMELESS if row.nameless else "")
+        return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
+    known.refs["row", fingerprint] = found.client_id
     # Negative ids are people added by this very file; they have no row to compare with yet.
-    filled, new = differences(found, contact, points, known) if found > 0 else ({}, points)
-    known.complete(found, filled, new)
-    verdict = Verdict.MERGED if found < 0 or filled or new else Verdict.UNCHANGED
-    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points)
+    new = found.client_id < 0
+    filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
+    known.complete(found.client_id, contact, filled, more)
+    verdict = Verdict.MERGED if new or filled or more else Verdict.UNCHANGED
+    return becomes(verdict=verdict, client_id=found.client_id)
 
 
 _PRINTED = (
@@ -105,10 +122,10 @@ def fingerprint_of(contact: Contact) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan:
+def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
     """Decide and write in one go; returns what was done."""
     with desk.change(_label(file_name)):
-        plan = preview(read, file_name)
+        plan = preview(read, file_name, only_named=only_named)
         for _ in write(desk, plan, people_are):
             pass
     return plan
@@ -126,7 +143,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
     with desk.change(_label(plan.file_name)) as batch:
         if plan.mark != store.mark():
             # Somebody came, or was completed, while the owner looked at what would happen.
-            plan = preview(plan.read, plan.file_name)
+            plan = preview(plan.read, plan.file_name, only_named=plan.only_named)
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
