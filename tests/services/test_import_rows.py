@@ -59,16 +59,8 @@ def test_a_number_that_many_share_asks_each_name_once(desk: Desk, monkeypatch: p
     staff = [person(f"Given{n} Family{n}", "", "020 7946 0958") for n in range(300)]
     assert imports.preview(file_of(*staff), "staff.csv").counts()["added"] == 300
     assert len(asked) < 3 * 300
-    assert imports.preview(
-        file_of(*staff, person("Given7 Family7", "", "020 7946 0958", notes="tall")), "s.csv"
-    ).counts() == {
-        "read": 301,
-        "added": 300,
-        "merged": 1,
-        "unchanged": 0,
-        "skipped": 0,
-        "failed": 0,
-    }
+    again = imports.preview(file_of(*staff, person("G. Family7", "", "020 7946 0958", notes="tall")), "staff.csv")
+    assert (again.counts()["added"], again.rows[-1].client_id) == (300, again.rows[7].client_id)
 
 
 def test_a_row_is_known_by_what_an_earlier_row_added(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Whether two who share a phone number or an e-mail address may be one person: their names have to allow it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcoach.domain.clients import HowMany
@@ -127,24 +127,28 @@ def _one_name(one: Who, other: Who, *, alone: bool) -> bool:
 
 
 def known_by(someone: Who) -> Iterator[Key]:
-    """Yield by what somebody is found among many who share a number."""
-    yield from _keys(someone, ("*",) if someone.family else ("*", ""))
+    """Yield by what somebody is found among many who share a number; the first letters for who asks with no more."""
+    return _keys(someone, lambda word: word[0] + ".", ("*",) if someone.family else ("*", ""))
 
 
 def asked_by(someone: Who) -> Iterator[Key]:
     """Yield by what those are looked for who may be the same person."""
-    yield from _keys(someone, ("",) if someone.family else ("*",))
+    return _keys(someone, _known_letter, ("",) if someone.family else ("*",))
 
 
-def _keys(someone: Who, other: tuple[str, ...]) -> Iterator[Key]:
-    """Each form of the given name with the family's name, and its first letter, and with what stands for any."""
+def _known_letter(word: str) -> str:
+    """By what somebody of whom no more is known than this letter is found; or everybody, by whoever has no more."""
+    return word[0] if len(word) > 1 else word[0] + "."
+
+
+def _keys(someone: Who, letter: Callable[[str], str], any_family: tuple[str, ...]) -> Iterator[Key]:
+    """Each form of the given name with the family's name, and their first letters, and with what stands for any."""
     if someone.nameless or someone.how_many is not HowMany.ONE:
         yield from (("whole", word) for word in someone.whole)
         return
-    firsts = {form for word in someone.given[:2] for form in forms_of(word)} | {w[0] + "." for w in someone.given[:1]}
-    lasts = {*someone.family, *(word[0] + "." for word in someone.family), *other}
+    firsts = {form for word in someone.given[:2] for form in forms_of(word)} | set(map(letter, someone.given[:1]))
+    lasts = {*someone.family, *map(letter, someone.family), *any_family}
     yield from ((first, last) for first in firsts for last in lasts)
-    yield from (("", last) for last in someone.family or someone.given)
 
 
 def _words(text: str) -> list[str]:

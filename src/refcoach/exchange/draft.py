@@ -8,7 +8,7 @@ from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.titles import is_before_names, shown_before
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
-from refcoach.exchange.values import BadValue, is_fax, phone_points, says_firm, whole_phone
+from refcoach.exchange.values import BadValue, is_fax, phone_points, whole_phone
 
 NO_NAME = "No name"
 
@@ -52,8 +52,6 @@ class Draft:
     company: str = ""
     organisation: bool | None = None
     """None where the format does not say it."""
-    is_company: str = ""
-    """A cell that says whether it is a firm: yes, 1, Person."""
     exact: bool = False
     """Whether every field says what it is called, so that nothing is guessed from the words in it."""
     emails: list[Point] = field(default_factory=list)
@@ -158,8 +156,6 @@ def _judge(draft: Draft) -> None:
         if not any(remark.endswith(f": {one_line(draft.prefix)}") for remark in draft.remarks):
             draft.remark("Job title", draft.prefix)
         draft.prefix = ""
-    if draft.is_company and draft.organisation is None:
-        draft.organisation = says_firm(draft.is_company)
     if draft.organisation is None and (draft.given.strip() or draft.family.strip()):
         name = one_line(draft.name)
         if name and (name == one_line(draft.company) or has_legal_form(name)):

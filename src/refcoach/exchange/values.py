@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from refcoach.domain.contacts import Point
-from refcoach.domain.folding import fold
 from refcoach.domain.texts import one_line
 
 GOOGLE_JOINT = ":::"
@@ -23,25 +22,6 @@ _LABELS = {
 
 
 _FAX = re.compile(r"fax|faks|t[eé]l[eé]copie", re.IGNORECASE)
-_YES = frozenset(
-    {"true", "t", "yes", "y", "1", "x", "ja", "j", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "company", "firm"}
-    | {
-        "organisation",
-        "organization",
-        "business",
-        "firma",
-        "unternehmen",
-        "societe",
-        "entreprise",
-        "empresa",
-        "azienda",
-    }
-    | {"bedrijf", "foretag", "yritys", "ceg", "spolka", "company/organisation", "corporate"}
-)
-_NO = frozenset(
-    {"false", "f", "no", "n", "0", "nein", "non", "nao", "nie", "ne", "nem", "nee", "nej", "nei", "ei", "person"}
-    | {"individual", "private", "privat", "personne", "persona", "pessoa", "osoba", "contact", "personal"}
-)
 
 
 class BadValue(Exception):
@@ -62,12 +42,6 @@ def label_of(text: str) -> tuple[str, bool]:
 def is_fax(label: str) -> bool:
     """Return whether a label is that of a number nobody speaks into."""
     return bool(_FAX.search(label))
-
-
-def says_firm(text: str) -> bool | None:
-    """Return whether a cell under "Is a company" says yes or no; None where it says neither."""
-    word = fold(one_line(text))
-    return True if word in _YES else False if word in _NO else None
 
 
 def mail_points(text: str, label: str = "") -> tuple[list[Point], str]:
