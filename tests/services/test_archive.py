@@ -149,8 +149,7 @@ def test_people_are_found_again(desk: Desk, tmp_path: Path, into_another: Callab
     archive.write(tmp_path / "all.json")
     into_another(tmp_path / "all.json")
     for text in ("jurgen", "gross", "1234567"):
-        sql = "SELECT count(*) FROM client_search WHERE client_search MATCH ?"
-        assert database.execute_sql(sql, (search.match(text),)).fetchone() == (1,)
+        assert store.count(today=MONDAY, text=text) == 1
 
 
 def test_what_belongs_to_a_computer_stays_on_it(

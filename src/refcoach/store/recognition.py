@@ -17,7 +17,7 @@ def folded(name: str) -> str:
 
 def of_name(name: str) -> list[Client]:
     """Everybody of this folded name."""
-    found = search.match(name)
+    found = search.quoted(name)
     if not found:
         return []
     where = f"id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?) AND {_KNOWN}"

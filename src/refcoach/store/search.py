@@ -1,4 +1,4 @@
-"""Full-text search over names, companies, phones, e-mails and notes: "muller" finds "Müller"."""
+"""Full-text search over names, companies, e-mails and notes: "muller" finds "Müller"; and any digits of a phone."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from refcoach.store.tables import database
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
+_WITH_LETTERS = re.compile(r"\w*[^\W\d_]\w*")
 _LETTER = re.compile(r"[^\W\d_]")
 _TRUNK = re.compile(r"\(0\)")
 _COUNTRY = re.compile(r"(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
@@ -17,9 +18,8 @@ _COUNTRY = re.compile(r"(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[12
 PHONE_TAIL = 9
 SHORT_PHONE = 8
 """Whole numbers have eight digits in some countries: there the ninth is the country's already."""
-FEWEST_DIGITS = 3
-"""So many digits that follow one another find a phone; fewer are in nearly every one."""
-_MOST_DIGITS = 20
+_INDEXED = 3
+"""Digits that follow one another which the index finds a phone by; for fewer, every phone is looked at."""
 SLICE = 500
 _POINTS = (
     "SELECT client_id, kind, value FROM contact_point WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -28,6 +28,12 @@ _TEXTS = """
 SELECT id, display_name, given_name, family_name, company, notes FROM client
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
+_TABLES = ("client_search", "client_search_phones")
+_OF_WORDS = "SELECT rowid FROM client_search WHERE client_search MATCH :words"
+_OF_DIGITS = "SELECT rowid FROM client_search_phones WHERE client_search_phones MATCH :digits"
+_OF_FEW_DIGITS = "SELECT rowid FROM client_search_phones WHERE digits LIKE :digits"
+_OF_REST = "SELECT rowid FROM client_search WHERE client_search MATCH :rest"
+Rows = list[tuple[Any, ...]]
 
 
 def phone_key(phone: str) -> str:
@@ -44,56 +50,74 @@ def index(client_ids: Iterable[int], *, new: bool = False) -> None:
     for start in range(0, len(wanted), SLICE):
         part = wanted[start : start + SLICE]
         if not new:
-            database.connection().executemany("DELETE FROM client_search WHERE rowid = ?", [(i,) for i in part])
-        _add_slice(part)
+            for table in _TABLES:
+                database.connection().executemany(f"DELETE FROM {table} WHERE rowid = ?", [(i,) for i in part])
+        ids = (json.dumps(part),)
+        add(database, database.execute_sql(_TEXTS, ids).fetchall(), database.execute_sql(_POINTS, ids).fetchall())
 
 
-def _add_slice(wanted: list[int]) -> None:
-    ids = (json.dumps(wanted),)
-    rows = texts(database.execute_sql(_TEXTS, ids).fetchall(), database.execute_sql(_POINTS, ids).fetchall())
-    database.connection().executemany(INSERTION, rows)
-
-
-INSERTION = "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)"
-
-
-def texts(people: Iterable[tuple[Any, ...]], points: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str, str, str]]:
-    """Return the index's rows: of people as id, name, given and family name, company, notes, and of their points."""
-    theirs: dict[int, list[str]] = {}
+def add(book: Any, people: Iterable[tuple[Any, ...]], points: Iterable[tuple[Any, ...]]) -> None:
+    """Put people into the index: id, name, given and family name, company, notes; and their points."""
+    mails: dict[int, list[str]] = {}
+    phones: dict[int, list[str]] = {}
     for client_id, kind, value in points:
-        theirs.setdefault(client_id, []).append(_phone_text(value) if kind == "phone" else value)
-    return [
-        (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(theirs.get(i, ()))), fold(notes))
-        for i, name, given, family, company, notes in people
-    ]
+        if kind == "phone":
+            phones.setdefault(client_id, []).append(_DIGITS.sub("", value))
+        if kind != "phone" or _LETTER.search(value):
+            mails.setdefault(client_id, []).append(value)
+    book.connection().executemany(
+        "INSERT INTO client_search (rowid, names, company, points, notes) VALUES (?, ?, ?, ?, ?)",
+        [
+            (i, fold(f"{name} {given} {family}"), fold(company), fold(" ".join(mails.get(i, ()))), fold(notes))
+            for i, name, given, family, company, notes in people
+        ],
+    )
+    book.connection().executemany(
+        "INSERT INTO client_search_phones (rowid, digits) VALUES (?, ?)",
+        [(client_id, " ".join(digits)) for client_id, digits in phones.items()],
+    )
 
 
-def _phone_text(phone: str) -> str:
-    """Every run of its digits begins a word of the index; a phone with letters in it is found by those too."""
-    digits = _DIGITS.sub("", phone)
-    # Nobody types the beginning of what is longer than any number.
-    first = max(0, len(digits) - _MOST_DIGITS)
-    runs = [digits[at:] for at in range(first, len(digits) - FEWEST_DIGITS + 1)]
-    return " ".join([*runs, phone] if _LETTER.search(phone) or not runs else runs)
+def found(text: str) -> tuple[str, dict[str, str]]:
+    """Return the SQL, and its values, for the ids of whom the owner's words find; "" where there is no word.
+
+    Every word is found by its beginning. Digits are those of a phone too, whatever stands between them: "ann 010-1234".
+    """
+    words = quoted(text)
+    if not words:
+        return "", {}
+    digits, letters = digits_in(text), _beginnings(_WITH_LETTERS.findall(fold(text)))
+    if not digits:
+        return _OF_WORDS, {"words": words}
+    few = len(digits) < _INDEXED
+    of_digits = _OF_FEW_DIGITS if few else _OF_DIGITS
+    values = {"words": words, "digits": f"%{digits}%" if few else _phones(text, digits)}
+    if letters:
+        of_digits, values = f"SELECT * FROM ({of_digits} INTERSECT {_OF_REST})", {**values, "rest": letters}
+    return f"{_OF_WORDS} UNION {of_digits}", values
 
 
-def match(text: str) -> str:
-    """Turn what the owner typed into a query that finds every word by its beginning; empty when there is no word."""
-    words = " ".join(f'"{word}"*' for word in _WORD.findall(fold(text)))
-    digits = _DIGITS.sub("", _TRUNK.sub("", text))
-    if len(digits) < FEWEST_DIGITS or _LETTER.search(text):
-        return words
-    return f"{{names company notes}} : ({words}) OR {_phones(text, digits)}"
+def digits_in(text: str) -> str:
+    """The digits of a phone among what was typed; not those of a word that has letters."""
+    return _DIGITS.sub("", _TRUNK.sub("", _WITH_LETTERS.sub(" ", text)))
+
+
+def quoted(text: str) -> str:
+    """Turn what was typed into a query that finds every word by its beginning; empty when there is no word."""
+    return _beginnings(_WORD.findall(fold(text)))
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    return " ".join(f'"{word}"*' for word in words)
 
 
 def _phones(text: str, digits: str) -> str:
     """Find a run of digits in any phone, and a number in whichever of its ways it is kept: +44 7700, 07700."""
-    beginnings = {digits[-PHONE_TAIL:]}
+    runs = {digits[-PHONE_TAIL:]}
     if country := _COUNTRY.match(text.strip()):
-        beginnings.add(digits[len(country[0].removeprefix("+")) :])
+        runs.add(digits[len(country[0].removeprefix("+")) :])
     elif digits[0] == "0":
-        beginnings.add(digits[1:])
-    found = [f'"{run}"*' for run in sorted(beginnings) if len(run) >= FEWEST_DIGITS]
+        runs.add(digits[1:])
     if len(digits) >= PHONE_TAIL:
-        found.append(f'"{digits[-SHORT_PHONE:]}"')
-    return " OR ".join(found)
+        runs.add(digits[-SHORT_PHONE:])
+    return " OR ".join(f'"{run}"' for run in sorted(runs) if len(run) >= _INDEXED)

@@ -20,9 +20,10 @@ def up(migrator: Any, db: Any) -> None:
     """Make sort names and search texts again."""
     letters.fold_again(db)
     db.execute_sql("DELETE FROM client_search")
+    db.execute_sql("CREATE VIRTUAL TABLE client_search_phones USING fts5(digits, tokenize = 'trigram')")
     for people in _people(db):
         points = db.execute_sql(_POINTS, (people[0][0], people[-1][0])).fetchall()
-        db.connection().executemany(search.INSERTION, search.texts(people, points))
+        search.add(db, people, points)
 
 
 def _people(db: Any) -> Iterator[list[tuple[Any, ...]]]:
