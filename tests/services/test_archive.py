@@ -18,7 +18,6 @@ from refcoach.services import archive, clients, reminders, sales, sample, settin
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import archive as store
 from refcoach.store import clients as client_store
-from refcoach.store import search
 from refcoach.store.database import FILE_NAME, close_database, data_file, open_database
 from refcoach.store.settings import OF_THIS_COMPUTER, Settings
 from refcoach.store.settings import load as load_settings
@@ -149,7 +148,7 @@ def test_people_are_found_again(desk: Desk, tmp_path: Path, into_another: Callab
     archive.write(tmp_path / "all.json")
     into_another(tmp_path / "all.json")
     for text in ("jurgen", "gross", "1234567"):
-        assert store.count(today=MONDAY, text=text) == 1
+        assert client_store.count(today=MONDAY, text=text) == 1
 
 
 def test_what_belongs_to_a_computer_stays_on_it(

@@ -68,6 +68,10 @@ class Plan:
         found = Counter(row.verdict for row in self.rows)
         return {"read": len(self.rows), **{verdict.value: found[verdict] for verdict in Verdict}}
 
+    def left_nameless(self) -> int:
+        """How many are left out because no more is known of them than an e-mail address or a phone."""
+        return sum(row.reason == NAMELESS for row in self.rows)
+
 
 def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_named: bool = False) -> Plan:
     """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing.

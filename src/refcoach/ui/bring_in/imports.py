@@ -1,6 +1,6 @@
 """Bringing people in from a file: choose, look, bring in. Used by first run and by the Clients page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -32,12 +32,14 @@ class Wanted:
     path: Path
     encoding: str | None = None
     dates: str | None = None
+    nameless: bool = False
+    """Whether those come in too who have no name, only an e-mail or phone."""
 
 
 def planned(wanted: Wanted, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
     """Read a file and decide about each row: the work that is done away from the window."""
     read = read_file(wanted.path, encoding=wanted.encoding, dates=wanted.dates, progress=progress, cancelled=cancelled)
-    return imports.preview(read, wanted.path.name, known)
+    return imports.preview(read, wanted.path.name, known, only_named=not wanted.nameless)
 
 
 def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
@@ -118,6 +120,7 @@ class ImportPane(QStackedWidget):
         self.preview.wanted.connect(self._write)
         self.preview.encoding_chosen.connect(self._read_as)
         self.preview.dates_chosen.connect(self._read_birthdays)
+        self.preview.nameless.wanted.connect(self._read_nameless)
         self.reader.done.connect(self._plan_with)
         self.writer.progress.connect(self._show_written)
         self.writer.done.connect(self._finish)
@@ -188,12 +191,17 @@ class ImportPane(QStackedWidget):
     @Slot(str)
     def _read_as(self, encoding: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, encoding, self._wanted.dates))
+            self._read(replace(self._wanted, encoding=encoding))
 
     @Slot(str)
     def _read_birthdays(self, order: str) -> None:
         if self._wanted is not None:
-            self._read(Wanted(self._wanted.path, self._wanted.encoding, order))
+            self._read(replace(self._wanted, dates=order))
+
+    @Slot()
+    def _read_nameless(self) -> None:
+        if self._wanted is not None:
+            self._read(replace(self._wanted, nameless=True))
 
     @Slot()
     def _write(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
 from refcoach.services.imports import Plan, Planned, Verdict
+from refcoach.ui.bring_in.nameless import NamelessOffer
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -72,6 +73,7 @@ class PreviewView(QWidget):
         self.go = Button(theme, "", "primary")
         self.other = Button(theme, self.tr("Another file"))
         self.doubt = Card(kind="warning")
+        self.nameless = NamelessOffer(theme)
         self.encodings = QComboBox()
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._samples = plain_label("", "strong", wrap=True)
@@ -100,6 +102,7 @@ class PreviewView(QWidget):
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
         self._show_doubt(plan)
+        self.nameless.show_plan(plan)
         self.rows.set_source(len(plan.rows), self._page)
         count = to_bring_in(plan)
         self.go.setEnabled(count > 0)
@@ -137,6 +140,7 @@ class PreviewView(QWidget):
         box.addWidget(self._heading)
         box.addLayout(self._pills)
         box.addWidget(self.doubt)
+        box.addWidget(self.nameless)
         box.addWidget(self.rows, 1)
         box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
         box.addWidget(self.who)
@@ -221,7 +225,8 @@ class PreviewView(QWidget):
             return ""
         points = [point.value for point in (*contact.emails[:1], *contact.phones[:1])]
         company = contact.company if contact.company != row.name else ""
-        return " · ".join(filter(None, [company, *points]))
+        points = [point for point in points if point != row.name]
+        return " · ".join(filter(None, [row.note, company, *points]))
 
     @Slot(int)
     def _choose_encoding(self, index: int) -> None:
