@@ -11,12 +11,15 @@ _ANY_CASE = (
 )
 _CAPITALS = r"AG|KG|UG|SE|SA|SAS|SCI|SNC|SPA|SL|SLU|BV|NV|AB|HB|KB|AS|ASA|ANS|OY|Oy|AE|PLLC|LP|PC"
 _SONS = "sons|söhne|fils|figli|hijos|filhos"
-_AND = r"co|sons?|söhne|sohn|fils|figli|hijos|filhos|zonen|zn|brothers|bros|partners?|cie|company|co kg"
+_AND = r"co|son|sons|söhne|sohn|fils|figli|hijos|filhos|zonen|zn|brothers|bros|partner|partners|cie|company|co kg"
 _END = r"(?: (?:kg|ag|ohg|co|haftungsbeschränkt|i ?l|in liquidation))*"
 _LOOSE = re.compile(rf"(?:{_ANY_CASE}){_END}", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:[&+] ?(?:{_AND})|(?:and|und|et|e|y) (?:{_SONS})){_END}", re.IGNORECASE)
 _STRICT = re.compile(rf"(?:{_CAPITALS})")
 _DOTS = re.compile(r"[.,()]+")
+_ALL = f"{_ANY_CASE}|{_CAPITALS}|{_AND}|{_SONS}|kg|ag|ohg|co|haftungsbeschränkt|i l|liquidation".lower()
+_LAST = {form.split()[-1] for form in (*_ALL.replace("?", "").split("|"), *_ALL.replace(" ?", "").split("|"))}
+"""What a form ends with: nearly every name is told apart by its last word."""
 _LONGEST = 6
 """Words that one form has at most."""
 
@@ -24,6 +27,8 @@ _LONGEST = 6
 def has_legal_form(name: str) -> bool:
     """Return whether a name ends in the form of a firm."""
     words = _DOTS.sub(" ", name).split()
+    if len(words) < 2 or words[-1].casefold() not in _LAST:
+        return False
     dotted = "." in name.rpartition(" ")[2]
     for many in range(1, min(_LONGEST, len(words) - 1) + 1):
         end = " ".join(words[-many:])

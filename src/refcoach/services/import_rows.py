@@ -62,7 +62,9 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
 def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str, Any]]:
     """E-mails and phones as they are written; the first of each kind is somebody's main one if they are new."""
     before = ""
-    for kind, key, point in sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)):
+    if any(point.primary for _, _, point in points):
+        points = tuple(sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)))
+    for kind, key, point in points:
         yield {
             "client_id": client_id,
             "kind": kind,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from operator import attrgetter
 
 from refcoach.domain.clients import As
-from refcoach.domain.contacts import Contact
+from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import FileRead, Row
@@ -120,10 +121,29 @@ _PRINTED = (
 """What makes a row the same as one seen before: what a contact had in the first release, which remembered rows so."""
 
 
+_POINTS = ("emails", "phones")
+_AS_PRINTED = f"Contact({', '.join([name + ('=%s' if name in _POINTS else '=%r') for name in _PRINTED])})"
+_values = attrgetter(*_PRINTED)
+
+
 def fingerprint_of(contact: Contact) -> str:
-    # In Python's own notation: the same for the same row, and quick to make.
-    text = f"Contact({', '.join([f'{name}={getattr(contact, name)!r}' for name in _PRINTED])})"
+    # In Python's own notation: the same for the same row, whichever release saw it.
+    values = list(_values(contact))
+    for at in _POINTS_AT:
+        values[at] = _printed(values[at])
+    text = _AS_PRINTED % tuple(values)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+_POINTS_AT = (_PRINTED.index("emails"), _PRINTED.index("phones"))
+
+
+def _printed(points: tuple[Point, ...]) -> str:
+    """Print points as Python does, which asks each of them how it is built every time."""
+    if not points:
+        return "()"
+    texts = [f"Point(value={p.value!r}, label={p.label!r}, primary={p.primary!r})" for p in points]
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -173,9 +193,10 @@ def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> d
     """Add people; returns the id each has now, by the number it had in the plan."""
     contacts = [(row, row.contact) for row in rows if row.contact]
     values = [newcomer(contact, people_are, today) for _, contact in contacts]
-    ids = list(store.add_clients(values))
+    ids = store.add_clients(values)
     pairs = list(zip(ids, contacts, strict=True))
-    store.add_points([p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)])
+    points = [p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)]
+    store.add_points(points)
     store.add_refs(
         [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, source)]
     )
@@ -183,7 +204,7 @@ def _add(rows: Sequence[Planned], source: str, people_are: As, today: date) -> d
     if people_are is As.TARGETS:
         for client_id, (row, contact) in pairs:
             targets.add(row.name, contact.company, client_id)
-    search.index(ids, new=True)
+    search.add_new(ids, values, points)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
 
 

@@ -162,8 +162,9 @@ class _Shared:
 
 
 def keyed(contact: Contact) -> Keyed:
-    emails = [(PointKind.EMAIL, clients.point_key(PointKind.EMAIL, point.value), point) for point in contact.emails]
-    phones = [(PointKind.PHONE, clients.point_key(PointKind.PHONE, point.value), point) for point in contact.phones]
+    email, phone = PointKind.EMAIL, PointKind.PHONE  # an enum's member takes longer to reach than all else here
+    emails = [(email, clients.point_key(email, point.value), point) for point in contact.emails]
+    phones = [(phone, clients.point_key(phone, point.value), point) for point in contact.phones]
     return (*emails, *phones)
 
 

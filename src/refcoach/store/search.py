@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from refcoach.domain.folding import fold
@@ -54,6 +55,15 @@ def index(client_ids: Iterable[int], *, new: bool = False) -> None:
                 database.connection().executemany(f"DELETE FROM {table} WHERE rowid = ?", [(i,) for i in part])
         ids = (json.dumps(part),)
         add(database, database.execute_sql(_TEXTS, ids).fetchall(), database.execute_sql(_POINTS, ids).fetchall())
+
+
+_SHOWN = itemgetter("display_name", "given_name", "family_name", "company", "notes")
+_POINT = itemgetter("client_id", "kind", "value")
+
+
+def add_new(ids: Iterable[int], people: Iterable[Mapping[str, Any]], points: Iterable[Mapping[str, Any]]) -> None:
+    """Put people into the index who were just added with these values: nothing has to be read again."""
+    add(database, [(i, *_SHOWN(values)) for i, values in zip(ids, people, strict=True)], map(_POINT, points))
 
 
 def add(book: Any, people: Iterable[tuple[Any, ...]], points: Iterable[tuple[Any, ...]]) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from typing import Any, Literal, TypeVar
 
 from peewee import BooleanField, DateField
@@ -166,27 +167,39 @@ def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     ids = range(first, first + len(rows))
     given = {"id", "uid"}.union(*rows)
     fields = [field for field in table._meta.sorted_fields if field.name in given]
-    defaults = {field.name: field.default for field in fields}
-    writers = [(field.name, writer) for field in fields if (writer := _writer(field))]
-    values = []
-    for row_id, uid, row in zip(ids, _uids(len(rows)), rows, strict=True):
-        # Whoever comes back to a book keeps what other programs know them by.
-        whole = {**defaults, **row, "id": row_id, "uid": row.get("uid") or uid}
-        for column, writer in writers:
-            if whole[column] is not None:
-                whole[column] = writer(whole[column])
-        values.append(tuple(whole.values()))
-    database.connection().executemany(_insertion(name, tuple(defaults)), values)
+    columns = [_column(field, rows) for field in fields if field.name not in ("id", "uid")]
+    # Whoever comes back to a book keeps what other programs know them by.
+    uids = [row.get("uid") or uid for uid, row in zip(_uids(len(rows)), rows, strict=True)]
+    names = ("id", "uid", *(field.name for field in fields if field.name not in ("id", "uid")))
+    values = list(zip(ids, uids, *columns, strict=True))
+    for start in range(0, len(values), _AT_ONCE):
+        part = values[start : start + _AT_ONCE]
+        database.connection().execute(_insertion(name, names, len(part)), list(chain.from_iterable(part)))
     return ids
 
 
+_AT_ONCE = 50
+"""Rows that one statement writes: it takes two thirds of the time of as many statements."""
+
+
+def _column(field: Any, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """Return one column of new rows, as SQLite has its values; few different ones are found in many rows."""
+    name, writer = field.name, _writer(field)
+    values = [row.get(name, field.default) for row in rows]
+    if writer is None:
+        return values
+    written = {value: None if value is None else writer(value) for value in set(values)}
+    return [written[value] for value in values]
+
+
 @cache
-def _insertion(table_name: str, given: tuple[str, ...]) -> str:
+def _insertion(table_name: str, given: tuple[str, ...], rows: int) -> str:
     """Return the statement that writes these columns; the others get their defaults, which are the same in each row."""
     fields = TABLES[table_name]._meta.fields
     values = {**dict.fromkeys(given, "?"), **{n: literal(f.default) for n, f in fields.items() if n not in given}}
     names = ", ".join(f'"{name}"' for name in values)
-    return f'INSERT INTO "{table_name}" ({names}) VALUES ({", ".join(values.values())})'
+    row = f"({', '.join(values.values())})"
+    return f'INSERT INTO "{table_name}" ({names}) VALUES {", ".join([row] * rows)}'
 
 
 def _uids(count: int) -> list[str]:
