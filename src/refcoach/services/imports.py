@@ -15,7 +15,7 @@ from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import FileRead, Row
-from refcoach.services import catch_ups
+from refcoach.services import catch_ups, collector
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
@@ -80,7 +80,8 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
     `only_named` leaves out who is known by an e-mail address or a phone alone.
     """
     known = known or Known.load()
-    rows = tuple(_decide(row, read.format, known, only_named) for row in read.rows)
+    with collector.paused():
+        rows = tuple([_decide(row, read.format, known, only_named) for row in read.rows])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
@@ -164,7 +165,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with desk.change(_label(plan.file_name)) as batch:
+    with collector.paused(), desk.change(_label(plan.file_name)) as batch:
         if plan.mark != store.mark():
             # Somebody came, or was completed, while the owner looked at what would happen.
             plan = preview(plan.read, plan.file_name, only_named=plan.only_named)
