@@ -7,7 +7,7 @@ _NAMES = (
     # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Czech, Hungarian, the Nordic ones, Russian.
     "january januar janner janvier enero gennaio januari janeiro styczen stycznia leden ledna januar tammikuu январь",
     "february februar feber fevrier febrero febbraio februari fevereiro luty lutego unor unora helmikuu февраль",
-    "march marz mars marzo maart marco marzec marca brezen brezna marcius maaliskuu mrz mrt март",
+    "march marz mars marts marzo maart marco marzec marca brezen brezna marcius maaliskuu mrz mrt март",
     "april avril abril aprile kwiecien kwietnia duben dubna aprilis huhtikuu апрель",
     "may mai mayo maggio mei maio maj maja kveten kvetna majus toukokuu май мая",
     "june juni juin junio giugno junho czerwiec czerwca cerven cervna junius kesakuu июнь",

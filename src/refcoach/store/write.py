@@ -167,11 +167,11 @@ def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     first = int(cursor.fetchone()[0]) + 1
     ids = range(first, first + len(rows))
     given = {"id", "uid"}.union(*rows)
-    fields = [field for field in table._meta.sorted_fields if field.name in given - {"id", "uid"}]
+    fields = [its for its in table._meta.sorted_fields if its.name in given - {"id", "uid"}]
     # Whoever comes back to a book keeps what other programs know them by.
     uids = [row.get("uid") or uid for uid, row in zip(_uids(len(rows)), rows, strict=True)]
     values = list(zip(ids, uids, *_columns(fields, rows), strict=True))
-    names = ("id", "uid", *(field.name for field in fields))
+    names = ("id", "uid", *(its.name for its in fields))
     for start in range(0, len(values), _AT_ONCE):
         part = values[start : start + _AT_ONCE]
         database.connection().execute(_insertion(name, names, len(part)), list(chain.from_iterable(part)))
@@ -184,15 +184,14 @@ _AT_ONCE = 50
 
 def _columns(fields: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
     """Yield the columns of new rows, as SQLite has their values."""
-    names = [field.name for field in fields]
+    names = [its.name for its in fields]
     wanted = set(names)
     if len(names) > 1 and all(row.keys() >= wanted for row in rows):
         columns: Iterable[Sequence[Any]] = zip(*map(itemgetter(*names), rows), strict=True)
     else:
-        columns = ([row.get(field.name, field.default) for row in rows] for field in fields)
-    for field, values in zip(fields, columns, strict=True):
-        writer = _writer(field)
-        if writer:
+        columns = ([row.get(its.name, its.default) for row in rows] for its in fields)
+    for its, values in zip(fields, columns, strict=True):
+        if writer := _writer(its):
             # Of words, days and yeses there are few different ones in many rows.
             written = {value: None if value is None else writer(value) for value in set(values)}
             values = [written[value] for value in values]
