@@ -13,7 +13,7 @@ reservation reservations appointment appointments order orders shop store frontd
 careers recruitment marketing press media news newsletter noreply donotreply reply events event manager
 management secretary general main company studio clinic surgery practice school welcome feedback legal
 privacy abuse security it tech technical dispatch delivery warehouse purchasing procurement logistics
-kontakt buero bureau rechnung rechnungen buchhaltung verwaltung empfang praxis termin termine bestellung
+kontakt buero buro bureau rechnung rechnungen buchhaltung verwaltung empfang praxis termin termine bestellung
 bestellungen vertrieb verkauf einkauf kundenservice kundendienst zentrale sekretariat hallo willkommen
 anfrage anfragen bewerbung personal reservierung reservierungen buchung buchungen laden werkstatt kanzlei
 accueil secretariat comptabilite facturation factures facture commandes commande vente ventes commercial
