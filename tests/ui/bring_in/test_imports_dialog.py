@@ -139,43 +139,6 @@ def test_a_row_that_is_left_out_says_why(qtbot: QtBot, dialog: ImportDialog, cho
     assert "Line 3" in row.subtitle
 
 
-def test_one_click_brings_in_who_has_no_name(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path
-) -> None:
-    path = tmp_path / "shop.csv"
-    path.write_text("Name,E-mail\nOla Brandt,ola@firm.example\n,a@shop.example\n,b@shop.example\n", encoding="utf-8")
-    choose(qtbot, dialog.pane, chooser, path)
-    preview = dialog.pane.preview
-    assert not preview.nameless.isHidden()
-    assert preview.nameless.words() == "2 people have no name, only an e-mail or phone. Bring them in under that?"
-    preview.nameless.button.click()
-    qtbot.waitUntil(lambda: not dialog.pane.is_busy())
-    assert verdicts(preview) == ["New", "New", "New"]
-    assert preview.nameless.isHidden()
-    with qtbot.waitSignal(dialog.saved):
-        preview.go.click()
-    assert people(desk) == 3
-
-
-def test_everybody_has_a_name_and_nothing_is_offered(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 2))
-    assert dialog.pane.preview.nameless.isHidden()
-
-
-def test_whoever_shares_a_number_says_with_whom(
-    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
-) -> None:
-    path = tmp_path / "home.csv"
-    path.write_text("Name,Phone\nTim Alder,0113 496 0777\nAva Alder,0113 496 0777\n", encoding="utf-8")
-    choose(qtbot, dialog.pane, chooser, path)
-    assert verdicts(dialog.pane.preview) == ["New", "New"]
-    row = dialog.pane.preview.rows.row(1)
-    assert row is not None
-    assert "Shares a number with Tim Alder" in row.subtitle
-
-
 def test_what_is_no_contact_list_is_refused_in_one_sentence(
     qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, desk: Desk, tmp_path: Path
 ) -> None:
