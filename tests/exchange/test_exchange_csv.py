@@ -99,13 +99,17 @@ def test_a_line_break_or_control_in_a_name_is_one_space(tmp_path: Path) -> None:
     assert contact.display_name == "Ann Marie Quill"
 
 
-def test_rows_without_a_name_are_skipped_and_a_firm_alone_is_an_organisation(tmp_path: Path) -> None:
-    found = read(tmp_path, "Name,Company,E-mail\n,,ann@q.example\n,Quill & Co,\n,,\n")
-    skipped, firm = found.rows
-    assert (skipped.skipped, skipped.name, skipped.line) == ("No name", "ann@q.example", 2)
+def test_who_has_no_name_is_called_by_an_address_and_a_firm_alone_is_an_organisation(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Company,E-mail,Notes\n,,ann@q.example,\n,Quill & Co,,\n,,,nobody\n")
+    nameless, firm, nobody = found.rows
+    assert nameless.contact is not None
+    assert (nameless.nameless, nameless.name, nameless.line) == (True, "ann@q.example", 2)
+    assert nameless.contact.display_name == "ann@q.example"
     assert firm.contact is not None
     assert firm.contact.is_organisation
+    assert not firm.nameless
     assert firm.contact.display_name == firm.contact.company == "Quill & Co"
+    assert (nobody.contact, nobody.skipped) == (None, "No name")
 
 
 def test_one_bad_row_never_stops_the_file(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_apple_file_with_good_and_broken_cards() -> None:
     assert "BEGIN" in misspelt.failed
     assert (unended.line, unended.name) == (36, "Never Ended")
     assert "END" in unended.failed
-    assert nameless.skipped == "No name"
+    assert nameless.nameless
     assert "group" in group.skipped
     assert found.photos_skipped == 1
 

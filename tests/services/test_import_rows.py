@@ -8,8 +8,8 @@ from desk_clock import MONDAY
 
 from refcoach.domain.clients import As
 from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.may_be_one import Who, may_be_one
 from refcoach.services import imports
-from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.store import clients as store
 from refcoach.store.tables import database
@@ -49,11 +49,18 @@ def test_completing_one_person_can_be_stopped_between_rows(desk: Desk) -> None:
 
 def test_a_number_that_many_share_asks_each_name_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """An office's number on a thousand rows: whose it is must not be asked of each of the thousand."""
-    asked: list[str] = []
-    monkeypatch.setattr("refcoach.services.known.sort_name", lambda name: asked.append(name) or sort_name(name))
+    asked: list[Who] = []
+
+    def ask(one: Who, other: Who, *, alone: bool) -> bool:
+        asked.append(one)
+        return may_be_one(one, other, alone=alone)
+
+    monkeypatch.setattr("refcoach.services.known.may_be_one", ask)
     staff = [person(f"Given{n} Family{n}", "", "020 7946 0958") for n in range(300)]
     assert imports.preview(file_of(*staff), "staff.csv").counts()["added"] == 300
     assert len(asked) < 3 * 300
+    again = imports.preview(file_of(*staff, person("G. Family7", "", "020 7946 0958", notes="tall")), "staff.csv")
+    assert (again.counts()["added"], again.rows[-1].client_id) == (300, again.rows[7].client_id)
 
 
 def test_a_row_is_known_by_what_an_earlier_row_added(desk: Desk) -> None:

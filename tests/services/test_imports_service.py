@@ -204,7 +204,7 @@ def test_a_book_of_several_slices_is_known_whole(desk: Desk, monkeypatch: pytest
     steps = sum(1 for _ in known.read())
     assert (len(known.people), len(known.points), steps) == (25, 50, 3 + 5 + 3)
     assert known == Known.load()
-    assert bring_in(desk, *rows, person("Other Name", "p24@x.example")) == {"unchanged": 26}
+    assert bring_in(desk, *rows, person("Person Newname", "p24@x.example")) == {"unchanged": 26}
 
 
 def test_completing_people_stops_often_for_a_look_at_the_window(desk: Desk) -> None:

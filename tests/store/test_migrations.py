@@ -83,7 +83,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for migration in store.MIGRATIONS.glob("[0-9]*.py"):
         shutil.copy(migration, folder)
     monkeypatch.setattr(store, "MIGRATIONS", folder)
-    return folder / "0003_shoes.py"
+    return folder / f"{store.known_version() + 1:04}_shoes.py"
 
 
 def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None:
@@ -91,13 +91,13 @@ def test_before_an_update_a_backup_is_made(second: Path, tmp_path: Path) -> None
     open_database(tmp_path / "data")
     columns = [column.name for column in database.get_columns("client")]
     assert "shoe_size" in columns
-    assert database.pragma("user_version") == 3
+    assert database.pragma("user_version") == store.known_version()
     close_database()
     (made,) = all_of(tmp_path / "data")
     assert made.why is Why.UPDATE
     copy = sqlite3.connect(made.path)
     assert copy.execute("SELECT name FROM setting").fetchall() == [("kept",)]
-    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (store.known_version() - 1,)
     assert "shoe_size" not in str(copy.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone())
     copy.close()
     # A second start does it no more.
@@ -113,7 +113,7 @@ def test_an_update_that_fails_leaves_everything_as_it_was(second: Path, tmp_path
         open_database(tmp_path / "data")
     assert database.is_closed()
     file = sqlite3.connect(tmp_path / "data" / "refcoach.db")
-    assert file.execute("PRAGMA user_version").fetchone() == (2,)
+    assert file.execute("PRAGMA user_version").fetchone() == (store.known_version() - 1,)
     assert file.execute("SELECT name FROM setting").fetchall() == [("kept",)]
     assert "shoe_size" not in str(file.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone())
     file.close()

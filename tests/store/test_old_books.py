@@ -4,13 +4,15 @@ import gzip
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from refcoach.domain.folding import fold
 from refcoach.store.backups import all_of
+from refcoach.store.clients import page
 from refcoach.store.database import FILE_NAME, close_database, open_database
 from refcoach.store.inside import inspect
 from refcoach.store.tables import ALL, JournalRow, database
@@ -64,7 +66,7 @@ def test_every_row_is_still_there(before: dict[str, list[dict[str, Any]]], opene
 
 def test_what_the_update_does_not_speak_of_is_as_it_was(before: dict[str, list[dict[str, Any]]], opened: Path) -> None:
     spoken_of = {("touchpoint", "kind"), ("touchpoint", "note"), ("promise", "deadline_on")}
-    spoken_of |= {("referral", "received_on"), ("referral", "introduction")}
+    spoken_of |= {("referral", "received_on"), ("referral", "introduction"), ("client", "sort_name")}
     for table, rows in before.items():
         columns = [c for c in rows[0] if (table, c) not in spoken_of] if rows and table != "journal" else []
         for row in rows if columns else ():
@@ -84,6 +86,17 @@ def test_the_first_release_s_people_have_greetings(opened: Path) -> None:
     assert said["Mrs. Vane"] == said["Mrs Tallis at number nine"] == ("one", "")
     assert said["Tom & Anna Berg"] == said["Bill and Jean Soper"] == ("several", "")
     assert said["Oak Joinery Ltd"] == said["Fenwick & Rose Architects"] == ("firm", "")
+
+
+def test_names_are_sorted_and_found_by_plain_letters_and_phones_by_any_digits(opened: Path) -> None:
+    assert all(fold(name) == sorted_by for name, sorted_by in ask("SELECT display_name, sort_name FROM client"))
+    assert any(not name.isascii() for (name,) in ask("SELECT display_name FROM client"))
+    phones = "SELECT client_id, value FROM contact_point p JOIN client c ON c.id = p.client_id AND c.state = 'active'"
+    for client_id, value in ask(f"{phones} WHERE p.kind = 'phone'"):
+        middle = "".join(filter(str.isdigit, value))[2:-2]
+        assert client_id in {one.id for one in page(today=date(2026, 3, 16), text=middle, limit=None)}
+    for client_id, name in ask("SELECT id, display_name FROM client WHERE state = 'active'"):
+        assert client_id in {one.id for one in page(today=date(2026, 3, 16), text=fold(name), limit=None)}
 
 
 def test_a_deadline_that_a_closed_problem_moved_is_the_agreed_one_again(opened: Path) -> None:

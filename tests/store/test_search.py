@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from refcoach.domain.clients import State
+from refcoach.domain.folding import fold
 from refcoach.store import clients, search, write
 
 TODAY = date(2026, 3, 16)
@@ -23,6 +24,7 @@ PEOPLE: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("山田太郎", {}, {"phone": "55 12 34 56"}),
     ("Œuvre STRAẞE", {}, {}),
     ("Ame\u0301lie Roy", {}, {}),
+    ("İstanbul Doğan Đorđe Þór", {"notes": "2024-05 moved"}, {"phone": "19 ext. 7"}),
 ]
 
 
@@ -30,7 +32,7 @@ PEOPLE: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 def book(db: Path, at: datetime) -> Path:
     with write.batch("People", at):
         for name, values, points in PEOPLE:
-            who = clients.add(display_name=name, sort_name=search.fold(name).casefold(), state=State.ACTIVE, **values)
+            who = clients.add(display_name=name, sort_name=fold(name), state=State.ACTIVE, **values)
             for kind, value in points.items():
                 clients.add_point(who, kind, value, is_primary=True)
     return db
@@ -79,6 +81,24 @@ def book(db: Path, at: datetime) -> Path:
         ("55 12 34 56", "山田太郎"),
         ("+47 55 12 34 56", "山田太郎"),
         ("004755123456", "山田太郎"),
+        # Any run of digits, wherever it stands and whatever is between.
+        ("20-79", "José Peña"),
+        ("7946", "José Peña"),
+        ("460 958", "José Peña"),
+        ("0958", "José Peña"),
+        ("90 18 20", "Jürgen Müller"),
+        ("+49 (0)30 901820", "Jürgen Müller"),
+        ("+49 30 9018", "Jürgen Müller"),
+        ("030 9018", "Jürgen Müller"),
+        ("0049 30 90", "Jürgen Müller"),
+        ("33-12", "Søren Østergård"),
+        # With a name beside it, and within letters.
+        ("jur 901820", "Jürgen Müller"),
+        # Letters of which no accent can be taken away.
+        ("istanbul dogan", "İstanbul Doğan Đorđe Þór"),
+        ("ISTANBUL", "İstanbul Doğan Đorđe Þór"),
+        ("đorđe thor", "İstanbul Doğan Đorđe Þór"),
+        ("dorde", "İstanbul Doğan Đorđe Þór"),
     ],
 )
 def test_who_is_found(book: Path, typed: str, found: str) -> None:
@@ -89,6 +109,16 @@ def test_who_is_found(book: Path, typed: str, found: str) -> None:
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_nothing_typed_is_everybody(book: Path, typed: str) -> None:
     assert clients.count(today=TODAY, text=typed) == len(PEOPLE)
+
+
+def test_digits_are_looked_for_in_notes_too(book: Path) -> None:
+    assert [c.name for c in clients.page(today=TODAY, text="2024-05")] == ["İstanbul Doğan Đorđe Þór"]
+
+
+def test_names_are_sorted_as_if_they_had_no_accents(book: Path) -> None:
+    found = [c.name for c in clients.page(today=TODAY)]
+    assert found.index("Ame\u0301lie Roy") < found.index("José Peña") < found.index("Łukasz Wałęsa")
+    assert found.index("Łukasz Wałęsa") < found.index("Œuvre STRAẞE") < found.index("Søren Østergård")
 
 
 ODD = ["zebra", "bob zebra", "***", '"', "-", "NOT", "a AND", "( OR )", "col:x", "^", "'; --"]

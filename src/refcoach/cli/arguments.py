@@ -52,6 +52,7 @@ def _people(commands: Any) -> None:
     it.add_argument("files", nargs="+", metavar="FILE")
     it.add_argument("--as", dest="people_are", choices=[a.value for a in As], help="who they are")
     it.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    it.add_argument("--only-named", action="store_true", help="leave out who has no name, only an e-mail or phone")
     it.add_argument("--encoding", metavar="NAME")
     it.add_argument("--dates", choices=["dmy", "mdy", "ymd"])
     it.add_argument(

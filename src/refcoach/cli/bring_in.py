@@ -89,18 +89,19 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     read = _told_before(options)
     name = Path(options.files[0]).name if len(options.files) == 1 else f"{len(options.files)} files"
     if options.dry_run:
-        plan = imports.preview(read, name)
+        plan = imports.preview(read, name, only_named=options.only_named)
     else:
         backups.before(desk, Why.IMPORT)
         mappings.keep(desk, read, name)
-        plan = imports.bring_in(desk, read, name, _they_are(options.people_are, read))
+        they_are = _they_are(options.people_are, read)
+        plan = imports.bring_in(desk, read, name, they_are, only_named=options.only_named)
     counts = plan.counts()
-    rows = [_problem_row(row) for row in plan.rows if row.reason]
+    rows = [_told_row(row) for row in plan.rows if row.reason or row.note]
     line = ", ".join(f"{key} {value}" for key, value in counts.items())
-    problems = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
+    told = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
     record = {**counts, "rows": rows, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
-    return Printed(record, (line, *problems, *_import_notes(read)))
+    return Printed(record, (line, *told, *_import_notes(read)))
 
 
 def _they_are(said: str | None, read: reader.FileRead) -> As:
@@ -114,8 +115,8 @@ def _where(row: dict[str, Any]) -> str:
     return f"{row['file']}, line {row['line']}" if "file" in row else f"line {row['line']}"
 
 
-def _problem_row(row: imports.Planned) -> dict[str, Any]:
-    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason, "name": row.name}
+def _told_row(row: imports.Planned) -> dict[str, Any]:
+    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason or row.note, "name": row.name}
     return {**found, "file": row.file} if row.file else found
 
 

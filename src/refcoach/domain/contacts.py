@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 CLIENT, PROSPECT = "client", "prospect"
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_NUMBER = re.compile(r"[+(]?\d[\d\s()/.+-]{4,}")
 _TAG = re.compile(r'\s*(?:"((?:[^"]|"")+)"\s*(?=,|$)|([^,]+))(?:,|$)')
 
 
@@ -45,6 +47,11 @@ class Contact:
     """Home, work or a word of their own."""
     put_away: str = ""
     """Archived or deceased, where the file says it."""
+
+
+def is_no_name(name: str) -> bool:
+    """Return whether somebody is called by their e-mail address or phone, because no more is known of them."""
+    return bool(_MAIL.fullmatch(name) or _NUMBER.fullmatch(name))
 
 
 def tags_in(text: str) -> tuple[str, ...]:

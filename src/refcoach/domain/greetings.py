@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from refcoach.domain.clients import HowMany
 
@@ -30,9 +31,12 @@ _FIRMS = frozenset((
     "accountants", "consulting", "consultants", "design", "designs", "media", "digital", "software", "farm", "farms",
     "gardens", "nursery", "office", "team", "department", "verein", "praxis", "handwerk", "tischlerei", "bäckerei",
 ))  # fmt: skip
+_NO_NAMES = _TITLES | _ARTICLES | _FAMILIES | _FIRMS
 _AND = re.compile(r"[&+/]|\b(?:and|und|et|og|och)\b", re.IGNORECASE)
 # As a capital letter each of these may be an initial.
 _SMALL_AND = re.compile(r"\b(?:y|e|en|i)\b")
+_NOT_IN_NAMES = re.compile(r"[\d@]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FAMILY_FIRST = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 """Scripts in which the family's name stands first."""
@@ -51,8 +55,7 @@ def guess_how_many(name: str, *, is_organisation: bool) -> HowMany:
 def guess_greeting(given_name: str, name: str, how_many: HowMany) -> str:
     """Return the first name to say; empty where it isn't sure: a title, an article, a firm, initials, a single word."""
     given = given_name or (name.split() or [""])[0]
-    words = _words(name)
-    if how_many is not HowMany.ONE or len(words) < 2 or re.search(r"[\d@]", name):
+    if how_many is not HowMany.ONE or _NOT_IN_NAMES.search(name) or len(_words(name)) < 2:
         return ""
     if not given or not all(_is_first_name(word) for word in given.split()):
         return ""
@@ -60,11 +63,12 @@ def guess_greeting(given_name: str, name: str, how_many: HowMany) -> str:
     return given.title() if given.isupper() and name.isupper() else "" if given.isupper() else given
 
 
+@lru_cache(maxsize=4096)
 def _is_first_name(word: str) -> bool:
     plain = word.casefold()
     if len(word) < 2 or word[0].islower() or not _LETTERS.fullmatch(word):
         return False
-    return plain not in _TITLES | _ARTICLES | _FAMILIES | _FIRMS and not _family_first(word)
+    return plain not in _NO_NAMES and not _family_first(word)
 
 
 def _family_first(word: str) -> bool:
@@ -72,4 +76,4 @@ def _family_first(word: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", name.casefold())
+    return _WORD.findall(name.casefold())

@@ -39,6 +39,8 @@ def whole(text: str) -> str:
 
 def many_lines(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return a note: line breaks and tabs stay, other control characters become spaces."""
+    if not text:
+        return ""
     text = without_controls(text).strip()[:limit].rstrip()
     return text if text.isascii() or _SEEN.search(text) else ""
 

@@ -1,27 +1,37 @@
 """Birthdays as other programs write them. Only month and day are kept; the year only says whether to believe it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+
+from refcoach.domain.folding import fold
+from refcoach.exchange.months import month_of
 
 ORDERS = ("dmy", "mdy", "ymd")
 _LEAP_YEAR = 2000
 _APPLE_NO_YEAR = 1604
 _FIRST_YEAR = 1900
 
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
-_NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[T ].*)?")
-_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{1,2})?)?(?: .*)?")
-_DAY_WORD = re.compile(r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[ -](?:de )?([a-z]+)\.?,?(?:[ -](?:de )?(\d{4}))?")
-_WORD_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_TIME = re.compile(r"(?:[T ,]+(?:at )?|(?<=\d{8})T)(\d{1,2}:\d{2}(?::\d{2})?|\d{6}|\d{4}(?=Z)).*")
+_ZONE = re.compile(r"(?<=\d)(?:Z| ?[+-]\d{2}:?\d{2})$")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
+_NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
+_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{1,2})?)?")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_EAST_ASIAN = re.compile(r"(?:\d{2,4} ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?")
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_WEEKDAY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[.,]*\s+")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]+-\d{2}")
 _YEAR = re.compile(r"(?<![\d-])(\d{4})(?:(?!\d)|(?=\d{4}(?!\d)))|(?<=\d-)(\d{4})$")
-_MONTHS = {
-    "jan": 1, "ene": 1, "gen": 1, "feb": 2, "fev": 2, "mar": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4,
-    "may": 5, "mai": 5, "mag": 5, "juin": 6, "jun": 6, "giu": 6, "juil": 7, "jul": 7, "lug": 7, "aug": 8,
-    "aou": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10, "ott": 10, "nov": 11, "dec": 12, "dez": 12,
-    "dic": 12,
-}  # fmt: skip
+_MIDNIGHT_EAST = re.compile(r"[T ](?:1[3-9]|2[0-3]):?(?:00|30):?(?:00(?:\.0+)?)?Z")
+_NO_DATE = re.compile(r"1900-0?1-0?1|0?1([/.-])0?1[/.-]1900")
+_BETWEEN = frozenset(
+    {"st", "nd", "rd", "th", "of", "the", "er", "e", "o", "a", "de", "do", "del", "den", "der", "dne", "le", "d", "г"}
+)
+"""What may stand between day, month and year: 5th of April, 5 de abril de 1980, den 5. april."""
+_FIRST_DAY = date(1899, 12, 30)
+_LAST_SERIAL = 54_788
+"""The number a spreadsheet has for the end of 2049; from five digits on, which is 1927, a number is a day."""
 
 
 def order_of(values: Iterable[str]) -> str | None:
@@ -32,7 +42,7 @@ def order_of(values: Iterable[str]) -> str | None:
 
 def is_open(text: str) -> bool:
     """Return whether this date cannot be read without knowing the order: 5/6/1980."""
-    found = _NUMBERS.fullmatch(text.strip())
+    found = _NUMBERS.fullmatch(_day(text))
     if not found or found[2] == "." or _own_order(text):
         return False
     return found[1] != found[3] and not is_blank(text)
@@ -41,7 +51,7 @@ def is_open(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """Return whether this stands for no date: nothing, zeros, or a year nobody alive was born in."""
     digits = re.sub(r"\D", "", text)
-    if not text.strip() or (digits and not digits.strip("0")):
+    if not text.strip() or (digits and not digits.strip("0")) or _NO_DATE.fullmatch(_day(text)):
         return True
     year = _YEAR.search(text)
     return bool(year and _APPLE_NO_YEAR != int(year[1] or year[2]) < _FIRST_YEAR)
@@ -49,21 +59,43 @@ def is_blank(text: str) -> bool:
 
 def month_day(text: str, order: str | None = None) -> tuple[int, int] | None:
     """Return month and day of a date in any common form, or None when it cannot be told."""
-    text = text.strip()
     if is_blank(text):
         return None
-    if found := _NO_YEAR.fullmatch(text):
+    day = _day(text)
+    if found := _NO_YEAR.fullmatch(day):
         return _checked(int(found[1]), int(found[2]))
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _checked(int(found[3]), int(found[4]))
-    if found := _NUMBERS.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(day):
+        return _where_it_was_midnight(text, _checked(int(found[3]), int(found[4])))
+    if found := _NUMBERS.fullmatch(day):
         return _by_order(found, _own_order(text) or order)
-    return _in_words(text)
+    if found := _EAST_ASIAN.fullmatch(day):
+        return _checked(int(found[1]), int(found[2]))
+    if (found := _SERIAL.fullmatch(day)) and int(found[1]) <= _LAST_SERIAL:
+        on = _FIRST_DAY + timedelta(days=int(found[1]))
+        return on.month, on.day
+    return _in_words(day)
+
+
+def _day(text: str) -> str:
+    """Return a date without its time and zone, and without what some programs put around it."""
+    text = " ".join(text.partition("(")[0].split()).strip("'\"; ,")
+    text = _ZONE.sub("", _TIME.sub("", text))
+    if not re.search(r"[^\W\d_]", text):
+        text = re.sub(r" ?([-/.]) ?", r"\1", text)
+    return text.rstrip(".") if _YEAR_FIRST.fullmatch(text.rstrip(".")) else text
+
+
+def _where_it_was_midnight(text: str, day: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phone east of Greenwich writes the midnight that its day began with as an hour of the evening before."""
+    if not day or not _MIDNIGHT_EAST.search(text):
+        return day
+    on = date(_LEAP_YEAR, *day) + timedelta(days=1)
+    return on.month, on.day
 
 
 def _own_order(text: str) -> str | None:
     """Return the order that this value alone decides: a 13 or more, or the dots of 31.12.1980."""
-    found = _NUMBERS.fullmatch(text.strip())
+    found = _NUMBERS.fullmatch(_day(text))
     if not found:
         return None
     first, second = int(found[1]), int(found[3])
@@ -86,16 +118,26 @@ def _by_order(found: re.Match[str], order: str | None) -> tuple[int, int] | None
 
 
 def _in_words(text: str) -> tuple[int, int] | None:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    if found := _DAY_WORD.fullmatch(plain):
-        return _checked(_month(found[2]), int(found[1]))
-    if found := _WORD_DAY.fullmatch(plain):
-        return _checked(_month(found[1]), int(found[2]))
-    return None
-
-
-def _month(word: str) -> int:
-    return _MONTHS.get(word[:4]) or _MONTHS.get(word[:3], 0)
+    """Read a month's name with the day beside it, and a year before or behind them, in any order."""
+    if _MONTH_AND_YEAR.fullmatch(text):
+        return None  # "Apr-05" is a day for some spreadsheets and a year for others
+    flat = fold(text)
+    weekday = _WEEKDAY.match(flat)
+    if weekday and not month_of(weekday[0].strip(" .,")):
+        flat = flat[weekday.end() :]
+    months, numbers = [], []
+    for word in _WORDS.findall(flat):
+        if word.isdecimal():
+            numbers.append(word)
+        elif month := month_of(word):
+            months.append(month)
+        elif word not in _BETWEEN:
+            return None
+    days = [number for number in numbers if len(number) <= 2]
+    years = len(numbers) - len(days)
+    if len(months) != 1 or not days or len(days) + years > 2 or (len(days) == 2 and len(days[1]) < 2):
+        return None
+    return _checked(months[0], int(days[0]))
 
 
 def _checked(month: int, day: int) -> tuple[int, int] | None:

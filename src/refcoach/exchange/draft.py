@@ -1,21 +1,19 @@
 """A contact while it is being put together, and the row that it becomes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.legal_forms import has_legal_form
 from refcoach.domain.texts import many_lines, one_line
+from refcoach.domain.titles import is_before_names, shown_before
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
-from refcoach.exchange.values import BadValue, phone_points, whole_phone
+from refcoach.exchange.values import BadValue, is_fax, phone_points, whole_phone
 
 NO_NAME = "No name"
-_COURTESY = {
-    "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "herr", "frau", "m", "mme", "mlle", "monsieur", "madame",
-    "mademoiselle", "sr", "sra", "srta", "señor", "señora", "sig", "signor", "signora",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,8 @@ class Row:
     """Somebody whom the owner would like to meet, among others who are known better."""
     no_mail: bool = False
     """It only says that somebody wants no e-mail: it makes nobody known."""
+    nameless: bool = False
+    """Whether the contact is called by an e-mail address or a phone, because no more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,16 @@ class Draft:
     company: str = ""
     organisation: bool | None = None
     """None where the format does not say it."""
+    exact: bool = False
+    """Whether every field says what it is called, so that nothing is guessed from the words in it."""
     emails: list[Point] = field(default_factory=list)
     phones: list[Point] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     address_kinds: dict[str, str] = field(default_factory=dict)
     """Of what kind an address is, where the format says it."""
     birthday: tuple[int, int] | None = None
+    other_birthday: str = ""
+    """A birthday as it is written in a place that counts where there is no better one."""
     notes: str = ""
     remarks: list[str] = field(default_factory=list)
     """Lines added to the notes for what has no place of its own."""
@@ -123,27 +127,29 @@ class Draft:
 
 
 def finish(line: int, draft: Draft) -> Row:
-    """Return the row for a draft: a contact, or skipped when nobody is named."""
+    """Return the row for a draft: a contact, or skipped when there is nobody to reach in it."""
     if draft.problem:
         return failed(line, draft.problem, draft)
+    if not draft.exact:
+        _judge(draft)
     company = one_line(draft.company)
-    given, family = one_line(draft.given), one_line(draft.family)
-    shown = one_line(draft.name) or _joined(draft) or one_line(draft.nickname)
-    if not shown and not company:
-        known = [point.value for point in (*draft.emails, *draft.phones)]
-        return Row(line, name=known[0] if known else "", skipped=NO_NAME)
-    organisation = draft.organisation
-    if organisation is None:
-        organisation = not given and not family and (not shown or shown == company)
+    given, family, nickname = one_line(draft.given), one_line(draft.family), one_line(draft.nickname)
+    named = one_line(draft.name) or _joined(draft) or company or nickname
+    emails, phones = _distinct(draft.emails), _distinct(draft.phones)
+    shown = named or next((point.value for point in (*emails, *phones)), "")
+    if not shown:
+        return Row(line, skipped=NO_NAME)
+    if nickname and nickname != shown and nickname != given:
+        draft.remark("Nickname", nickname)
     address, kind = _address(draft)
     contact = Contact(
-        display_name=shown or company,
+        display_name=shown,
         given_name=given,
         family_name=family,
-        is_organisation=organisation,
+        is_organisation=_is_organisation(draft, shown, company),
         company=company,
-        emails=_distinct(draft.emails),
-        phones=_distinct(draft.phones),
+        emails=emails,
+        phones=phones if draft.exact else _fax_last(phones),
         address=address,
         address_kind=kind,
         birthday=draft.birthday,
@@ -157,7 +163,7 @@ def finish(line: int, draft: Draft) -> Row:
         name_suffix=one_line(draft.suffix),
         put_away=one_line(draft.put_away),
     )
-    return Row(line, contact, name=contact.display_name)
+    return Row(line, contact, name=contact.display_name, nameless=not named)
 
 
 def failed(line: int, reason: str, draft: Draft | None = None) -> Row:
@@ -171,12 +177,41 @@ def too_long(text: str) -> bool:
     return len(text) > FIELD_CHARACTERS
 
 
+def _judge(draft: Draft) -> None:
+    """See by the words what a field holds: a job where a title stands, a firm's name instead of its person's."""
+    if draft.prefix and not is_before_names(draft.prefix):
+        if not any(remark.endswith(f": {one_line(draft.prefix)}") for remark in draft.remarks):
+            draft.remark("Job title", draft.prefix)
+        draft.prefix = ""
+    if draft.organisation is None and (draft.given.strip() or draft.family.strip()):
+        name = one_line(draft.name)
+        if name and (name == one_line(draft.company) or has_legal_form(name)):
+            draft.company = draft.company or name
+            draft.name = ""
+
+
+def _is_organisation(draft: Draft, shown: str, company: str) -> bool:
+    if draft.organisation is not None:
+        return draft.organisation
+    if draft.given.strip() or draft.family.strip():
+        return False
+    return shown == company or (not draft.exact and has_legal_form(shown))
+
+
+def _fax_last(phones: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Nobody is called by fax: a phone goes before it."""
+    spoken = tuple(point for point in phones if not is_fax(point.label))
+    if not spoken or len(spoken) == len(phones):
+        return phones
+    faxes = (replace(point, primary=False) for point in phones if is_fax(point.label))
+    return (*spoken, *faxes)
+
+
 def _joined(draft: Draft) -> str:
-    prefix = "" if draft.prefix.strip(" .").casefold() in _COURTESY else draft.prefix
     given, family = draft.given.strip(), draft.family.strip()
     if not given and not family and not draft.middle.strip():
         return ""
-    return one_line(" ".join((prefix, given, draft.middle, family, draft.suffix)))
+    return one_line(" ".join((shown_before(draft.prefix), given, draft.middle, family, draft.suffix)))
 
 
 def _distinct(points: list[Point]) -> tuple[Point, ...]:

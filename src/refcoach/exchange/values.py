@@ -23,6 +23,9 @@ _LABELS = {
 }  # fmt: skip
 
 
+_FAX = re.compile(r"fax|faks|t[eé]l[eé]copie", re.IGNORECASE)
+
+
 class BadValue(Exception):
     """A value that must not be taken; its text is the reason why the row failed."""
 
@@ -36,6 +39,11 @@ def label_of(text: str) -> tuple[str, bool]:
     if found := _BUILT_IN_LABEL.fullmatch(label):
         label = found[1].lower()
     return _LABELS.get(label.lower(), label), primary
+
+
+def is_fax(label: str) -> bool:
+    """Return whether a label is that of a number nobody speaks into."""
+    return bool(_FAX.search(label))
 
 
 def mail_points(text: str, label: str = "") -> tuple[list[Point], str]:

@@ -7,9 +7,9 @@ from refcoach.domain.texts import one_line
 from refcoach.exchange import bounds, dates
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import Draft, FileRead, Row, failed, finish, too_long
-from refcoach.exchange.layouts.plan import REFERRERS
 from refcoach.exchange.values import address_lines, address_of, mail_points
 from refcoach.exchange.vcard_lines import Card, cards
+from refcoach.exchange.vcard_more import MORE
 from refcoach.exchange.vcard_text import Decoder, Property, properties, split
 
 _ONCE = {"BDAY", "KIND", "X-ADDRESSBOOKSERVER-KIND"}
@@ -73,7 +73,8 @@ def _row(card: Card, decoder: Decoder, order: str | None) -> tuple[Row, bool]:
             limit = f"{bounds.FIELD_CHARACTERS:,}"
             return failed(card.line, f"A value in this card is longer than {limit} characters"), False
         _HANDLERS[line.head.name](draft, line)
-    if birthday := once.get("BDAY", ""):
+    birthday = once.get("BDAY") or draft.other_birthday
+    if birthday:
         draft.set_birthday(birthday, order)
     if card.problem:
         return failed(card.line, card.problem, draft), False
@@ -89,7 +90,8 @@ def _full_name(draft: Draft, found: Property) -> None:
 
 def _name(draft: Draft, found: Property) -> None:
     parts = [*found.parts, "", "", "", "", ""]
-    draft.family, draft.given, draft.middle, draft.prefix, draft.suffix = parts[:5]
+    if not any((draft.family, draft.given, draft.middle)):  # a second one may follow, and be empty
+        draft.family, draft.given, draft.middle, draft.prefix, draft.suffix = map(str.strip, parts[:5])
 
 
 def _nickname(draft: Draft, found: Property) -> None:
@@ -97,7 +99,13 @@ def _nickname(draft: Draft, found: Property) -> None:
 
 
 def _organisation(draft: Draft, found: Property) -> None:
-    draft.company = draft.company or found.parts[0]
+    firm, *departments = found.parts
+    draft.company = draft.company or firm
+    draft.remark("Department", ", ".join(filter(None, map(str.strip, departments))))
+
+
+def _program(draft: Draft, found: Property) -> None:
+    draft.exact = "RefCoach" in found.text
 
 
 def _shown_as(draft: Draft, found: Property) -> None:
@@ -165,18 +173,12 @@ def _website(draft: Draft, found: Property) -> None:
     draft.remark("Website", found.text)
 
 
-def _related(draft: Draft, found: Property) -> None:
-    if found.label.casefold() in REFERRERS:
-        draft.referred_by = draft.referred_by or found.text
-    elif not found.text.startswith("urn:"):
-        draft.remark(found.label.capitalize() or "Related", found.text)
-
-
 _HANDLERS: dict[str, Callable[[Draft, Property], None]] = {
     "FN": _full_name,
     "N": _name,
     "NICKNAME": _nickname,
     "ORG": _organisation,
+    "PRODID": _program,
     "X-ABSHOWAS": _shown_as,
     "KIND": _kind,
     "X-ADDRESSBOOKSERVER-KIND": _elsewhere,
@@ -189,8 +191,7 @@ _HANDLERS: dict[str, Callable[[Draft, Property], None]] = {
     "UID": _reference,
     "TITLE": _title,
     "URL": _website,
-    "X-ABRELATEDNAMES": _related,
-    "RELATED": _related,
     "X-REFCOACH-LIFECYCLE": _lifecycle,
     "X-REFCOACH-PUT-AWAY": _put_away,
+    **MORE,
 }

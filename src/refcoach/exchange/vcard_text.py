@@ -10,10 +10,11 @@ from refcoach.exchange.bounds import Refused
 from refcoach.exchange.detect import Source, by_letters
 from refcoach.exchange.values import label_of
 from refcoach.exchange.vcard_lines import Card
-from refcoach.exchange.vcard_types import label_of_types
+from refcoach.exchange.vcard_types import label_of_types, type_of
 
 _QUOTED_HEAD = re.compile(rb'((?:[^":]|"[^"]*")*):', re.DOTALL)
 _PARAMETERS = re.compile(r'(?:[^;"]|"[^"]*")+')
+_CUSTOM = re.compile(r"X-CUSTOM\((.*)\)", re.IGNORECASE | re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\,;:nN\"])")
 _PIECES = {mark: re.compile(rf"(?:[^\\{mark}]|\\.|\\$)*", re.DOTALL) for mark in ";,"}
 LABEL = "X-ABLABEL"
@@ -31,6 +32,8 @@ class Head:
     main: bool
     charset: str
     encoding: str
+    service: str = ""
+    """Which messenger an address is of."""
 
 
 @dataclass(slots=True)
@@ -122,13 +125,16 @@ def _head(raw: bytes) -> Head:
     group, _, name = name.strip().rpartition(".")
     name = name.upper()
     types: list[str] = []
-    found = {"CHARSET": "", "ENCODING": "", "PREF": ""}
+    found = {"CHARSET": "", "ENCODING": "", "PREF": "", "X-SERVICE-TYPE": ""}
     for parameter in parameters:
+        if custom := _CUSTOM.fullmatch(parameter.strip()):
+            types.append(_custom_label(custom[1]))
+            continue
         key, equals, value = parameter.strip().partition("=")
         value = value.strip('"') if equals else key
         key = key.upper() if equals else "TYPE"
         if key == "TYPE":
-            types += [word.strip().lower() for word in value.split(",")]
+            types += [type_of(word) for word in value.split(",")]
         elif key in found:
             found[key] = value.strip().lower()
     encoding = found["ENCODING"]
@@ -136,7 +142,20 @@ def _head(raw: bytes) -> Head:
         if word in types:
             types.remove(word)
             encoding = word
-    return Head(group, name, label_of_types(types), "pref" in types or found["PREF"] == "1", found["CHARSET"], encoding)
+    main = "pref" in types or found["PREF"] == "1"
+    return Head(group, name, label_of_types(types), main, found["CHARSET"], encoding, found["X-SERVICE-TYPE"])
+
+
+def _custom_label(text: str) -> str:
+    """Return the label that Android writes between brackets: its charset, its encoding, itself."""
+    *marks, label = text.split(",")
+    if not any(mark.strip().upper().endswith("QUOTED-PRINTABLE") for mark in marks):
+        return label.strip()
+    charset = next((mark.partition("=")[2] for mark in marks if mark.strip().upper().startswith("CHARSET=")), "utf-8")
+    try:
+        return binascii.a2b_qp(label.encode("utf-8", "backslashreplace")).decode(charset).strip()
+    except (LookupError, ValueError):
+        return ""
 
 
 def _value(raw: bytes, head: Head, decoder: Decoder) -> str:

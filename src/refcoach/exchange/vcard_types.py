@@ -2,11 +2,25 @@
 
 from collections.abc import Iterable
 
+from refcoach.exchange.values import label_of
+
 _SILENT = frozenset({"voice", "internet", "pref", "x400", "msg", "dom", "intl", "postal", "parcel"})
 _WORDS = {"cell": "mobile"}
 _PLACES = {"home": "HOME", "work": "WORK"}
 _DEVICES = {"mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
 SPOKEN, UNSAID = "VOICE", "OTHER"
+
+
+def type_of(word: str) -> str:
+    """Return one type in small letters; a word of the owner's own, written as X-Jacky, as they wrote it."""
+    word = word.strip()
+    if word.startswith("_$!<"):
+        return label_of(word)[0].lower()
+    own = word[2:].strip() if word[:2].upper() == "X-" else ""
+    if not own or own.lower() in _WORDS or own.lower() in _PLACES or own.lower() in _DEVICES:
+        return (own or word).lower()
+    own = own.replace("_", " ")
+    return own.capitalize() if own.isupper() or own.islower() else own
 
 
 def label_of_types(types: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import GRADES, Client, PointKind, State, split_name
+from refcoach.domain.folding import fold
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
@@ -28,7 +29,7 @@ LONG_TEXTS = ("notes", "address")
 
 def sort_name(name: str) -> str:
     """The name as it is sorted and compared: folded letters, no capitals."""
-    return search.fold(name).casefold()
+    return fold(name)
 
 
 def add(

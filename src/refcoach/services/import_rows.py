@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import As, Consent, State
-from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, tags_text
+from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.services.clients import sort_name
 from refcoach.services.known import Keyed, Known
@@ -62,7 +62,9 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
 def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str, Any]]:
     """E-mails and phones as they are written; the first of each kind is somebody's main one if they are new."""
     before = ""
-    for kind, key, point in sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)):
+    if any(point.primary for _, _, point in points):
+        points = tuple(sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)))
+    for kind, key, point in points:
         yield {
             "client_id": client_id,
             "kind": kind,
@@ -81,10 +83,22 @@ def ref_rows(client_id: int, fingerprint: str, contact: Contact, source: str) ->
         yield {"client_id": client_id, "source": source, "value": contact.external_ref}
 
 
+_OF_A_NAME = (
+    "display_name", "sort_name", "given_name", "family_name", "name_prefix", "middle_name", "name_suffix",
+    "is_organisation", "how_many", "greeting",
+)  # fmt: skip
+
+
 def differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> tuple[dict[str, Any], Keyed]:
-    """What the row knows and the book does not: empty fields filled, never anything overwritten."""
+    """What the row knows and the book does not: empty fields filled, never anything overwritten.
+
+    Whoever was known by an e-mail address or a phone alone gets a name.
+    """
     has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
-    filled = {k: v for k, v in values_of(contact).items() if v and k in has and not has[k]}
+    values = values_of(contact)
+    filled = {k: v for k, v in values.items() if v and k in has and not has[k]}
+    if is_no_name(has["display_name"]) and not is_no_name(contact.display_name):
+        filled |= {name: values[name] for name in _OF_A_NAME}
     return filled, tuple(one for one in points if not known.holds(client_id, one[0], one[1]))
 
 
@@ -114,7 +128,7 @@ class Completed:
             self.values.setdefault(client_id, {}).update(filled)
         if "address" in filled and contact.address_kind:
             self.address_kinds[client_id] = contact.address_kind
-        self.known.complete(client_id, filled, new)
+        self.known.complete(client_id, contact, filled, new)
         self.points += point_rows(client_id, new, new=False)
         self.refs += ref_rows(client_id, fingerprint, contact, source)
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from operator import attrgetter
 
 from refcoach.domain.clients import As, PointKind
-from refcoach.domain.contacts import Contact
+from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import FileRead, Row
-from refcoach.services import catch_ups
+from refcoach.services import catch_ups, collector
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
@@ -23,6 +25,7 @@ from refcoach.store import referrals, search, targets
 
 SLICE = 250
 NOBODY_DECLINED = "Wants no e-mail, and is nobody you have"
+NAMELESS = "No name, only an e-mail address or a phone"
 MERGES = 20
 """People completed between two looks at the window; to complete somebody takes far longer than to add them."""
 
@@ -43,6 +46,9 @@ class Planned:
     verdict: Verdict
     name: str
     reason: str = ""
+    """Why it stays out."""
+    note: str = ""
+    """What the owner is told of somebody who comes in."""
     contact: Contact | None = None
     client_id: int | None = None
     """Whom the row is about; below zero while it is somebody this very file adds."""
@@ -65,21 +71,31 @@ class Plan:
     rows: tuple[Planned, ...]
     mark: int = 0
     """How the book was when this was decided."""
+    only_named: bool = False
 
     def counts(self) -> dict[str, int]:
         """Rows read, and how many end in each verdict; the verdicts sum to the rows read."""
         found = Counter(row.verdict for row in self.rows)
         return {"read": len(self.rows), **{verdict.value: found[verdict] for verdict in Verdict}}
 
+    def left_nameless(self) -> int:
+        """How many are left out because no more is known of them than an e-mail address or a phone."""
+        return sum(row.reason == NAMELESS for row in self.rows)
 
-def preview(read: FileRead, file_name: str, known: Known | None = None) -> Plan:
-    """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing."""
+
+def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_named: bool = False) -> Plan:
+    """Decide for each row: added, merged, unchanged, skipped (why) or failed (why). Writes nothing.
+
+    `only_named` leaves out who is known by an e-mail address or a phone alone.
+    """
     known = known or Known.load()
+    with collector.paused():
+        rows = tuple([_decide(row, read.format, known, only_named) for row in read.rows])
     # A name that is no text can be neither kept nor shown.
-    return Plan(one_line(file_name), read, tuple(_decide(row, read.format, known) for row in read.rows), known.mark)
+    return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known) -> Planned:
+def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
     contact = row.contact
     source = row.source or source
     if contact is None:
@@ -88,25 +104,35 @@ def _decide(row: Row, source: str, known: Known) -> Planned:
     points = keyed(contact)
     if row.no_mail:
         return _declined(row, points, known)
+    if row.nameless and only_named:
+        return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
     fingerprint = fingerprint_of(contact)
-    found = known.refs.get(("row", fingerprint))
-    verdict = Verdict.UNCHANGED
-    if found is None:
-        found, verdict = _found(contact, points, source, fingerprint, known)
-    place = (row.file, source, row.wanted)
-    return Planned(row.line, verdict, contact.display_name, "", contact, found, fingerprint, points, *place)
-
-
-def _found(contact: Contact, points: Keyed, source: str, fingerprint: str, known: Known) -> tuple[int, Verdict]:
-    """Decide about a row that was never seen: whose it is, and what it does."""
+    becomes = partial(
+        Planned,
+        row.line,
+        name=contact.display_name,
+        contact=contact,
+        fingerprint=fingerprint,
+        points=points,
+        file=row.file,
+        source=source,
+        wanted=row.wanted,
+    )
+    seen = known.refs.get(("row", fingerprint))
+    if seen is not None:
+        return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     found = match(contact, points, source, known)
-    if found is None:
-        return remember(known, contact, points, source, fingerprint), Verdict.ADDED
-    known.refs["row", fingerprint] = found
+    if found.client_id is None:
+        number = remember(known, contact, points, source, fingerprint)
+        note = found.shares or (NAMELESS if row.nameless else "")
+        return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
+    known.refs["row", fingerprint] = found.client_id
     # Negative ids are people added by this very file; they have no row to compare with yet.
-    filled, new = differences(found, contact, points, known) if found > 0 else ({}, points)
-    known.complete(found, filled, new)
-    return found, Verdict.MERGED if found < 0 or filled or new else Verdict.UNCHANGED
+    new = found.client_id < 0
+    filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
+    known.complete(found.client_id, contact, filled, more)
+    verdict = Verdict.MERGED if new or filled or more else Verdict.UNCHANGED
+    return becomes(verdict=verdict, client_id=found.client_id)
 
 
 def _declined(row: Row, points: Keyed, known: Known) -> Planned:
@@ -119,7 +145,16 @@ def _declined(row: Row, points: Keyed, known: Known) -> Planned:
     known.declined |= news
     verdict = Verdict.MERGED if news else Verdict.UNCHANGED
     whose = holders[0][1]
-    return Planned(row.line, verdict, row.name, "", row.contact, whose, "", points, row.file, no_mail=True)
+    return Planned(
+        row.line,
+        verdict,
+        row.name,
+        contact=row.contact,
+        client_id=whose,
+        points=points,
+        file=row.file,
+        no_mail=True,
+    )
 
 
 _PRINTED = (
@@ -129,16 +164,35 @@ _PRINTED = (
 """What makes a row the same as one seen before: what a contact had in the first release, which remembered rows so."""
 
 
+_POINTS = ("emails", "phones")
+_AS_PRINTED = f"Contact({', '.join([name + ('=%s' if name in _POINTS else '=%r') for name in _PRINTED])})"
+_values = attrgetter(*_PRINTED)
+
+
 def fingerprint_of(contact: Contact) -> str:
-    # In Python's own notation: the same for the same row, and quick to make.
-    text = f"Contact({', '.join([f'{name}={getattr(contact, name)!r}' for name in _PRINTED])})"
+    # In Python's own notation: the same for the same row, whichever release saw it.
+    values = list(_values(contact))
+    for at in _POINTS_AT:
+        values[at] = _printed(values[at])
+    text = _AS_PRINTED % tuple(values)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As) -> Plan:
+_POINTS_AT = (_PRINTED.index("emails"), _PRINTED.index("phones"))
+
+
+def _printed(points: tuple[Point, ...]) -> str:
+    """Print points as Python does, which asks each of them how it is built every time."""
+    if not points:
+        return "()"
+    texts = [f"Point(value={p.value!r}, label={p.label!r}, primary={p.primary!r})" for p in points]
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
     """Decide and write in one go; returns what was done."""
     with desk.change(_label(file_name)):
-        plan = preview(read, file_name)
+        plan = preview(read, file_name, only_named=only_named)
         for _ in write(desk, plan, people_are):
             pass
     return plan
@@ -153,10 +207,10 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with desk.change(_label(plan.file_name)) as batch:
+    with collector.paused(), desk.change(_label(plan.file_name)) as batch:
         if plan.mark != store.mark():
             # Somebody came, or was completed, while the owner looked at what would happen.
-            plan = preview(plan.read, plan.file_name)
+            plan = preview(plan.read, plan.file_name, only_named=plan.only_named)
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
@@ -185,14 +239,15 @@ def _add(rows: Sequence[Planned], people_are: As, today: date) -> dict[int | Non
     values = [newcomer(contact, _is(row, people_are), today) for row, contact in contacts]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
-    store.add_points([p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)])
+    points = [p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)]
+    store.add_points(points)
     store.add_refs(
         [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, row.source)]
     )
     store.add_address_kinds({i: contact.address_kind for i, (_, contact) in pairs if contact.address_kind})
     meet = [(row.name, one.company, i) for i, (row, one) in pairs if _is(row, people_are) is As.TARGETS]
     targets.add_many(meet)
-    search.index(ids, new=True)
+    search.add_new(ids, values, points)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
 
 

@@ -1,24 +1,22 @@
 """Everyone the book has, as far as an import asks: by what makes two rows the same person."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, Point
-from refcoach.services.clients import sort_name
+from refcoach.domain.may_be_one import Key, Who, asked_by, known_by, may_be_one, who
+from refcoach.domain.role_addresses import is_shared
 from refcoach.store import clients
 from refcoach.store import imports as store
 
-ROLE_ADDRESSES = frozenset(
-    {"info", "office", "sales", "contact", "hello", "admin", "mail", "enquiries", "inquiries", "reception"}
-    | {"accounts", "support", "team", "post", "kontakt"}
-)
-"""What stands before the @ of an address that several people read."""
 SHORTEST_PHONE = 6
 """Fewer digits are an extension."""
 _FEW = 8
+_ALIKE = 50
+"""So many of the same name and number are looked at; more of them are all the same."""
 Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 
@@ -33,9 +31,13 @@ class Known:
     """What a row may fill in, the name first."""
     declined: set[tuple[str, int]] = field(default_factory=set)
     """Who wants no e-mail at which address."""
+    firms: set[int] = field(default_factory=set)
+    new: dict[int, Contact] = field(default_factory=dict, compare=False)
+    """Whom this very file adds."""
     mark: int = field(default=0, compare=False)
     """How the book was when reading began."""
     _shared: dict[tuple[str, str], "_Shared"] = field(default_factory=dict, compare=False)
+    _whos: dict[int, Who] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls) -> "Known":
@@ -61,8 +63,10 @@ class Known:
             yield
 
     def take_people(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        for client_id, uid, *values in rows:
+        for client_id, uid, is_firm, *values in rows:
             self.people[client_id] = tuple(values)
+            if is_firm:
+                self.firms.add(client_id)
             # Our own export carries it.
             self.refs["uid", uid] = client_id
 
@@ -73,30 +77,71 @@ class Known:
     def add_point(self, client_id: int, kind: str, key: str) -> None:
         self.points.setdefault((kind, key), []).append(client_id)
 
-    def complete(self, client_id: int, filled: Mapping[str, Any], points: Keyed) -> None:
+    def complete(self, client_id: int, contact: Contact, filled: Mapping[str, Any], points: Keyed) -> None:
         """Remember what a row adds to somebody: the next row may be known by it, and adds to that."""
         if filled:
             has = zip(store.FILLABLE, self.people[client_id], strict=True)
             self.people[client_id] = tuple(filled.get(name, value) for name, value in has)
+        if client_id in self.new:
+            self._learn(client_id, contact)
+        self._whos.pop(client_id, None)
         for kind, key, _ in points:
             if not self.holds(client_id, kind, key):
                 self.add_point(client_id, kind, key)
+
+    def _learn(self, number: int, contact: Contact) -> None:
+        """Whoever this file adds may get their name, or their birthday, further down."""
+        before = self.new[number]
+        if self.who(number).nameless:
+            self.new[number] = contact
+        elif not before.birthday and contact.birthday:
+            self.new[number] = replace(before, birthday=contact.birthday)
 
     def holds(self, client_id: int, kind: str, key: str) -> bool:
         """Say whether an e-mail or phone is somebody's already."""
         found = self.points.get((kind, key), ())
         return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
 
-    def named_like(self, name: str, kind: str, key: str) -> int | None:
-        """The first of those who have this e-mail or phone whose name is similar."""
-        found = self._sharers(kind, key).first
-        return min((found[word] for word in _words(name) if word in found), default=None)
+    def name(self, client_id: int) -> str:
+        return self.new[client_id].display_name if client_id in self.new else str(self.people[client_id][0])
+
+    def who(self, client_id: int) -> Who:
+        """Somebody's name, taken apart once."""
+        if client_id not in self._whos:
+            self._whos[client_id] = self._taken_apart(client_id)
+        return self._whos[client_id]
+
+    def _taken_apart(self, client_id: int) -> Who:
+        if client_id in self.new:
+            return who_of(self.new[client_id])
+        has: dict[str, Any] = dict(zip(store.FILLABLE, self.people[client_id], strict=True))
+        month, day = has["birthday_month"], has["birthday_day"]
+        return who(
+            has["display_name"],
+            has["given_name"],
+            has["family_name"],
+            f"{has['name_prefix']} {has['name_suffix']}",
+            (month, day) if month and day else None,
+            is_organisation=client_id in self.firms,
+        )
+
+    def same_person(self, one: Who, kind: PointKind, key: str) -> int | None:
+        """The first of those who have this e-mail or phone who may be the same person; known ones before new ones."""
+        holders: Iterable[int] = self.points.get((kind, key), ())
+        single = len(self.points.get((kind, key), ())) == 1
+        personal = kind is PointKind.EMAIL and not is_shared(key)
+        if len(self.points.get((kind, key), ())) >= _FEW:
+            holders = self._sharers(kind, key).alike(one)
+        for client_id in sorted(holders, key=lambda number: (number < 0, abs(number))):
+            other = self.who(client_id)
+            if may_be_one(one, other, alone=single and (personal or one.nameless or other.nameless)):
+                return client_id
+        return None
 
     def _sharers(self, kind: str, key: str) -> "_Shared":
         shared = self._shared.setdefault((kind, key), _Shared())
-        holders = self.points.get((kind, key), ())
-        for client_id in islice(holders, shared.taken, None):
-            shared.take(client_id, self.people[client_id][0])
+        for client_id in islice(self.points.get((kind, key), ()), shared.taken, None):
+            shared.take(client_id, self.who(client_id))
         return shared
 
 
@@ -106,50 +151,80 @@ class _Shared:
 
     taken: int = 0
     ids: set[int] = field(default_factory=set)
-    first: dict[str, int] = field(default_factory=dict)
-    """Whom each word of their names leads to."""
+    named: dict[Key, list[int]] = field(default_factory=dict)
+    """Whom each of the ways to say their names leads to."""
 
-    def take(self, client_id: int, name: str) -> None:
+    def take(self, client_id: int, someone: Who) -> None:
         self.taken += 1
         self.ids.add(client_id)
-        for word in _words(name):
-            self.first[word] = min(client_id, self.first.get(word, client_id))
+        for key in known_by(someone):
+            there = self.named.setdefault(key, [])
+            if len(there) < _ALIKE:
+                there.append(client_id)
+
+    def alike(self, someone: Who) -> set[int]:
+        return {client_id for key in asked_by(someone) for client_id in self.named.get(key, ())}
 
 
 def keyed(contact: Contact) -> Keyed:
-    emails = [(PointKind.EMAIL, clients.point_key(PointKind.EMAIL, point.value), point) for point in contact.emails]
-    phones = [(PointKind.PHONE, clients.point_key(PointKind.PHONE, point.value), point) for point in contact.phones]
+    email, phone = PointKind.EMAIL, PointKind.PHONE  # an enum's member takes longer to reach than all else here
+    emails = [(email, clients.point_key(email, point.value), point) for point in contact.emails]
+    phones = [(phone, clients.point_key(phone, point.value), point) for point in contact.phones]
     return (*emails, *phones)
 
 
-def match(contact: Contact, points: Keyed, source: str, known: Known) -> int | None:
-    """The other program's id or our own, then the exact e-mail, then the phone with a similar name."""
+def who_of(contact: Contact) -> Who:
+    return who(
+        contact.display_name,
+        contact.given_name,
+        contact.family_name,
+        f"{contact.name_prefix} {contact.name_suffix}",
+        contact.birthday,
+        is_organisation=contact.is_organisation,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who in the book a row is about; else with whom it shares a number or an address."""
+
+    client_id: int | None = None
+    shares: str = ""
+
+
+def match(contact: Contact, points: Keyed, source: str, known: Known) -> Match:
+    """The other program's id or our own, then an e-mail or phone, where the names may be one person's."""
     for other in (source, "uid"):
         if contact.external_ref and (other, contact.external_ref) in known.refs:
-            return known.refs[other, contact.external_ref]
-    for kind, key, _ in points:
-        holders = known.points.get((kind, key))
-        if not holders:
-            continue
-        if kind is PointKind.EMAIL and key.split("@")[0] not in ROLE_ADDRESSES:
-            return min(holders)
-        if kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE:
-            found = known.named_like(contact.display_name, kind, key)
-            if found is not None:
-                return found
-    return None
+            return Match(known.refs[other, contact.external_ref])
+    here = [(kind, key) for kind, key, _ in points if (kind, key) in known.points and _is_proof(kind, key)]
+    if not here:
+        return Match()
+    one = who_of(contact)
+    for kind, key in here:
+        found = known.same_person(one, kind, key)
+        if found is not None:
+            return Match(found)
+    return Match(shares=_shares(here, known))
 
 
-def _words(name: str) -> set[str]:
-    """What makes two names similar: a word of three letters or more, or all of it."""
-    whole = sort_name(name)
-    return {word for word in whole.split() if len(word) > 2} | {whole}
+def _is_proof(kind: PointKind, key: str) -> bool:
+    return kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE
+
+
+def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:
+    """Say with whom a number is shared; that several have the address of an office says nothing."""
+    for kind, key in here:
+        if kind is PointKind.PHONE or not is_shared(key):
+            what = "a number" if kind is PointKind.PHONE else "an e-mail address"
+            return f"Shares {what} with {known.name(known.points[kind, key][0])}"
+    return ""
 
 
 def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerprint: str) -> int:
     """Rows further down the file may be the same person: remember this one under a number of its own."""
     number = -1 - len(known.refs)
-    known.people[number] = (contact.display_name,)
+    known.new[number] = contact
     known.refs["row", fingerprint] = number
     if contact.external_ref:
         known.refs[source, contact.external_ref] = number

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.referrals import Introduced, Stage
-from refcoach.services.known import ROLE_ADDRESSES, SHORTEST_PHONE
+from refcoach.domain.role_addresses import is_shared
+from refcoach.services.known import SHORTEST_PHONE
 from refcoach.store import recognition, referrals
 
 
@@ -32,7 +33,7 @@ def is_themselves(source: Client, who: Introduced) -> bool:
     """R10: whether somebody named themselves: by their name, or an e-mail address that is theirs alone."""
     if recognition.folded(who.name) == recognition.folded(source.display_name):
         return True
-    owners = recognition.of_point(PointKind.EMAIL, who.email) if who.email and not _is_shared(who.email) else []
+    owners = recognition.of_point(PointKind.EMAIL, who.email) if who.email and not is_shared(who.email) else []
     return any(client.id == source.id for client in owners)
 
 
@@ -43,13 +44,8 @@ def declined(lead_id: int) -> bool:
 
 def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Client]:
     """Whoever has the e-mail or phone; what several people share is no proof without the name."""
-    alone = not _is_shared(who.email)
+    alone = not is_shared(who.email)
     found = [(client, alone) for client in recognition.of_point(PointKind.EMAIL, who.email) if who.email]
     proof = sum(c.isdigit() for c in who.phone) >= SHORTEST_PHONE
     found += [(client, proof) for client in recognition.of_point(PointKind.PHONE, who.phone) if who.phone]
     return [client for client, sure in found if client.id != source_id and (sure or client.id in same_name)]
-
-
-def _is_shared(email: str) -> bool:
-    """Whether several people may read an address, as they do at info@."""
-    return email.split("@")[0].casefold() in ROLE_ADDRESSES

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerField
 
-from refcoach.store import driver, search
+from refcoach.store import driver, letters, search
 from refcoach.store.settings import OF_THIS_COMPUTER
 from refcoach.store.tables import TABLES, ClientRow, EnumField, JournalRow, SettingRow, database
 from refcoach.store.write import as_json
@@ -112,6 +112,7 @@ def fill(new: Mapping[str, Sequence[Sequence[Any]]], given: Mapping[str, int]) -
     kept = [row for row in own if row[1] in OF_THIS_COMPUTER]
     database.connection().executemany("INSERT INTO setting (uid, name, value) VALUES (?, ?, ?)", kept)
     _give_no_id_twice({table: max([given.get(table, 0), *(row[0] for row in it)]) for table, it in new.items()})
+    letters.fold_again(database)
     search.index((row[0] for row in new["client"]), new=True)
 
 

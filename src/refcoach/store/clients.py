@@ -74,11 +74,11 @@ def _filter(text: str, which: str, today: date, until: date) -> tuple[str, dict[
     where = _WHERE[which]
     values: dict[str, Any] = {"today": today.isoformat(), "until": until.isoformat()}
     if text.strip():
-        found = search.match(text)
+        found, wanted = search.found(text)
         if not found:
             return "0", {}
-        where += " AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH :match)"
-        values["match"] = found
+        where += f" AND c.id IN ({found})"
+        values |= wanted
     return where, values
 
 
@@ -108,7 +108,7 @@ def page(
 ) -> list[Listed]:
     """Return one page of the list; `limit=None` for all of it (the command line, an export)."""
     where, values = _filter(text, which, today, until or today)
-    if order == "name" and which == "all" and _is_common(values.get("match")):
+    if order == "name" and which == "all" and _is_common(values):
         # A plus keeps SQLite from sorting all who are found: it walks the names and stops at a full page.
         where = where.replace("AND c.id IN", "AND +c.id IN")
     next_on = _NEXT_ON if order == "next" else "NULL"
@@ -144,12 +144,12 @@ def place(
     return int(row[0]) if row else None
 
 
-def _is_common(match: str | None) -> bool:
+def _is_common(values: dict[str, Any]) -> bool:
     """Return whether so many fit that walking the names in order finds a page of them sooner than sorting them."""
-    if match is None:
+    if "words" not in values or "digits" in values:
         return False
     sql = "SELECT count(*) FROM (SELECT 1 FROM client_search WHERE client_search MATCH ? LIMIT ?)"
-    return int(database.execute_sql(sql, (match, _COMMON)).fetchone()[0]) == _COMMON
+    return int(database.execute_sql(sql, (values["words"], _COMMON)).fetchone()[0]) == _COMMON
 
 
 # A check-in that was put off comes up on the later day (R12).

@@ -29,7 +29,8 @@ FILLABLE = (
 # Who is known to have been sent by somebody needs no note of it.
 _SENT = "EXISTS (SELECT 1 FROM referral r WHERE r.lead_id = client.id)"
 _PEOPLE = f"""
-SELECT id, uid, {", ".join(FILLABLE[:-1])}, CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
+SELECT id, uid, is_organisation, {", ".join(FILLABLE[:-1])},
+  CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
 WHERE trashed_on IS NULL
 """
 # Nobody who was removed is known by what they had.
@@ -41,7 +42,10 @@ Slices = Iterator[list[tuple[Any, ...]]]
 
 
 def people() -> Slices:
-    """Everybody's id, uid and what a row may fill in; a slice at a time, for a window must not stand still."""
+    """Everybody's id, uid, whether they are a firm, and what a row may fill in.
+
+    A slice at a time, for a window must not stand still.
+    """
     return _slices(_PEOPLE)
 
 

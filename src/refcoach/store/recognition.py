@@ -1,10 +1,10 @@
 """Who in the book somebody just named may be (R10)."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 
 from refcoach.domain.clients import Client, PointKind, State
+from refcoach.domain.folding import fold
 from refcoach.store import clients, search, write
 from refcoach.store.tables import ClientRow, database
 
@@ -13,15 +13,12 @@ _KNOWN = f"state != '{State.DECEASED}' AND trashed_on IS NULL"
 
 def folded(name: str) -> str:
     """A name as it is compared: no capitals, no accents, one space between words."""
-    letters = unicodedata.normalize("NFKD", search.fold(name))
-    # Marks of other scripts, such as the vowels of Hindi, are letters, and tell two names apart.
-    plain = (c for c in letters if not unicodedata.name(c, "").startswith("COMBINING "))
-    return " ".join("".join(plain).casefold().split())
+    return " ".join(fold(name).split())
 
 
 def of_name(name: str) -> list[Client]:
     """Everybody of this folded name."""
-    found = search.match(name)
+    found = search.quoted(name)
     if not found:
         return []
     where = f"id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?) AND {_KNOWN}"

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from refcoach.store import driver, trouble
+from refcoach.store import driver, search, trouble
 from refcoach.store.database import UNREADABLE
-
-_SEARCH = "client_search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +71,19 @@ def of_rows(book: driver.Connection, stopped: Callable[[], bool] = lambda: False
 
 def of_search(own: driver.Connection, stopped: Callable[[], bool] = lambda: False) -> list[str]:
     """Compare the index for searching with the words it stands for, in a copy of one's own; as `of_rows` does."""
-    if _SEARCH not in driver.tables(own):
-        return []
+    there = driver.tables(own)
+    return [fault for table in search.TABLES if table in there for fault in _of_index(own, table, stopped)]
+
+
+def _of_index(own: driver.Connection, table: str, stopped: Callable[[], bool]) -> list[str]:
     try:
         with driver.stopped_by(own, stopped):
             # With a rank of 1 it is also compared with the words it is about.
-            own.execute(f"INSERT INTO {_SEARCH} ({_SEARCH}, rank) VALUES ('integrity-check', 1)")
+            own.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     except UNREADABLE as error:
         if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
             raise
-        return [] if stopped() else [f"{_SEARCH} is out of step"]
+        return [] if stopped() else [f"{table} is out of step"]
     finally:
         own.rollback()
     return []

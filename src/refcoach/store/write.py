@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 from peewee import BooleanField, DateField
@@ -165,28 +167,45 @@ def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     first = int(cursor.fetchone()[0]) + 1
     ids = range(first, first + len(rows))
     given = {"id", "uid"}.union(*rows)
-    fields = [field for field in table._meta.sorted_fields if field.name in given]
-    defaults = {field.name: field.default for field in fields}
-    writers = [(field.name, writer) for field in fields if (writer := _writer(field))]
-    values = []
-    for row_id, uid, row in zip(ids, _uids(len(rows)), rows, strict=True):
-        # Whoever comes back to a book keeps what other programs know them by.
-        whole = {**defaults, **row, "id": row_id, "uid": row.get("uid") or uid}
-        for column, writer in writers:
-            if whole[column] is not None:
-                whole[column] = writer(whole[column])
-        values.append(tuple(whole.values()))
-    database.connection().executemany(_insertion(name, tuple(defaults)), values)
+    fields = [its for its in table._meta.sorted_fields if its.name in given - {"id", "uid"}]
+    # Whoever comes back to a book keeps what other programs know them by.
+    uids = [row.get("uid") or uid for uid, row in zip(_uids(len(rows)), rows, strict=True)]
+    values = list(zip(ids, uids, *_columns(fields, rows), strict=True))
+    names = ("id", "uid", *(its.name for its in fields))
+    for start in range(0, len(values), _AT_ONCE):
+        part = values[start : start + _AT_ONCE]
+        database.connection().execute(_insertion(name, names, len(part)), list(chain.from_iterable(part)))
     return ids
 
 
+_AT_ONCE = 50
+"""Rows that one statement writes: it takes two thirds of the time of as many statements."""
+
+
+def _columns(fields: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
+    """Yield the columns of new rows, as SQLite has their values."""
+    names = [its.name for its in fields]
+    wanted = set(names)
+    if len(names) > 1 and all(row.keys() >= wanted for row in rows):
+        columns: Iterable[Sequence[Any]] = zip(*map(itemgetter(*names), rows), strict=True)
+    else:
+        columns = ([row.get(its.name, its.default) for row in rows] for its in fields)
+    for its, values in zip(fields, columns, strict=True):
+        if writer := _writer(its):
+            # Of words, days and yeses there are few different ones in many rows.
+            written = {value: None if value is None else writer(value) for value in set(values)}
+            values = [written[value] for value in values]
+        yield values
+
+
 @cache
-def _insertion(table_name: str, given: tuple[str, ...]) -> str:
+def _insertion(table_name: str, given: tuple[str, ...], rows: int) -> str:
     """Return the statement that writes these columns; the others get their defaults, which are the same in each row."""
     fields = TABLES[table_name]._meta.fields
     values = {**dict.fromkeys(given, "?"), **{n: literal(f.default) for n, f in fields.items() if n not in given}}
     names = ", ".join(f'"{name}"' for name in values)
-    return f'INSERT INTO "{table_name}" ({names}) VALUES ({", ".join(values.values())})'
+    row = f"({', '.join(values.values())})"
+    return f'INSERT INTO "{table_name}" ({names}) VALUES {", ".join([row] * rows)}'
 
 
 def _uids(count: int) -> list[str]:

@@ -58,6 +58,7 @@ class OwnPlan:
             return unprotect(cells[at]) if at < len(cells) else ""
 
         draft = Draft(**{part: cell(header) for part, header in _TEXTS.items()})  # type: ignore[arg-type]  # all are text
+        draft.exact = True
         draft.organisation = cell("Kind") == _ORGANISATION
         draft.addresses = [cell("Address")]
         draft.address_kinds = {cell("Address"): cell("Address kind")}

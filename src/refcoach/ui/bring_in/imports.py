@@ -37,6 +37,8 @@ class Wanted:
     dates: str | None = None
     mapping: tuple[tuple[str, str], ...] = ()
     """What the owner says of its columns."""
+    nameless: bool = False
+    """Whether those come in too who have no name, only an e-mail or phone."""
 
 
 def planned(wanted: Wanted, told: Told, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
@@ -49,7 +51,7 @@ def planned(wanted: Wanted, told: Told, known: Known, progress: Progress, cancel
         said = told.of([column.name for column in error.columns])
         columns = tuple(replace(column, as_field=said.get(column.name)) for column in error.columns)
         read = replace(NOBODY, columns=columns, told={"": said})
-    return imports.preview(read, named(wanted.paths), known)
+    return imports.preview(read, named(wanted.paths), known, only_named=not wanted.nameless)
 
 
 def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
@@ -132,6 +134,7 @@ class ImportPane(QStackedWidget):
         self.preview.encoding_chosen.connect(self._read_as)
         self.preview.dates_chosen.connect(self._read_birthdays)
         self.preview.columns.told.connect(self._read_columns)
+        self.preview.nameless.wanted.connect(self._read_nameless)
         self.reader.done.connect(self._plan_with)
         self.writer.progress.connect(self._show_written)
         self.writer.done.connect(self._finish)
@@ -217,6 +220,11 @@ class ImportPane(QStackedWidget):
         if self._wanted is not None:
             mapping = dict(self._wanted.mapping) | {column: field}
             self._read(replace(self._wanted, mapping=tuple(mapping.items())))
+
+    @Slot()
+    def _read_nameless(self) -> None:
+        if self._wanted is not None:
+            self._read(replace(self._wanted, nameless=True))
 
     @Slot()
     def _write(self) -> None:

@@ -9,6 +9,7 @@ from refcoach.domain.clients import As
 from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.bring_in.alphabets import AlphabetChoice
 from refcoach.ui.bring_in.columns import ColumnsCard
+from refcoach.ui.bring_in.nameless import NamelessOffer
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -60,6 +61,7 @@ class PreviewView(QWidget):
         self.doubt = Card(kind="warning")
         self.columns = ColumnsCard(theme)
         self.alphabets = AlphabetChoice(theme)
+        self.nameless = NamelessOffer(theme)
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._meet = plain_label(self.tr("LinkedIn connections come in as people you'd like to meet."), wrap=True)
         self._fill_doubt()
@@ -97,6 +99,7 @@ class PreviewView(QWidget):
         self._show_counts(plan)
         self._show_doubt(plan)
         self.columns.show_columns(plan.read.columns, asks=not plan.rows, told=any(plan.read.told.values()))
+        self.nameless.show_plan(plan)
         self.rows.set_source(len(plan.rows), self._page)
         count = to_bring_in(plan)
         self.go.setEnabled(count > 0)
@@ -128,6 +131,7 @@ class PreviewView(QWidget):
         box.addLayout(self._pills)
         box.addWidget(self.doubt)
         box.addWidget(self.columns)
+        box.addWidget(self.nameless)
         box.addWidget(self.rows, 1)
         box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
         box.addWidget(self.who)
@@ -212,4 +216,5 @@ class PreviewView(QWidget):
             return ""
         points = [point.value for point in (*contact.emails[:1], *contact.phones[:1])]
         company = contact.company if contact.company != row.name else ""
-        return " · ".join(filter(None, [company, *points]))
+        points = [point for point in points if point != row.name]
+        return " · ".join(filter(None, [row.note, company, *points]))

@@ -1,0 +1,39 @@
+"""The words by which a name says that it is a firm's: Ltd, GmbH, S.r.l., Sp. z o.o."""
+
+import re
+
+# As they are written behind a name. Short ones that could be somebody's name count in capitals only, or with dots.
+_ANY_CASE = (
+    r"ug haftungsbeschränkt|ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|pty|gmbh|ggmbh|mbh|ohg|gbr|kgaa"
+    r"|e ?k|e ?v|e ?g|sarl|sàrl|eurl|sasu|s r l|srl|s p a|s n c|s a s|s l|s l u|s a|s a u|lda|ltda|eireli|b v|bvba"
+    r"|v o f|vof|n v|sp z ?o ?o|sp j|sp k|spzoo|s r o|a s|v o s|k s|spol s r o|kft|zrt|nyrt|rt|bt|kkt|oyj|tmi"
+    r"|aps|a/s|i/s|k/s|p/s|handelsbolag|aktiebolag|d o o|ooo|ооо|оао|зао|pvt|l l c|l t d|co"
+)
+_CAPITALS = r"AG|KG|UG|SE|SA|SAS|SCI|SNC|SPA|SL|SLU|BV|NV|AB|HB|KB|AS|ASA|ANS|OY|Oy|AE|PLLC|LP|PC"
+_SONS = "sons|söhne|fils|figli|hijos|filhos"
+_AND = r"co|son|sons|söhne|sohn|fils|figli|hijos|filhos|zonen|zn|brothers|bros|partner|partners|cie|company|co kg"
+_END = r"(?: (?:kg|ag|ohg|co|haftungsbeschränkt|i ?l|in liquidation))*"
+_LOOSE = re.compile(rf"(?:{_ANY_CASE}){_END}", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:[&+] ?(?:{_AND})|(?:and|und|et|e|y) (?:{_SONS})){_END}", re.IGNORECASE)
+_STRICT = re.compile(rf"(?:{_CAPITALS})")
+_DOTS = re.compile(r"[.,()]+")
+_ALL = f"{_ANY_CASE}|{_CAPITALS}|{_AND}|{_SONS}|kg|ag|ohg|co|haftungsbeschränkt|i l|liquidation".lower()
+_LAST = {form.split()[-1] for form in (*_ALL.replace("?", "").split("|"), *_ALL.replace(" ?", "").split("|"))}
+"""What a form ends with: nearly every name is told apart by its last word."""
+_LONGEST = 6
+"""Words that one form has at most."""
+
+
+def has_legal_form(name: str) -> bool:
+    """Return whether a name ends in the form of a firm."""
+    words = _DOTS.sub(" ", name).split()
+    if len(words) < 2 or words[-1].casefold() not in _LAST:
+        return False
+    dotted = "." in name.rpartition(" ")[2]
+    for many in range(1, min(_LONGEST, len(words) - 1) + 1):
+        end = " ".join(words[-many:])
+        if _LOOSE.fullmatch(end) and (dotted or len(end) > max(2, 2 * many)):
+            return True
+        if _JOINED.fullmatch(end) or (_STRICT.fullmatch(end) and not name.isupper()):
+            return True
+    return False
