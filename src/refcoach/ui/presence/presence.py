@@ -107,6 +107,7 @@ class Presence(QObject):
         self._late.stop()
         self.heart.stop()
         self.teller.stop()
+        self.due.stop()
         self.tray.vanish()
         if self._window is not None:
             self._window.widget.removeEventFilter(self)

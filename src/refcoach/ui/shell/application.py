@@ -178,6 +178,7 @@ class Program(QObject):
             self.day_backup.stop()
         if self._window is not None:
             self._window.hide()
+            self._window.stop()
             self._window.deleteLater()
 
     @Slot()

@@ -112,6 +112,10 @@ class MainWindow(QWidget):
             self._aside.take_back()
         self.door.leave(state)
 
+    def stop(self) -> None:
+        """Look at the book no more: it is about to be closed."""
+        self._count.stop()
+
     @Slot()
     def come_forward(self) -> None:
         """Show the window in front of all others."""
