@@ -34,7 +34,7 @@ class WindowPlace(QObject):
 
     def __init__(self, window: QWidget, folder: Path) -> None:
         super().__init__(window)
-        self._window, self._file = window, folder / FILE_NAME
+        self._file = folder / FILE_NAME
         kept = read(self._file)
         if kept is not None:
             _put(window, fitting(kept, _rooms()))
@@ -42,10 +42,12 @@ class WindowPlace(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look whether it can be seen when it comes, and remember it when it goes."""
-        if event.type() == QEvent.Type.Show and not event.spontaneous():
-            keep_on_screen(self._window)
-        elif event.type() == QEvent.Type.Hide and not event.spontaneous():
-            write(self._file, of_window(self._window))
+        # The window is not held on to: it goes when whoever made it lets go of it.
+        if isinstance(watched, QWidget) and watched.isWindow() and not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                keep_on_screen(watched)
+            elif event.type() == QEvent.Type.Hide:
+                write(self._file, of_window(watched))
         return super().eventFilter(watched, event)
 
 

@@ -24,7 +24,7 @@ class Wheel(QObject):
 
     def __init__(self, control: QComboBox | QAbstractSpinBox) -> None:
         super().__init__(control)
-        self._control, self._chosen = control, False
+        self._chosen = False
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (control, *control.findChildren(QLineEdit)):
             widget.installEventFilter(self)
@@ -37,10 +37,14 @@ class Wheel(QObject):
             return True
         if isinstance(event, QFocusEvent):
             if event.reason() not in _FOR_A_MOMENT:
-                self._chosen = event.gotFocus() and event.reason() in _BY_HAND and self._control.isActiveWindow()
+                self._chosen = event.gotFocus() and event.reason() in _BY_HAND and _is_at_hand(watched)
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._chosen = True
         return super().eventFilter(watched, event)
+
+
+def _is_at_hand(control: QObject) -> bool:
+    return isinstance(control, QWidget) and control.isActiveWindow()
 
 
 class Combo(QComboBox):
