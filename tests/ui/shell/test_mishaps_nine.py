@@ -153,7 +153,6 @@ def test_an_import(stage: Stage, desk: Desk, tmp_path: Path) -> None:
     stage.window.door.open("clients")
     stage.window.inside.page("clients").import_wanted.emit()
     form = stage.form(ImportDialog)
-    stage.click(form.pane.choose.button)
     stage.qtbot.waitUntil(lambda: form.pane.currentWidget() is form.pane.preview)
     stage.fails(lambda: stage.click(form.pane.preview.go))
     assert form.isVisible() and form.pane.currentWidget() is form.pane.preview

