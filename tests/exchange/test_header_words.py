@@ -159,3 +159,12 @@ def test_a_table_without_names_of_columns_is_read_when_they_are_told(tmp_path: P
         ("Ola Brandt", "ola@brandt.example"),
     ]
     assert [list(numbers(one)) for one in people(found)] == [["0113 496 0001"], ["0113 496 0002"]]
+
+
+def test_an_accounting_programs_numbered_lines_are_one_address(tmp_path: Path) -> None:
+    header = "Company,Primary Contact,Main Phone,Main Email,Bill to 1,Bill to 2,Ship to 1,Rep"
+    row = "Holm Bakery,Ida Holm,0113 496 0001,ida@holm.example,12 Elm Street,Leeds,9 Ship Street,SS"
+    (ida,) = people(found := read(tmp_path, f"{header}\n{row}\n"))
+    assert (ida.display_name, ida.company, ida.address) == ("Ida Holm", "Holm Bakery", "12 Elm Street\nLeeds")
+    assert "9 Ship Street" in ida.notes
+    assert fields(found)["Rep"] is None

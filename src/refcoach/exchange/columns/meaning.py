@@ -103,8 +103,8 @@ def _birth(reading: Reading, has: set[str]) -> Meaning | None:
 def _address(reading: Reading, has: set[str]) -> Meaning | None:
     if not has & {"address", *PARTS} or has & _NAMES or has & {"website", "person_id", "id"}:
         return None
-    if reading.concepts[-1] == "company" and not has & set(PARTS):
-        # "Default address company" is a firm, the street of a company its street.
+    if reading.concepts[-1] in ("company", "person") and not has & set(PARTS):
+        # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
     part = next((concept for concept in reading.concepts if concept in PARTS), "address")
     place = _place(has, _PLACES) or ("work" if "company" in has else "mailing" if "email" in has else "")
