@@ -14,11 +14,6 @@ from refcoach.exchange.reader import Refused, read_file
 
 FILES = Path(__file__).parent / "files"
 """Written by LibreOffice (clients), openpyxl (booking), xlwt (kunden) and odfpy (contacts)."""
-FAR = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1"><v>1</v></c></row><row r="40"><c r="AB40"><v>1</v></c></row>'
-    "</sheetData></worksheet>"
-)
 NAMED = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet/>'
 
 
@@ -117,15 +112,13 @@ def test_a_locked_workbook_is_refused_in_a_sentence() -> None:
     assert "locked with a password" in refusal(FILES / "locked.xlsx")
 
 
-def test_a_sheet_that_reaches_too_far_is_refused(tmp_path: Path) -> None:
-    path = respoilt("booking.xlsx", "xl/worksheets/sheet1.xml", lambda _: FAR.encode(), tmp_path / "far.xlsx")
-    assert "in cell AB40" in refusal(path)
-    repeat = b'<table:table-cell table:number-columns-repeated="20" office:value-type="string"><text:p>x</text:p>'
-    far = b'<table:table-row table:number-rows-repeated="40">' + repeat + b"</table:table-cell></table:table-row>"
-    path = respoilt(
-        "clients.ods", "content.xml", lambda data: data.replace(b"</table:table>", far + b"</table:table>", 1), path
-    )
-    assert "in cell " in refusal(path)
+@pytest.mark.parametrize("name", ["clients.xlsx", "clients.ods"])
+def test_a_sheet_that_reaches_beyond_any_list_is_refused_before_it_is_read(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refcoach.exchange.sheet_survey.SHEET_CELLS", 10)
+    assert "in cell " in refusal(FILES / name)
+    assert bounds.SHEET_CELLS > 1_000_000
 
 
 @pytest.mark.parametrize("name", ["clients.xlsx", "clients.ods", "clients.xls"])

@@ -1,4 +1,4 @@
-"""Workbooks of the old kind (.xls), read in Python: what else reads them ends the program on a spoilt file."""
+"""Workbooks of the old kind (.xls), read in Python: what reads the new ones was seen to end the program with these."""
 
 import io
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """What a workbook's own reader does not say: how far its sheets reach, and how a number is shown in its cell.
 
-A sheet that reaches further than any list of people is refused before it is read.
+What reads a sheet takes all the memory that it asks for, and nothing can be caught when there is none: so a sheet that
+reaches further than any list of people is refused before.
 """
 
 import re

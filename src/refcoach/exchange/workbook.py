@@ -56,7 +56,7 @@ def read_packed_book(
     if "META-INF/manifest.xml" in names and b"encryption-data" in book.read("META-INF/manifest.xml"):
         raise refusal(name, "is locked with a password", _UNLOCK)
     if "xl/workbook.bin" in names:
-        # It cannot be looked through first, and what reads it ends the program on a spoilt one.
+        # It cannot be looked through before it is read.
         raise refusal(name, "is an Excel file of a kind RefCoach cannot read (.xlsb)", "save it as .xlsx in Excel")
     with _understood(name):
         survey = sheet_survey.of_xlsx(book) if "xl/workbook.xml" in names else sheet_survey.of_ods(book)

@@ -32,10 +32,6 @@ class DueInTray(QObject):
         due = questions.due(self._desk.today())
         self._tray.show_due(len(due), self._first(due[0]) if due else "")
 
-    def stop(self) -> None:
-        """Count no more: the book is about to be closed."""
-        self._soon.stop()
-
     @Slot()
     def stop(self) -> None:
         """Count no more: before the data is closed."""
