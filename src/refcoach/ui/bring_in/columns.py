@@ -38,7 +38,9 @@ class ColumnsCard(Card):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         row = FlowLayout(spacing=8)
         row.addWidget(self.column)
-        row.addWidget(plain_label(self.tr("is")))
+        between = plain_label(self.tr("is"))
+        between.setMinimumHeight(self.field.sizeHint().height())
+        row.addWidget(between)
         row.addWidget(self.field)
         # Arrow keys pass every field on their way: only the button says which one is meant.
         self.set = Button(theme, self.tr("Set"))

@@ -294,7 +294,7 @@ class ImportDialog(QDialog):
         self.finished.connect(self.pane.stop)
         keeper.changed.connect(self._dress)
         room = self.screen().availableSize() * _SCREEN_SHARE
-        self.resize(QSize(keeper.theme.px(620), keeper.theme.px(560)).boundedTo(room))
+        self.resize(QSize(keeper.theme.px(620), keeper.theme.px(640)).boundedTo(room))
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

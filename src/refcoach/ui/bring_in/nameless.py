@@ -7,6 +7,7 @@ from refcoach.services.imports import Plan
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
 
 
@@ -20,7 +21,10 @@ class NamelessOffer(Card):
         self._words = plain_label("", wrap=True)
         self.button = Button(theme, self.tr("Bring them in"))
         self.add(self._words)
-        self.add(self.button)
+        # As wide as its words: what is offered is no answer to the whole form.
+        row = FlowLayout()
+        row.addWidget(self.button)
+        self.add_layout(row)
         self.button.clicked.connect(self.wanted)
 
     def words(self) -> str:

@@ -133,6 +133,13 @@ def how_often(stage: Stage) -> Iterator[QWidget]:
     stage.desk.undo(batch)
 
 
+UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
+Zoë,Brandt,07700 900123,zoe@brandt.example,Gold,38
+Jiří,Dvořák,07700 900124,jiri@dvorak.example,Silver,44
+,,,tom@reed.example,Gold,
+"""
+
+
 def dialog(make: Callable[[Stage], QDialog]) -> Shot:
     """A dialog over the window, taken by itself."""
 
@@ -180,6 +187,18 @@ def import_preview(stage: Stage) -> Iterator[QWidget]:
     form.close()
 
 
+def import_doubt(stage: Stage) -> Iterator[QWidget]:
+    """The import of a file that leaves questions: a column nobody knows, somebody without a name, an old code page."""
+    file = stage.contacts.with_name("members.csv")
+    file.write_bytes(UNSURE.encode("cp1250"))
+    form = ImportDialog(stage.desk, stage.hub, stage.keeper, lambda: file, stage.window)
+    form.open()
+    form.pane.choose.button.click()
+    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
+    yield form
+    form.close()
+
+
 def _of_client(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> Shot:
     return dialog(lambda stage: kind(stage.desk, stage.keeper, stage.asking().client_id, stage.window))
 
@@ -196,6 +215,7 @@ SHOTS: dict[str, Shot] = {
     "today-how-often": how_often,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
+    "import-doubt": import_doubt,
     "dialog-won": dialog(won),
     "dialog-estimate": dialog(estimate),
     "settings-reminders": settings_card("reminders"),
