@@ -1,15 +1,13 @@
 """Any contacts file in, rows out: the one door through which address books come."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 from refcoach.domain.texts import one_line
+from refcoach.exchange import collector, detect, exports, workbook, zipped
 from refcoach.exchange import dates as date_orders
-from refcoach.exchange import detect, exports, workbook, zipped
 from refcoach.exchange.bounds import Cancelled, Refused, refusal
 from refcoach.exchange.columns.found import FIELDS, LEFT_OUT, ColumnRead, NotKnown, Told
 from refcoach.exchange.csv_file import NOBODY_TOLD, read_csv
@@ -82,7 +80,7 @@ def read_files(
     if dates and dates not in date_orders.ORDERS:
         raise ValueError(f"dates must be one of {', '.join(date_orders.ORDERS)}")
     how = How(encoding, dates, progress, cancelled, told)
-    with _collector_paused():
+    with collector.paused():
         reads = [(str(path), _read(one_line(path.name), detect.load(path), how)) for path in paths]
         return together(reads) if len(reads) > 1 else reads[0][1]
 
@@ -134,15 +132,3 @@ def _unpacked(packed: ZipFile, name: str, place: str) -> bytes:
     data = packed.read(place)
     detect.refuse_other_kinds(name, data)
     return data
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing list again and again: it makes parsing twice as slow."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -14,8 +14,9 @@ from refcoach.domain.clients import As, PointKind
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
+from refcoach.exchange import collector
 from refcoach.exchange.reader import FileRead, Row
-from refcoach.services import catch_ups, collector
+from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
