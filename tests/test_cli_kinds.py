@@ -15,8 +15,8 @@ def test_several_files_have_one_sum_one_undo_and_rows_that_say_where_they_stand(
     one.write_text("Name,E-mail\nIda Holm,ida@holm.example\n,\n,nameless@x.example\n", encoding="utf-8")
     other.write_text("Name,E-mail\nIda Holm,ida@holm.example\nOtto Brandt,otto@b.example\n", encoding="utf-8")
     said = book.json("import", one, other)
-    assert (said["read"], said["added"], said["unchanged"], said["skipped"]) == (4, 2, 1, 1)
-    assert [(row["file"], row["line"]) for row in said["rows"]] == [(str(one), 4)]
+    assert (said["read"], said["added"], said["unchanged"], said["skipped"]) == (4, 3, 1, 0)
+    assert [(row["file"], row["line"], row["verdict"]) for row in said["rows"]] == [(str(one), 4, "added")]
     assert book("undo").status == 0
     assert book.json("clients") == []
 

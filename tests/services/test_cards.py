@@ -19,6 +19,7 @@ from refcoach.exchange.reader import FileRead, read_file
 from refcoach.exchange.writer import write_csv, write_vcard
 from refcoach.services import bringing_back, cards, clients, imports, referrals, sales
 from refcoach.services.desk import Desk
+from refcoach.services.fingerprints import fingerprint_of
 from refcoach.store import clients as store
 from refcoach.store.tables import TABLES, database
 
@@ -140,8 +141,8 @@ def test_who_sent_somebody_is_a_note_where_nobody_has_the_name(desk: Desk) -> No
 def test_rows_seen_by_the_first_release_are_known() -> None:
     """By what it remembered them, whatever more is read of them today."""
     one = Contact("Ida Brookes", "Ida", "Brookes", emails=(Point("i@b.example", "home", True),), birthday=(2, 29))
-    assert imports.fingerprint_of(one) == "ef07210ef50d155a219149671b94dda6"
-    assert imports.fingerprint_of(replace(one, name_prefix="Mrs.", address_kind="home")) == imports.fingerprint_of(one)
+    assert fingerprint_of(one) == "ef07210ef50d155a219149671b94dda6"
+    assert fingerprint_of(replace(one, name_prefix="Mrs.", address_kind="home")) == fingerprint_of(one)
 
 
 @given(

@@ -1,6 +1,5 @@
 """Bringing people in: what will happen to each row, shown before it happens, then done as one transaction."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from operator import attrgetter
 
 from refcoach.domain.clients import As, PointKind
-from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange import collector
@@ -19,6 +17,7 @@ from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
+from refcoach.services.fingerprints import fingerprint_of
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
 from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import imports as store
@@ -156,38 +155,6 @@ def _declined(row: Row, points: Keyed, known: Known) -> Planned:
         file=row.file,
         no_mail=True,
     )
-
-
-_PRINTED = (
-    "display_name", "given_name", "family_name", "is_organisation", "company", "emails", "phones", "address",
-    "birthday", "notes", "tags", "external_ref", "referred_by", "lifecycle",
-)  # fmt: skip
-"""What makes a row the same as one seen before: what a contact had in the first release, which remembered rows so."""
-
-
-_POINTS = ("emails", "phones")
-_AS_PRINTED = f"Contact({', '.join([name + ('=%s' if name in _POINTS else '=%r') for name in _PRINTED])})"
-_values = attrgetter(*_PRINTED)
-
-
-def fingerprint_of(contact: Contact) -> str:
-    # In Python's own notation: the same for the same row, whichever release saw it.
-    values = list(_values(contact))
-    for at in _POINTS_AT:
-        values[at] = _printed(values[at])
-    text = _AS_PRINTED % tuple(values)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-_POINTS_AT = (_PRINTED.index("emails"), _PRINTED.index("phones"))
-
-
-def _printed(points: tuple[Point, ...]) -> str:
-    """Print points as Python does, which asks each of them how it is built every time."""
-    if not points:
-        return "()"
-    texts = [f"Point(value={p.value!r}, label={p.label!r}, primary={p.primary!r})" for p in points]
-    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:

@@ -79,7 +79,7 @@ def test_a_card_far_down_is_chosen_though_nobody_has_looked_at_it(
     anna = store.every()[0].source_id
     named = referrals.capture(desk, anna, [f"Person {number:03}" for number in range(80)])
     settle()
-    assert page.board.choose(named[-1].id)
+    assert page.board.select_key(named[-1].id)
     assert page.board.columns[Stage.TO_CONTACT].selected_key() == named[-1].id
     page.views.button(LIST).click()
     assert page.list.row_count() == 84 and page.list.select_key(named[-1].id)

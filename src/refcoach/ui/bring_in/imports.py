@@ -1,20 +1,19 @@
 """Bringing people in from files: choose, look, bring in. Used by first run and by the Clients page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
-from refcoach.exchange.reader import FileRead, NotKnown, Told, read_files
 from refcoach.services import backups, imports, mappings
 from refcoach.services.desk import Desk
 from refcoach.services.known import Known
 from refcoach.store import settings
 from refcoach.ui.bring_in.choose import BusyView, ChooseFile, ChooseView
 from refcoach.ui.bring_in.known import KnownReader
+from refcoach.ui.bring_in.planning import Wanted, backed_up, planned
 from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
 from refcoach.ui.bring_in.writing import ImportWriter
 from refcoach.ui.hub import Hub
@@ -22,41 +21,9 @@ from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import Files, listed, named
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
-from refcoach.ui.work import IsCancelled, Progress, Work
+from refcoach.ui.work import Work
 
 _SCREEN_SHARE = 0.9
-NOBODY = FileRead("CSV", "UTF-8", encoding_guessed=False, undecided_dates=False, rows=())
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which files are read, and how."""
-
-    paths: tuple[Path, ...]
-    encoding: str | None = None
-    dates: str | None = None
-    mapping: tuple[tuple[str, str], ...] = ()
-    """What the owner says of its columns."""
-    nameless: bool = False
-    """Whether those come in too who have no name, only an e-mail or phone."""
-
-
-def planned(wanted: Wanted, told: Told, known: Known, progress: Progress, cancelled: IsCancelled) -> imports.Plan:
-    """Read files and decide about each row: the work that is done away from the window."""
-    how = {"encoding": wanted.encoding, "dates": wanted.dates}
-    try:
-        read = read_files(wanted.paths, **how, told=told, progress=progress, cancelled=cancelled)
-    except NotKnown as error:
-        # Nobody is read before the owner says which column is which.
-        said = told.of([column.name for column in error.columns])
-        columns = tuple(replace(column, as_field=said.get(column.name)) for column in error.columns)
-        read = replace(NOBODY, columns=columns, told={"": said})
-    return imports.preview(read, named(wanted.paths), known, only_named=not wanted.nameless)
-
-
-def backed_up(job: backups.Job, _progress: Progress, _cancelled: IsCancelled) -> backups.Outcome:
-    """Make the backup that stands before an import, away from the window too."""
-    return backups.carry_out(job)
 
 
 class ImportPane(QStackedWidget):
