@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.domain.contacts import Contact
+from refcoach.exchange.columns.header import Reading, language_of, read_header
 from refcoach.exchange.reader import FileRead, NotKnown, Told, read_file
 
 
@@ -168,3 +169,9 @@ def test_an_accounting_programs_numbered_lines_are_one_address(tmp_path: Path) -
     assert (ida.display_name, ida.company, ida.address) == ("Ida Holm", "Holm Bakery", "12 Elm Street\nLeeds")
     assert "9 Ship Street" in ida.notes
     assert fields(found)["Rep"] is None
+
+
+@pytest.mark.parametrize("long", ["b" * 100_000, "9" * 5_000, "(a " * 30_000])
+def test_a_cell_that_is_no_name_of_a_column_is_no_work(long: str) -> None:
+    assert read_header(long, "en") == Reading()
+    assert language_of([long]) == "en"

@@ -45,6 +45,13 @@ def test_a_file_as_it_was_left_is_known(left: Path) -> None:
     close_database(note=True)
 
 
+def test_a_book_that_is_just_begun_has_nothing_to_be_read(tmp_path: Path) -> None:
+    path = open_database(tmp_path, read_later=True)
+    assert not store.needs_reading()
+    close_database(note=True)
+    assert soundness.is_as_noted(path)
+
+
 def test_damage_since_then_is_found(left: Path) -> None:
     spoil(left)
     before = left.read_bytes()

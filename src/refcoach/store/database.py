@@ -57,8 +57,10 @@ def open_database(folder: Path, *, read_later: bool = False, begin_anew: bool = 
             restoring.finish(folder)
     path = _find(folder, begin_anew=begin_anew)
     with worldly(folder, "RefCoach cannot open it" if path.stat().st_size else "RefCoach cannot begin a book there"):
-        _unread[:] = [path] if read_later and not soundness.is_as_noted(path) else []
-        if path.stat().st_size:
+        # In a book that is just begun there is nothing to read yet.
+        has_pages = path.stat().st_size
+        _unread[:] = [path] if has_pages and read_later and not soundness.is_as_noted(path) else []
+        if has_pages:
             inspect(path, known_version(), every_page=not read_later)
         try:
             with logs.opening(path):

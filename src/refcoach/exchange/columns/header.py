@@ -12,6 +12,8 @@ _ENDING = re.compile(r"(?<=\w)\((?:s|es|e|r|n|in|innen|a|o|as|os|i)\)")
 """Email(s), Conjoint(e): not a hint but an ending."""
 _MAILS = ("mail", "post", "adress", "posta")
 _HIGHEST = 20
+_LONGEST_NAME = 200
+"""What is longer names no column: it may be a cell, such as somebody's notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
 
     In a file `of_guests` these are the people it is about.
     """
+    if len(header) > _LONGEST_NAME:
+        return Reading()
     languages = tuple(dict.fromkeys((language, ENGLISH)))
     outside = _outside(header)
     if dropped and outside[:1] == [dropped] and len(outside) > 1:
@@ -69,7 +73,7 @@ def first_word(header: str) -> str:
 
 
 def _outside(header: str) -> list[str]:
-    return _cut(_BRACKETS.sub(" ", _ENDING.sub("", header)))
+    return _cut(_BRACKETS.sub(" ", _ENDING.sub("", header))) if len(header) <= _LONGEST_NAME else []
 
 
 def _cut(text: str) -> list[str]:
@@ -92,7 +96,7 @@ def _matched(cut: Sequence[str], languages: Sequence[str]) -> Reading:
         size, found = _longest(cut, at, languages)
         if found:
             concepts += found
-        elif cut[at].isdigit() and int(cut[at]) <= _HIGHEST:
+        elif cut[at].isdecimal() and int(cut[at]) <= _HIGHEST:
             index, index_after = int(cut[at]), len(concepts)
         elif len(cut[at]) > 1:
             unknown.append(cut[at])
@@ -105,4 +109,4 @@ def _longest(cut: Sequence[str], at: int, languages: Sequence[str]) -> tuple[int
     for size in range(min(LONGEST, len(cut) - at), 0, -1):
         if concept := words().concept(" ".join(cut[at : at + size]), languages):
             return size, tuple(concept.split("+"))
-    return 1, () if cut[at].isdigit() else words().parts(cut[at], languages)
+    return 1, () if cut[at].isdecimal() else words().parts(cut[at], languages)
