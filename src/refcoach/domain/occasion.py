@@ -89,10 +89,17 @@ def occasion(
     if referral is None and touchpoint and touchpoint.referral_id:
         referral = next((r for r in known if r.id == touchpoint.referral_id), None)
     if referral is None:
-        latest = dossier.came_by or dossier.given
-        referral = latest[-1] if latest else None
+        referral = _about_now(dossier)
     at = standing(dossier, owner.active_clients, today, touchpoint)
     return Occasion(dossier, owner, today, calendar, touchpoint, referral, at)
+
+
+def _about_now(dossier: Dossier) -> Referral | None:
+    """The introduction that a talk with somebody is about: of their first call, else the latest that is still open."""
+    call = next((t.referral_id for t in dossier.planned if t.kind is Kind.LEAD_CALL), None)
+    going = [r for r in dossier.came_by if r.id == call] or [r for r in dossier.came_by if r.stage in OPEN]
+    latest = going or dossier.came_by or dossier.given
+    return latest[-1] if latest else None
 
 
 def situation_of(at: Occasion) -> str | None:
@@ -167,6 +174,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         names_given=len(_thanked_for(at)) or 1,
         may_say=referral.may_say if referral else MaySay.UNKNOWN,
+        source_died=referral is not None and at.dossier.people[referral.source_id].state is ClientState.DECEASED,
         call_ahead=referral is None or referral.stage in NOT_SPOKEN,
         ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
@@ -269,7 +277,7 @@ def _introduction(at: Occasion) -> dict[str, str]:
     return {
         "referral.lead_first_name": who[referral.lead_id].greeting,
         "referral.lead_first_names": _names(at, referral),
-        **who_sent_me(referral, who[referral.source_id].greeting),
+        **who_sent_me(referral, who[referral.source_id]),
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today) if call else "",
         "referral.call_back_by": spoken_date(again, today),
