@@ -43,7 +43,7 @@ def how_it_ended(referral: Referral, client_id: int) -> str:
 
 
 def who_sent_me(referral: Referral, source: Client) -> dict[str, str]:
-    """R30: of the two fields that name the source to the new person one has a value, or none; of the dead none (R21)."""
+    """R30: of the two fields that name the source to the new person one has a value, or none; none of the dead."""
     if source.state is State.DECEASED:
         return {}
     say = referral.may_say

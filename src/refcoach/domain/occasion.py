@@ -12,7 +12,7 @@ from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
-from refcoach.domain.introductions import OPEN
+from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
@@ -89,17 +89,10 @@ def occasion(
     if referral is None and touchpoint and touchpoint.referral_id:
         referral = next((r for r in known if r.id == touchpoint.referral_id), None)
     if referral is None:
-        referral = _about_now(dossier)
+        latest = going_on(dossier.came_by, dossier.planned) or dossier.came_by or dossier.given
+        referral = latest[-1] if latest else None
     at = standing(dossier, owner.active_clients, today, touchpoint)
     return Occasion(dossier, owner, today, calendar, touchpoint, referral, at)
-
-
-def _about_now(dossier: Dossier) -> Referral | None:
-    """The introduction that a talk with somebody is about: of their first call, else the latest that is still open."""
-    call = next((t.referral_id for t in dossier.planned if t.kind is Kind.LEAD_CALL), None)
-    going = [r for r in dossier.came_by if r.id == call] or [r for r in dossier.came_by if r.stage in OPEN]
-    latest = going or dossier.came_by or dossier.given
-    return latest[-1] if latest else None
 
 
 def situation_of(at: Occasion) -> str | None:

@@ -78,7 +78,8 @@ def _side_by_side(found: tuple[Client, ...]) -> list[Candidate]:
 def _sources(lead_id: int) -> tuple[str, ...]:
     named = referrals.of_lead(lead_id)
     people = clients.many(r.source_id for r in named)
-    return tuple(dict.fromkeys(people[r.source_id].display_name for r in named))
+    there = [p for r in named if (p := people[r.source_id]).state is not ClientState.DECEASED]
+    return tuple(dict.fromkeys(person.display_name for person in there))
 
 
 def repoint(desk: Desk, referral_id: int, lead_id: int) -> str:
