@@ -129,6 +129,14 @@ def test_one_source_has_one_answer_about_somebody_written_down_twice(
     assert ("Idabel thought" in words) is (word is MaySay.YES)
 
 
+def test_named_anew_after_that_was_no_introduction_what_they_said_holds(desk: Desk, ida: int) -> None:
+    named = name(desk, ida, MaySay.NO)
+    introductions.move(desk, named.id, Stage.INVALID)
+    anew = name(desk, ida, MaySay.UNKNOWN)
+    assert anew.lead_id == named.lead_id and anew.id != named.id
+    assert may_say(anew.id) is MaySay.NO
+
+
 def test_two_sources_keep_their_own_and_a_talk_about_one_does_not_name_the_other(desk: Desk, ida: int) -> None:
     otto = clients.add(desk, "Ottokar Fern", existing_client=True)
     (one,) = referrals.capture(desk, ida, ["Tom Reed"], may_say=MaySay.NO)
