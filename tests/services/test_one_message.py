@@ -71,6 +71,14 @@ def test_nor_once_the_owner_says_that_they_are_the_same(desk: Desk, ida: int, ot
     assert not calls(tom.lead_id) and not faults()
 
 
+def test_nor_does_anybody_wait_for_the_source_to_speak_with_them(desk: Desk, ida: int, otto: int) -> None:
+    (tom,) = referrals.capture(desk, ida, ["Tom Reed"])
+    first_messages.sent(desk, tom.id)
+    (other,) = referrals.capture(desk, otto, ["Tom Reed"], source_calls_first=True)
+    same_person.they_are(desk, other.id, tom.lead_id)
+    assert not [t for t in touchpoints.planned_of(otto) if t.kind is Kind.FOLLOW_UP] and not faults()
+
+
 def test_nor_after_what_they_were_written_for_has_ended(desk: Desk, ida: int, otto: int) -> None:
     (tom,) = referrals.capture(desk, ida, [TOM])
     first_messages.sent(desk, tom.id)

@@ -188,6 +188,8 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
         for other in (r for r in there if r.stage in NOT_SPOKEN):
             _as_they_are(desk, other, referral.stage)
         steps.end_calls(desk, lead_id, reason=SAME.format(number=lead_id))
+    if referrals.written_to_on(lead_id):
+        _ask_nobody_first(desk, lead_id)
     for person in (referral.lead_id, lead_id):
         # The call that went, or ended, may have been another introduction's as well.
         steps.keep(desk, person)
@@ -201,6 +203,13 @@ def _keep_the_stricter_word(referral: Referral, lead_id: int) -> None:
     for one in theirs:
         if one.may_say is not word:
             referrals.change(one.id, may_say=word)
+
+
+def _ask_nobody_first(desk: Desk, lead_id: int) -> None:
+    """R19: they were written to, so no call waits for a source to speak with them; whether it rests is asked later."""
+    for one in referrals.of_lead(lead_id):
+        if one.stage in NOT_SPOKEN and one.first_message_on is None:
+            steps.end_questions(desk, one)
 
 
 def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:
