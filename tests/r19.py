@@ -27,7 +27,8 @@ WHERE r.stage IN {_ENDED} AND NOT r.imported AND c.state != 'deceased' AND NOT E
   AND t.state IN (:states))
 UNION ALL
 SELECT 'a first call to ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id
-WHERE r.stage = 'to_contact' AND r.attempts < 3 AND r.first_message_on IS NULL AND c.state = 'active' AND NOT EXISTS (
+WHERE r.stage = 'to_contact' AND r.attempts < 3 AND c.state = 'active' AND NOT EXISTS (
+  SELECT 1 FROM referral o WHERE o.lead_id = r.lead_id AND o.first_message_on IS NOT NULL) AND NOT EXISTS (
   SELECT 1 FROM touchpoint t WHERE t.client_id = r.lead_id AND t.kind = 'lead_call' AND t.state = 'planned')
 UNION ALL
 SELECT 'a next step with ' || r.lead_id FROM referral r JOIN client c ON c.id = r.lead_id
@@ -49,6 +50,14 @@ UNION ALL
 SELECT 'a first call to ' || t.client_id || ', whom nobody is to call' FROM touchpoint t
 WHERE t.kind = 'lead_call' AND t.state = 'planned' AND NOT EXISTS (
   SELECT 1 FROM referral r WHERE r.lead_id = t.client_id AND r.stage IN ('to_contact', 'received'))
+UNION ALL
+SELECT 'a first call to ' || t.client_id || ', who was written to' FROM touchpoint t
+WHERE t.kind = 'lead_call' AND t.state = 'planned' AND EXISTS (
+  SELECT 1 FROM referral r WHERE r.lead_id = t.client_id AND r.first_message_on IS NOT NULL)
+UNION ALL
+SELECT 'a first call to ' || t.client_id || ' about introduction ' || r.id || ', which is ' || r.stage
+FROM touchpoint t JOIN referral r ON r.id = t.referral_id WHERE t.kind = 'lead_call' AND t.state = 'planned'
+AND (r.stage NOT IN ('to_contact', 'received') OR r.lead_id != t.client_id)
 UNION ALL
 SELECT 'a question about introduction ' || r.id || ', which is ' || r.stage FROM touchpoint t JOIN referral r
 ON r.id = t.referral_id WHERE t.kind = 'follow_up' AND t.state = 'planned' AND r.stage NOT IN ('received', 'to_contact')

@@ -67,3 +67,21 @@ def test_a_command_that_says_nothing_is_refused_with_what_it_may_say(book: Comma
     is_refused(nothing)
     assert "--stage, --value, --may-know, --may-say or --wrote" in nothing.err
     assert book.json("introduction", tom["id"], "--value", "900")["value"] == "900"
+
+
+def test_what_the_day_says_of_somebody_written_to_can_be_done(book: CommandLine) -> None:
+    ida, otto = book.add("Ida Brookes", "--client"), book.add("Otto Fern", "--client")
+    (tom,) = book.json("referral", ida, "Tom Reed tom@reed.example")["referrals"]
+    book("introduction", tom["id"], "--wrote")
+    (again,) = book.json("referral", otto, "Tom Reed", "--same-as", tom["lead_id"])["referrals"]
+    assert again["lead_id"] == tom["lead_id"]
+    assert [row["next"] for row in book.json("introductions")] == [None, None]
+    is_refused(book("introduction", again["id"], "--wrote"))
+    held = [line for line in book("due", today="2026-04-20").out.splitlines() if "days without a talk" in line]
+    assert len(held) == 1 and "who was written to: remove them, or keep them" in held[0]
+    key = held[0].split()[0]
+    book("done", key, today="2026-04-20")
+    assert key not in book("due", today="2026-04-20").out
+    book("undo", today="2026-04-20")
+    book("edit", tom["lead_id"], "--archive", today="2026-04-20")
+    assert key not in book("due", today="2026-04-20").out

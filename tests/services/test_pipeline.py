@@ -5,10 +5,11 @@ from datetime import timedelta
 from desk_clock import MONDAY
 from test_statements import counted
 
+from refcoach.domain.clients import State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, introductions, pipeline, referrals, sample, thanks
+from refcoach.services import clients, introductions, pipeline, referrals, same_person, sample, thanks, tree
 from refcoach.services.desk import Desk
 from refcoach.store import dossiers
 
@@ -60,3 +61,18 @@ def test_it_takes_as_many_statements_whatever_is_in_the_book(desk: Desk) -> None
     with counted() as many:
         pipeline.of_client(desk, more)
     assert len(many) == len(few) <= 8
+
+
+def test_r21_a_source_who_has_died_is_named_in_no_list_and_the_introduction_stays(desk: Desk) -> None:
+    ida = clients.add(desk, "Ida Brookes", existing_client=True)
+    (tom,) = referrals.capture(desk, ida, ["Tom Reed"])
+    clients.put_away(desk, ida, State.DECEASED)
+    (row,) = pipeline.listed()
+    assert (row.source, row.lead) == ("somebody who has died", "Tom Reed")
+    assert pipeline.one(tom.id).source == "somebody who has died"
+    _, (came,) = pipeline.of_client(desk, dossier(desk, tom.lead_id))
+    assert came.other.display_name == "somebody who has died"
+    assert {person.name for person in tree.family().people.values()} == {"somebody who has died", "Tom Reed"}
+    # Nobody who is asked whether two are the same reads the name either.
+    (found,) = same_person.candidates(clients.add(desk, "Otto Fern"), "Tom Reed")
+    assert found.named_by == ()

@@ -66,8 +66,8 @@ SPOKEN = [pair for situation in LIBRARY.situations.values() for pair in spoken(s
 SAID = [
     (f"{name} {form}", text)
     for name, item in SPOKEN
-    for form in ("say", "plain", "soft", "prize", "we_spoke")
-    if (text := getattr(item, form)) is not None
+    for form in ("say", "plain", "soft", "prize", "we_spoke", "unnamed")
+    if (text := getattr(item, form))
 ]
 WRITTEN = [
     (f"{one.id} {part}", text)

@@ -30,6 +30,8 @@ class Answer:
     before_sale: str | None = None
     we_spoke: str | None = None
     """Where the source lets the new person hear that they spoke with the owner, and no more (R30)."""
+    unnamed: str | None = None
+    """Where the new person is not to hear who named them, or that anybody did (R30). Empty: nothing is said."""
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
 

@@ -106,6 +106,12 @@ def first_of(introductions: Iterable[Referral]) -> Referral | None:
     return min(introductions, key=lambda r: (r.received_on, r.id), default=None)
 
 
+def going_on(came_by: Sequence[Referral], planned: Iterable[Touchpoint]) -> list[Referral]:
+    """What a talk with somebody introduced is about: what their first call is, else what is still open."""
+    call = next((t.referral_id for t in planned if t.kind is Kind.LEAD_CALL), None)
+    return [r for r in came_by if r.id == call] or [r for r in came_by if r.stage in OPEN]
+
+
 def is_next_step(planned: Touchpoint) -> bool:
     """Whether a check-in asks what comes next with somebody introduced who was spoken with."""
     return planned.kind is Kind.CUSTOM and planned.referral_id is not None

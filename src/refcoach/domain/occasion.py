@@ -12,7 +12,7 @@ from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
-from refcoach.domain.introductions import OPEN
+from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
@@ -89,7 +89,7 @@ def occasion(
     if referral is None and touchpoint and touchpoint.referral_id:
         referral = next((r for r in known if r.id == touchpoint.referral_id), None)
     if referral is None:
-        latest = dossier.came_by or dossier.given
+        latest = going_on(dossier.came_by, dossier.planned) or dossier.came_by or dossier.given
         referral = latest[-1] if latest else None
     at = standing(dossier, owner.active_clients, today, touchpoint)
     return Occasion(dossier, owner, today, calendar, touchpoint, referral, at)
@@ -167,6 +167,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         names_given=len(_thanked_for(at)) or 1,
         may_say=referral.may_say if referral else MaySay.UNKNOWN,
+        source_died=referral is not None and at.dossier.people[referral.source_id].state is ClientState.DECEASED,
         call_ahead=referral is None or referral.stage in NOT_SPOKEN,
         ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
@@ -270,7 +271,7 @@ def _introduction(at: Occasion) -> dict[str, str]:
     return {
         "referral.lead_first_name": who[referral.lead_id].greeting,
         "referral.lead_first_names": _names(at, referral),
-        **who_sent_me(referral, who[referral.source_id].greeting),
+        **who_sent_me(referral, who[referral.source_id]),
         "referral.next_step": referral.next_step,
         "referral.contact_by": spoken_date(call.scheduled_on, today, ways) if call else "",
         "referral.call_back_by": spoken_date(again, today, ways),

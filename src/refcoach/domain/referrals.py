@@ -159,8 +159,14 @@ def as_it_stands(referral: Referral, today: date) -> Referral:
     return replace(referral, stage=Stage.QUIET) if has_gone_quiet(referral, today) else referral
 
 
+def silent_since(referral: Referral) -> date | None:
+    """The day of the last try; of somebody tried before they were named again, the day they were (R19)."""
+    last = last_tried_on(referral)
+    return max(last, referral.received_on) if last else None
+
+
 def _silent_for(referral: Referral, today: date, time: timedelta) -> bool:
-    waiting, last = referral.stage in NOT_SPOKEN and no_further_try(referral), last_tried_on(referral)
+    waiting, last = referral.stage in NOT_SPOKEN and no_further_try(referral), silent_since(referral)
     return waiting and last is not None and today - last >= time
 
 

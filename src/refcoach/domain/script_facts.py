@@ -46,6 +46,8 @@ class ScriptFacts:
     """What the new person lets the other know."""
     may_say: MaySay = MaySay.UNKNOWN
     """What the new person may hear of who named them (R30)."""
+    source_died: bool = False
+    """Their name is in no greeting any more (R21)."""
     call_ahead: bool = True
     """Nobody has spoken with the new person yet, and somebody is to."""
     names_given: int = 1
@@ -88,7 +90,8 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "asking": agreement != "all_given",
         "prize_on": facts.prize_on,
         "before_sale": facts.before_sale,
-        "we_spoke": facts.may_say is MaySay.SPOKE,
+        "we_spoke": facts.may_say is MaySay.SPOKE and not facts.source_died,
+        "unnamed": facts.may_say is MaySay.NO or facts.source_died,
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,

@@ -119,10 +119,13 @@ def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
     """Return the form for this talk. An agreement that is switched off is spoken of softly, if at all."""
     if "before_sale" in conditions and item.before_sale is not None:
         return item.before_sale
+    if "prize_on" in conditions and item.prize is not None:
+        # Whoever asks whether somebody is paid hears that somebody may be, whatever else they are to hear.
+        return item.prize
     if "we_spoke" in conditions and item.we_spoke is not None:
         return item.we_spoke
-    if "prize_on" in conditions and item.prize is not None:
-        return item.prize
+    if "unnamed" in conditions and item.unnamed is not None:
+        return item.unnamed
     return item.soft if voice != "plain" and item.soft is not None else item.say
 
 
@@ -130,6 +133,8 @@ def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]
     text = _chosen(item, voice, conditions)
     if text == item.say and item.plain is not None and any(_unknown(text, known)):
         text = item.plain
+    if text == item.we_spoke and item.unnamed is not None and any(_unknown(text, known)):
+        text = item.unnamed
     return _merged(_sayable(text, known), known)
 
 

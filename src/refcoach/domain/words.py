@@ -99,6 +99,9 @@ INTRODUCTION_STAGES = {
 }
 """How far an introduction has come."""
 
+DIED = "somebody who has died"
+"""Beside an introduction that stays in a list, where the name of its source left it (R21)."""
+
 MAY_SAY = {
     MaySay.UNKNOWN: "Nobody has asked yet whether {lead} may hear that {source} sent you",
     MaySay.YES: "{lead} may hear that {source} sent you",

@@ -40,9 +40,9 @@ def sent(desk: Desk, referral_id: int) -> str:
 
 def _check(desk: Desk, referral: Referral) -> None:
     lead = client_or_refuse(referral.lead_id)
-    name, written_on = lead.display_name, [r.first_message_on for r in referrals.of_lead(lead.id) if r.first_message_on]
+    name, written_on = lead.display_name, referrals.written_to_on(lead.id)
     if written_on:
-        on = spoken_date(max(written_on), desk.today())
+        on = spoken_date(written_on, desk.today())
         raise Refusal(f"{name} was written to on {on}, and a first message is sent once. Nothing was changed.")
     if declined(lead.id):
         raise Refusal(f"{name} asked not to be contacted, so nobody writes to them. Nothing was changed.")

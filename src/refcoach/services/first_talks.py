@@ -1,5 +1,8 @@
 """The way to a first talk: tries are counted, the source says whether it goes on, and silence lets it rest (R19)."""
 
+from dataclasses import replace
+from datetime import date
+
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.referrals import (
@@ -9,8 +12,8 @@ from refcoach.domain.referrals import (
     Stage,
     has_gone_quiet,
     is_silent,
-    last_tried_on,
     no_further_try,
+    silent_since,
     tries_are_over,
 )
 from refcoach.domain.touchpoints import Kind, Touchpoint
@@ -58,7 +61,7 @@ def go_on(desk: Desk, referral_id: int) -> None:
         if referral is None or referral.stage not in NOT_SPOKEN:
             return
         today = desk.today()
-        if no_further_try(referral):
+        if no_further_try(_as_tried(referral)):
             referrals.stand(referral_id, Stage.QUIET, today)
         else:
             if referral.stage is not Stage.TO_CONTACT:
@@ -72,7 +75,7 @@ def go_on(desk: Desk, referral_id: int) -> None:
 def asks_whether_it_rests(touchpoint: Touchpoint) -> bool:
     """Whether a follow-up offers to let an introduction rest: three tries are over. Held as it is, it rests."""
     about = referrals.get(touchpoint.referral_id) if touchpoint.referral_id else None
-    return touchpoint.kind is Kind.FOLLOW_UP and about is not None and no_further_try(about)
+    return touchpoint.kind is Kind.FOLLOW_UP and about is not None and no_further_try(_as_tried(about))
 
 
 def let_rest(desk: Desk, referral_id: int) -> None:
@@ -89,7 +92,9 @@ def settle(desk: Desk) -> None:
     """R19: after three tries and 14 days of silence letting it rest is offered; 14 days later it rests by itself."""
     today = desk.today()
     with desk.change("Introductions that stay silent"):
-        for referral in referrals.at_stages(NOT_SPOKEN):
+        written = referrals.written_to()
+        for waiting in referrals.at_stages(NOT_SPOKEN):
+            referral = _with_message(waiting, written.get(waiting.lead_id))
             if has_gone_quiet(referral, today):
                 _let_rest(desk, referral)
             elif is_silent(referral, today):
@@ -105,11 +110,23 @@ def _let_rest(desk: Desk, referral: Referral, who: Who = "program", note: str = 
 
 def _offer_rest(desk: Desk, referral: Referral) -> None:
     """Once, with whoever introduced them: they know best whether to try again."""
-    last = last_tried_on(referral)
+    last = silent_since(referral)
     if last is None or steps.is_away(referral.source_id):
         return
     due = last + SILENCE
     asked = [t for t in touchpoints.of_client(referral.source_id) if t.referral_id == referral.id]
     if not any(t.kind is Kind.FOLLOW_UP and t.nominal_on >= due for t in asked):
         on = on_or_after(desk.calendar(), desk.today()) or desk.today()
+        if referral.first_message_on:
+            # What its source is asked says so.
+            referrals.change(referral.id, first_message_on=referral.first_message_on)
         touchpoints.add(referral.source_id, Planned(Kind.FOLLOW_UP, due, on), referral_id=referral.id)
+
+
+def _as_tried(referral: Referral) -> Referral:
+    return _with_message(referral, referrals.written_to_on(referral.lead_id))
+
+
+def _with_message(referral: Referral, written_on: date | None) -> Referral:
+    """An introduction with the message that the person had by way of another one (R19)."""
+    return replace(referral, first_message_on=referral.first_message_on or written_on)

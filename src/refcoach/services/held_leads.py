@@ -1,12 +1,18 @@
-"""Somebody named and not spoken with: after some weeks the owner writes to them, or removes them (R30)."""
+"""Somebody named and not spoken with: the owner writes to them where that is allowed, or removes them (R30)."""
 
 from datetime import timedelta
 
-from refcoach.domain.rules import rules
+from refcoach.domain.referrals import UNANSWERED
+from refcoach.domain.rules import may_write, rules
 from refcoach.domain.todo import HELD_LEAD as SOURCE
 from refcoach.services.desk import Desk
-from refcoach.store import clients, todos
+from refcoach.store import clients, referrals, todos
 from refcoach.store import held_leads as store
+
+WRITE = "{days} days without a talk with {name}: write to them, or remove them"
+WRITTEN_TO = "{days} days without a talk with {name}, who was written to: remove them, or keep them"
+NO_YES_YET = "{days} days without a talk with {name}: ask who named them to introduce you, or remove them"
+"""Where neither a call nor a message is allowed without their own yes (R19)."""
 
 
 def settle(desk: Desk) -> None:
@@ -19,8 +25,24 @@ def settle(desk: Desk) -> None:
             lead = people[lead_id]
             days = rules(people[source_id], lead).keep_lead_days
             if received_on + timedelta(days=days) <= today:
-                text = f"{days} days without a talk with {lead.display_name}: write to them, or remove them"
+                text = _advice(lead_id).format(days=days, name=lead.display_name)
                 todos.add_task(text, today, lead_id, SOURCE)
+
+
+def _advice(lead_id: int) -> str:
+    if may_be_written_to(lead_id):
+        return WRITE
+    return WRITTEN_TO if referrals.written_to_on(lead_id) else NO_YES_YET
+
+
+def may_be_written_to(lead_id: int) -> bool:
+    """R19: whether somebody not spoken with may still be written to: once, and as the rules and their source allow."""
+    if referrals.written_to_on(lead_id):
+        return False
+    waiting = [r for r in referrals.of_lead(lead_id) if r.stage in UNANSWERED]
+    people = clients.many([lead_id, *(r.source_id for r in waiting)])
+    allowed = ((r, rules(people[r.source_id], people[lead_id])) for r in waiting)
+    return any(may_write(pack, r.introduction, r.may_call_on) for r, pack in allowed)
 
 
 def close(desk: Desk, lead_id: int) -> None:

@@ -24,6 +24,7 @@ from refcoach.store import recognition, referrals, touchpoints
 
 MOVED_ON = "the introduction went on"
 CALLED_ONCE = "one first call is enough"
+NOT_CALLED = "there is no first call any more"
 
 
 def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> None:
@@ -35,6 +36,8 @@ def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> No
     with desk.change("Introductions kept in sight"):
         for touchpoint_id in recognition.called_twice(client_id):
             touchpoints.change(touchpoint_id, state=State.CANCELLED, reason=CALLED_ONCE)
+        for touchpoint_id, referral_id in recognition.called_amiss(client_id):
+            _pass_on_call(touchpoint_id, referral_id)
         for referral in referrals.out_of_sight(client_id):
             first_step(desk, referral, later=later)
         next_steps.keep(desk, client_id)
@@ -46,6 +49,14 @@ def keep_after_undo(desk: Desk, touched: Iterable[int]) -> None:
         keep(desk, client_id)
 
 
+def _pass_on_call(touchpoint_id: int, referral_id: int | None) -> None:
+    """A first call is about an introduction that waits for it: it goes to another of that person, or ends (R10)."""
+    if referral_id is not None:
+        touchpoints.change(touchpoint_id, referral_id=referral_id)
+    else:
+        touchpoints.change(touchpoint_id, state=State.CANCELLED, reason=NOT_CALLED)
+
+
 def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
     """The first call, or the question to the source who speaks with them first, or must bring their yes to a call.
 
@@ -54,8 +65,8 @@ def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
     """
     if is_away(referral.lead_id) or recognition.is_to_be_called(referral.lead_id) or _is_asked(referral):
         return
-    if referral.first_message_on is not None:
-        return  # it said that it is the only one (R19)
+    if referrals.written_to_on(referral.lead_id) is not None:
+        return  # it said that it is the only one, whoever had named them (R19)
     lead_id, source_id = referral.lead_id, referral.source_id
     allowed = may_be_called(lead_id, source_id, referral.introduction, referral.may_call_on)
     week = spoken_by_now(desk.calendar(), desk.today())

@@ -1,16 +1,17 @@
 """Introductions, all of them or one person's: where each stands, what comes next, and what they are worth."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from refcoach.domain.clients import Client
+from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.introduction_worth import Sum, Worth, value_of, worth
 from refcoach.domain.introductions import OPEN, ORDER, next_of
 from refcoach.domain.referrals import Referral, as_it_stands
 from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.words import DIED
 from refcoach.services import thanks
 from refcoach.services.desk import Desk
 from refcoach.services.referrals import referral_or_refuse
@@ -94,10 +95,15 @@ def of_client(desk: Desk, dossier: Dossier) -> tuple[list[Theirs], list[Theirs]]
 
     def theirs(referral: Referral, who: int) -> Theirs:
         owed = tuple(one for one in owing if any(r.id == referral.id for r in one.about))
-        return Theirs(referral, dossier.people[who], next_of(referral, planned), owed)
+        return Theirs(referral, _as_listed(dossier.people[who]), next_of(referral, planned), owed)
 
     given = [theirs(r, r.lead_id) for r in reversed(dossier.given)]
     return given, [theirs(r, r.source_id) for r in reversed(dossier.came_by)]
+
+
+def _as_listed(client: Client) -> Client:
+    """The name of whoever died leaves every list, and the introduction stays (R21)."""
+    return replace(client, display_name=DIED) if client.state is State.DECEASED else client
 
 
 def _rows(found: Sequence[Referral]) -> list[Listed]:
@@ -107,8 +113,8 @@ def _rows(found: Sequence[Referral]) -> list[Listed]:
     return [
         Listed(
             r,
-            names[r.source_id],
-            names[r.lead_id],
+            names[r.source_id] or DIED,
+            names[r.lead_id] or DIED,
             next_of(r, [*about.get(r.id, ()), *of_person.get(r.lead_id, ())]),
             value_of(r, amounts.get(r.sale_id) if r.sale_id else None, brought=brought),
         )

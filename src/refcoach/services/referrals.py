@@ -7,6 +7,7 @@ from typing import Any
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.clients import Client, PointKind, State
+from refcoach.domain.may_hear import strictest
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
     TALKING,
@@ -166,7 +167,10 @@ def _add(
     stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
     if refused or talking:
         stage = Stage.DECLINED if refused else Stage.IN_TOUCH
-    referral_id = referrals.add(lead_id=lead_id, stage=stage, **values)
+    said = [r.may_say for r in earlier if r.source_id == values["source_id"]]
+    # R30: not asked again, they said it about this person before, though that was counted as no introduction.
+    may_say = values["may_say"] or strictest(said)
+    referral_id = referrals.add(lead_id=lead_id, stage=stage, **{**values, "may_say": may_say})
     if stage is Stage.IN_TOUCH and talking[-1] is not stage:
         # The first talk with them was held (R20).
         referrals.stand(referral_id, talking[-1], desk.today())

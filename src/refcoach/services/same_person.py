@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.introductions import is_next_step
+from refcoach.domain.may_hear import strictest
 from refcoach.domain.referrals import NOT_SPOKEN, TALKING, Referral, Stage, introduced, thank_you_on
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, State
@@ -77,7 +78,8 @@ def _side_by_side(found: tuple[Client, ...]) -> list[Candidate]:
 def _sources(lead_id: int) -> tuple[str, ...]:
     named = referrals.of_lead(lead_id)
     people = clients.many(r.source_id for r in named)
-    return tuple(dict.fromkeys(people[r.source_id].display_name for r in named))
+    there = [p for r in named if (p := people[r.source_id]).state is not ClientState.DECEASED]
+    return tuple(dict.fromkeys(person.display_name for person in there))
 
 
 def repoint(desk: Desk, referral_id: int, lead_id: int) -> str:
@@ -170,6 +172,7 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
     talking = [r.stage for r in there if r.stage in TALKING]
     referrals.change(referral.id, lead_id=lead_id)
     declined = any(r.stage is Stage.DECLINED for r in there)
+    _keep_the_stricter_word(referral, lead_id)
     for planned in touchpoints.planned_of(referral.lead_id):
         if planned.referral_id == referral.id and (planned.kind is Kind.LEAD_CALL or is_next_step(planned)):
             if called or talking or declined:
@@ -185,10 +188,28 @@ def _put(desk: Desk, referral: Referral, lead_id: int) -> None:
         for other in (r for r in there if r.stage in NOT_SPOKEN):
             _as_they_are(desk, other, referral.stage)
         steps.end_calls(desk, lead_id, reason=SAME.format(number=lead_id))
+    if referrals.written_to_on(lead_id):
+        _ask_nobody_first(desk, lead_id)
     for person in (referral.lead_id, lead_id):
         # The call that went, or ended, may have been another introduction's as well.
         steps.keep(desk, person)
     promises.keep_if_met(desk, referral.source_id)
+
+
+def _keep_the_stricter_word(referral: Referral, lead_id: int) -> None:
+    """R30: what one source answered about somebody written down twice becomes one answer, the stricter of them."""
+    theirs = [r for r in referrals.of_lead(lead_id) if r.source_id == referral.source_id]
+    word = strictest(r.may_say for r in theirs)
+    for one in theirs:
+        if one.may_say is not word:
+            referrals.change(one.id, may_say=word)
+
+
+def _ask_nobody_first(desk: Desk, lead_id: int) -> None:
+    """R19: they were written to, so no call waits for a source to speak with them; whether it rests is asked later."""
+    for one in referrals.of_lead(lead_id):
+        if one.stage in NOT_SPOKEN and one.first_message_on is None:
+            steps.end_questions(desk, one)
 
 
 def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from refcoach.domain.may_hear import UNSAID
+from refcoach.domain.may_hear import GOAL_UNSAID, unsaid
 from refcoach.domain.occasion import (
     Occasion,
     circumstances,
@@ -90,9 +90,9 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
         # Looked at before it is so, or where it is not: nobody is told that it was no match.
         facts = replace(facts, source_may_know=MayKnow.NOTHING)
     script = render(library, chosen, values(at), conditions(facts), facts.voice)
-    unsaid = UNSAID.get(facts.may_say) if chosen == "lead_first_call" else None
-    avoid = (unsaid, *script.avoid) if unsaid else script.avoid
-    return replace(script, title=title_of(at, chosen, script.title), avoid=avoid)
+    script = replace(script, title=title_of(at, chosen, script.title))
+    not_said = unsaid(facts.may_say, source_died=facts.source_died) if chosen == "lead_first_call" else ""
+    return replace(script, goal=GOAL_UNSAID, avoid=(not_said, *script.avoid)) if not_said else script
 
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from refcoach.domain.referrals import Referral, Stage
 from refcoach.domain.tree import Tree, grow, indented
+from refcoach.domain.words import DIED
 from refcoach.services.desk import client_or_refuse
 from refcoach.store import introductions as store
 
@@ -78,7 +79,7 @@ def _people(tree: Tree, introductions: Iterable[Referral], won: frozenset[int]) 
     for who, branch in tree.items():
         name, marked, partner, since = standing[who]
         stage = stages[branch.parent_id, who] if branch.parent_id is not None else None
-        people[who] = Person(name, stage, marked or since is not None or who in won, since, partner)
+        people[who] = Person(name or DIED, stage, marked or since is not None or who in won, since, partner)
     return people
 
 

@@ -12,6 +12,7 @@ from refcoach.store.tables import ReferralRow, TouchpointRow, database
 
 # Whoever was removed is in no list.
 _THERE = "state != 'deceased' AND trashed_on IS NULL"
+_NAME = "CASE state WHEN 'deceased' THEN '' ELSE display_name END"
 _SHOWN = f"""
 source_id IN (SELECT id FROM client WHERE trashed_on IS NULL) AND lead_id IN (SELECT id FROM client WHERE {_THERE})
 """
@@ -48,8 +49,8 @@ def as_list(numbers: Iterable[int]) -> str:
 
 
 def names(of: Iterable[int]) -> dict[int, str]:
-    """The names of these people."""
-    sql = "SELECT id, display_name FROM client WHERE id IN (SELECT value FROM json_each(?))"
+    """The names of these people; of the dead there is none (R21)."""
+    sql = f"SELECT id, {_NAME} FROM client WHERE id IN (SELECT value FROM json_each(?))"
     return dict(database.execute_sql(sql, (as_list(of),)).fetchall())
 
 
@@ -71,8 +72,8 @@ def asks(of: Iterable[int]) -> dict[int, tuple[int, str, date]]:
 
 def standing() -> dict[int, tuple[str, bool, bool, date | None]]:
     """Of each of them: the name, are they marked as a client, are they a partner, and the day they first bought."""
-    sql = """
-    SELECT id, display_name, existing_client, partner,
+    sql = f"""
+    SELECT id, {_NAME}, existing_client, partner,
         (SELECT min(sold_on) FROM sale WHERE client_id = client.id AND state != 'cancelled')
     FROM client WHERE id IN (SELECT source_id FROM referral UNION SELECT lead_id FROM referral)
     """

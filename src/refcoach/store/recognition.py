@@ -53,6 +53,25 @@ def called_twice(client_id: int | None = None) -> list[int]:
     return [touchpoint_id for (touchpoint_id,) in database.execute_sql(sql, (client_id,)).fetchall()]
 
 
+def called_amiss(client_id: int | None = None) -> list[tuple[int, int | None]]:
+    """First calls that are about none that waits for one, each with the introduction that it is about instead.
+
+    That is the first of the person's own that is still to be called; None where there is none, or where they were
+    written to already (R19).
+    """
+    waits = "SELECT 1 FROM referral r WHERE r.id = t.referral_id AND r.lead_id = t.client_id AND r.stage IN"
+    sql = f"""
+    SELECT id, CASE WHEN written THEN NULL ELSE (SELECT r.id FROM referral r
+        WHERE r.lead_id = client_id AND r.stage = 'to_contact' ORDER BY r.received_on, r.id LIMIT 1) END
+    FROM (SELECT t.*, EXISTS (SELECT 1 FROM referral o
+            WHERE o.lead_id = t.client_id AND o.first_message_on IS NOT NULL) AS written
+        FROM touchpoint t WHERE t.kind = 'lead_call' AND t.state = 'planned' AND t.referral_id IS NOT NULL
+        AND (?1 IS NULL OR t.client_id = ?1)) t
+    WHERE written OR NOT EXISTS ({waits} ('received', 'to_contact'))
+    """
+    return [(at, to) for at, to in database.execute_sql(sql, (client_id,)).fetchall()]
+
+
 def introduced_among(client_ids: Iterable[int]) -> list[int]:
     """Those of these people whom somebody introduced."""
     sql = "SELECT DISTINCT lead_id FROM referral WHERE lead_id IN (SELECT value FROM json_each(?)) ORDER BY lead_id"

@@ -30,7 +30,8 @@ def out_of_sight(client_id: int | None = None) -> list[Referral]:
     Not of people put away or already clients, nor after three tries or a message, when letting it rest is offered.
     """
     where = f"""
-    stage IN ('received', 'to_contact') AND attempts < {TRIES} AND first_message_on IS NULL
+    stage IN ('received', 'to_contact') AND attempts < {TRIES}
+    AND NOT EXISTS (SELECT 1 FROM referral o WHERE o.lead_id = referral.lead_id AND o.first_message_on IS NOT NULL)
     AND (?1 IS NULL OR ?1 IN (source_id, lead_id))
     AND lead_id IN (SELECT id FROM client WHERE state IN ('active', 'paused') AND trashed_on IS NULL
         AND NOT existing_client)
@@ -67,6 +68,19 @@ def been_at(client_id: int) -> set[Stage]:
     """Every stage that somebody was at in any introduction of theirs."""
     sql = "SELECT DISTINCT stage FROM referral_event WHERE referral_id IN (SELECT id FROM referral WHERE lead_id = ?)"
     return {Stage(stage) for (stage,) in database.execute_sql(sql, (client_id,)).fetchall()}
+
+
+def written_to_on(client_id: int) -> date | None:
+    """The day somebody was first written to, by way of whatever introduction (R19)."""
+    sql = "SELECT max(first_message_on) FROM referral WHERE lead_id = ?"
+    found = database.execute_sql(sql, (client_id,)).fetchone()[0]
+    return date.fromisoformat(found) if found else None
+
+
+def written_to() -> dict[int, date]:
+    """The same of everybody who was."""
+    sql = "SELECT lead_id, max(first_message_on) FROM referral WHERE first_message_on IS NOT NULL GROUP BY lead_id"
+    return {lead_id: date.fromisoformat(on) for lead_id, on in database.execute_sql(sql).fetchall()}
 
 
 def sales_of(client_id: int) -> set[int]:

@@ -11,7 +11,18 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.clients import State
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, first_talks, held_leads, introductions, questions, referrals, talks, todos
+from refcoach.services import (
+    asks,
+    clients,
+    first_messages,
+    first_talks,
+    held_leads,
+    introductions,
+    questions,
+    referrals,
+    talks,
+    todos,
+)
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store import clients as client_store
@@ -97,6 +108,9 @@ def test_a_follow_up_of_another_kind_does_not_offer_rest(page: TodayPage, desk: 
 class TestHeldLead:
     @pytest.fixture
     def task(self, page: TodayPage, desk: Desk, clock: Any, tom: referrals.Named) -> Any:
+        return self.held(page, desk, clock, tom)
+
+    def held(self, page: TodayPage, desk: Desk, clock: Any, tom: referrals.Named) -> Any:
         clock.at += 30 * DAY
         held_leads.settle(desk)
         page.reload()
@@ -118,6 +132,13 @@ class TestHeldLead:
         for rows in (page.now, page.waiting):
             page.menu_at(rows, QPoint(1, 1))
         assert wanted == []
+
+    def test_whoever_was_written_to_is_kept_or_removed(
+        self, page: TodayPage, desk: Desk, clock: Any, tom: referrals.Named
+    ) -> None:
+        first_messages.sent(desk, tom.id)
+        task = self.held(page, desk, clock, tom)
+        assert [action.objectName() for action in page.tasks.menu(task).actions()][:2] == ["keep", "remove"]
 
     def test_write_opens_the_words(self, page: TodayPage, desk: Desk, task: Any, qtbot: QtBot) -> None:
         with qtbot.waitSignal(page.ask_wanted) as asked:

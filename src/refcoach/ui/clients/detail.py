@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.boxes import box
-from refcoach.domain.clients import PointKind
+from refcoach.domain.clients import PointKind, State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.standing import standing
 from refcoach.domain.timeline import ahead
@@ -189,5 +189,6 @@ class ClientDetail(QWidget):
 
 
 def _introduced_by(dossier: Dossier) -> str:
-    names = (dossier.people[r.source_id].display_name for r in dossier.came_by)
-    return ", ".join(dict.fromkeys(names))
+    people = (dossier.people[r.source_id] for r in dossier.came_by)
+    # The name of who has died is in no list (R21).
+    return ", ".join(dict.fromkeys(who.display_name for who in people if who.state is not State.DECEASED))

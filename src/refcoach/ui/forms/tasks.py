@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.todo import DONE_HERE, HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import snooze_days
-from refcoach.services import letting_go, todos
+from refcoach.services import held_leads, letting_go, todos
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.forms.menus import add_action
 from refcoach.ui.words.labels import Labels
@@ -46,8 +46,10 @@ class TaskActions(QObject):
         return menu
 
     def _add_held(self, menu: QMenu, task_id: int, lead_id: int) -> None:
-        """R30: write to them, keep them, or remove them."""
-        add_action(menu, self.tr("Write to them: show the words"), "write", partial(self.ask_wanted.emit, lead_id, 0))
+        """R30: write to them where that is possible still, keep them, or remove them."""
+        if held_leads.may_be_written_to(lead_id):
+            words = self.tr("Write to them: show the words")
+            add_action(menu, words, "write", partial(self.ask_wanted.emit, lead_id, 0))
         keep = partial(todos.done, self._desk, Sort.TASK, task_id)
         kept = self.tr("{name} stays in your book.")
         removed = self.tr("{name} is archived, and the introduction rests.")
