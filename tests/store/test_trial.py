@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,10 +13,10 @@ import pytest
 from killed import FILE_NAME, add_and_die, dead, people, put, refused
 from refcoach.domain.clients import State
 from refcoach.main import build
-from refcoach.store import note, search, write
+from refcoach.store import note, search, whole, write
 from refcoach.store.database import close_database, open_database
 from refcoach.store.tables import ClientRow, database
-from refcoach.store.wrong import Wrong
+from refcoach.store.wrong import BookWrong, CannotOpen, Wrong
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such kills")
 
@@ -136,3 +137,21 @@ def test_where_the_file_alone_is_damaged_nobody_is_told_to_go_on_without_its_log
     told = refused(tmp_path / "data")
     assert told.wrong is Wrong.DAMAGED and str(told.aside[0]) in str(told)
     assert "Give the command again" not in str(told) and "--save" in str(told)
+
+
+def test_a_disk_that_is_full_during_the_trial_sets_no_log_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = dead(tmp_path, count=24)
+
+    def full(*_: object) -> list[str]:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whole, "of_rows", full)
+        with pytest.raises(CannotOpen, match="disk is full") as told:
+            open_database(tmp_path)
+        assert not isinstance(told.value, BookWrong)
+    assert people(tmp_path) == [f"Person {number}" for number in saved]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from refcoach.store import driver, replayed, whole
+from refcoach.store import driver, replayed, trouble, whole
 from refcoach.store.replayed import Alone
 
 FOLDER = "refcoach.trial"
@@ -61,7 +61,9 @@ def _is_whole(copy: Path, path: Path, written_before: str) -> bool:
             return driver.whose(book)[0] == driver.APPLICATION_ID and replayed.goes_on(
                 book, _alone(path), written_before
             )
-    except _UNREADABLE:
+    except _UNREADABLE as error:
+        if trouble.fault_of(error) not in (trouble.Fault.DAMAGED, trouble.Fault.UNKNOWN, None):
+            raise  # a full disk says nothing of the log
         return False
 
 
