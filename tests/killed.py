@@ -53,8 +53,7 @@ if when == "in the middle of a checkpoint":
             file.truncate(max(len(before), half))
         killed()
     driver.put_log_away = torn
-database.LONGEST_LOG = 0
-database._put_log_away()
+database.put_log_away()
 """
 
 

@@ -141,3 +141,28 @@ def test_a_file_and_its_log_damaged_at_once_give_no_traceback(seed: int, book: C
         answer = book(*words)
         if answer.status:
             is_refused(answer)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DELETE FROM client_search_config",
+        "UPDATE client_search_config SET v = 77",
+        "UPDATE client_search_data SET block = zeroblob(length(block))",
+        "DELETE FROM client_search_data",
+    ],
+)
+def test_damage_to_search_alone_is_said_and_the_check_that_is_named_mends_it(spoil: str, book: CommandLine) -> None:
+    book.add("Anna Brooke")
+    with book.opened() as file:
+        file.execute(spoil)
+    answers = [book("add", "Bo Berg"), book("edit", "1", "--name", "Anne Brooke"), book("clients", "--search", "anna")]
+    for answer in answers:
+        if answer.status:
+            is_refused(answer)
+            assert "check” says" in answer.err and "what RefCoach searches in" in answer.err
+            assert "rollback" not in answer.err
+    assert answers[0].status
+    assert "made anew" in book("check").out
+    assert book("add", "Bo Berg").status == 0
+    assert "Bo Berg" in book("clients", "--search", "berg").out

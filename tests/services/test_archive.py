@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -262,3 +263,22 @@ def test_who_writes_meanwhile_does_not_wait_and_is_not_half_in_it(
     assert [line["after"]["display_name"] for line in journal if line["table_name"] == "client"] == ["Ida Brookes"]
     assert content(tmp_path / "all.json")["tables"]["client"][0]["display_name"] == "Ida Brookes"
     assert ClientRow.get().display_name == "Somebody else"
+
+
+def test_a_book_that_was_filled_opens_with_what_was_done_since_though_nobody_closed_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    clients.add(desk, "Ida")
+    archive.write(tmp_path / "book.json")
+    close_database()
+    open_database(tmp_path / "another")
+    settings.save(desk, business_name="Brookes")
+    close_database()
+    open_database(tmp_path / "another")
+    archive.restore(desk, tmp_path / "book.json")
+    clients.add(desk, "Pim")
+    # As a power cut leaves it.
+    shutil.copytree(tmp_path / "another", tmp_path / "after")
+    close_database()
+    open_database(tmp_path / "after")
+    assert {row.display_name for row in ClientRow.select()} == {"Ida", "Pim"}

@@ -10,9 +10,9 @@ from command_line import CommandLine
 from refcoach.domain.backups import Why
 from refcoach.services import clients, settings
 from refcoach.services.desk import Desk
-from refcoach.store import backups, brought_back, newest
+from refcoach.store import backups, brought_back, newest, restoring
 from refcoach.store.backups import keep
-from refcoach.store.database import close_database
+from refcoach.store.database import close_database, open_database
 
 AT = datetime(2026, 3, 16, 9, 30)
 YEAR, DAY = timedelta(days=365), timedelta(days=1)
@@ -95,3 +95,50 @@ def test_where_the_book_is_gone_looking_for_its_backups_makes_none(db: Path, des
     db.unlink()
     found = newest.good(db.parent)
     assert found and found[0] == kept and not db.exists()
+
+
+@pytest.mark.parametrize("book_is", ["there", "damaged", "gone"])
+def test_a_copy_of_the_book_that_went_on_elsewhere_does_not_come_before_our_own(
+    db: Path, desk: Desk, tmp_path: Path, book_is: str
+) -> None:
+    """Both keep their backups in one folder, and the other's are the newest there, and hold the most."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    clients.add(desk, "Ida")
+    settings.save(desk, backup_folder=str(stick))
+    close_database()
+    shutil.copytree(db.parent, tmp_path / "other")
+    for data, names, at in ((tmp_path / "other", ("Pim", "Jo", "Max"), AT + YEAR), (db.parent, ("Nora", "Bo"), AT)):
+        path = open_database(data)
+        for name in names:
+            clients.add(desk, name)
+        backups.carry(keep(path, Why.DAILY, at).path, stick)
+        close_database()
+    if book_is == "damaged":
+        db.write_bytes(b"garbage")
+    elif book_is == "gone":
+        db.unlink()
+    found = newest.good(db.parent)
+    assert found and (found[0].at, found[1].clients) == (AT, 3)
+
+
+@pytest.mark.parametrize("book_is", ["there", "damaged"])
+@pytest.mark.parametrize("more", [0, 2])
+def test_what_the_owner_gave_up_for_a_backup_is_not_brought_back_as_the_newest(
+    db: Path, desk: Desk, more: int, book_is: str
+) -> None:
+    data = db.parent
+    for number, name in enumerate(("Ida", "Pim", "Jo")):
+        clients.add(desk, name)
+        keep(db, Why.DAILY, AT + number * DAY)
+    close_database()
+    first = min(backups.all_of(data), key=lambda one: one.at)
+    brought_back.note(data, restoring.put(data, restoring.prepare(first.path, data), AT + 3 * DAY))
+    open_database(data)
+    for number in range(more):
+        clients.add(desk, f"Person {number}")
+    close_database()
+    if book_is == "damaged":
+        db.write_bytes(b"garbage")
+    found = newest.good(data)
+    assert found and found[0].at == AT

@@ -47,6 +47,8 @@ def error_of(act: Callable[[], object]) -> BaseException:
         (json.JSONDecodeError("ours", "", 0), None),
         (IntegrityError("ours"), None),
         (OperationalError("ours"), None),
+        (OperationalError("invalid fts5 file format (found 0, expected 4)"), Fault.DAMAGED),
+        (OperationalError("fts5: syntax error near"), None),
         (RuntimeError("ours"), None),
     ],
     ids=lambda it: repr(it) if isinstance(it, Exception) else str(it),

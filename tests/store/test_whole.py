@@ -21,6 +21,8 @@ SPOILT = {
     "garbled": GARBLED,
     "zeroed": "UPDATE client_search_data SET block = zeroblob(length(block))",
     "empty": "DELETE FROM client_search_data",
+    "without its beginnings": "DELETE FROM client_search_idx",
+    "without some of its beginnings": "DELETE FROM client_search_idx WHERE segid > 2",
     "without its sizes": "DELETE FROM client_search_docsize",
     "of another kind": "UPDATE client_search_config SET v = 77",
     "of no kind": "DELETE FROM client_search_config",

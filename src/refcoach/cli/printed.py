@@ -42,5 +42,5 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def one_line_of(error: Exception) -> str:
+def one_line_of(error: BaseException) -> str:
     return one_line(str(error), limit=2000)

@@ -123,7 +123,7 @@ def _day(desk: Desk, options: Namespace) -> AbstractContextManager[None]:
 
 def unreadable(error: Exception) -> str:
     """Say that the data cannot be read. The driver quotes what it could not read, be it a whole note: we do not."""
-    reason = one_line_of(error).split(" with text ")[0]
+    reason = one_line_of(trouble.first_of(error)).split(" with text ")[0]
     reason = reason or "a length in it is beyond all measure"
     short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
     is_damaged = isinstance(error, MemoryError) or trouble.fault_of(error) is trouble.Fault.DAMAGED

@@ -19,7 +19,7 @@ from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.settings import check
 from refcoach.store import archive as store
 from refcoach.store import brought_back
-from refcoach.store.database import after_commit, data_file, known_version, snapshot, transaction
+from refcoach.store.database import after_commit, data_file, known_version, put_log_away, snapshot, transaction
 from refcoach.store.settings import OF_THIS_COMPUTER, Settings
 
 _DAYS = ("digest_paused_until", "seen_on", "catch_ups_on", "began_on", "opened_on")
@@ -58,6 +58,8 @@ def restore(desk: Desk, path: Path) -> int:
         except store.Unfit as error:
             raise _wrong(path, f"holds {error}") from error
         after_commit(lambda: desk.announce(EVERYTHING))
+    # Another journal stands there now: the log would no longer go on from what the file says.
+    put_log_away()
     brought_back.note(data_file().parent, None)
     return len(read.rows["client"])
 

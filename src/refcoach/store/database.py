@@ -169,7 +169,7 @@ def transaction() -> Iterator[None]:
         yield
     if not _beside:
         _beside[:] = logs.beside(data_file())
-    _put_log_away()
+    put_log_away(LONGEST_LOG)
 
 
 def look_again(so: str = "this was not saved") -> None:
@@ -180,11 +180,11 @@ def look_again(so: str = "this was not saved") -> None:
         raise BookMoved(path, so)
 
 
-def _put_log_away() -> None:
+def put_log_away(longest: int = 0) -> None:
     """Keep the log short. What was written is safe in it, so that nothing depends on this."""
     path = data_file()
     with suppress(*_WORLDLY, CannotOpen):
-        if path.with_name(f"{path.name}-wal").stat().st_size > LONGEST_LOG:
+        if path.with_name(f"{path.name}-wal").stat().st_size > longest:
             with logs.writing(path):
                 driver.put_log_away(database.connection())
 

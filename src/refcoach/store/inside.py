@@ -66,6 +66,28 @@ def holds(path: Path, other: Inside) -> bool:
         return False
 
 
+def last_entry(book: Path) -> tuple[int, str] | None:
+    """Return number and name of the newest row of a book's journal; None where that cannot be read, or is empty."""
+    try:
+        with looking(book) as look:
+            return look.execute("SELECT id, uid FROM journal ORDER BY id DESC LIMIT 1").fetchone()  # type: ignore[no-any-return]  # the driver says nothing of rows
+    except UNREADABLE:
+        return None
+    except OSError:
+        return None
+
+
+def has_entry(book: Path, entry: tuple[int, str]) -> bool:
+    """Say whether a row is in the journal of a book that others may be using, or of a copy."""
+    try:
+        with looking(book) as look:
+            return _has_entry(look, *entry)
+    except UNREADABLE:
+        return False
+    except OSError:
+        return False
+
+
 def is_of_one_book(path: Path, own: Path) -> bool:
     """Say whether a copy belongs to the book of another file: what was done first in one was done in both.
 

@@ -83,7 +83,7 @@ def writing(path: Path, *, closing: bool = False) -> Iterator[None]:
         if logs and strange:
             _take_out(logs[0])
         elif logs and now is not None:
-            note.keep(held, replace(now, state=State.WRITING))
+            note.keep(held, replace(now, state=State.WRITING, mark=noted.mark if noted else note.mark_of(path)))
         yield
         if not strange and not (closing and of(path) and not is_alive(path)):
             note.keep(held, _as_it_is(path, noted))
@@ -133,21 +133,32 @@ def _look(path: Path, held: int | None) -> None:
             f"The file {path} was changed by something else while RefCoach has it open, so it was not touched."
             " Please close the other RefCoach and try again."
         )
-    # The file may be as it was, and the log another's all the same: each is tried.
-    if (same or unsure) and _fits(path, logs):
+    # The file may be as it was, and the log another's all the same: each is tried. One that was being put into the
+    # file may have been copied with it half done.
+    half_done = now is not None and noted is not None and noted.state is State.WRITING
+    if (same or unsure or half_done) and _fits(path, logs, noted):
         return
     if now is None and noted is None:
         note.keep(held, Looks(0, 0, 0, 0))  # so that the next start asks as well
     elif noted is not None and noted.state is State.STILL and not same:
         note.keep(held, replace(noted, state=State.APART))  # should its own file come back
-    raise BookWrong(Wrong.GONE if now is None else Wrong.REPLACED, path, tuple(set_aside(log) for log in logs))
+    wrong = Wrong.GONE if now is None else _without_log(path)
+    raise BookWrong(wrong, path, tuple(set_aside(log) for log in logs))
 
 
-def _fits(path: Path, logs: list[Path]) -> bool:
+def _without_log(path: Path) -> Wrong:
+    """Say what is wrong with a file that is to go on without its log: one that is damaged alone cannot."""
+    from refcoach.store import trial  # hardly any start needs it
+
+    return Wrong.REPLACED if trial.is_sound_alone(path) else Wrong.DAMAGED
+
+
+def _fits(path: Path, logs: list[Path], noted: Looks | None) -> bool:
     from refcoach.store import trial  # hardly any start needs it
 
     seen = tuple((file, (it := file.stat()).st_ino, it.st_size, it.st_mtime_ns) for file in (path, *logs))
-    if tuple(_fitted) != seen and trial.fits(path, logs):
+    half_done = noted.mark if noted is not None and noted.state is State.WRITING else ""
+    if tuple(_fitted) != seen and trial.fits(path, logs, half_done.rpartition("-")[0]):
         _fitted[:] = seen
     return tuple(_fitted) == seen
 

@@ -24,6 +24,18 @@ class Known:
     inside: Inside | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What was done in the book that is there: the file whose journal tells, and its newest entry."""
+
+    file: Path
+    last: tuple[int, str]
+    came: bool
+    """It is just as it was brought back."""
+    replaced: tuple[Path, ...]
+    """What the owner had replaced by a backup."""
+
+
 def ordered(data: Path) -> list[Known]:
     """Return the backups of a data folder, the newest in what is inside first. May be called from any thread."""
     return _in_order([Known(one, inside.of(one.path)) for one in backups.all_of(data)], data)
@@ -32,18 +44,56 @@ def ordered(data: Path) -> list[Known]:
 def good(data: Path) -> tuple[Backup, Inside] | None:
     """Return the newest backup that can take the book's place; what the owner had replaced comes last.
 
-    One without people and check-ins is nothing to go back to while there is another. The second folder is looked into
-    as well, where it is there: for a disk that went bad it was chosen.
+    So does, behind that, what a copy of the book did that went on elsewhere. One without people and check-ins is
+    nothing to go back to while there is another. The second folder is looked into as well, where it is there: for a
+    disk that went bad it was chosen.
     """
-    found = _in_order([*ordered(data), *_elsewhere(data)], data)
+    own = ordered(data)
+    line = _line(data, own)
+    found = _in_order([*own, *_elsewhere(data)], data)
     empty = None
-    for backup in sorted((one.backup for one in found), key=lambda backup: backup.why is Why.RESTORE):
+    for one in sorted(found, key=lambda one: (_strangeness(one, line, data), one.backup.why is Why.RESTORE)):
         with suppress(CannotOpen):
-            looked_at = inside.inspect(backup.path)
+            looked_at = inside.inspect(one.backup.path)
             if not looked_at.is_empty:
-                return backup, looked_at
-            empty = empty or (backup, looked_at)
+                return one.backup, looked_at
+            empty = empty or (one.backup, looked_at)
     return empty
+
+
+def _line(data: Path, own: Sequence[Known]) -> _Line | None:
+    """Return what was done in the book; where that cannot be read, its own backups know, up to the newest."""
+    came, book = brought_back.read(data), data / FILE_NAME
+    kept = data / backups.FOLDER / came.kept if came and came.kept else None
+    replaced = {one.backup.path for one in own if one.backup.why is Why.RESTORE} | ({kept} if kept else set())
+
+    def found(file: Path, last: tuple[int, str]) -> _Line:
+        return _Line(file, last, came is not None and last[0] == came.last_entry, tuple(sorted(replaced)))
+
+    if book.exists() and (last := inside.last_entry(book)):
+        return found(book, last)
+    for one in own:
+        if one.inside is not None and one.inside.last_uid and one.backup.path not in replaced:
+            last = (one.inside.last_entry, one.inside.last_uid)
+            if not (came and kept and last[0] > came.last_entry and inside.has_entry(kept, last)):
+                return found(one.backup.path, last)
+    return None
+
+
+def _strangeness(one: Known, line: _Line | None, data: Path) -> int:
+    """Say how far a backup is from what was done in the book: 0 where one goes on from the other.
+
+    What the owner gave up for a backup goes on from that, too: it was not wanted.
+    """
+    if line is None or one.inside is None:
+        return 0
+    last = (one.inside.last_entry, one.inside.last_uid)
+    if inside.has_entry(line.file, last):
+        return 0
+    given_up = line.came or any(inside.has_entry(file, last) for file in line.replaced)
+    if not given_up and inside.has_entry(one.backup.path, line.last):
+        return 0
+    return 1 if one.backup.path.is_relative_to(data) else 2
 
 
 def _in_order(found: Sequence[Known], data: Path) -> list[Known]:

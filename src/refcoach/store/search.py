@@ -33,7 +33,8 @@ _TEXTS = """
 SELECT id, display_name, given_name, family_name, company, notes FROM client
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
-TABLES = ("client_search", "client_search_phones")
+WORDS, PHONES = "client_search", "client_search_phones"
+TABLES = (WORDS, PHONES)
 _OF_WORDS = "SELECT rowid FROM client_search WHERE client_search MATCH :words"
 _OF_DIGITS = "SELECT rowid FROM client_search_phones WHERE client_search_phones MATCH :digits"
 _OF_FEW_DIGITS = "SELECT rowid FROM client_search_phones WHERE digits LIKE :digits"

@@ -24,7 +24,8 @@ class Fault(Enum):
     BROKEN = ("The disk did not do its work", "see that it has room and is still there, and try again")
     DAMAGED = (
         "The data in {folder} is damaged",
-        "close RefCoach, keep a copy of that folder safe and see what “{refcoach} check” says",
+        "close RefCoach, keep a copy of that folder safe and see what “{refcoach} check” says: it makes anew what"
+        " RefCoach searches in where that is all",
     )
     UNKNOWN = (
         "The data in {folder} holds something that this RefCoach does not know",
@@ -62,8 +63,10 @@ def fault_of(error: BaseException) -> Fault | None:
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, Fault.BROKEN)
     if isinstance(error, driver.ERRORS):
-        first = _first(error)
+        first = first_of(error)
         code = driver.code_of(first)
+        if _is_of_search(first):
+            return Fault.DAMAGED
         # Without a code its driver could not turn what it read into text.
         return _BY_CODE.get(code) if code is not None else _read_in_store(first)
     return _read_in_store(error) if isinstance(error, ValueError) else None
@@ -111,11 +114,20 @@ def _exactly(fault: Fault, folder: Path) -> tuple[Fault, Path]:
     return fault, folder
 
 
-def _first(error: BaseException) -> BaseException:
+def first_of(error: BaseException) -> BaseException:
     """Return what went wrong first: a full disk ends a transaction, which then cannot be rolled back either."""
     while isinstance(error.__context__, driver.ERRORS):
         error = error.__context__
     return error
+
+
+def _is_of_search(error: BaseException) -> bool:
+    """What the engine finds wrong with the index for searching has not always the code of damage.
+
+    Of every rule of a table of ours that is broken it says which.
+    """
+    words = str(error)
+    return "fts5 file format" in words or (driver.code_of(error) == driver.CONSTRAINT and words == "constraint failed")
 
 
 def _read_in_store(error: BaseException) -> Fault | None:

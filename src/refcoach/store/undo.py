@@ -127,13 +127,13 @@ def _take_back(entry: JournalRow) -> set[int]:
     table = TABLES[entry.table_name]
     before = json.loads(entry.before) if entry.before else None
     after = json.loads(entry.after) if entry.after else None
-    if _changed_since(row_of(table, entry.row_id), after):
+    if changed_since(row_of(table, entry.row_id), after):
         raise CannotUndo(CHANGED_SINCE)
     _restore(table, entry.row_id, before, after)
     return _clients_of(table, [before or after or {}])
 
 
-def _changed_since(row: Mapping[str, Any] | None, picture: Mapping[str, Any] | None) -> bool:
+def changed_since(row: Mapping[str, Any] | None, picture: Mapping[str, Any] | None) -> bool:
     """Compare a row with the journal's picture of it, which knows nothing of columns that came later."""
     if row is None or picture is None:
         return row is not picture
@@ -146,7 +146,7 @@ def _take_back_many(entry: JournalRow) -> set[int]:
     rows = rows_of(table, entry.row_id, entry.last_id)
     later = _first_changes(entry)
     if len(rows) != entry.last_id - entry.row_id + 1 or any(
-        row["id"] in later and _changed_since(row, json.loads(later[row["id"]])) for row in rows
+        row["id"] in later and changed_since(row, json.loads(later[row["id"]])) for row in rows
     ):
         raise CannotUndo(CHANGED_SINCE)
     _check_nothing_follows(table, entry.row_id, entry.last_id)
