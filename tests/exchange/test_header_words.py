@@ -175,3 +175,12 @@ def test_an_accounting_programs_numbered_lines_are_one_address(tmp_path: Path) -
 def test_a_cell_that_is_no_name_of_a_column_is_no_work(long: str) -> None:
     assert read_header(long, "en") == Reading()
     assert language_of([long]) == "en"
+
+
+def test_words_under_a_phone_are_no_phone_and_tags_lose_their_quotation_marks(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text('Name,Phone,Phone 2,Tags\nIda Holm,Work,0113 496 0001,"""vip"",""tea"""\n', encoding="utf-8")
+    (row,) = read_file(path).rows
+    assert row.contact
+    assert [point.value for point in row.contact.phones] == ["0113 496 0001"]
+    assert (row.contact.tags, row.contact.notes) == (("vip", "tea"), "Phone: Work")

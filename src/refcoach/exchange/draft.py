@@ -93,7 +93,10 @@ class Draft:
     """Why this contact must not be taken after all."""
 
     def add_phones(self, text: str, label: str) -> None:
-        """Take every number in a cell; one that lost its digits fails the contact."""
+        """Take every number in a cell; one that lost its digits fails the contact, and words are kept as a note."""
+        if not any(map(str.isdigit, text)):
+            self.remark("Phone", text)
+            return
         try:
             self.phones += phone_points(text, label)
         except BadValue as bad:

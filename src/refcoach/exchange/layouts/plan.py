@@ -230,7 +230,8 @@ def _tags(text: str) -> list[str]:
     if GOOGLE_JOINT in text or text.startswith("* "):
         parts = [part.strip().removeprefix("* ") for part in text.split(GOOGLE_JOINT)]
     else:
-        parts = text.replace(",", ";").split(";")
+        # Some programs put each in quotation marks.
+        parts = [part.strip().strip('"') for part in text.replace(",", ";").split(";")]
     return [part for part in parts if not words().is_everybody(part)]
 
 
