@@ -31,6 +31,8 @@ def forms(stage: Stage) -> Iterator[tuple[str, QDialog]]:
     for name in FORMS:
         with shown(stage, name) as form:
             assert isinstance(form, QDialog), name
+            # The display gives the keyboard to a new window when it is ready.
+            assert QTest.qWaitForWindowActive(form), name
             yield name, form
 
 
