@@ -211,3 +211,10 @@ def test_progress_and_cancel(tmp_path: Path) -> None:
     assert told[-1] == (1200, 1200)
     with pytest.raises(Cancelled):
         read_file(path, cancelled=lambda: True)
+
+
+def test_a_table_whose_columns_stand_between_pipes(tmp_path: Path) -> None:
+    found = people(read(tmp_path, "Name|Phone|E-mail\nIda Holm|0113 496 0001|ida@holm.example\n"))
+    assert [(one.display_name, one.phones[0].value, one.emails[0].value) for one in found] == [
+        ("Ida Holm", "0113 496 0001", "ida@holm.example")
+    ]

@@ -21,7 +21,7 @@ from refcoach.exchange.layouts.plan import Layout, Plan
 from refcoach.exchange.rows import Rows
 from refcoach.exchange.unknown import is_somebodys, unknown_columns
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 15
 _SAMPLE_LINES = 400
 _BROKEN_ROWS = 1000
