@@ -95,6 +95,15 @@ def _first_day_of_a_result(book: Book, promise: Row, today: date) -> date:
     return max(deadline, min(meeting, deadline + AT_MOST)) + DAY
 
 
+def _last_day_that_counts(book: Book, promise: Row, today: date) -> date:
+    """R10: the deadline, or the day on which the meeting was really held: planned or skipped, it adds no day."""
+    deadline = date.fromisoformat(promise["deadline_on"])
+    deadline += timedelta(days=problem_days(book, promise, min(today, deadline), at_most=False))
+    meetings = (t for t in of(book, "touchpoint", promise["client_id"]) if t["kind"] == "day90")
+    held = (t["done_on"] for t in meetings if t["sale_id"] == promise["sale_id"] and t["state"] == "done")
+    return max([deadline, *map(date.fromisoformat, held)])
+
+
 def an_agreement_ends_by_its_rule(step: Step) -> Iterator[str]:
     """R10, R4: never through the owner's own fault, never early, never while a problem is open."""
     for was, now in step.changed("promise"):
@@ -116,7 +125,7 @@ def _short(step: Step, was: Row, result: str, what: str) -> Iterator[str]:
     first = _first_day_of_a_result(step.before, was, step.today)
     if step.today < first:
         yield f"R10: {what}, before {first}"
-    count = given(step.before, was, first - DAY)
+    count = given(step.before, was, _last_day_that_counts(step.before, was, step.today))
     if count >= was["count"]:
         yield f"R10: {what} with all {count} introductions"
     score = _last_score(step.before, was)
