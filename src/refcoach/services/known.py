@@ -9,11 +9,9 @@ from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.may_be_one import Key, Who, asked_by, known_by, may_be_one, who
 from refcoach.domain.role_addresses import is_shared
-from refcoach.store import clients
+from refcoach.store import clients, search
 from refcoach.store import imports as store
 
-SHORTEST_PHONE = 6
-"""Fewer digits are an extension."""
 _FEW = 8
 _ALIKE = 50
 """So many of the same name and number are looked at; more of them are all the same."""
@@ -209,7 +207,7 @@ def match(contact: Contact, points: Keyed, source: str, known: Known) -> Match:
 
 
 def _is_proof(kind: PointKind, key: str) -> bool:
-    return kind is PointKind.EMAIL or len(key) >= SHORTEST_PHONE
+    return kind is PointKind.EMAIL or len(key) >= search.SHORTEST_PHONE
 
 
 def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:

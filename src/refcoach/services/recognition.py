@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from refcoach.domain.clients import Client, PointKind
 from refcoach.domain.referrals import Introduced, Stage
 from refcoach.domain.role_addresses import is_shared
-from refcoach.services.known import SHORTEST_PHONE
-from refcoach.store import recognition, referrals
+from refcoach.store import recognition, referrals, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,6 @@ def _by_point(source_id: int, who: Introduced, same_name: set[int]) -> list[Clie
     """Whoever has the e-mail or phone; what several people share is no proof without the name."""
     alone = not is_shared(who.email)
     found = [(client, alone) for client in recognition.of_point(PointKind.EMAIL, who.email) if who.email]
-    proof = sum(c.isdigit() for c in who.phone) >= SHORTEST_PHONE
+    proof = sum(c.isdigit() for c in who.phone) >= search.SHORTEST_PHONE
     found += [(client, proof) for client in recognition.of_point(PointKind.PHONE, who.phone) if who.phone]
     return [client for client, sure in found if client.id != source_id and (sure or client.id in same_name)]

@@ -18,6 +18,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TRUNK = re.compile(r"\(0\)")
 _COUNTRY = re.compile(r"(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
 """A country's digits at the beginning of a number, as the world's telephone union deals them out."""
+SHORTEST_PHONE = 6
+"""Fewer digits are an extension."""
 PHONE_TAIL = 9
 SHORT_PHONE = 8
 """Whole numbers have eight digits in some countries: there the ninth is the country's already."""

@@ -150,7 +150,7 @@ def test_a_sale_is_for_whoever_is_in_hand(window: MainWindow, desk: Desk, people
     window.door.open("client", anna)
     press("Ctrl+Shift+N")
     (form,) = forms(window, SaleDialog)
-    assert form._client.id == anna  # type: ignore[attr-defined]
+    assert form._client.id == anna  # type: ignore[attr-defined]  # Qt knows only the base class
 
 
 class Typed(QObject):
@@ -162,7 +162,7 @@ class Typed(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
-            self.keys.append(event.text())  # type: ignore[attr-defined]
+            self.keys.append(event.text())  # type: ignore[attr-defined]  # Qt knows only the base class
         return False
 
 
@@ -239,7 +239,7 @@ def test_the_sheet_fits_the_screen_and_scrolls_by_keys(
     (sheet,) = forms(window, KeysSheet)
     assert clipped_texts(sheet) == []
     assert sheet.height() <= sheet.screen().availableSize().height()
-    bar = sheet._scroll.verticalScrollBar()  # type: ignore[attr-defined]
+    bar = sheet._scroll.verticalScrollBar()  # type: ignore[attr-defined]  # Qt knows only the base class
     press("Down")
     assert bar.value() > 0 or bar.maximum() == 0
 

@@ -122,7 +122,7 @@ def test_each_is_a_setting_that_counts_at_once(window: MainWindow, choose: str, 
     press("Ctrl+3")
     page: Any = window.inside.page("calendar")
     press("Ctrl+5")
-    card = window.inside.page("settings").written  # type: ignore[attr-defined]
+    card = window.inside.page("settings").written  # type: ignore[attr-defined]  # a page is any widget
     choice = getattr(card, choose)
     assert choice.current() == "system"
     choice.button(kept).setFocus()
