@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import rules
+import rules_of_agreements
 import rules_of_asking
 import rules_of_days
 import rules_of_screens
@@ -18,7 +19,7 @@ from command_line import CommandLine
 
 NAMES = ("Ida Brookes", "Tom Bell", "Nora Fenn", "Oak & Sons", "Amir Sayed", "Lena Voss", "Kit Moss", "Uma Rao")
 CSV = "Name,E-mail\nPerson {0}a,p{0}a@post.example\nPerson {0}b,p{0}b@post.example\nPerson {0}c,\n"
-RULES = (*rules.ALL, *rules_of_days.ALL, *rules_of_asking.ALL)
+RULES = (*rules.ALL, *rules_of_days.ALL, *rules_of_agreements.ALL, *rules_of_asking.ALL)
 
 
 @dataclass
