@@ -33,7 +33,7 @@ def test_r18_a_follow_up_is_due_ungated_and_its_no_is_the_first_answer(cli: Comm
     done = cli.json("done", due(cli, "day90", "2026-04-06"), "--score", 9, "--outcome", "yes_cards", today="2026-04-06")
     assert (done["next_kind"], done["next_on"]) == ("follow_up", "2026-04-27")
     (row,) = [row for row in cli.json("due", today="2026-04-27") if row["kind"] == "follow_up"]
-    assert (row["readiness"], row["reasons"]) == ("none", [])
+    assert (row["readiness"], row["reasons"]) == ("none", ["Took cards on 6 Apr"])
     again = cli.json("done", row["touchpoint_id"], "--outcome", "no", today="2026-04-27")
     assert (again["ask_id"], asks(cli)) == (done["ask_id"], 1)
     assert again["next_kind"] == "results_check"

@@ -91,7 +91,7 @@ def test_the_loop(kind: str, book: CommandLine, tmp_path: Path, sample_file: Cal
         "booked_at": None,
         "days_overdue": 0,
         "readiness": "amber",
-        "reasons": ["No score yet: hold the results check first"],
+        "reasons": ["Day 90 after the sale of 16 Dec", "No score yet: hold the results check first"],
     }
     script = book.json("script", person["id"], "--touchpoint", meeting["id"])
     assert script["situation"] == "day90_checkup"

@@ -64,15 +64,22 @@ def test_r18_after_a_low_score_that_was_put_right_there_is_a_next_date(book: Com
     assert ahead(book) == {"results_check": "2026-05-06"}
 
 
-@pytest.mark.parametrize("yes", ["yes_will_introduce", "yes_cards", "thinking"])
+@pytest.mark.parametrize(
+    ("yes", "because"),
+    [
+        ("yes_will_introduce", "Wanted to introduce somebody, on 6 Apr"),
+        ("yes_cards", "Took cards on 6 Apr"),
+        ("thinking", "Wanted to think about it, on 6 Apr"),
+    ],
+)
 def test_r18_what_a_yes_left_open_is_followed_up_ungated_and_takes_the_name(
-    book: CommandLine, ida: int, yes: str
+    book: CommandLine, ida: int, yes: str, because: str
 ) -> None:
     comes_to_day_90(book)
     then = book.json("done", check_in(book, "day90"), "--score", 9, "--outcome", yes)
     book.today = then["next_on"]
     (row,) = (r for r in book.json("due") if r["kind"] == then["next_kind"])
-    assert (row["readiness"], row["reasons"]) == ("none", [])
+    assert (row["readiness"], row["reasons"]) == ("none", [because])
     assert book("done", row["touchpoint_id"], "--outcome", "yes_named").status == 0
 
 

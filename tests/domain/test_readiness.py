@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.readiness import NO_ASK, Level, Readiness, Reason, Why, readiness, readiness_at
+from refcoach.domain.reason_words import REASONS, reason_text
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
-from refcoach.domain.words import REASONS, reason_text
 
 TODAY = date(2026, 9, 14)
 DAY = timedelta(days=1)

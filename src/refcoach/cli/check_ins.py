@@ -10,11 +10,12 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
+from refcoach.domain.reason_words import because_text, reason_text, said_once
 from refcoach.domain.referrals import Stage
 from refcoach.domain.spoken import Ways
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, Touchpoint
-from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, KIND_TITLES, LEVELS, reason_text, todo_title
+from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, KIND_TITLES, LEVELS, todo_title
 from refcoach.services import asks, bringing_back, introductions, new_day, questions, sales, todos, touchpoints
 from refcoach.services import days_off as days_off_service
 from refcoach.services import settings as settings_service
@@ -146,7 +147,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
             "booked_at": row.todo.booked_at or None,
             "days_overdue": row.days_overdue,
             "readiness": row.readiness.level.value,
-            "reasons": [reason_text(reason, today, ways) for reason in row.readiness.reasons],
+            "reasons": _reasons(row, today, ways),
         }
         for row in rows
     ]
@@ -154,8 +155,14 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
     return Printed(records, tuple(lines) or ("Nothing is due today.",))
 
 
+def _reasons(row: questions.Due, today: date, ways: Ways) -> list[str]:
+    """Why the line is there, then how ready they are (R16)."""
+    ready = [reason_text(reason, today, ways) for reason in row.readiness.reasons]
+    return said_once(because_text(row.because, today, ways), ready)
+
+
 def _due_line(row: questions.Due, today: date, ways: Ways) -> str:
-    todo, reasons = row.todo, "; ".join(reason_text(r, today, ways) for r in row.readiness.reasons)
+    todo, reasons = row.todo, "; ".join(_reasons(row, today, ways))
     number = str(todo.row_id) if row.touchpoint else todo.key
     when = _day(row.touchpoint) if row.touchpoint else iso(todo.shows_on)
     who = row.client.display_name if row.client else ""

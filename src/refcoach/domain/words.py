@@ -1,16 +1,13 @@
 """The words for what the core calls by codes: one set, which the screen and the command line share."""
 
-from datetime import date
-
 from refcoach.domain.asks import Outcome
 from refcoach.domain.backups import Why as BackupWhy
 from refcoach.domain.boxes import Box
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.readiness import Level, Reason, Why
+from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.spoken import USUAL, Ways, short_date
 from refcoach.domain.thanks import Way
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State
@@ -170,39 +167,6 @@ BACKUP_WHYS = {
     BackupWhy.MOVE: "Before the book was moved to another folder",
 }
 """Why a backup was made."""
-
-REASONS = {
-    Why.SCORE: "Score {detail} on {on}",
-    Why.COMPLIMENT: "Compliment on {on}: “{detail}”",
-    Why.VOLUNTEERED: "Named somebody unasked on {on}",
-    Why.BOUGHT_AGAIN: "Bought again on {on}",
-    Why.PROBLEM_OPEN: "Problem open since {on}: put it right first",
-    Why.THEIR_FRIEND_HAS_PROBLEM: "{detail}, whom they introduced, has an open problem",
-    Why.DO_NOT_ASK: "They don't want to be asked",
-    Why.ARCHIVED: "Put away in the archive",
-    Why.DECEASED: "They have died",
-    Why.LOST: "They have left",
-    Why.GRADE_C: "Grade C: not asked",
-    Why.LOW_NOW: "Score {detail} today: put it right first",
-    Why.LOW_SCORE: "Score {detail} on {on}: earn a nine first",
-    Why.OLD_SCORE: "Score {detail} on {on} is a while ago: check the result again",
-    Why.NO_SCORE: "No score yet: hold the results check first",
-    Why.NO_SCORE_SINCE_PROBLEM: "No score since the problem was closed on {on}: check the result first",
-    Why.SAID_NO: "Said no on {on}: leave it for now",
-    Why.SAID_NOT_NOW: "Said not now on {on}: leave it for now",
-    Why.ASKED_LATELY: "Asked on {on}: leave 60 days between asks",
-    Why.MENTIONED_LATELY: "Introductions came up with {detail} on {on}: leave it 30 days",
-}
-
-
-def fill(text: str, reason: Reason, today: date, ways: Ways = USUAL) -> str:
-    """Put a reason's day and detail into its words, once and as they are."""
-    return text.format(on=short_date(reason.on, today, ways) if reason.on else "", detail=reason.detail)
-
-
-def reason_text(reason: Reason, today: date, ways: Ways = USUAL) -> str:
-    """Say why somebody may or may not be asked, with the day it rests on."""
-    return fill(REASONS[reason.code], reason, today, ways)
 
 
 def todo_title(todo: Todo) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
+from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import Stage
 from refcoach.domain.situations import situation_for
 from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
-from refcoach.domain.words import reason_text
 from refcoach.services import asking, check_ups, follow_ups, lead_talks, next_date, note_drafts, promises, referrals
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting

@@ -1,9 +1,10 @@
 """Questions that several nouns answer together: what is due and why, and how ready a client is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from refcoach.domain.because import Because, because
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier
@@ -11,11 +12,12 @@ from refcoach.domain.owner import Owner
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
 from refcoach.domain.referrals import Referral
 from refcoach.domain.reminders import day_of
+from refcoach.domain.spoken import joined
 from refcoach.domain.standing import Agreement, Standing
 from refcoach.domain.standing import agreement as agreement_of
 from refcoach.domain.standing import standing as stands
 from refcoach.domain.todo import Sort, Todo, of_touchpoint
-from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint, urgency
+from refcoach.domain.touchpoints import Kind, Touchpoint, urgency
 from refcoach.services import introduced
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, dossiers, settings, todos, touchpoints
@@ -47,6 +49,8 @@ class Due:
     todo: Todo
     client: Client | None
     days_overdue: int
+    because: Because
+    """Why the line is there, whether anything is asked in it or not."""
     readiness: Readiness = NO_ASK
     about: tuple[About, ...] = ()
     """The introductions that a check-in is about."""
@@ -135,17 +139,20 @@ def _lines(found: Sequence[Todo], here: Now) -> list[Due]:
     named = {i for r in introductions for i in (r.source_id, r.lead_id)}
     people = clients.many({t.client_id for t in found if t.client_id is not None} | named)
     about = introduced.about(check_ins, introductions, here.calendar)
-    asking = sorted({t.client_id for t in found if t.client_id is not None and t.kind in ASKING})
-    known = dossiers.load(asking, here.today) if asking else {}
+    known = dossiers.load({t.client_id for t in found if t.client_id is not None}, here.today)
 
     def line(todo: Todo) -> Due:
         of_it = about.get(todo.touchpoint.id, ()) if todo.touchpoint else ()
+        named_in = tuple(About(r, _name(people[r.source_id]), _name(people[r.lead_id])) for r in of_it)
+        dossier = known.get(todo.client_id or 0)
+        sources, leads = _people(one.source for one in named_in), _people(one.lead for one in named_in)
         return Due(
             todo,
             people.get(todo.client_id or 0),
             max(0, (here.today - todo.shows_on).days),
-            _ready(todo, known.get(todo.client_id or 0), here),
-            tuple(About(r, _name(people[r.source_id]), _name(people[r.lead_id])) for r in of_it),
+            because(todo, dossier, here.today, sources, leads),
+            _ready(todo, dossier, here),
+            named_in,
         )
 
     return [line(todo) for todo in found]
@@ -155,6 +162,10 @@ def _ready(todo: Todo, dossier: Dossier | None, here: Now) -> Readiness:
     if todo.touchpoint is None or dossier is None:
         return NO_ASK
     return readiness_at(dossier, here.owner.active_clients, here.today, todo.touchpoint)
+
+
+def _people(names: Iterable[str]) -> str:
+    return joined([name for name in names if name])
 
 
 def _name(client: Client) -> str:

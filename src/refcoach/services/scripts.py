@@ -12,11 +12,11 @@ from refcoach.domain.occasion import (
     title_of,
     values,
 )
+from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import THANKS, fitting, situation_for, situation_without_asking
-from refcoach.domain.words import reason_text
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching

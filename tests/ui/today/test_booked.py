@@ -59,17 +59,19 @@ def test_today_says_the_hour(opened: Open, desk: Desk, people: Any) -> None:
     book(desk, bela, desk.today(), time(9, 30))
     today = opened(TodayPage)
     assert details(today.now) == [
-        "Getting-to-know-you meeting · today 09:30 · fell on Tuesday 24 November",
-        "Results check · today 10:00",
+        "Getting-to-know-you meeting · today 09:30 · fell on Tuesday 24 November · Day 7 after the sale of 17 Nov",
+        "Results check · today 10:00 · Day 45 after the sale of 9 Oct",
     ]
     row = today.now.row(1)
-    assert row.accessible == "Anna Kovács, Results check, today 10:00, Due"
+    assert row.accessible == "Anna Kovács, Results check, today 10:00, Day 45 after the sale of 9 Oct, Due"
 
 
 def test_what_was_agreed_for_yesterday_is_late(opened: Open, desk: Desk, people: Any, clock: Any) -> None:
     book(desk, people.due("Anna Kovács", 45), desk.today(), time(10))
     clock.at += DAY
-    assert details(opened(TodayPage).now) == ["Results check · yesterday 10:00 · 1 day late"]
+    assert details(opened(TodayPage).now) == [
+        "Results check · yesterday 10:00 · 1 day late · Day 45 after the sale of 9 Oct"
+    ]
 
 
 def test_rows_as_urgent_as_each_other_are_in_the_order_of_hours(opened: Open, desk: Desk, people: Any) -> None:
@@ -88,7 +90,7 @@ def test_the_week_ahead_says_the_hour(opened: Open, desk: Desk, people: Any) -> 
         book(desk, people.client(name, 6), desk.today() + DAY, hour)
     today = opened(TodayPage)
     assert names(today.week) == ["Early", "Late", "Any Time"]
-    assert details(today.week)[0] == "Getting-to-know-you meeting · tomorrow 08:05"
+    assert details(today.week)[0] == "Getting-to-know-you meeting · tomorrow 08:05 · Day 7 after the sale of 17 Nov"
 
 
 def test_the_day_in_the_calendar_says_the_hour(opened: Open, desk: Desk, people: Any) -> None:

@@ -78,7 +78,7 @@ def test_nothing_due_is_said_with_the_week_ahead(page: Page, people: Any) -> Non
     assert today.empty.isVisible() and today.week.isVisible()
     assert subline(today) == "Nothing to do today."
     (row,) = rows(today.week)
-    assert row.detail == "Getting-to-know-you meeting · Wednesday"
+    assert row.detail == "Getting-to-know-you meeting · Wednesday · Day 7 after the sale of 18 Nov"
     assert today.new_client.property("role") == "primary"
 
 
@@ -96,7 +96,9 @@ def test_a_row_says_who_why_and_how_ready(page: Page, desk: Desk, people: Any) -
     people.due("Anna Kovács", 90, company="Kovács Bakery")
     (row,) = rows(page().now)
     assert (row.title, row.subtitle, row.initials) == ("Anna Kovács", "Kovács Bakery", "AK")
-    assert row.detail == "Check-up meeting · due today · No score yet: hold the results check first"
+    assert row.detail == (
+        "Check-up meeting · due today · Day 90 after the sale of 25 Aug · No score yet: hold the results check first"
+    )
     assert row.pills == (("Day 90", "sunken"), ("Earn it first", "warning"))
     assert row.accessible.startswith("Anna Kovács, Kovács Bakery, Check-up meeting, due today")
 

@@ -68,9 +68,12 @@ def test_each_row_says_for_which_introduction_it_is(page: TodayPage, desk: Desk,
     introductions.move(desk, tom.id, Stage.LOST)
     clock.at += 3 * DAY
     found = rows(page)
-    assert found["Ida Brookes: Thank-you"] == "Thank-you · for Tom Reed and Kim Sato · 3 days late"
-    assert found["Ida Brookes: Report back"] == "Report back · about Tom Reed · due today"
-    assert found["Kim Sato: First call"] == "First call · named by Ida Brookes · 2 days late"
+    assert found["Ida Brookes: Thank-you"] == "Thank-you · 3 days late · Named Tom Reed and Kim Sato on 23 Nov"
+    assert (
+        found["Ida Brookes: Report back"]
+        == "Report back · due today · To hear what became of Tom Reed, named on 23 Nov"
+    )
+    assert found["Kim Sato: First call"] == "First call · 2 days late · Named by Ida Brookes on 23 Nov"
 
 
 def test_tries_are_counted_and_after_three_it_may_rest_in_two_clicks(
@@ -79,7 +82,7 @@ def test_tries_are_counted_and_after_three_it_may_rest_in_two_clicks(
     clock.at += DAY
     not_reached(desk, tom.lead_id)
     clock.at += DAY
-    assert "named by Ida Brookes · 1 of 3 tries" in rows(page)["Tom Reed: First call"]
+    assert "First call · 1 of 3 tries" in rows(page)["Tom Reed: First call"]
     for _ in range(2):
         not_reached(desk, tom.lead_id)
         clock.at += DAY

@@ -42,7 +42,11 @@ def open_tasks() -> list[str]:
 def test_a_task_is_a_row_with_its_words(page: TodayPage) -> None:
     row = page.now.row(0)
     assert row is not None
-    assert (row.title, row.pills[0][0], row.detail) == ("Order <b>more</b> cards", "Task", "My own task · due today")
+    assert (row.title, row.pills[0][0], row.detail) == (
+        "Order <b>more</b> cards",
+        "Task",
+        "My own task · due today · You put it down for 23 Nov",
+    )
     assert "Order <b>more</b> cards" in row.accessible
 
 

@@ -38,31 +38,29 @@ class TodayRows(QObject):
         return self._row(row, self._when(row, today), (state, tone) if state else None, today)
 
     def why(self, row: Due, today: date) -> str:
-        """Return what it is and why today: "Check-up meeting · fell on Sunday 22 November, moved to today"."""
-        parts = [self._labels.todo_title(row.todo), self._about(row), self._why_today(row, today)]
-        if row.days_overdue == 0 and row.readiness.reasons:
-            parts.append(self._labels.reason(row.readiness.reasons[0], today))
+        """Return what it is, why today, why at all, and how ready they are: what may be cut off stands last.
+
+        "Check-up meeting · fell on Sunday 22 November, moved to today · Day 90 of the kitchen, sold 24 Aug".
+        """
+        reasons = self._labels.reasons(row.because, row.readiness, today)
+        parts = [self._labels.todo_title(row.todo), self._about(row), self._why_today(row, today), *reasons]
         return " · ".join(part for part in parts if part)
 
     def _about(self, row: Due) -> str:
-        """Return for which introduction it is: "named by Ida Brookes · 1 of 3 tries", "for Tom Reed and Kim Sato"."""
-        sources = joined([one.source for one in row.about if one.source])
+        """Return what is to be minded of its introduction: "1 of 3 tries", "three tries to reach Tom: let it rest?"."""
         leads = joined([one.lead for one in row.about if one.lead])
         if row.todo.kind is Kind.LEAD_CALL:
-            named = self.tr("named by {source}").format(source=sources) if sources else ""
             tries = [one.referral.attempts for one in row.about if one.referral.attempts]
             tried = self.tr("{number} of {most} tries").format(number=max(tries), most=TRIES) if tries else ""
             minded = dict.fromkeys(self._labels.may_say_short(one.referral) for one in row.about)
-            return " · ".join(filter(None, (named, tried, *minded)))
+            return " · ".join(filter(None, (tried, *minded)))
         if row.todo.kind is Kind.CUSTOM or not leads:
             return row.todo.text if row.touchpoint else ""
-        if row.todo.kind is Kind.THANK_YOU:
-            return self.tr("for {people}").format(people=leads)
         if row.todo.kind is Kind.FOLLOW_UP and any(tries_are_over(one.referral.attempts) for one in row.about):
             return self.tr("three tries to reach {people}: let it rest?").format(people=leads)
         if row.todo.kind is Kind.FOLLOW_UP and any(no_further_try(one.referral) for one in row.about):
             return self.tr("{people}: written to, and no answer. Let it rest?").format(people=leads)
-        return self.tr("about {people}").format(people=leads)
+        return ""
 
     def _why_today(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
@@ -84,11 +82,11 @@ class TodayRows(QObject):
 
     def _when(self, row: Due, today: date) -> str:
         touchpoint = row.touchpoint
-        title = self._labels.todo_title(row.todo)
+        title, because = self._labels.todo_title(row.todo), self._labels.because(row.because, today)
         if touchpoint is None:
-            return f"{title} · {self._labels.day(row.todo.shows_on, today)}"
+            return " · ".join((title, self._labels.day(row.todo.shows_on, today), because))
         fell = "" if touchpoint.snoozed_until else self._labels.fell(touchpoint, today)
-        parts = [title, self._about(row), self._labels.day_of(touchpoint, today), fell]
+        parts = [title, self._about(row), self._labels.day_of(touchpoint, today), fell, because]
         return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:
@@ -115,5 +113,5 @@ class TodayRows(QObject):
             initials=initials(name or title),
             pills=((short, "sunken"), state) if state else ((short, "sunken"),),
             accessible=", ".join(part for part in said if part),
-            tooltip="\n".join([detail, *(self._labels.reason(r, today) for r in row.readiness.reasons)]),
+            tooltip="\n".join(dict.fromkeys([detail, *self._labels.reasons(row.because, row.readiness, today)])),
         )

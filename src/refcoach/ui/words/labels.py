@@ -6,13 +6,14 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from refcoach.domain import words
+from refcoach.domain import reason_words, words
 from refcoach.domain.asks import Outcome
 from refcoach.domain.backups import Why as BackupWhy
+from refcoach.domain.because import Because
 from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
-from refcoach.domain.readiness import Level, Reason
+from refcoach.domain.readiness import Level, Readiness, Reason
 from refcoach.domain.referrals import MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import month_and_year, short_date, spoken_date, spoken_hour, weekday
@@ -121,7 +122,15 @@ class Labels(QObject):
 
     def reason(self, reason: Reason, today: date) -> str:
         """Return why somebody may or may not be asked, with the day it rests on."""
-        return words.fill(self.said(words.REASONS[reason.code]), reason, today, ways())
+        return reason_words.fill(self.said(reason_words.REASONS[reason.code]), reason, today, ways())
+
+    def because(self, why: Because, today: date) -> str:
+        """Return why something is due: "Day 45 of the kitchen, sold 25 Aug"."""
+        return reason_words.fill_because(self.said(reason_words.GROUNDS[why.ground]), why, today, ways())
+
+    def reasons(self, why: Because, ready: Readiness, today: date) -> list[str]:
+        """Return all that is said of a line: why it is there, then how ready they are, each thing once."""
+        return reason_words.said_once(self.because(why, today), [self.reason(r, today) for r in ready.reasons])
 
     def short_day(self, day: date, today: date) -> str:
         """Return "16 Nov", with the year when it is more than eleven months away."""
