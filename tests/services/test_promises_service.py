@@ -7,7 +7,17 @@ from desk_clock import MONDAY, Clock
 
 from refcoach.domain.promises import Promise, State
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, overview, promises, questions, referrals, sales, talks, touchpoints
+from refcoach.services import (
+    clients,
+    happenings,
+    overview,
+    promises,
+    questions,
+    referrals,
+    result_answers,
+    sales,
+    touchpoints,
+)
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import issues
 from refcoach.store import promises as promise_store
@@ -88,12 +98,12 @@ def test_r10_day_90_answered_partly_or_no_is_not_the_clients_lapse(
 ) -> None:
     clock.go_to(END - 5 * DAY)
     if answer == "no":
-        assert talks.result_missing(desk, meeting(ida), "cold rooms").problem_opened
+        assert result_answers.missing(desk, meeting(ida), "cold rooms").problem_opened
         issue = issues.open_of(ida)
         assert issue and issue.summary == "cold rooms"
         happenings.close_problem(desk, ida)
     else:
-        talks.result_partly(desk, meeting(ida))
+        result_answers.partly(desk, meeting(ida))
     assert settle_on(desk, clock, END + 40 * DAY, ida) is State.OUR_SIDE_NOT_KEPT
 
 

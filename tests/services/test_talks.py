@@ -10,7 +10,7 @@ import pytest
 from refcoach.domain.asks import Outcome
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import clients, happenings, referrals, sales, talks, touchpoints
+from refcoach.services import clients, earning, happenings, referrals, result_answers, sales, talks, touchpoints
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import asks, issues, moments, triggers
@@ -96,7 +96,7 @@ def test_a_refused_unplanned_talk_leaves_nothing(desk: Desk) -> None:
 
 
 def test_their_words_make_the_check_up_ready(desk: Desk, anna: int) -> None:
-    batch = talks.result_there(desk, day90(anna), "warm at last.")
+    batch = result_answers.there(desk, day90(anna), "warm at last.")
     assert [m.words for m in moments.of_client(anna)] == ["warm at last"]
     assert talks.look(desk, anna, day90(anna)).readiness.level is Level.GREEN
     desk.undo(batch)
@@ -105,13 +105,13 @@ def test_their_words_make_the_check_up_ready(desk: Desk, anna: int) -> None:
 
 def test_without_words_the_result_is_not_there(desk: Desk, anna: int) -> None:
     with pytest.raises(Refusal, match="What did they say"):
-        talks.result_there(desk, day90(anna), "  ")
+        result_answers.there(desk, day90(anna), "  ")
     assert moments.of_client(anna) == []
 
 
 def test_no_result_opens_a_problem_in_one_undo(desk: Desk, anna: int) -> None:
     touchpoint_id = day90(anna)
-    logged = talks.result_missing(desk, touchpoint_id, "cold rooms")
+    logged = result_answers.missing(desk, touchpoint_id, "cold rooms")
     assert logged.problem_opened and logged.next_kind is Kind.RECOVERY
     assert [a.outcome for a in asks.of_client(anna)] == [Outcome.WITHHELD]
     desk.undo(logged.batch)
@@ -120,14 +120,14 @@ def test_no_result_opens_a_problem_in_one_undo(desk: Desk, anna: int) -> None:
 
 def test_r16_a_check_up_that_waits_for_a_results_check_has_no_hour_any_more(desk: Desk, anna: int) -> None:
     touchpoints.book(desk, day90(anna), desk.today(), time(15))
-    talks.plan_earning(desk, talks.look(desk, anna, day90(anna)))
+    earning.plan(desk, talks.look(desk, anna, day90(anna)))
     meeting = touchpoint_store.get(day90(anna))
     assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 11, 25), "")
 
 
 def test_r16_a_check_up_that_comes_later_anyway_keeps_its_hour(desk: Desk, anna: int) -> None:
     touchpoints.book(desk, day90(anna), date(2026, 12, 7), time(15))
-    talks.plan_earning(desk, talks.look(desk, anna, day90(anna)))
+    earning.plan(desk, talks.look(desk, anna, day90(anna)))
     meeting = touchpoint_store.get(day90(anna))
     assert meeting and (meeting.shows_on, meeting.hour) == (date(2026, 12, 7), "15:00")
 

@@ -98,6 +98,15 @@ def readiness_of(client: Client, today: date, meeting: Touchpoint | None = None,
     return readiness(dossier, owners.load().active_clients, today, meeting=meeting, score=score)
 
 
+def because_of(here: Now, touchpoint: Touchpoint, dossier: Dossier) -> Because:
+    """Why one check-in of a client is there."""
+    known = (*dossier.given, *dossier.came_by)
+    of_it = introduced.about([touchpoint, *dossier.planned], known, here.calendar).get(touchpoint.id, ())
+    sources = _people(_name(dossier.people[r.source_id]) for r in of_it)
+    leads = _people(_name(dossier.people[r.lead_id]) for r in of_it)
+    return because(of_touchpoint(touchpoint), dossier, here.today, sources, leads)
+
+
 def due(today: date) -> list[Due]:
     """Everything due today or before, the most urgent first, ties by the agreed hour, then by grade (R25)."""
     owner = owners.load()

@@ -5,32 +5,35 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from refcoach.domain.answered import answer_to
-from refcoach.domain.asks import Outcome
-from refcoach.domain.cadence import Planned
-from refcoach.domain.calendar import next_working_day
+from refcoach.domain.because import Because
 from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.earning import Earning, earning_step
-from refcoach.domain.happenings import How, MayQuote, Sale
+from refcoach.domain.happenings import Sale
 from refcoach.domain.occasion import Occasion
-from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
+from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
 from refcoach.domain.referrals import UNANSWERED, MaySay, no_further_try
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
-from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
+from refcoach.services import (
+    answers,
+    asks,
+    clients,
+    happenings,
+    questions,
+    referrals,
+    sales,
+    scripts,
+    settings,
+    touchpoints,
+)
 from refcoach.services.asks import Logged, Report
-from refcoach.services.desk import Desk, Refusal, planned_or_refuse
-from refcoach.store import issues, moments, triggers
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import issues, triggers
 from refcoach.store import sales as sale_store
 from refcoach.store import touchpoints as touchpoint_store
-
-PARTLY = DELIVERED - 1
-"""At a check-up "it's there" counts like a nine and "partly" like an eight, so that R16 can weigh the answer."""
-MISSING = PROBLEM_SCORE
-"""And "no" like a six, which opens a problem (R17): the owner's side of the agreement was not kept (R10)."""
-
 
 _TRYING = frozenset({Kind.LEAD_CALL, Kind.FOLLOW_UP})
 
@@ -57,6 +60,10 @@ class Talk:
     """How often the person introduced was tried to reach, where the check-in is about that (R19)."""
     over: bool = False
     """Nobody tries again to reach them."""
+    troubled_id: int = 0
+    """Somebody they introduced, whose problem is open (R16 a); 0 for none."""
+    because: Because | None = None
+    """Why the check-in is there; None where nothing is planned."""
     unspoken_id: int = 0
     """The introduction of somebody nobody has spoken with, who may be written to; 0 for none."""
 
@@ -86,11 +93,13 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         script=script,
         refusal=refusal,
         nearest=None if touchpoint else nearest_planned(at.dossier.planned, at.today),
+        because=_because(at, touchpoint) if touchpoint else None,
         earning=_earning(at, ready, touchpoint),
         sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
         tries=tried.attempts if tried else 0,
         over=tried is not None and no_further_try(tried),
+        troubled_id=next((issue.client_id for issue in at.dossier.problems_of_named), 0),
         unspoken_id=at.referral.id if at.referral and waits else 0,
     )
 
@@ -107,58 +116,6 @@ def is_over(touchpoint_id: int) -> bool:
     """Say whether a check-in has been held, skipped or called off, and that was not undone."""
     touchpoint = touchpoint_store.get(touchpoint_id)
     return touchpoint is not None and touchpoint.state is not State.PLANNED
-
-
-def plan_earning(desk: Desk, talk: Talk) -> str:
-    """Plan the step that would earn the ask (R16); a check-up meeting waits until the result has been checked."""
-    step, touchpoint = talk.earning, talk.touchpoint
-    if step is None or step.planned is not None:
-        raise Refusal("That is planned already. Nothing was changed.")
-    with desk.change("Planned what comes first") as batch:
-        touchpoint_store.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
-        after = next_working_day(desk.calendar(), step.on)
-        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id) and touchpoint.shows_on < after:
-            touchpoint_store.change(touchpoint.id, snoozed_until=after, booked_at="")
-    return batch.id
-
-
-def result_there(desk: Desk, touchpoint_id: int, words: str) -> str:
-    """The check-up begins well: their words are kept as a compliment, and the ask is earned."""
-    words = one_line(words, limit=2000).rstrip(".")
-    if not words:
-        raise Refusal("What did they say? Without their words nothing was saved.")
-    with desk.change("The result is there") as batch:
-        touchpoint = planned_or_refuse(touchpoint_id)
-        moments.add(
-            client_id=touchpoint.client_id,
-            said_on=desk.today(),
-            words=words,
-            how=How.IN_PERSON,
-            heard_by="",
-            may_be_quoted=MayQuote.UNKNOWN,
-        )
-        touchpoint_store.change(touchpoint_id, score=DELIVERED)
-    return batch.id
-
-
-def result_partly(desk: Desk, touchpoint_id: int) -> str:
-    """The check-up becomes a meeting about the result alone (R17)."""
-    with desk.change("The result is partly there") as batch:
-        planned_or_refuse(touchpoint_id)
-        touchpoint_store.change(touchpoint_id, score=PARTLY)
-    return batch.id
-
-
-def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
-    """The result is not there: the check-up ends without an ask, and a problem is opened."""
-    with desk.change("The result isn't there"):
-        touchpoint = planned_or_refuse(touchpoint_id)
-        report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
-        logged = asks.log(desk, touchpoint_id, report)
-        call = recovery_call(touchpoint.client_id)
-    if call is None:
-        return replace(logged, problem_opened=True)
-    return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +202,10 @@ def _sale_of(talk: Talk) -> Sale | None:
     """The sale that a talk is about: the check-in's own, else the latest."""
     own = sale_store.get(talk.touchpoint.sale_id) if talk.touchpoint and talk.touchpoint.sale_id else None
     return own or talk.standing.sale
+
+
+def _because(at: Occasion, touchpoint: Touchpoint) -> Because:
+    return questions.because_of(questions.Now(at.owner, at.today, at.calendar), touchpoint, at.dossier)
 
 
 def _earning(at: Occasion, ready: Readiness, touchpoint: Touchpoint | None) -> Earning | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.domain.answers import names_in
 from refcoach.domain.asks import Outcome
 from refcoach.domain.spoken import joined
-from refcoach.services import talks
+from refcoach.services import result_answers, talks
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.talks import Given, Talk
@@ -61,7 +61,7 @@ class AskPanel(PanelFrame):
         self.later = LaterActions(desk, keeper, self)
         self.in_hand = OpenTalk(self.later, self.header.more)
         self._naming = Naming(self.bar, self.talk)
-        self._on_the_way = OnTheWay(desk, self.body, self.bar)
+        self._on_the_way = OnTheWay(desk, keeper, self.body, self.bar)
         self._written = Written(desk, self.body, self._do)
         self._focus = FocusReturn(self)
         self._scroll = self.lay_out(self.header, self.body, self.bar)
@@ -137,6 +137,8 @@ class AskPanel(PanelFrame):
         self.header.menu_wanted.connect(self.in_hand.open_menu)
         self.body.nearest_wanted.connect(self._take_nearest)
         self._on_the_way.wanted.connect(self._save)
+        self._on_the_way.told.connect(self.told)
+        self.body.earn.friend_wanted.connect(self.show_for)
         self._written.told.connect(self.told)
         self._written.kept.connect(self._look_again)
         self.body.script.situation_wanted.connect(self._change_situation)
@@ -244,7 +246,7 @@ class AskPanel(PanelFrame):
     @Slot(str)
     def _result_missing(self, what: str) -> None:
         if self._touchpoint_id:
-            logged = self._do(partial(talks.result_missing, self._desk, self._touchpoint_id, what))
+            logged = self._do(partial(result_answers.missing, self._desk, self._touchpoint_id, what))
             if logged:
                 self._show_logged(logged)
 

@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import first_messages, talks
+from refcoach.services import earning, first_messages, result_answers, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
+from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.talk_body import TalkBody
+from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.words.labels import Labels
 
 
@@ -18,14 +20,17 @@ class OnTheWay(QObject):
     """Asks the panel to carry out what fits the click."""
 
     wanted = Signal(object, str)  # the command, what to tell when it is done
+    told = Signal(str, str)  # what a form did, the batch for undo
 
-    def __init__(self, desk: Desk, body: TalkBody, bar: OutcomeBar) -> None:
+    def __init__(self, desk: Desk, keeper: ThemeKeeper, body: TalkBody, bar: OutcomeBar) -> None:
         super().__init__(body)
-        self._desk = desk
+        self._desk, self._keeper, self._body = desk, keeper, body
         self._labels = Labels(self)
         self._talk: Talk | None = None
         body.filled_in.connect(self._fill_in)
-        body.earning_wanted.connect(self._plan_earning)
+        body.earn.planned.connect(self._plan_earning)
+        body.earn.scored.connect(self._record_score)
+        body.earn.compliment_wanted.connect(self._write_compliment)
         body.result.there.connect(self._result_there)
         body.result.partly.connect(self._result_partly)
         bar.put_right.connect(self._put_right)
@@ -63,13 +68,13 @@ class OnTheWay(QObject):
     @Slot(str)
     def _result_there(self, words: str) -> None:
         if self._talk and self._talk.touchpoint:
-            call = partial(talks.result_there, self._desk, self._talk.touchpoint.id, words)
+            call = partial(result_answers.there, self._desk, self._talk.touchpoint.id, words)
             self._want(call, self.tr("Their words are kept as a compliment."))
 
     @Slot()
     def _result_partly(self) -> None:
         if self._talk and self._talk.touchpoint:
-            call = partial(talks.result_partly, self._desk, self._talk.touchpoint.id)
+            call = partial(result_answers.partly, self._desk, self._talk.touchpoint.id)
             self._want(call, self.tr("Then today is about the result alone."))
 
     @Slot()
@@ -82,4 +87,19 @@ class OnTheWay(QObject):
         text = self.tr("{kind} planned, {day}.")
         if touchpoint and touchpoint.kind is Kind.DAY90:
             text = self.tr("{kind} planned, {day}. The check-up meeting waits until then.")
-        self._want(partial(talks.plan_earning, self._desk, self._talk), text.format(kind=kind, day=day))
+        self._want(partial(earning.plan, self._desk, self._talk), text.format(kind=kind, day=day))
+
+    @Slot(int)
+    def _record_score(self, score: int) -> None:
+        """R16: a nine earns the ask at once; a low one opens what has to be put right (R17)."""
+        if self._talk:
+            call = partial(earning.record_score, self._desk, self._talk.standing.client.id, score)
+            self._want(call, self.tr("Score {score} is written down, as a results check of today.").format(score=score))
+
+    @Slot()
+    def _write_compliment(self) -> None:
+        """R16: their words earn the ask; the talk goes on with it."""
+        if self._talk:
+            form = ComplimentDialog(self._desk, self._keeper, self._talk.standing.client.id, self._body.window())
+            form.saved.connect(self.told)
+            form.open()

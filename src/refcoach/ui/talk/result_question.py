@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.readiness import DELIVERED
-from refcoach.services.talks import PARTLY
+from refcoach.services.result_answers import PARTLY
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.chip import ChipRow

@@ -13,6 +13,7 @@ from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
 from refcoach.services.talks import Talk
+from refcoach.ui.talk.earn_row import EarnRow
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.talk.note_field import NoteField
@@ -35,7 +36,6 @@ class TalkBody(QWidget):
 
     filled_in = Signal(str, str)  # field, text
     nearest_wanted = Signal(int)  # the check-in that this contact completes
-    earning_wanted = Signal()  # plan the step that would earn the ask
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class TalkBody(QWidget):
         self.why = Card(self.tr("Why now"))
         self._reasons = plain_label("", wrap=True)
         self.nearest = Button(theme, "", "link")
-        self.earn = Button(theme, "", icon="plus")
+        self.earn = EarnRow(theme)
         self.result = ResultQuestion(theme)
         self.script = ScriptView(theme)
         self._missing = FlowLayout(spacing=theme.px(4))
@@ -65,7 +65,7 @@ class TalkBody(QWidget):
         self._talk = talk
         self._show_why(talk, today)
         self._show_nearest(talk, today)
-        self._show_earning(talk, mode, today)
+        self.earn.show_talk(talk, mode, today)
         at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
         asked = mode in (Mode.ASK, Mode.EARN, Mode.SCORE) and at_day90
         self.result.setVisible(asked)
@@ -96,16 +96,13 @@ class TalkBody(QWidget):
 
     def _arrange(self) -> None:
         self.why.add(self._reasons)
-        self.earn.clicked.connect(self.earning_wanted)
         self.nearest.clicked.connect(self._take_nearest)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 4, 12, 12)
         box.setSpacing(10)
         box.addWidget(self.why)
-        row = FlowLayout()
-        row.addWidget(self.nearest)
-        row.addWidget(self.earn)
-        box.addLayout(row)
+        box.addWidget(self.nearest)
+        box.addWidget(self.earn)
         box.addLayout(self._missing)
         box.addLayout(self._missing_box)
         for widget in (self.result, self.script, self._guess_heading, self.guess, self.note, self._note_kept):
@@ -114,7 +111,10 @@ class TalkBody(QWidget):
 
     def _show_why(self, talk: Talk, today: date) -> None:
         """R16: every reason with its day, and what the check-in itself says."""
-        lines = [self._labels.reason(reason, today) for reason in talk.readiness.reasons]
+        if talk.because:
+            lines = self._labels.reasons(talk.because, talk.readiness, today)
+        else:
+            lines = [self._labels.reason(reason, today) for reason in talk.readiness.reasons]
         if talk.earning and talk.earning.planned:
             lines.append(self._labels.next_line(talk.earning.kind, talk.earning.on, today))
         self._reasons.setText("\n".join([*self._about_check_in(talk, today), *lines]))
@@ -153,17 +153,6 @@ class TalkBody(QWidget):
         if near:
             kind, day = self._labels.kind_title(near.kind), self._labels.full_day(near.scheduled_on, today)
             self.nearest.set_words(self.tr("Log it as {kind}, {day}").format(kind=kind, day=day))
-
-    def _show_earning(self, talk: Talk, mode: Mode, today: date) -> None:
-        """R16: what would earn the ask is one click away."""
-        step = talk.earning
-        offered = mode is Mode.EARN and step is not None and step.planned is None
-        self.earn.setVisible(offered)
-        if step and offered:
-            day = self._labels.full_day(step.on, today)
-            check = step.kind is Kind.RESULTS_CHECK
-            words = self.tr("Plan a results check, {day}") if check else self.tr("Plan a check-in, {day}")
-            self.earn.set_words(words.format(day=day))
 
     def _show_missing(self, talk: Talk) -> None:
         wanted = talks.may_fill_in(talk)

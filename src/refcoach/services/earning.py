@@ -1,0 +1,37 @@
+"""Earning an ask that isn't earned yet: the step that is missing, planned or taken at once (R16)."""
+
+from refcoach.domain.cadence import Planned
+from refcoach.domain.calendar import next_working_day
+from refcoach.domain.touchpoints import CONTACT_WINDOW, SCORED, Kind
+from refcoach.services import asks
+from refcoach.services.asks import Report
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.talks import Talk, is_planned
+from refcoach.store import touchpoints
+
+
+def plan(desk: Desk, talk: Talk) -> str:
+    """Plan the step that would earn the ask (R16); a check-up meeting waits until the result has been checked."""
+    step, touchpoint = talk.earning, talk.touchpoint
+    if step is None or step.planned is not None:
+        raise Refusal("That is planned already. Nothing was changed.")
+    with desk.change("Planned what comes first") as batch:
+        touchpoints.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
+        after = next_working_day(desk.calendar(), step.on)
+        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id) and touchpoint.shows_on < after:
+            touchpoints.change(touchpoint.id, snoozed_until=after, booked_at="")
+    return batch.id
+
+
+def record_score(desk: Desk, client_id: int, score: int) -> str:
+    """Write down a number that the client gave just now, zero to ten, as a results check of today (R15 to R17).
+
+    A results check that is planned within ten days is the one that was held. Returns the batch for undo.
+    """
+    with desk.change("Score") as batch:
+        client, today = client_or_refuse(client_id), desk.today()
+        near = [t for t in touchpoints.planned_of(client.id) if t.kind in SCORED]
+        near = [t for t in near if abs(t.shows_on - today) <= CONTACT_WINDOW]
+        held = near[0].id if near else touchpoints.add(client.id, Planned(Kind.RESULTS_CHECK, today, today))
+        asks.log(desk, held, Report(score=score))
+    return batch.id
