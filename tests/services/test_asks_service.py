@@ -11,7 +11,7 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import asks, clients, happenings, questions, sales, settings, touchpoints
 from refcoach.services.asks import Report
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal
 from refcoach.store import asks as ask_store
 from refcoach.store import clients as client_store
 from refcoach.store import issues, promises, referrals
@@ -59,7 +59,7 @@ def test_a_yes_closes_the_meeting_and_keeps_what_was_known(desk: Desk, meeting: 
     (referral,) = referrals.from_source(meeting.client_id)
     assert referral.ask_id == ask.id == logged.ask_id
     assert planned(meeting.client_id) == [(Kind.THANK_YOU, MONDAY)]
-    agreement = questions.standing(client_or_refuse(meeting.client_id), MONDAY).agreement
+    agreement = questions.agreement(meeting.client_id, MONDAY)
     assert agreement
     assert (agreement.given, agreement.remaining) == (1, 2)
 

@@ -60,7 +60,9 @@ class TestMeetings:
         assert message
         assert (message.title, message.body) == (
             "Meetings at 15:00 and 15:30",
-            "Joe and Ida. Open RefCoach for the words.",
+            "Joe and Ida. Open RefCoach for the words.\n"
+            "Joe: Earn it first. No score yet: hold the results check first\n"
+            "Ida: Earn it first. No score yet: hold the results check first",
         )
 
     def test_moved_to_another_day_it_keeps_its_hour_and_put_off_it_loses_it(self, desk: Desk, meeting: int) -> None:

@@ -181,7 +181,8 @@ def test_names_only_when_the_owner_wants_them(desk: Desk, talk: int) -> None:
     settings.save(desk, names_in_notifications=True)
     digest = claimed(desk, "run")
     assert digest
-    assert digest.body == "Ida. Open RefCoach to see it."
+    why = "Ida: Earn it first. No score yet: hold the results check first"
+    assert digest.body == f"Ida. Open RefCoach to see it.\n{why}"
 
 
 def test_no_names_while_others_may_be_looking(desk: Desk, talk: int) -> None:

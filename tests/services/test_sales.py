@@ -9,7 +9,7 @@ from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.domain.clients import Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, questions, sales, settings
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 from refcoach.store import sales as sale_store
 from refcoach.store import touchpoints
@@ -84,7 +84,7 @@ def test_r4_on_the_last_day_an_agreement_can_still_be_written_down(desk: Desk, w
 def test_a_sale_without_an_agreement_shows_the_one_that_is_open(desk: Desk, who: int) -> None:
     sales.record(desk, who, MONDAY - 10 * DAY, promise=3)
     sales.record(desk, who, MONDAY)
-    agreement = questions.standing(client_or_refuse(who), MONDAY).agreement
+    agreement = questions.agreement(who, MONDAY)
     assert agreement
     assert (agreement.given, agreement.remaining, agreement.days_left) == (0, 3, 80)
 

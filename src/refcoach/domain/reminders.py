@@ -14,6 +14,7 @@ PAUSE = timedelta(days=14)
 MEETING_NOTICE = timedelta(minutes=60)
 MOST_NAMES = 3
 NAME_LENGTH = 40
+LINE_LENGTH = 160
 
 
 def day_of(now: datetime, day_start_hour: int = DAY_START_HOUR) -> date:
@@ -105,21 +106,30 @@ def meeting_key(touchpoint_id: int, at: datetime) -> str:
 
 
 def meetings_note(
-    times: Sequence[datetime], names: Sequence[str], show_names: bool, ways: Ways = USUAL
+    times: Sequence[datetime], names: Sequence[str], show_names: bool, ways: Ways = USUAL, lines: Sequence[str] = ()
 ) -> tuple[str, str]:
-    """Return the title and body for meetings within the hour; names only where the owner asked for them."""
+    """Return the title and body for meetings within the hour; names, and why, only where the owner asked for them."""
     hours = _joined([spoken_hour(at.time(), ways) for at in times])
     title = f"A meeting at {hours}" if len(times) == 1 else f"Meetings at {hours}"
     invitation = "Open RefCoach for the words."
-    return title, f"{_joined([_short(name) for name in names])}. {invitation}" if show_names and names else invitation
+    if not show_names or not names:
+        return title, invitation
+    return title, _with_lines(f"{_joined([_short(name) for name in names])}. {invitation}", lines)
 
 
 def digest_note(
-    count: int, names: Sequence[str], show_names: bool, people_word: str, *, only_check_ins: bool = True
+    count: int,
+    names: Sequence[str],
+    show_names: bool,
+    people_word: str,
+    *,
+    only_check_ins: bool = True,
+    lines: Sequence[str] = (),
 ) -> tuple[str, str] | None:
     """Return the digest's title and body, or None when nothing is due.
 
-    R24: names stay out unless asked for. `people_word` is the plural the owner uses, such as "clients".
+    R24: names, and `lines` that say of each why it is due, stay out unless asked for. `people_word` is the plural the
+    owner uses, such as "clients".
     """
     if count < 1:
         return None
@@ -128,7 +138,12 @@ def digest_note(
     invitation = f"Open RefCoach to see {'it' if count == 1 else 'them'}."
     if not show_names or not names:
         return title, invitation
-    return title, f"{_listed(names, people_word)}. {invitation}"
+    return title, _with_lines(f"{_listed(names, people_word)}. {invitation}", lines)
+
+
+def _with_lines(body: str, lines: Sequence[str]) -> str:
+    """Say why below, for as many as are named: a message is small, so that a long line is cut off."""
+    return "\n".join([body, *(_short(line, LINE_LENGTH) for line in lines[:MOST_NAMES])])
 
 
 def _listed(names: Sequence[str], people_word: str) -> str:
@@ -143,5 +158,5 @@ def _joined(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+def _short(text: str, length: int = NAME_LENGTH) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -7,9 +7,10 @@ from refcoach.domain import promises
 from refcoach.domain.clients import Client, Stage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Issue, Moment, Sale
+from refcoach.domain.introductions import is_next_step
 from refcoach.domain.promises import Promise
-from refcoach.domain.readiness import Readiness, readiness, readiness_at
-from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.readiness import NO_ASK, Level, Readiness, readiness, readiness_at
+from refcoach.domain.touchpoints import ASKING, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Standing:
 
 def standing(dossier: Dossier, active_clients: int, today: date, meeting: Touchpoint | None = None) -> Standing:
     ready = (
-        readiness_at(dossier, active_clients, today, meeting) if meeting else readiness(dossier, active_clients, today)
+        readiness_at(dossier, active_clients, today, meeting)
+        if meeting
+        else readiness_now(dossier, active_clients, today)
     )
     return Standing(
         client=dossier.client,
@@ -52,6 +55,20 @@ def standing(dossier: Dossier, active_clients: int, today: date, meeting: Touchp
         sale=dossier.latest_sale,
         moment=dossier.latest_moment,
     )
+
+
+def readiness_now(dossier: Dossier, active_clients: int, today: date) -> Readiness:
+    """R16 as a client's page and the list say it: that of the ask which is due, else whether one could be made.
+
+    Nobody asks a prospect, or a partner (R28a): of them nothing is said, unless something speaks against it for ever.
+    """
+    due = (t for t in dossier.planned if t.shows_on <= today and t.kind in ASKING and not is_next_step(t))
+    meeting = min(due, key=lambda t: (t.shows_on, t.id), default=None)
+    if meeting:
+        return readiness_at(dossier, active_clients, today, meeting)
+    found = readiness(dossier, active_clients, today)
+    nobody_asks = dossier.client.partner or dossier.stage(today) is Stage.PROSPECT
+    return NO_ASK if nobody_asks and found.level is not Level.BLOCKED else found
 
 
 def agreement(dossier: Dossier, today: date) -> Agreement | None:

@@ -13,9 +13,8 @@ from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
 from refcoach.domain.referrals import Referral
 from refcoach.domain.reminders import day_of
 from refcoach.domain.spoken import joined
-from refcoach.domain.standing import Agreement, Standing
+from refcoach.domain.standing import Agreement, readiness_now
 from refcoach.domain.standing import agreement as agreement_of
-from refcoach.domain.standing import standing as stands
 from refcoach.domain.todo import Sort, Todo, of_touchpoint
 from refcoach.domain.touchpoints import Kind, Touchpoint, urgency
 from refcoach.services import introduced
@@ -82,11 +81,6 @@ def dossier_of(here: Now, client_id: int) -> Dossier:
     return found
 
 
-def standing(client: Client, today: date) -> Standing:
-    """How it stands with a client today."""
-    return stands(dossiers.load([client.id], today)[client.id], owners.load().active_clients, today)
-
-
 def agreement(client_id: int, today: date) -> Agreement | None:
     """The open agreement of one client as it stands today."""
     return agreement_of(dossiers.load([client_id], today)[client_id], today)
@@ -105,6 +99,20 @@ def because_of(here: Now, touchpoint: Touchpoint, dossier: Dossier) -> Because:
     sources = _people(_name(dossier.people[r.source_id]) for r in of_it)
     leads = _people(_name(dossier.people[r.lead_id]) for r in of_it)
     return because(of_touchpoint(touchpoint), dossier, here.today, sources, leads)
+
+
+def line_of(todo: Todo, today: date) -> Due:
+    """One thing as Today would say it, whatever its day: why it is there, and how ready they are."""
+    owner = owners.load()
+    return _lines([todo], Now(owner, today, settings.calendar_of(owner, today)))[0]
+
+
+def ready_now(client_ids: Sequence[int], today: date) -> dict[int, Readiness]:
+    """R16 for some clients, in a fixed number of statements: the same as each one's page says."""
+    if not client_ids:
+        return {}
+    active = owners.load().active_clients
+    return {i: readiness_now(dossier, active, today) for i, dossier in dossiers.load(client_ids, today).items()}
 
 
 def due(today: date) -> list[Due]:

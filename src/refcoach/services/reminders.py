@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from refcoach.domain.clients import Client
+from refcoach.domain.reason_words import because_text, reason_text
 from refcoach.domain.reminders import (
     PAUSE,
     Every,
@@ -19,7 +20,10 @@ from refcoach.domain.reminders import (
     tells_on,
     untold,
 )
+from refcoach.domain.spoken import Ways
+from refcoach.domain.todo import of_touchpoint
 from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.words import LEVELS
 from refcoach.services import questions
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk
@@ -125,7 +129,15 @@ def _claim_digest(desk: Desk, own: settings.Settings, run: str) -> Message | Non
     told = {key: row for key, row in rows.items() if key in new}
     people = _names([row.client for row in told.values() if row.client])
     only_check_ins = all(row.touchpoint for row in told.values())
-    note = digest_note(len(told), people, own.names_in_notifications, own.people_word, only_check_ins=only_check_ins)
+    lines = _why([row for row in told.values() if row.client], today, own.ways(desk.system))
+    note = digest_note(
+        len(told),
+        people,
+        own.names_in_notifications,
+        own.people_word,
+        only_check_ins=only_check_ins,
+        lines=lines,
+    )
     if note is None:
         return None
     key = store.digest_key(today)
@@ -154,8 +166,20 @@ def _claim_meetings(desk: Desk, own: settings.Settings, run: str) -> Message | N
     people = clients.many(t.client_id for t in told)
     times = [at for t in told if (at := t.meets_at)]
     names = _names([people[t.client_id] for t in told])
-    note = meetings_note(times, names, own.names_in_notifications, own.ways(desk.system))
+    ways = own.ways(desk.system)
+    lines = _why([questions.line_of(of_touchpoint(t), today) for t in told], today, ways)
+    note = meetings_note(times, names, own.names_in_notifications, ways, lines)
     return Message(min(new), tuple(key for key in near if key in new), tuple(t.id for t in told), *note, urgent=True)
+
+
+def _why(rows: Sequence[questions.Due], today: date, ways: Ways) -> list[str]:
+    """Say of each whether they may be asked and why, in the words of Today; where nothing is asked, why it is due."""
+    return [f"{_names([row.client])[0]}: {_reasons(row, today, ways)}" for row in rows if row.client]
+
+
+def _reasons(row: questions.Due, today: date, ways: Ways) -> str:
+    ready = [reason_text(reason, today, ways) for reason in row.readiness.reasons]
+    return ". ".join([LEVELS[row.readiness.level], *ready] if ready else [because_text(row.because, today, ways)])
 
 
 def _names(people: Sequence[Client]) -> list[str]:

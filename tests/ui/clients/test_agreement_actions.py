@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.domain.promises import State
 from refcoach.services import clients, questions, sales
-from refcoach.services.desk import Desk, client_or_refuse
+from refcoach.services.desk import Desk
 from refcoach.store import promises
 from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.clients.waive import WaiveDialog
@@ -42,7 +42,7 @@ def test_one_passed_on_by_their_word_is_counted_and_taken_back(page: ClientsPage
     told: list[tuple[str, str]] = []
     page.told.connect(lambda text, batch: told.append((text, batch)))
     action(page, "passed_on").trigger()
-    agreement = questions.standing(client_or_refuse(anna), desk.today()).agreement
+    agreement = questions.agreement(anna, desk.today())
     assert agreement and (agreement.by_their_word, agreement.remaining) == (1, 2)
     assert told[0][0] == "One more passed on by Anna Kovács, by their word."
     desk.undo(told[0][1])

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar
-from refcoach.domain.todo import DONE_HERE
+from refcoach.domain.todo import DONE_HERE, of_touchpoint
 from refcoach.domain.touchpoints import State
 from refcoach.services import questions
 from refcoach.store import touchpoints
@@ -16,9 +16,9 @@ from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.row_list import RowList
-from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.labels import Labels, readiness_tone
 from refcoach.ui.words.words import soft_breaks
 
 
@@ -46,6 +46,9 @@ class CalendarDay(QWidget):
         self.off = plain_label("", "warning", wrap=True)
         self.list = RowList(keeper.theme, self.tr("Check-ins of the day"), fitted=True)
         self.empty = plain_label(self.tr("Nothing planned."), "muted", wrap=True)
+        self.stands = Card()
+        self.reasons = plain_label("", wrap=True)
+        self.stands.add(self.reasons)
         self.note = Card(kind="warning")
         self.why = plain_label("", wrap=True)
         self.note.add(self.why)
@@ -101,6 +104,7 @@ class CalendarDay(QWidget):
         self.move_button.setVisible(planned and not task)
         self.done.setVisible(one is not None and one.todo is not None and one.todo.sort in DONE_HERE)
         self.client.setVisible(one is not None and one.client_id > 0)
+        self._show_reasons(one)
         words = self._why(one) if one else ""
         self.why.setText(soft_breaks(words))
         self.note.setVisible(bool(words))
@@ -123,7 +127,7 @@ class CalendarDay(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        for widget in (self.heading, self.off, self.list, self.empty, self.note, self.offer):
+        for widget in (self.heading, self.off, self.list, self.empty, self.stands, self.note, self.offer):
             box.addWidget(widget)
         for button in (self.script, self.done, self.move_button, self.client, self.task, self.move_off, self.day_off):
             box.addWidget(button)
@@ -155,6 +159,19 @@ class CalendarDay(QWidget):
         self.day_off.set_words(self.tr("Work on this day after all") if own else self.tr("Mark as a day off"))
         # A weekday that is never worked, or a public holiday, is changed in Settings.
         self.day_off.setVisible(own or not why)
+
+    def _show_reasons(self, one: OnDay | None) -> None:
+        """Say why it is there and how ready they are, as Today does (R16)."""
+        todo = one.todo if one else None
+        if one and todo is None and one.state is State.PLANNED and (touchpoint := touchpoints.get(one.id)):
+            todo = of_touchpoint(touchpoint)
+        self.stands.setVisible(todo is not None)
+        if todo:
+            line = questions.line_of(todo, self._today)
+            level = self._labels.readiness(line.readiness.level)
+            reasons = self._labels.reasons(line.because, line.readiness, self._today)
+            self.reasons.setText(soft_breaks("\n".join(part for part in (level, *reasons) if part)))
+            set_look(self.stands, "kind", readiness_tone(line.readiness.level))
 
     def _why(self, one: OnDay) -> str:
         touchpoint = touchpoints.get(one.id) if one.state is State.PLANNED and one.todo is None else None

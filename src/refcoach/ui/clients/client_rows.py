@@ -6,6 +6,9 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from refcoach.domain.clients import State
+from refcoach.domain.readiness import NO_ASK, Readiness
+from refcoach.domain.touchpoints import ASKING
+from refcoach.services.questions import ready_now
 from refcoach.store.clients import Listed
 from refcoach.store.timeline import with_open_problem
 from refcoach.ui.widgets.rows_model import ListRow
@@ -31,15 +34,22 @@ class ClientRows(QObject):
         """Return one page of rows."""
         troubled = with_open_problem([one.id for one in listed])
         apart = self._apart.words((one.id for one in listed), today)
-        return [self._row(one, one.id in troubled, apart.get(one.id, ""), today, people) for one in listed]
+        # Only where an ask is due: what is worked out for a row is waited for at every key of the search.
+        asked = [one.id for one in listed if one.next_kind in ASKING and one.next_on and one.next_on <= today]
+        ready = ready_now(asked, today)
+        return [
+            self._row(one, one.id in troubled, apart.get(one.id, ""), ready.get(one.id, NO_ASK), today, people)
+            for one in listed
+        ]
 
-    def _row(self, one: Listed, problem: bool, apart: str, today: date, people: str) -> ListRow:
+    def _row(self, one: Listed, problem: bool, apart: str, ready: Readiness, today: date, people: str) -> ListRow:
         pill = self._pill(one, problem, today, people)
         grade = self.tr("grade {grade}").format(grade=one.grade) if one.grade else ""
         pills = ((self.tr("Grade {grade}").format(grade=one.grade), "sunken"),) if one.grade else ()
-        next_line = self._next(one, today)
+        level, reasons = self._labels.readiness(ready.level), [self._labels.reason(r, today) for r in ready.reasons]
+        next_line = " · ".join(part for part in (self._next(one, today), level) if part)
         below = beside(one.company, apart)
-        said = [one.name, below.replace(" · ", ", "), pill[0], grade, next_line]
+        said = [one.name, below.replace(" · ", ", "), pill[0], grade, next_line, *reasons]
         return ListRow(
             key=one.id,
             title=one.name,
@@ -48,7 +58,7 @@ class ClientRows(QObject):
             initials=initials(one.name),
             pills=(*pills, pill),
             accessible=", ".join(part for part in said if part),
-            tooltip="\n".join(part for part in (one.name, one.company, one.email, one.phone) if part),
+            tooltip="\n".join(part for part in (one.name, one.company, one.email, one.phone, level, *reasons) if part),
         )
 
     def _pill(self, one: Listed, problem: bool, today: date, people: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from refcoach.ui.widgets.avatar import Avatar
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.pill import Pill
-from refcoach.ui.widgets.plain import ElidedLabel, plain_label, plain_tooltip
+from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 from refcoach.ui.words.labels import Labels, initials, readiness_tone
 from refcoach.ui.words.words import soft_breaks
 
@@ -37,6 +37,7 @@ class ClientHead(QWidget):
         self.name = ElidedLabel("", "title")
         self.contact = plain_label("", "secondary", wrap=True)
         self._pills = FlowLayout(spacing=6)
+        self.why = plain_label("", "small-muted", wrap=True)
         self.box = plain_label("", "small-muted", wrap=True)
         self.ask = Button(keeper.theme, self.tr("Prepare the ask"), "primary")
         self.edit = Button(keeper.theme, self.tr("Edit"), icon="edit")
@@ -79,8 +80,9 @@ class ClientHead(QWidget):
         if standing.issue:
             self._pill(self.tr("Problem"), "bad")
         if ready.level is not Level.NONE:
-            why = "\n".join(self._labels.reason(reason, today) for reason in ready.reasons)
-            self._pill(self._labels.readiness(ready.level), readiness_tone(ready.level), why)
+            self._pill(self._labels.readiness(ready.level), readiness_tone(ready.level))
+        self.why.setText(soft_breaks(" · ".join(self._labels.reason(reason, today) for reason in ready.reasons)))
+        self.why.setVisible(bool(ready.reasons))
 
     def _state(self, client: Client, today: date) -> str:
         if client.state is State.PAUSED and client.paused_until:
@@ -89,11 +91,8 @@ class ClientHead(QWidget):
             return self.tr("Paused until {day}").format(day=self._labels.short_day(client.paused_until, today))
         return self._labels.client_state(client.state)
 
-    def _pill(self, text: str, tone: str, why: str = "") -> None:
-        pill = Pill(self._keeper.theme, text, tone)
-        pill.setToolTip(plain_tooltip(why))
-        pill.setAccessibleDescription(why)
-        self._pills.addWidget(pill)
+    def _pill(self, text: str, tone: str) -> None:
+        self._pills.addWidget(Pill(self._keeper.theme, text, tone))
 
     def _offer(self, standing: Standing) -> None:
         """Show what fits: a problem is opened or put right, somebody put away is brought back."""
@@ -150,6 +149,7 @@ class ClientHead(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.contact)
         words.addLayout(self._pills)
+        words.addWidget(self.why)
         words.addWidget(self.box)
         who = QHBoxLayout()
         who.setSpacing(14)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.happenings import Sale
-from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import TRIES
 from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
@@ -25,10 +24,9 @@ from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, set_look
-from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.labels import Labels, readiness_tone
 
 _GUESSES = (10, 30, 50, 70, 90)
-_WHY_KINDS = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
 
 
 class TalkBody(QWidget):
@@ -119,7 +117,7 @@ class TalkBody(QWidget):
             lines.append(self._labels.next_line(talk.earning.kind, talk.earning.on, today))
         self._reasons.setText("\n".join([*self._about_check_in(talk, today), *lines]))
         self.why.setVisible(bool(self._reasons.text()))
-        set_look(self.why, "kind", _WHY_KINDS[talk.readiness.level])
+        set_look(self.why, "kind", readiness_tone(talk.readiness.level))
 
     def _about_check_in(self, talk: Talk, today: date) -> list[str]:
         touchpoint = talk.touchpoint

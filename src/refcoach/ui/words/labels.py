@@ -38,7 +38,7 @@ def initials(name: str) -> str:
 
 
 def readiness_tone(level: Level) -> str:
-    """Return the tone of the pill that says how ready a client is."""
+    """Return the tone of the pill, or the kind of the card, that says how ready a client is."""
     return _TONES[level]
 
 
