@@ -258,6 +258,8 @@ def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     record = {"next_on": iso(logged.next_on), "next_kind": logged.next_kind, "ask_id": logged.ask_id}
     record |= {"brought_back": True} if back else {}
     lines = (*back_line(back), "Logged.", *(problem if logged.problem_opened else ()), *_along_line(logged.along), then)
+    if logged.courage and options.forecast is not None:
+        lines = (*lines, logged.courage)
     return Printed(record, (*lines, *_still_open(options.touchpoint_id)))
 
 

@@ -13,7 +13,17 @@ from refcoach.domain.situations import situation_for
 from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
-from refcoach.services import asking, check_ups, follow_ups, lead_talks, next_date, note_drafts, promises, referrals
+from refcoach.services import (
+    asking,
+    check_ups,
+    courage,
+    follow_ups,
+    lead_talks,
+    next_date,
+    note_drafts,
+    promises,
+    referrals,
+)
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
@@ -62,6 +72,8 @@ class Logged:
     """What a no of somebody introduced made of it: they declined (R30), or it is lost."""
     along: Along | None = None
     """The check-up meeting that went along with a results check nobody was reached for (R3)."""
+    courage: str = ""
+    """A line about this ask: the guess, and what happened; empty where none was made or answered."""
 
 
 def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
@@ -98,7 +110,9 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
         next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
         next_on, next_kind = _next(client.id, touchpoint, then)
-    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), low, tries_over, touchpoint_id, ended, along)
+        said = courage.after_ask(report.outcome, report.forecast) if ask_id else ""
+    rest = (low, tries_over, touchpoint_id, ended, along, said)
+    return Logged(batch.id, ask_id, next_on, next_kind, tuple(named), *rest)
 
 
 def _check(report: Report, kind: Kind, today: date) -> None:

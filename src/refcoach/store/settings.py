@@ -49,6 +49,7 @@ class Settings:
     plan_rule: str = PlanRule.EVERY
     plan_from_amount: int = 0
     crowd_told: int = 0
+    ask_guess: bool = True
     theme: str = "system"
     text_scale: float = 1.0
     week_begins: str = SYSTEM

@@ -91,7 +91,7 @@ def test_a_hesitation_shows_its_answer_and_is_logged(shown: Shown, desk: Desk, p
     assert script.answer() == ""
     script.hesitations.chip("nobody").click()
     assert "Who's noticed" in script.answer()
-    shown.panel.body.guess.chip("70").click()
+    shown.panel.body.guess.slider.setValue(7)
     shown.panel.body.note.setPlainText("they laughed")
     shown.click("no")
     ask = asks.of_client(client_id)[0]
@@ -103,10 +103,10 @@ def test_a_hesitation_shows_its_answer_and_is_logged(shown: Shown, desk: Desk, p
 def test_a_guess_stays_with_its_talk(shown: Shown, desk: Desk, people: Any) -> None:
     first, touchpoint_id = day90(people)
     shown.panel.show_for(first, touchpoint_id)
-    shown.panel.body.guess.chip("70").click()
+    shown.panel.body.guess.slider.setValue(7)
     shown.panel.body.note.setPlainText("only for Anna")
     shown.panel.show_for(people.due("Bela Nagy", 90))
-    assert shown.panel.body.forecast() is None
+    assert shown.panel.body.guess.percent() is None
     assert shown.panel.body.note.toPlainText() == ""
 
 

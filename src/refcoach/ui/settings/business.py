@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
 from refcoach.services import settings as service
-from refcoach.store import settings, triggers
+from refcoach.store import insights, settings, triggers
 from refcoach.ui.settings.card import Lines, SettingsCard
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
@@ -136,6 +136,11 @@ class WordsCard(SettingsCard):
                 wrap=True,
             )
         )
+        self.guess = self._choice(
+            insights.words("courage")["slider"]["question"],
+            [("ask", self.tr("Ask me before an ask")), ("off", self.tr("Don't ask"))],
+        )
+        self.guess.chosen.connect(self._save)
         self.word.chosen.connect(self._save)
         self.who.chosen.connect(self._save)
         self.voice.chosen.connect(self._save)
@@ -147,6 +152,7 @@ class WordsCard(SettingsCard):
         self.word.set_current(own.people_word)
         self.who.set_current("solo" if own.solo else "staff")
         self.voice.set_current(own.voice)
+        self.guess.set_current("ask" if own.ask_guess else "off")
 
     def _choice(self, title: str, choices: list[tuple[str, str]]) -> Choice:
         choice = Choice(self.theme, title, choices)
@@ -160,4 +166,5 @@ class WordsCard(SettingsCard):
             people_word=self.word.current(),
             solo=self.who.current() == "solo",
             voice=self.voice.current(),
+            ask_guess=self.guess.current() == "ask",
         )

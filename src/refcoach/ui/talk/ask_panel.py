@@ -187,7 +187,7 @@ class AskPanel(PanelFrame):
         report = replace(
             report,
             hesitation=self.body.script.hesitation(),
-            forecast=self.body.forecast() if report.outcome else None,
+            forecast=self.body.guess.percent() if report.outcome else None,
             note=self.body.note.toPlainText(),
             answers=self._written.waiting(),
             situation=self.body.script.situation(),
@@ -214,7 +214,7 @@ class AskPanel(PanelFrame):
         line = self._words.then(logged, self._labels, self._desk.today(), self._talk)
         thanks = talks.owed_thank_you(self._desk, self._client_id)
         named = names_in(self.body.script.text_of("names")) if names else None
-        self.bar.show_next(line, names=named, thanks=thanks is not None and not names)
+        self.bar.show_next(line, names=named, thanks=thanks is not None and not names, courage=logged.courage)
         name = self._talk.standing.client.display_name if self._talk else ""
         self.told.emit(self.tr("Logged for {name}. {next}").format(name=name, next=line), logged.batch)
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import earning, first_messages, result_answers, talks
+from refcoach.services import earning, first_messages, result_answers, settings, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.compliment import ComplimentDialog
@@ -31,6 +31,7 @@ class OnTheWay(QObject):
         body.earn.planned.connect(self._plan_earning)
         body.earn.scored.connect(self._record_score)
         body.earn.compliment_wanted.connect(self._write_compliment)
+        body.guess.put_away.connect(self._stop_guessing)
         body.result.there.connect(self._result_there)
         body.result.partly.connect(self._result_partly)
         bar.put_right.connect(self._put_right)
@@ -103,3 +104,10 @@ class OnTheWay(QObject):
             form = ComplimentDialog(self._desk, self._keeper, self._talk.standing.client.id, self._body.window())
             form.saved.connect(self.told)
             form.open()
+
+    @Slot()
+    def _stop_guessing(self) -> None:
+        self._want(
+            partial(settings.save, self._desk, ask_guess=False),
+            self.tr("You won't be asked for a guess any more. Settings brings it back."),
+        )

@@ -71,10 +71,17 @@ class OutcomeBar(Foot):
         else:
             self._moment = moment
 
-    def show_next(self, line: str, *, names: Sequence[str] | None = None, thanks: bool = False) -> None:
-        """Say what comes next; offer the capture of names, with those written down already, or the thank-you now."""
+    def show_next(
+        self, line: str, *, names: Sequence[str] | None = None, thanks: bool = False, courage: str = ""
+    ) -> None:
+        """Say what comes next; offer the capture of names, with those written down already, or the thank-you now.
+
+        `courage` is the line about the guess before this ask.
+        """
         self.say(line)
         box = self.clear()
+        if courage:
+            box.addWidget(plain_label(courage, "small-muted", wrap=True))
         if names is not None:
             self._add_names(box, prompted=True)
             if self.names:

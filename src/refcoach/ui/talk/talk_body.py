@@ -12,8 +12,10 @@ from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
 from refcoach.services.talks import Talk
+from refcoach.store import settings
 from refcoach.ui.talk.earn_row import EarnRow
 from refcoach.ui.talk.fill_in import LineEditor
+from refcoach.ui.talk.guess import Guess
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.talk.note_field import NoteField
 from refcoach.ui.talk.result_question import ResultQuestion
@@ -21,12 +23,9 @@ from refcoach.ui.talk.script_view import ScriptView
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.words.labels import Labels, readiness_tone
-
-_GUESSES = (10, 30, 50, 70, 90)
 
 
 class TalkBody(QWidget):
@@ -50,9 +49,7 @@ class TalkBody(QWidget):
         self.script = ScriptView(theme)
         self._missing = FlowLayout(spacing=theme.px(4))
         self._missing_box = QVBoxLayout()
-        self._guess_heading = plain_label(self.tr("Your guess: how likely is a yes?"), "strong", wrap=True)
-        self.guess = ChipRow(theme, self.tr("Your guess: how likely is a yes?"))
-        self.guess.set_choices([(str(g), f"{g} %") for g in _GUESSES])
+        self.guess = Guess(theme)
         self.note = NoteField(theme)
         self._note_kept = plain_label(self.tr("Kept here until you log it."), "small-muted", wrap=True)
         self._note_kept.hide()
@@ -70,19 +67,14 @@ class TalkBody(QWidget):
         self.result.show_score(talk.touchpoint.score if talk.touchpoint and at_day90 else None)
         self.script.show_talk(talk)
         self._show_missing(talk)
-        for widget in (self._guess_heading, self.guess):
-            widget.setVisible(mode in (Mode.ASK, Mode.EARN))
+        self.guess.setVisible(mode in (Mode.ASK, Mode.EARN) and settings.load().ask_guess)
 
     def forget(self) -> None:
         """Begin with another talk: no guess, no note."""
-        self.guess.set_current("")
+        self.guess.forget()
         self.note.clear()
         self.script.forget()
         self.result.forget()
-
-    def forecast(self) -> int | None:
-        """Return the guess, if one was made."""
-        return int(self.guess.current()) if self.guess.current() else None
 
     def note_kept(self, kept: bool) -> None:
         """Say quietly that the note is kept, or no longer."""
@@ -103,7 +95,7 @@ class TalkBody(QWidget):
         box.addWidget(self.earn)
         box.addLayout(self._missing)
         box.addLayout(self._missing_box)
-        for widget in (self.result, self.script, self._guess_heading, self.guess, self.note, self._note_kept):
+        for widget in (self.result, self.script, self.guess, self.note, self._note_kept):
             box.addWidget(widget)
         box.addStretch(1)
 

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 _LEFT = 8
 _BY_HAND = (
@@ -22,7 +31,7 @@ class Wheel(QObject):
     that it was Tab, before the window is the active one.
     """
 
-    def __init__(self, control: QComboBox | QAbstractSpinBox) -> None:
+    def __init__(self, control: QComboBox | QAbstractSpinBox | QAbstractSlider) -> None:
         super().__init__(control)
         self._chosen = False
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
