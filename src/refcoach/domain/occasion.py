@@ -206,15 +206,27 @@ def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_sour
 
 def values(at: Occasion) -> dict[str, str]:
     """Everything recorded that a script may name; what is not known is left out and its plain form is said."""
-    own, stands = at.owner, at.standing
-    triggers = [*own.triggers, "", ""]
+    stands = at.standing
     found = {
+        **of_owner(at.owner),
         "client.first_name": stands.client.greeting,
         "client.result_one_line": stands.client.result_one_line,
         "client.compliment_quote": stands.moment.words if stands.moment else "",
         "client.staff_praised": stands.moment.about_whom if stands.moment else "",
-        "clients_word": own.people_word,
         "service.promised_result": at.sale.promised_result if at.sale else "",
+        "handout.cards": cards(at.dossier.cards_given) if at.dossier.cards_given else "",
+        **_dates(at),
+        **_issue(at),
+        **_introduction(at),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def of_owner(own: Owner) -> dict[str, str]:
+    """What a script may name of the business, whoever it is said to; empty where it is not known."""
+    triggers = [*own.triggers, "", ""]
+    return {
+        "clients_word": own.people_word,
         "business.name": own.business_name,
         "business.owner_first_name": own.first_name,
         "business.what_we_do_plain": own.what_we_do,
@@ -224,12 +236,7 @@ def values(at: Occasion) -> dict[str, str]:
         "ideal_client.trigger_1": triggers[0],
         "ideal_client.trigger_2": triggers[1],
         "target.names": joined(own.targets[:2]),
-        "handout.cards": cards(at.dossier.cards_given) if at.dossier.cards_given else "",
-        **_dates(at),
-        **_issue(at),
-        **_introduction(at),
     }
-    return {name: value for name, value in found.items() if value}
 
 
 def _dates(at: Occasion) -> dict[str, str]:

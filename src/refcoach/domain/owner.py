@@ -34,3 +34,5 @@ class Owner:
     began_on: date | None = None
     """The day of the first thing ever written down."""
     ways: Ways = USUAL
+    rehearsed: Mapping[str, str] = field(default_factory=dict)
+    """The situations whose words were rehearsed, each with the instant of the last time."""
