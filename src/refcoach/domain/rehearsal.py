@@ -135,5 +135,9 @@ class Round:
             cards = (*cards, self.card)
         return replace(self, cards=cards, ratings=(*self.ratings, rating))
 
+    def ended(self) -> "Round":
+        """Return the round as it is when it ends here: without the cards that were still to come."""
+        return replace(self, cards=self.cards[: len(self.ratings)])
+
     def _passed(self, now: datetime) -> timedelta:
         return max(timedelta(), now - self.began)

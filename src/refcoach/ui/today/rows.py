@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import TRIES, no_further_try, tries_are_over
 from refcoach.domain.spoken import joined
+from refcoach.domain.todo import Sort
 from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
@@ -39,10 +40,19 @@ class TodayRows(QObject):
 
     def why(self, row: Due, today: date) -> str:
         """Return what it is and why today: "Check-up meeting · fell on Sunday 22 November, moved to today"."""
+        if row.todo.sort is Sort.REHEARSAL:
+            return self._rehearsal(row, today)
         parts = [self._labels.todo_title(row.todo), self._about(row), self._why_today(row, today)]
         if row.days_overdue == 0 and row.readiness.reasons:
             parts.append(self._labels.reason(row.readiness.reasons[0], today))
         return " · ".join(part for part in parts if part)
+
+    def _rehearsal(self, row: Due, today: date) -> str:
+        """Return what is rehearsed and for when: "Check-up meeting · tomorrow · five minutes at most"."""
+        ask, day = self._labels.kind_title(Kind(row.todo.source)), self._labels.day(row.todo.scheduled_on, today)
+        if row.todo.scheduled_on < today:
+            day = self._labels.overdue((today - row.todo.scheduled_on).days)
+        return " · ".join((ask, day, self.tr("five minutes at most")))
 
     def _about(self, row: Due) -> str:
         """Return for which introduction it is: "named by Ida Brookes · 1 of 3 tries", "for Tom Reed and Kim Sato"."""
@@ -92,6 +102,8 @@ class TodayRows(QObject):
         return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:
+        if row.todo.sort is Sort.REHEARSAL:
+            return self.tr("Say it aloud first"), "brand"
         level = row.readiness.level
         if level is not Level.NONE:
             return self._labels.readiness(level), readiness_tone(level)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
-from refcoach.domain.todo import HELD_LEAD, Todo
+from refcoach.domain.todo import HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
@@ -41,6 +41,7 @@ class TodayPage(QWidget):
 
     client_wanted = Signal(int)
     ask_wanted = Signal(int, int)
+    rehearsal_wanted = Signal(int, int)
     told = Signal(str, str)
     page_wanted = Signal(str)
 
@@ -90,10 +91,11 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
         self._count_later()
-        rows = [*day.now, *day.waiting, *day.coming]
+        now = [*day.now, day.rehearsal] if day.rehearsal else day.now
+        rows = [*now, *day.waiting, *day.coming]
         self._rows.tell_apart(rows, today)
         self._todos = {row.todo.number: row.todo for row in rows}
-        self.now.set_rows([self._rows.due(row, today) for row in day.now])
+        self.now.set_rows([self._rows.due(row, today) for row in now])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
@@ -202,7 +204,8 @@ class TodayPage(QWidget):
         """Return one line: "Four to do. One thank-you is a day late."."""
         due = [*day.now, *day.waiting]
         if not due:
-            return self.tr("Nothing to do today.")
+            rehearse = self.tr("Nothing is due. There is a talk to rehearse.")
+            return rehearse if day.rehearsal else self.tr("Nothing to do today.")
         todo = self.tr("{number} to do.").format(number=number_word(len(due)).capitalize())
         return f"{todo} {self._late(due)}".strip()
 
@@ -221,8 +224,9 @@ class TodayPage(QWidget):
         return self.tr("{number} are late.").format(number=number_word(len(late)).capitalize()) if late else ""
 
     def _show_sections(self, day: Day) -> None:
-        self._now_heading.setVisible(bool(day.now))
-        self.now.setVisible(bool(day.now))
+        anything = self.now.row_count() > 0
+        self._now_heading.setVisible(anything)
+        self.now.setVisible(anything)
         self._show_empty(day)
         count = len(day.waiting)
         self._waiting_heading.setVisible(count > 0)
@@ -234,7 +238,7 @@ class TodayPage(QWidget):
         self.whole_week.setVisible(day.coming_later > 0)
 
     def _show_empty(self, day: Day) -> None:
-        self.empty.setVisible(not day.now)
+        self.empty.setVisible(not self.now.row_count())
         if day.anybody:
             self.empty.set_texts(self.tr("Nothing is due. A compliment is always a good moment: write it down."))
         else:
@@ -256,6 +260,8 @@ class TodayPage(QWidget):
         todo = self._todos.get(key)
         if todo is None or todo.touchpoint:
             self.ask_wanted.emit(todo.client_id or 0 if todo else 0, key)
+        elif todo.sort is Sort.REHEARSAL:
+            self.rehearsal_wanted.emit(todo.client_id or 0, todo.row_id)
         elif todo.client_id and todo.source != HELD_LEAD:
             self.client_wanted.emit(todo.client_id)
         else:
