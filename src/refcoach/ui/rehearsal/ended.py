@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -49,7 +50,7 @@ class Ended(QWidget):
         table.setContentsMargins(0, 0, 0, 0)
         table.setHorizontalSpacing(20)
         table.setColumnStretch(1, 1)
-        soonest = sorted(days.items(), key=lambda each: each[1])
+        soonest = sorted(days.items(), key=itemgetter(1))
         self._shown = [
             (self._day(on, today), f"“{card.cue}”" if card.hesitation else card.text) for card, on in soonest
         ]
@@ -75,3 +76,7 @@ class Ended(QWidget):
     def _day(self, on: date, today: date) -> str:
         day = self._labels.day(on, today)
         return day[:1].upper() + day[1:]
+
+
+def _said(card: Card) -> str:
+    return f"“{card.cue}”" if card.hesitation else card.text

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 
-_ASIDE, _ABOVE, _WIDTH = 16, 8, 116
+_ASIDE, _ABOVE, _WIDTH = 12, 8, 96
 
 
 class RatingButton(Button):
