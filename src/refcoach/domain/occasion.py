@@ -14,7 +14,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
 from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
-from refcoach.domain.owner import Owner
+from refcoach.domain.owner import Owner, script_values
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
@@ -31,7 +31,7 @@ from refcoach.domain.referrals import (
 )
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
-from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
+from refcoach.domain.spoken import cards, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -208,7 +208,7 @@ def values(at: Occasion) -> dict[str, str]:
     """Everything recorded that a script may name; what is not known is left out and its plain form is said."""
     stands = at.standing
     found = {
-        **of_owner(at.owner),
+        **script_values(at.owner),
         "client.first_name": stands.client.greeting,
         "client.result_one_line": stands.client.result_one_line,
         "client.compliment_quote": stands.moment.words if stands.moment else "",
@@ -220,23 +220,6 @@ def values(at: Occasion) -> dict[str, str]:
         **_introduction(at),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def of_owner(own: Owner) -> dict[str, str]:
-    """What a script may name of the business, whoever it is said to; empty where it is not known."""
-    triggers = [*own.triggers, "", ""]
-    return {
-        "clients_word": own.people_word,
-        "business.name": own.business_name,
-        "business.owner_first_name": own.first_name,
-        "business.what_we_do_plain": own.what_we_do,
-        "business.give_away": own.give_away,
-        "ideal_client.one_line": own.best_with,
-        "ideal_client.not_a_fit": own.not_a_fit,
-        "ideal_client.trigger_1": triggers[0],
-        "ideal_client.trigger_2": triggers[1],
-        "target.names": joined(own.targets[:2]),
-    }
 
 
 def _dates(at: Occasion) -> dict[str, str]:

@@ -7,7 +7,7 @@ from random import Random
 from typing import cast
 
 from refcoach.domain.calendar import next_working_day
-from refcoach.domain.occasion import of_owner
+from refcoach.domain.owner import script_values
 from refcoach.domain.readiness import Level
 from refcoach.domain.rehearsal import COUNTS_FOR, Card, Round, cards, chosen
 from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
@@ -123,4 +123,4 @@ def _words(desk: Desk, client_id: int, touchpoint_id: int, situation: str) -> Sc
     if situation not in library.situations:
         raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
     facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
-    return render(library, situation, of_owner(owner), conditions(facts), facts.voice)
+    return render(library, situation, script_values(owner), conditions(facts), facts.voice)

@@ -52,11 +52,14 @@ def ratings() -> list[int]:
 
 
 def open_offer(window: MainWindow) -> None:
-    """Go to the offer on Today with the arrows, and open it."""
-    rows = window.inside.today_page().now
-    rows.setFocus()
-    rows.selectRow(0)
-    press(*["Down"] * (rows.row_count() - 1), "Return")
+    """Go to the offer on Today with Tab, from what is due, and open it."""
+    today = window.inside.today_page()
+    today.now.setFocus()
+    for _ in range(9):
+        if not today.offer.hasFocus():
+            press("Tab")
+    assert today.offer.hasFocus()
+    press("Down", "Return")
 
 
 def test_five_cards_with_the_keyboard_alone_from_today_and_back(window: MainWindow) -> None:
@@ -77,11 +80,10 @@ def test_five_cards_with_the_keyboard_alone_from_today_and_back(window: MainWind
     press("Esc")
     assert page.ended.isVisible() and page.ended.back.text() == "Back to Today"
     press("Return")
-    today = window.inside.today_page()
     assert window.workspace.page() == "today"
-    assert today.now.hasFocus()
-    # Rehearsed, it is not offered again.
-    assert not any(row and row.pills[0][0] == "Rehearsal" for row in map(today.now.row, range(today.now.row_count())))
+    # Rehearsed, it is not offered again, and the keyboard goes on with what is due.
+    assert not window.inside.today_page().offer.isVisible()
+    assert window.inside.today_page().isAncestorOf(QApplication.focusWidget())
 
 
 def test_tab_leads_to_every_button_and_enter_presses_it(window: MainWindow) -> None:
@@ -101,8 +103,8 @@ def test_tab_leads_to_every_button_and_enter_presses_it(window: MainWindow) -> N
 
 
 def test_the_offer_says_for_what_and_for_when(window: MainWindow, desk: Desk, clock: Any) -> None:
-    rows = window.inside.today_page().now
-    (offer,) = [row for row in map(rows.row, range(rows.row_count())) if row and row.key < 0]
+    offer = window.inside.today_page().offer.row(0)
+    assert offer
     assert (offer.title, offer.detail) == ("Anna Kovács", "Check-up meeting · today · five minutes at most")
     assert [words for words, _ in offer.pills] == ["Rehearsal", "Say it aloud first"]
 
@@ -115,9 +117,9 @@ def test_on_the_day_before_nothing_is_due_and_there_is_a_talk_to_rehearse(
     QApplication.processEvents()
     today = window.inside.today_page()
     assert today.header.subline() == "Nothing is due. There is a talk to rehearse."
-    (row,) = map(today.now.row, range(today.now.row_count()))
+    row = today.offer.row(0)
     assert row and row.detail == "Check-up meeting · tomorrow · five minutes at most"
-    assert not today.empty.isVisible()
+    assert today.empty.isVisible() and not today.now.isVisible()
 
 
 def test_from_the_panel_by_its_key_and_back_into_the_panel(window: MainWindow, anna: int) -> None:

@@ -46,8 +46,16 @@ class Rehearsing(QObject):
         self._workspace.show_page(self._from)
         if self._panel_was_open:
             self._workspace.open_panel()
-        elif self._focus is not None and isValid(self._focus) and self._focus.isVisible():
-            self._focus.setFocus()
+        else:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """Let the keyboard go on where it was, or on that page: what was rehearsed is offered no more."""
+        origin, front = self._focus, self._workspace.front()
+        if origin is not None and isValid(origin) and origin.isVisible():
+            origin.setFocus()
+        elif front is not None:
+            front.setFocus()
 
     def _made(self) -> "RehearsalPage":
         if self._page is None:

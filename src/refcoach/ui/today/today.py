@@ -61,6 +61,7 @@ class TodayPage(QWidget):
         self.new_client = Button(theme, "", "primary", "plus")
         self.figures = FigureRow(theme)
         self.now = RowList(theme, self.tr("Now"), fitted=True)
+        self.offer = RowList(theme, self.tr("To rehearse"), fitted=True)
         self.more = Button(theme, "", "link", "chevron-down")
         self.waiting = RowList(theme, self.tr("Also waiting"), fitted=True)
         self.week = RowList(theme, self.tr("This week"), fitted=True)
@@ -71,8 +72,8 @@ class TodayPage(QWidget):
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
         self.tasks = TaskActions(desk, self)
-        lists = (self.now, self.waiting, self.week)
-        self.in_hand = ChosenRow(lists, lambda key: self._todos.get(key), self.later, self.tasks)
+        self._all = (self.now, self.offer, self.waiting, self.week)
+        self.in_hand = ChosenRow(self._all, lambda key: self._todos.get(key), self.later, self.tasks)
         self._refresh = Refresh(self, hub)
         self._counted = False
         self._count = QTimer(self)
@@ -91,18 +92,19 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
         self._count_later()
-        now = [*day.now, day.rehearsal] if day.rehearsal else day.now
-        rows = [*now, *day.waiting, *day.coming]
+        offer = [day.rehearsal] if day.rehearsal else []
+        rows = [*day.now, *offer, *day.waiting, *day.coming]
         self._rows.tell_apart(rows, today)
         self._todos = {row.todo.number: row.todo for row in rows}
-        self.now.set_rows([self._rows.due(row, today) for row in now])
+        self.now.set_rows([self._rows.due(row, today) for row in day.now])
+        self.offer.set_rows([self._rows.due(row, today) for row in offer])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
 
     def mark(self, touchpoint_id: int) -> None:
         """Show which check-in is in hand beside the page."""
-        for rows in (self.now, self.waiting, self.week):
+        for rows in self._all:
             if not rows.select_key(touchpoint_id):
                 rows.clearSelection()
 
@@ -164,7 +166,7 @@ class TodayPage(QWidget):
         self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
         box.setSpacing(12)
-        for widget in (self.header, self.figures, self._now_heading, self.now, self.empty):
+        for widget in (self.header, self.figures, self._now_heading, self.now, self.empty, self.offer):
             box.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self._waiting_heading)
@@ -187,7 +189,7 @@ class TodayPage(QWidget):
         self.empty.asked.connect(partial(self._want_page, "import"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_waiting)
-        for rows in (self.now, self.waiting, self.week):
+        for rows in self._all:
             rows.opened.connect(self._open)
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
@@ -224,9 +226,9 @@ class TodayPage(QWidget):
         return self.tr("{number} are late.").format(number=number_word(len(late)).capitalize()) if late else ""
 
     def _show_sections(self, day: Day) -> None:
-        anything = self.now.row_count() > 0
-        self._now_heading.setVisible(anything)
-        self.now.setVisible(anything)
+        self._now_heading.setVisible(bool(day.now))
+        self.now.setVisible(bool(day.now))
+        self.offer.setVisible(day.rehearsal is not None)
         self._show_empty(day)
         count = len(day.waiting)
         self._waiting_heading.setVisible(count > 0)
@@ -238,7 +240,7 @@ class TodayPage(QWidget):
         self.whole_week.setVisible(day.coming_later > 0)
 
     def _show_empty(self, day: Day) -> None:
-        self.empty.setVisible(not self.now.row_count())
+        self.empty.setVisible(not day.now)
         if day.anybody:
             self.empty.set_texts(self.tr("Nothing is due. A compliment is always a good moment: write it down."))
         else:
