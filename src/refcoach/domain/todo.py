@@ -1,4 +1,4 @@
-"""What is due is a sum: check-ins, the owner's own tasks, what we promised, an extra, the review; to rehearse is offered."""
+"""What is due is a sum: check-ins, own tasks, what we promised, an extra and the review; a rehearsal is offered."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
