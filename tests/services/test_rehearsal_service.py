@@ -1,5 +1,6 @@
 """Rehearsing: what is kept of it, when it comes back, on which days Today offers it, and what an ask says of it."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -197,3 +198,36 @@ def test_an_offer_is_ticked_off_nowhere_else(desk: Desk, meeting: Touchpoint) ->
 def test_the_day_is_the_business_day(desk: Desk, clock: Clock) -> None:
     clock.go_to(date(2026, 3, 17), time(1))
     assert rehearsal.rate(desk, a_card(desk), Rating.HARD).due_on == date(2026, 3, 17)
+
+
+def test_through_sixty_days_the_weak_cards_come_more_often(desk: Desk, clock: Clock) -> None:
+    begun = rehearsal.begin(desk, Random(0), situation=CHECK_UP)
+    step = next(card for card in begun.round.cards if not card.hesitation)
+    said = next(card for card in begun.round.cards if card.hesitation)
+    weak = {step.item, said.item}
+    for number in range(60):
+        clock.go_to(MONDAY + number * DAY)
+        kept = store.kept(CHECK_UP)
+        for card in rehearsal.begin(desk, Random(number), situation=CHECK_UP).round.cards:
+            known = kept.get(card.item)
+            if known is None or (known.due_on and known.due_on <= desk.today()):
+                rehearsal.rate(desk, card, Rating.AGAIN if card.item in weak else Rating.GOOD)
+    items = {row.id: row.item for row in RehearsalCardRow.select()}
+    came = Counter(items[row.card_id] for row in reviews())
+    others = [count for item, count in came.items() if item not in weak]
+    assert len(others) > 8
+    assert min(came[item] for item in weak) > 2 * max(others)
+
+
+def test_a_rating_that_cannot_be_written_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = a_card(desk)
+    rehearsal.rate(desk, card, Rating.GOOD)
+    kept = store.kept(CHECK_UP)
+
+    def full(*_: object) -> int:
+        raise LookupError("no such column")
+
+    monkeypatch.setattr(store, "add_review", full)
+    with pytest.raises(LookupError):
+        rehearsal.rate(desk, card, Rating.AGAIN)
+    assert store.kept(CHECK_UP) == kept
