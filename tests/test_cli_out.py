@@ -83,7 +83,7 @@ def test_no_other_command_pays_for_it(tmp_path: Path) -> None:
 import sys
 from refcoach.main import main
 status = main(["--data", sys.argv[1], "clients"])
-assert not [name for name in sys.modules if name.startswith(("msgspec", "refcoach.exchange.archive"))]
+assert not [name for name in sys.modules if name.startswith(("msgspec", "fsrs", "refcoach.exchange.archive"))]
 sys.exit(status)
 """
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path / "data")], timeout=60).returncode == 0

@@ -16,7 +16,19 @@ from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import new_day, overview, questions, sample
 from refcoach.services.desk import Change, Changed, Desk
-from refcoach.store import asks, clients, moments, month, promises, referrals, sales, settings, touchpoints, triggers
+from refcoach.store import (
+    asks,
+    clients,
+    moments,
+    month,
+    promises,
+    referrals,
+    rehearsal,
+    sales,
+    settings,
+    touchpoints,
+    triggers,
+)
 from refcoach.store.database import close_database, open_database
 
 MONDAY = date(2026, 11, 23)
@@ -127,6 +139,13 @@ def test_there_is_something_to_do_on_any_day(tmp_path: Path, today: date) -> Non
         before = in_words(today)
         new_day.begin(desk)
         assert in_words(today) == before, "opening the program on the same day changes nothing"
+
+
+def test_the_check_up_was_rehearsed_and_some_cards_of_it_come_today(hill: Desk) -> None:
+    kept = rehearsal.kept("day90_checkup").values()
+    assert len(kept) > 6
+    assert 0 < sum(1 for card in kept if card.due_on and card.due_on <= MONDAY) < len(kept)
+    assert overview.day(hill).rehearsal
 
 
 def test_ready_row_has_a_nine_and_kind_words(hill: Desk) -> None:

@@ -14,7 +14,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import MayQuote, Sale
 from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
-from refcoach.domain.owner import Owner
+from refcoach.domain.owner import Owner, script_values
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
@@ -31,7 +31,7 @@ from refcoach.domain.referrals import (
 )
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
-from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
+from refcoach.domain.spoken import cards, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -206,24 +206,14 @@ def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_sour
 
 def values(at: Occasion) -> dict[str, str]:
     """Everything recorded that a script may name; what is not known is left out and its plain form is said."""
-    own, stands = at.owner, at.standing
-    triggers = [*own.triggers, "", ""]
+    stands = at.standing
     found = {
+        **script_values(at.owner),
         "client.first_name": stands.client.greeting,
         "client.result_one_line": stands.client.result_one_line,
         "client.compliment_quote": stands.moment.words if stands.moment else "",
         "client.staff_praised": stands.moment.about_whom if stands.moment else "",
-        "clients_word": own.people_word,
         "service.promised_result": at.sale.promised_result if at.sale else "",
-        "business.name": own.business_name,
-        "business.owner_first_name": own.first_name,
-        "business.what_we_do_plain": own.what_we_do,
-        "business.give_away": own.give_away,
-        "ideal_client.one_line": own.best_with,
-        "ideal_client.not_a_fit": own.not_a_fit,
-        "ideal_client.trigger_1": triggers[0],
-        "ideal_client.trigger_2": triggers[1],
-        "target.names": joined(own.targets[:2]),
         "handout.cards": cards(at.dossier.cards_given) if at.dossier.cards_given else "",
         **_dates(at),
         **_issue(at),

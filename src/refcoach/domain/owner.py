@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from refcoach.domain.spoken import USUAL, Ways
+from refcoach.domain.spoken import USUAL, Ways, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,22 @@ class Owner:
     began_on: date | None = None
     """The day of the first thing ever written down."""
     ways: Ways = USUAL
+    rehearsed: Mapping[str, str] = field(default_factory=dict)
+    """The situations whose words were rehearsed, each with the instant of the last time."""
+
+
+def script_values(own: Owner) -> dict[str, str]:
+    """Return what a script may name of the business, whoever it is said to; empty where it is not known."""
+    triggers = [*own.triggers, "", ""]
+    return {
+        "clients_word": own.people_word,
+        "business.name": own.business_name,
+        "business.owner_first_name": own.first_name,
+        "business.what_we_do_plain": own.what_we_do,
+        "business.give_away": own.give_away,
+        "ideal_client.one_line": own.best_with,
+        "ideal_client.not_a_fit": own.not_a_fit,
+        "ideal_client.trigger_1": triggers[0],
+        "ideal_client.trigger_2": triggers[1],
+        "target.names": joined(own.targets[:2]),
+    }

@@ -96,6 +96,11 @@ def render(
     )
 
 
+def last_sentence(text: str) -> str:
+    """Return what is said last."""
+    return _SENTENCE_END.split(text.strip())[-1]
+
+
 def _meets(step: Step, conditions: Collection[str], voice: Voice) -> bool:
     """Say whether this step is for them. With the agreement switched off, nothing offers one."""
     if voice == "off" and step.condition in {"promise_on", "ask_again"}:

@@ -97,6 +97,12 @@ def situation_for(
     return situation_without_asking(situation)
 
 
+def talks_of(kind: Kind) -> frozenset[str]:
+    """Return every situation that a check-in of a kind may turn out to be."""
+    found = {_BY_KIND.get(kind), *(_MOMENTS.values() if kind is Kind.MOMENT else ())}
+    return frozenset(one for talk in found if talk for one in (talk, _ASKS.get(talk)) if one)
+
+
 def follow_up_situation(*, introduction: bool, tries_over: bool) -> str:
     """R18, R19: what a follow-up speaks about: an introduction that waits for its source, or what an ask left open.
 

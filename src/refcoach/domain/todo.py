@@ -1,4 +1,4 @@
-"""What is due is a sum: check-ins, the owner's own tasks, what we promised, an extra, practice and the review."""
+"""What is due is a sum: check-ins, own tasks, what we promised, an extra and the review; a rehearsal is offered."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ class Sort(StrEnum):
 HELD_LEAD = "held_lead"
 """Where a task comes from that says whose details are held without a talk (R30)."""
 DONE_HERE = frozenset({Sort.TASK, Sort.COMMITMENT, Sort.OVER_DELIVERY})
-"""Those that are ticked off with one click; practice and the review are done where they happen."""
+"""Those that are ticked off with one click; a rehearsal and the review are done where they happen."""
 OVER_DELIVERY_AFTER = timedelta(days=20)
 """The one thing a client won't expect is on Today around day 20."""
 

@@ -50,7 +50,7 @@ SORT_TITLES = {
     Sort.TASK: "My own task",
     Sort.COMMITMENT: "Our side of the agreement",
     Sort.OVER_DELIVERY: "The one thing they won't expect",
-    Sort.REHEARSAL: "Practice",
+    Sort.REHEARSAL: "Rehearsal",
     Sort.REVIEW: "The quarter's review",
 }
 
@@ -61,7 +61,7 @@ SORT_SHORTS = {
     Sort.TASK: "Task",
     Sort.COMMITMENT: "Our side",
     Sort.OVER_DELIVERY: "Extra",
-    Sort.REHEARSAL: "Practice",
+    Sort.REHEARSAL: "Rehearsal",
     Sort.REVIEW: "Review",
 }
 

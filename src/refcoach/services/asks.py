@@ -23,6 +23,7 @@ from refcoach.services import (
     note_drafts,
     promises,
     referrals,
+    rehearsal,
 )
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
@@ -95,7 +96,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         tries_over = lead_talks.count_try(desk, touchpoint, report.outcome)
         if tries_over:
             then = None
-        ask_id = _write_answer(touchpoint, report, ready, then, today)
+        ask_id = _write_answer(desk, touchpoint, report, ready, then)
         _finish(touchpoint, report, then, today, tries_over=tries_over)
         along = _take_along(desk, touchpoint, report, then)
         if then:
@@ -179,10 +180,10 @@ def _consequence(desk: Desk, touchpoint: Touchpoint, report: Report, *, blocked:
 
 
 def _write_answer(
-    touchpoint: Touchpoint, report: Report, ready: Readiness, then: Consequence | None, today: date
+    desk: Desk, touchpoint: Touchpoint, report: Report, ready: Readiness, then: Consequence | None
 ) -> int | None:
     """Write down the ask, or, at a follow-up, the answer to the first one; returns the ask that names belong to."""
-    next_on = then.next_on if then else None
+    today, next_on = desk.today(), then.next_on if then else None
     if touchpoint.kind is Kind.FOLLOW_UP and (touchpoint.ask_id or report.outcome not in REFUSED):
         return follow_ups.answer(touchpoint, _said(report), one_line(report.hesitation), today, next_on)
     blocked = ready.level is Level.BLOCKED
@@ -190,18 +191,20 @@ def _write_answer(
         return None
     if blocked and report.outcome in YES:
         return None
+    situation = report.situation or situation_for(touchpoint.kind) or ""
     return ask_store.add(
         client_id=touchpoint.client_id,
         touchpoint_id=touchpoint.id,
         sale_id=touchpoint.sale_id,
         asked_on=today,
-        situation=report.situation or situation_for(touchpoint.kind) or "",
+        situation=situation,
         outcome=report.outcome,
         forecast=report.forecast,
         readiness=ready.level,
         reasons=" ".join(r.code for r in ready.reasons),
         override_reason=one_line(report.reason),
         hesitation=one_line(report.hesitation),
+        rehearsed_at=rehearsal.rehearsed_at(desk, situation),
         next_on=next_on,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from refcoach.domain.crowd import FOUR_WEEKS, Crowd, is_news, room
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import questions
+from refcoach.services import questions, rehearsal
 from refcoach.services.desk import Desk
 from refcoach.services.questions import Due
 from refcoach.store import overview, settings
@@ -37,6 +37,8 @@ class Day:
     coming_later: int
     """How many more the week has than `coming` shows."""
     anybody: bool
+    rehearsal: Due | None = None
+    """The ask to rehearse for, on its day and on the day before."""
 
 
 def figures(desk: Desk) -> Figures:
@@ -50,7 +52,8 @@ def day(desk: Desk) -> Day:
     here = questions.now(desk)
     due, coming, more = questions.due_and_coming(here, WEEK_SHOWN)
     now, waiting = within_cap(due, here.owner.daily_cap)
-    return Day(tuple(now), tuple(waiting), tuple(coming), more, here.owner.anybody)
+    offered = rehearsal.offered(desk, here, (*now, *waiting, *coming))
+    return Day(tuple(now), tuple(waiting), tuple(coming), more, here.owner.anybody, offered)
 
 
 def crowd(desk: Desk) -> Crowd | None:

@@ -4,8 +4,10 @@ The history is lived, not written: for each of its days the same services are ca
 at a desk whose clock stands on that day. So no rule is broken, and a new rule shows in the sample by itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import cycle
 from random import Random
 
@@ -13,8 +15,9 @@ from refcoach import __version__
 from refcoach.domain.asks import Outcome
 from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
+from refcoach.domain.spacing import Rating
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, promises, settings
+from refcoach.services import clients, happenings, promises, rehearsal, settings
 from refcoach.services import sample_people as people
 from refcoach.services import touchpoints as check_ins
 from refcoach.services.desk import Desk
@@ -33,6 +36,10 @@ from refcoach.store import targets, touchpoints
 
 HISTORY = timedelta(days=725)
 WEEK = timedelta(days=8)
+REHEARSED_TALK = "day90_checkup"
+_A, _H, _G, _E = Rating
+REHEARSED = ((30, (_H, _A, _G, _A, _H)), (23, (_G, _H, _G, _A, _G, _H)), (9, (_G, _G, _H, _G, _E, _G, _G)))
+"""How many days ago the owner rehearsed, and how the cards went."""
 
 
 def fill(desk: Desk, seed: int = 7) -> str:
@@ -49,6 +56,7 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_years(story)
         _plan_today(story)
         _plan_week(story)
+        _plan_rehearsals(story)
         live(story)
         _clear_the_week(story)
         begun = {
@@ -142,6 +150,19 @@ def _plan_week(story: Story) -> None:
     story.plan(story.ahead(2) - timedelta(days=7), arrives(due["welcome"], Fate(9), _cast))
     story.plan(story.ahead(3) - timedelta(days=90), arrives(due["day90"], Fate(10), _cast))
     story.plan(now - timedelta(days=101), arrives(due["thinking"], thinks, _cast))
+
+
+def _plan_rehearsals(story: Story) -> None:
+    """Now and then the owner says the check-up aloud, better each time; what comes up now is still to be rehearsed."""
+    for ago, ratings in REHEARSED:
+        day = _worked_before(story.calendar, story.now - timedelta(days=ago))
+        story.plan(day, partial(_rehearse, ratings=ratings))
+
+
+def _rehearse(_story: Story, desk: Desk, *, ratings: Sequence[Rating]) -> None:
+    begun = rehearsal.begin(desk, Random(len(ratings)), situation=REHEARSED_TALK)
+    for card, rating in zip(begun.round.cards, ratings, strict=False):
+        rehearsal.rate(desk, card, rating)
 
 
 def _cast(story: Story, client_id: int) -> None:

@@ -1,4 +1,4 @@
-"""What is due beside check-ins: own tasks, what we promised, extras, practice and the review."""
+"""What is due beside check-ins: own tasks, what we promised, extras and the review."""
 
 from datetime import date
 from typing import Any
@@ -22,8 +22,6 @@ SELECT 'over_delivery', s.id, s.client_id, s.over_delivery, coalesce(s.starts_on
 FROM sale s JOIN client c ON c.id = s.client_id
 WHERE s.over_delivery != '' AND s.over_delivered_on IS NULL AND s.state != 'cancelled' AND NOT s.start_unknown
   AND coalesce(s.starts_on, s.sold_on) <= :last AND {_THERE}
-UNION ALL
-SELECT 'rehearsal', 0, NULL, count(*), min(due_on), NULL, '' FROM rehearsal_card WHERE due_on <= :last HAVING count(*)
 UNION ALL
 SELECT 'review', id, NULL, '', quarter_on, NULL, '' FROM review WHERE held_on IS NULL AND quarter_on <= :last
 """

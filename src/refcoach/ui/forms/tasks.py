@@ -27,7 +27,7 @@ class TaskActions(QObject):
         self._labels = Labels(self)
 
     def menu(self, todo: Todo) -> QMenu:
-        """Return the menu; it goes when it closes. Practice and the review are done where they happen."""
+        """Return the menu; it goes when it closes. A rehearsal and the review are done where they happen."""
         today = self._desk.today()
         menu = QMenu(self._widget)
         if todo.sort not in DONE_HERE:

@@ -100,7 +100,7 @@ class ByKey(QObject):
         """Return the panel while it is open, else the page, where it knows whom it is about."""
         if self._workspace.has_open_panel():
             return self._inside.panel.in_hand
-        return getattr(self._inside.page(self._workspace.page()), "in_hand", None)
+        return getattr(self._workspace.front(), "in_hand", None)
 
     def _show_keys(self) -> None:
         from refcoach.ui.shell.keys_sheet import KeysSheet

@@ -5,8 +5,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from refcoach.domain.spacing import Rating
 from refcoach.ui.calendar.month_cells import DayCell, Entry, grid_days
 from refcoach.ui.calendar.month_grid import MonthGrid
+from refcoach.ui.rehearsal.rating_button import RatingButton
+from refcoach.ui.rehearsal.segments import Segments
 from refcoach.ui.shell.rail import Rail, RailEntry
 from refcoach.ui.theme import TONES, Appearance, Theme, ThemeKeeper
 from refcoach.ui.widgets.avatar import Avatar
@@ -105,12 +108,18 @@ def _panel(theme: Theme) -> QVBoxLayout:
     for text, role in _BUTTONS:
         buttons.addWidget(Button(theme, text, role))
     buttons.addWidget(IconButton(theme, "more", "More"))
+    segments = Segments(theme)
+    segments.show_round((Rating.GOOD, Rating.AGAIN), 7)
+    good = RatingButton(theme, "Good")
+    good.promise("in 2 days")
+    buttons.addWidget(good)
     name = Field("Name", QLineEdit("Kovács & Sons"), "As they call themselves")
     name.set_error("Please write a name.")
     card.add_layout(pills)
     card.add(steps)
     card.add(chips)
     card.add(ring)
+    card.add(segments)
     card.add_layout(buttons)
     card.add(name)
     panel.addWidget(card)

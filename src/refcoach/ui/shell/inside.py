@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.store import touchpoints
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.pages import GO_TO, Page, Parts
+from refcoach.ui.shell.rehearsing import Rehearsing
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.today.today import TodayPage
@@ -37,6 +38,8 @@ class Inside(QObject):
         door.add("ask", What.CLIENT, self._ask)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("search", What.CLIENT, self._search)
+        self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
+        door.add("rehearse", What.CLIENT, self._rehearsing.begin)
 
     def page(self, key: str) -> QWidget:
         """Return a page, made when it is first wanted: the window opens with one."""
@@ -96,6 +99,7 @@ class Inside(QObject):
         self.clients_page().show_added(client_id)
 
     def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
+        self._rehearsing.leave()
         self.today_page().mark(touchpoint_id)
         try:
             self.panel.show_for(client_id, touchpoint_id)

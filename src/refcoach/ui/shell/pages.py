@@ -91,7 +91,13 @@ CAPTURES: tuple[OnRail, ...] = (
 SHEET = OnRail("keys", "Keys", "keyboard")
 """What every key does."""
 
-GO_TO = {"client_wanted": "client", "ask_wanted": "ask", "import_wanted": "import", "sample_wanted": "sample"}
+GO_TO = {
+    "client_wanted": "client",
+    "ask_wanted": "ask",
+    "rehearsal_wanted": "rehearse",
+    "import_wanted": "import",
+    "sample_wanted": "sample",
+}
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 
 

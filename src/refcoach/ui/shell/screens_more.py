@@ -16,6 +16,7 @@ from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
 from refcoach.ui.introductions.views import BOARD
 from refcoach.ui.introductions.won import WonDialog
+from refcoach.ui.rehearsal.page import RehearsalPage
 from refcoach.ui.shell.alone import SIZE
 from refcoach.ui.shell.patience import wait
 from refcoach.ui.shell.report import ReportDialog
@@ -63,6 +64,31 @@ def introductions(view: str) -> Shot:
             page.board.take_focus()
         yield stage.window
         page.views.button(BOARD).click()
+
+    return shot
+
+
+def rehearsal(rated: int, *, answer: bool = False, enough: bool = False) -> Shot:
+    """The room where somebody rehearses, after some cards; with the answer, or at its end."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        meeting = stage.asking()
+        stage.window.door.open("today")
+        stage.window.door.open("rehearse", meeting.client_id, meeting.id)
+        page = cast(RehearsalPage, stage.window.workspace.front())
+        ratings = list(page.ratings.values())
+        for number in range(rated):
+            page.show_answer.click()
+            ratings[2 - number % 2].click()
+        if answer:
+            page.show_answer.click()
+        if enough:
+            page.enough.click()
+        yield stage.window
+        stage.window.door.open("today")
+        for _ in range(rated):
+            stage.window.undo()
+        stage.window.notice.dismiss()
 
     return shot
 

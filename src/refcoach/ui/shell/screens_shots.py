@@ -33,7 +33,7 @@ from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, report, won, wrong_book
+from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, rehearsal, report, won, wrong_book
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
@@ -211,6 +211,9 @@ SHOTS: dict[str, Shot] = {
     **{one.key: page(one.key) for one in PAGES},
     "today-ask": ask,
     "today-after": after_outcome,
+    "rehearsal": rehearsal(2),
+    "rehearsal-answer": rehearsal(2, answer=True),
+    "rehearsal-end": rehearsal(4, enough=True),
     "client": client,
     "today-how-often": how_often,
     "today-whats-new": whats_new,

@@ -61,8 +61,12 @@ class Workspace(QWidget):
 
     def page(self) -> str:
         """Return the key of the page in front, or under the panel."""
-        shown = self._stack.currentWidget()
+        shown = self.front()
         return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def front(self) -> QWidget | None:
+        """Return that page itself."""
+        return self._stack.currentWidget()
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; a panel that covers it gives way."""

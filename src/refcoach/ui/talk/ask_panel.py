@@ -42,6 +42,7 @@ class AskPanel(PanelFrame):
     closed = Signal()
     told = Signal(str, str)  # what was done, the batch for undo
     client_wanted = Signal(int)
+    rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
 
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +143,7 @@ class AskPanel(PanelFrame):
         self._written.told.connect(self.told)
         self._written.kept.connect(self._look_again)
         self.body.script.situation_wanted.connect(self._change_situation)
+        self.body.script.rehearsal_wanted.connect(self.rehearsal_wanted)
         self.body.result.missing.connect(self._result_missing)
         self.bar.reported.connect(self._log)
         self._naming.kept.connect(self._keep_names)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from refcoach.domain.scripts import Script, SpokenStep
 from refcoach.services.answers import question
 from refcoach.services.talks import Talk
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.talk.answer_field import AnswerField
 from refcoach.ui.talk.answer_words import AnswerWords
 from refcoach.ui.theme import Theme
@@ -16,13 +17,16 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.plain import no_mnemonic, plain_label
+from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.widgets.steps_view import StepsView, StepText
+from refcoach.ui.words.keys import keys_of
 
 
 class ScriptView(QWidget):
     """Shows one script; choosing another situation is asked of the panel."""
 
     situation_wanted = Signal(str)
+    rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
     answered = Signal(str, str)  # the code of a question, the answer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -31,10 +35,12 @@ class ScriptView(QWidget):
         self._labels = AnswerWords(self)
         self.fields: dict[str, AnswerField] = {}
         self._script: Script | None = None
+        self._about = (0, 0)
         self._fitting: tuple[tuple[str, str], ...] = ()
         self._title = plain_label("", "heading", wrap=True)
         self.change = Button(theme, self.tr("Change"), "link")
         self._goal = plain_label("", "small-muted", wrap=True)
+        self.rehearse = Button(theme, self.tr("Rehearse"), "link")
         self._refusal = plain_label("", "muted", wrap=True)
         self.steps = StepsView(theme)
         self._say_heading = plain_label(self.tr("If they say…"), "strong")
@@ -44,8 +50,12 @@ class ScriptView(QWidget):
         self._answer = plain_label("", "say", wrap=True)
         self.avoid = Button(theme, self.tr("What not to say"), "link")
         self._avoid_text = plain_label("", "small", wrap=True)
+        tip_key(self.rehearse, "rehearse")
+        for one in keys_of("rehearse"):
+            shortcut(self.rehearse, one, self.rehearse.click)
         self._arrange()
         self.change.clicked.connect(self._choose_situation)
+        self.rehearse.clicked.connect(self._want_rehearsal)
         self.hesitations.chosen.connect(self._show_answer)
         self.avoid.toggled.connect(self._avoid_text.setVisible)
 
@@ -55,12 +65,14 @@ class ScriptView(QWidget):
         same = script is not None and before is not None and script.situation == before.situation
         hesitation = self.hesitations.current() if same else ""
         self._script, self._fitting = script, talk.fitting
+        self._about = (talk.standing.client.id, talk.touchpoint.id if talk.touchpoint else 0)
         self._refusal.setText(talk.refusal)
         self._refusal.setVisible(bool(talk.refusal))
         self._title.setText(script.title if script else self.tr("Nothing to say now"))
         self._goal.setText(script.goal if script else "")
         self._goal.setVisible(script is not None)
         self.change.setVisible(bool(self._others()))
+        self.rehearse.setVisible(script is not None)
         self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
         self._avoid_text.setText("\n".join(f"• {text}" for text in script.avoid) if script else "")
@@ -121,7 +133,8 @@ class ScriptView(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self.change)
+        for button in (self.rehearse, self.change):
+            head.addWidget(button)
         self._answer_box.add(self._direction)
         self._answer_box.add(self._answer)
         self.avoid.setCheckable(True)
@@ -196,6 +209,10 @@ class ScriptView(QWidget):
             self._direction.setText(answer.direction)
             self._direction.setVisible(bool(answer.direction))
             self._answer.setText(answer.text)
+
+    @Slot()
+    def _want_rehearsal(self) -> None:
+        self.rehearsal_wanted.emit(*self._about, self.situation())
 
     @Slot()
     def _choose_situation(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import TRIES, no_further_try, tries_are_over
 from refcoach.domain.spoken import joined
+from refcoach.domain.todo import Sort
 from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
@@ -42,9 +43,18 @@ class TodayRows(QObject):
 
         "Check-up meeting · fell on Sunday 22 November, moved to today · Day 90 of the kitchen, sold 24 Aug".
         """
+        if row.todo.sort is Sort.REHEARSAL:
+            return self._rehearsal(row, today)
         reasons = self._labels.reasons(row.because, row.readiness, today)
         parts = [self._labels.todo_title(row.todo), self._about(row), self._why_today(row, today), *reasons]
         return " · ".join(part for part in parts if part)
+
+    def _rehearsal(self, row: Due, today: date) -> str:
+        """Return what is rehearsed and for when: "Check-up meeting · tomorrow · five minutes at most"."""
+        ask, day = self._labels.kind_title(Kind(row.todo.source)), self._labels.day(row.todo.scheduled_on, today)
+        if row.todo.scheduled_on < today:
+            day = self._labels.overdue((today - row.todo.scheduled_on).days)
+        return " · ".join((ask, day, self.tr("five minutes at most")))
 
     def _about(self, row: Due) -> str:
         """Return what is to be minded of its introduction: "1 of 3 tries", "three tries to reach Tom: let it rest?"."""
@@ -90,6 +100,8 @@ class TodayRows(QObject):
         return " · ".join(part for part in parts if part)
 
     def _state(self, row: Due) -> tuple[str, str]:
+        if row.todo.sort is Sort.REHEARSAL:
+            return self.tr("Say it aloud first"), "brand"
         level = row.readiness.level
         if level is not Level.NONE:
             return self._labels.readiness(level), readiness_tone(level)

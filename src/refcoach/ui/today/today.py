@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import number_word
-from refcoach.domain.todo import HELD_LEAD, Todo
+from refcoach.domain.todo import HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
@@ -41,6 +41,7 @@ class TodayPage(QWidget):
 
     client_wanted = Signal(int)
     ask_wanted = Signal(int, int)
+    rehearsal_wanted = Signal(int, int)
     told = Signal(str, str)
     page_wanted = Signal(str)
 
@@ -60,6 +61,7 @@ class TodayPage(QWidget):
         self.new_client = Button(theme, "", "primary", "plus")
         self.figures = FigureRow(theme)
         self.now = RowList(theme, self.tr("Now"), fitted=True)
+        self.offer = RowList(theme, self.tr("To rehearse"), fitted=True)
         self.more = Button(theme, "", "link", "chevron-down")
         self.waiting = RowList(theme, self.tr("Also waiting"), fitted=True)
         self.week = RowList(theme, self.tr("This week"), fitted=True)
@@ -70,8 +72,8 @@ class TodayPage(QWidget):
         self._week_heading = plain_label(self.tr("This week"), "heading")
         self.later = LaterActions(desk, keeper, self)
         self.tasks = TaskActions(desk, self)
-        lists = (self.now, self.waiting, self.week)
-        self.in_hand = ChosenRow(lists, lambda key: self._todos.get(key), self.later, self.tasks)
+        self._all = (self.now, self.offer, self.waiting, self.week)
+        self.in_hand = ChosenRow(self._all, lambda key: self._todos.get(key), self.later, self.tasks)
         self._refresh = Refresh(self, hub)
         self._counted = False
         self._count = QTimer(self)
@@ -90,17 +92,19 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
         self._count_later()
-        rows = [*day.now, *day.waiting, *day.coming]
+        offer = [day.rehearsal] if day.rehearsal else []
+        rows = [*day.now, *offer, *day.waiting, *day.coming]
         self._rows.tell_apart(rows, today)
         self._todos = {row.todo.number: row.todo for row in rows}
         self.now.set_rows([self._rows.due(row, today) for row in day.now])
+        self.offer.set_rows([self._rows.due(row, today) for row in offer])
         self.waiting.set_rows([self._rows.due(row, today) for row in day.waiting])
         self.week.set_rows([self._rows.coming(row, today) for row in day.coming])
         self._show_sections(day)
 
     def mark(self, touchpoint_id: int) -> None:
         """Show which check-in is in hand beside the page."""
-        for rows in (self.now, self.waiting, self.week):
+        for rows in self._all:
             if not rows.select_key(touchpoint_id):
                 rows.clearSelection()
 
@@ -162,7 +166,7 @@ class TodayPage(QWidget):
         self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
         box.setSpacing(12)
-        for widget in (self.header, self.figures, self._now_heading, self.now, self.empty):
+        for widget in (self.header, self.figures, self._now_heading, self.now, self.empty, self.offer):
             box.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self._waiting_heading)
@@ -185,7 +189,7 @@ class TodayPage(QWidget):
         self.empty.asked.connect(partial(self._want_page, "import"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_waiting)
-        for rows in (self.now, self.waiting, self.week):
+        for rows in self._all:
             rows.opened.connect(self._open)
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
@@ -202,7 +206,8 @@ class TodayPage(QWidget):
         """Return one line: "Four to do. One thank-you is a day late."."""
         due = [*day.now, *day.waiting]
         if not due:
-            return self.tr("Nothing to do today.")
+            rehearse = self.tr("Nothing is due. There is a talk to rehearse.")
+            return rehearse if day.rehearsal else self.tr("Nothing to do today.")
         todo = self.tr("{number} to do.").format(number=number_word(len(due)).capitalize())
         return f"{todo} {self._late(due)}".strip()
 
@@ -223,6 +228,7 @@ class TodayPage(QWidget):
     def _show_sections(self, day: Day) -> None:
         self._now_heading.setVisible(bool(day.now))
         self.now.setVisible(bool(day.now))
+        self.offer.setVisible(day.rehearsal is not None)
         self._show_empty(day)
         count = len(day.waiting)
         self._waiting_heading.setVisible(count > 0)
@@ -256,6 +262,8 @@ class TodayPage(QWidget):
         todo = self._todos.get(key)
         if todo is None or todo.touchpoint:
             self.ask_wanted.emit(todo.client_id or 0 if todo else 0, key)
+        elif todo.sort is Sort.REHEARSAL:
+            self.rehearsal_wanted.emit(todo.client_id or 0, todo.row_id)
         elif todo.client_id and todo.source != HELD_LEAD:
             self.client_wanted.emit(todo.client_id)
         else:

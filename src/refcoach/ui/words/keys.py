@@ -21,6 +21,8 @@ class Place(StrEnum):
     """In the calendar, on one of a day's entries."""
     COLUMNS = "columns"
     TREE = "tree"
+    REHEARSAL = "rehearsal"
+    """In the room where somebody rehearses: the panel is closed then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
+_R = Place.REHEARSAL
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -62,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("quit", ("Ctrl+Q",), _E, _noop("Quit RefCoach")),
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
+    Key("rehearse", ("P",), _P, _noop("Rehearse these words")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
     Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
     Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
@@ -90,6 +94,8 @@ KEYS: tuple[Key, ...] = (
     Key("person_below", ("Down",), _T, _noop("The one below")),
     Key("larger", ("+", "="), _T, _noop("Larger")),
     Key("smaller", ("-",), _T, _noop("Smaller")),
+    Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
+    Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
 """Meeting mode and the cover have no words yet: their keys are kept free until they can be pressed."""
 
@@ -103,6 +109,7 @@ PLACES = {
     Place.ENTRY: _noop("On one entry of a day"),
     Place.COLUMNS: _noop("In the columns of Introductions"),
     Place.TREE: _noop("In the tree of who brought whom"),
+    Place.REHEARSAL: _noop("While you rehearse"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -144,7 +151,7 @@ def all_shown(key: Key) -> str:
     said = [shown(keys) for keys in key.keys if keys not in ("Return", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
-    if key.name in ("outcome", "outcome_too", "move_entry", "go"):
+    if key.name in ("outcome", "outcome_too", "move_entry", "go", "rating"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 
