@@ -19,7 +19,8 @@ from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
-from refcoach.services.known import Keyed, Known, keyed, match, remember
+from refcoach.services.known import Keyed, Known, Match, keyed, match, remember
+from refcoach.services.namesakes import Namesakes
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
@@ -90,12 +91,13 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
     """
     known = known or Known.load()
     with collector.paused():
-        rows = tuple([_decide(row, read.format, known, only_named) for row in read.rows])
+        namesakes = Namesakes(known, read)
+        rows = tuple([_decide(row, read.format, known, namesakes, only_named) for row in read.rows])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
+def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
     contact = row.contact
     source = row.source or source
     if contact is None:
@@ -119,14 +121,19 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
         wanted=row.wanted,
     )
     seen = known.refs.get(("row", fingerprint))
-    if seen is not None:
+    if seen is not None and not namesakes.is_another(row.file, seen, contact, points):
+        namesakes.take(row.file, seen, contact, points)
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     found = match(contact, points, source, known)
+    if found.client_id is None and (named := namesakes.find(row.file, contact, points, source)) is not None:
+        found = Match(named)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
+        namesakes.take(row.file, number, contact, points)
         note = found.shares or (NAMELESS if row.nameless else "")
         return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
     known.refs["row", fingerprint] = found.client_id
+    namesakes.take(row.file, found.client_id, contact, points)
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)

@@ -221,7 +221,7 @@ def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:
 
 def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerprint: str) -> int:
     """Rows further down the file may be the same person: remember this one under a number of its own."""
-    number = -1 - len(known.refs)
+    number = -1 - len(known.new)
     known.new[number] = contact
     known.refs["row", fingerprint] = number
     if contact.external_ref:
