@@ -63,6 +63,8 @@ class Planned:
     """Somebody the owner would like to meet, whoever the others are."""
     no_mail: bool = False
     """It says that they want no e-mail, and nothing else."""
+    called: str = ""
+    """The given name for which the one that the book has is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
     """
     known = known or Known.load()
     with collector.paused():
-        namesakes = Namesakes(known, read)
+        known.rows, namesakes = read.rows, Namesakes(known, read)
         rows = tuple([_decide(row, read.format, known, namesakes, only_named) for row in read.rows])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
@@ -137,9 +139,10 @@ def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_name
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
+    called = known.calls(found.client_id, contact)
     known.complete(found.client_id, contact, filled, more)
-    verdict = Verdict.MERGED if new or filled or more else Verdict.UNCHANGED
-    return becomes(verdict=verdict, client_id=found.client_id)
+    verdict = Verdict.MERGED if new or filled or more or called else Verdict.UNCHANGED
+    return becomes(verdict=verdict, client_id=found.client_id, called=called)
 
 
 def _declined(row: Row, points: Keyed, known: Known) -> Planned:
@@ -247,7 +250,7 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[i
         completed = Completed.of(part)
         for client_id, row in ((one, row) for one in part for row in theirs[one]):
             if row.contact:
-                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source)
+                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source, row.called)
             done += 1
             if done % MERGES == 0:
                 yield done
