@@ -37,6 +37,16 @@ def test_connections_in_a_zip_are_people_to_meet_unless_it_is_said_otherwise(boo
     assert book.json("import", path, "--as", "clients")["unchanged"] == 1
 
 
+def test_what_is_left_out_of_an_export_is_named_with_the_reason(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("users.csv", "Name,Email\nMe Myself,me@own.example\n")
+        made.writestr("contacts.csv", "Name,Email\nIda Holm,ida@holm.example\n")
+    said = book.json("import", "--dry-run", path)
+    assert (said["read"], said["left_out"][0]["file"]) == (1, "users.csv")
+    assert "users.csv: left out: Users of that program" in book("import", path).out
+
+
 def test_what_a_file_is_read_as_is_said_and_what_else_it_could_be(book: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "old.csv"
     path.write_bytes("Name,E-mail\nZoë Brandt,z@b.example\n".encode("mac_roman"))

@@ -101,6 +101,7 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     told = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
     record = {**counts, "rows": rows, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
+    record["left_out"] = [{"file": file, "reason": why} for file, why in read.left_out]
     return Printed(record, (line, *told, *_import_notes(read)))
 
 
@@ -126,7 +127,7 @@ def _column(column: reader.ColumnRead) -> dict[str, Any]:
 
 
 def _import_notes(read: reader.FileRead) -> list[str]:
-    notes = []
+    notes = [f"{file}: left out: {why}" for file, why in read.left_out]
     if missing := mappings.not_read_line(read.columns):
         example = mappings.not_read(read.columns)[0]
         notes.append(f"Not brought in: {missing}. If one is of use, say what it is: --map '{example}=notes'.")

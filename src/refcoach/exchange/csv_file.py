@@ -94,7 +94,7 @@ def read_table(
     cancelled: Callable[[], bool],
 ) -> FileRead:
     """Return everybody in rows of cells, read by the table's layout."""
-    no_mail = exports.want_no_mail(source.name, table.header)
+    no_mail = exports.no_mail(source.name, table.header)
     cells = looks.samples([record.cells for record in found], len(table.header))
     layout, columns = _looked_at(table, cells)
     birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
@@ -108,7 +108,7 @@ def read_table(
         reader.take(record.line, record.cells, record.problem)
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
-    rows = [replace(row, no_mail=True) for row in reader.rows] if no_mail else reader.rows
+    rows = [replace(row, no_mail=no_mail) for row in reader.rows] if no_mail else reader.rows
     return FileRead(
         *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
         choices=source.choices,

@@ -29,6 +29,7 @@ def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead
         rows=tuple(rows),
         photos_skipped=sum(read.photos_skipped for _, read in reads),
         choices=first.choices,
+        left_out=tuple(left for _, read in reads for left in read.left_out),
         connections=acquaintances,
         columns=tuple(_of(column, name if several else "") for name, read in reads for column in read.columns),
         told={shape: said for _, read in reads for shape, said in read.told.items()},

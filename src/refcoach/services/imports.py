@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -13,6 +13,7 @@ from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange import collector
+from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
@@ -25,7 +26,8 @@ from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
 SLICE = 250
-NOBODY_DECLINED = "Wants no e-mail, and is nobody you have"
+WANTS_NO_MAIL = "Wants no e-mail"
+BOUNCED = "Mail to this address came back, and they are nobody you have"
 NAMELESS = "No name, only an e-mail address or a phone"
 MERGES = 20
 """People completed between two looks at the window; to complete somebody takes far longer than to add them."""
@@ -61,8 +63,8 @@ class Planned:
     """Whose reference it carries."""
     wanted: bool = False
     """Somebody the owner would like to meet, whoever the others are."""
-    no_mail: bool = False
-    """It says that they want no e-mail, and nothing else."""
+    no_mail: NoMail | None = None
+    """Why they are sent no e-mail."""
     called: str = ""
     """The given name for which the one that the book has is short."""
 
@@ -100,14 +102,19 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
 
 
 def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
+    if row.contact and (row.no_mail is NoMail.BOUNCED or (row.no_mail and row.nameless and only_named)):
+        return _not_added(row, keyed(row.contact), known)
+    found = _whose(row, source, known, namesakes, only_named)
+    return _declined(found, row.no_mail, known) if row.no_mail and row.contact else found
+
+
+def _whose(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
     contact = row.contact
     source = row.source or source
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
     points = keyed(contact)
-    if row.no_mail:
-        return _declined(row, points, known)
     if row.nameless and only_named:
         return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
     fingerprint = fingerprint_of(contact)
@@ -145,26 +152,33 @@ def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_name
     return becomes(verdict=verdict, client_id=found.client_id, called=called)
 
 
-def _declined(row: Row, points: Keyed, known: Known) -> Planned:
-    """Decide about somebody who wants no e-mail: nobody is added by that."""
-    keys = [key for kind, key, _ in points if kind is PointKind.EMAIL]
-    holders = [(key, client_id) for key in keys for client_id in known.points.get((PointKind.EMAIL, key), ())]
+def _declined(found: Planned, why: NoMail, known: Known) -> Planned:
+    """Note of somebody in a file of those who want no e-mail that they want none at these addresses."""
+    if found.client_id is None:
+        return found
+    news = {(key, found.client_id) for key in _mail_keys(found.points)} - known.declined
+    known.declined |= news
+    if found.verdict is Verdict.UNCHANGED and not news:
+        return found
+    is_new = found.verdict is Verdict.ADDED
+    note = "; ".join(filter(None, (found.note, WANTS_NO_MAIL))) if is_new else found.note
+    return replace(found, verdict=Verdict.ADDED if is_new else Verdict.MERGED, note=note, no_mail=why)
+
+
+def _not_added(row: Row, points: Keyed, known: Known) -> Planned:
+    """Decide about an address that is sent no e-mail and makes nobody known, such as one that is gone."""
+    holders = [(key, who) for key in _mail_keys(points) for who in known.points.get((PointKind.EMAIL, key), ())]
     if not holders:
-        return Planned(row.line, Verdict.SKIPPED, row.name, NOBODY_DECLINED, file=row.file)
+        reason = BOUNCED if row.no_mail is NoMail.BOUNCED else NAMELESS
+        return Planned(row.line, Verdict.SKIPPED, row.name, reason, file=row.file)
+    found = Planned(row.line, Verdict.UNCHANGED, row.name, client_id=holders[0][1], points=points, file=row.file)
     news = set(holders) - known.declined
     known.declined |= news
-    verdict = Verdict.MERGED if news else Verdict.UNCHANGED
-    whose = holders[0][1]
-    return Planned(
-        row.line,
-        verdict,
-        row.name,
-        contact=row.contact,
-        client_id=whose,
-        points=points,
-        file=row.file,
-        no_mail=True,
-    )
+    return replace(found, verdict=Verdict.MERGED, no_mail=row.no_mail) if news else found
+
+
+def _mail_keys(points: Keyed) -> list[str]:
+    return [key for kind, key, _ in points if kind is PointKind.EMAIL]
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -198,9 +212,9 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
             done += len(part)
             yield done
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
-        for more in _complete([row for row in merged if not row.no_mail], ids):
+        for more in _complete([row for row in merged if row.contact], ids):
             yield done + more
-        store.decline([key for row in merged if row.no_mail for kind, key, _ in row.points if kind is PointKind.EMAIL])
+        store.decline([key for row in (*added, *merged) if row.no_mail for key in _mail_keys(row.points)])
         done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
