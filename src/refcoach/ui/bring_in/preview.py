@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
+from refcoach.exchange.below import NOBODY
 from refcoach.exchange.exports import NoMail
 from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.bring_in.alphabets import AlphabetChoice
@@ -152,7 +153,7 @@ class PreviewView(QWidget):
         outer.addLayout(buttons)
 
     def _title(self, plan: Plan) -> str:
-        count = len(plan.rows)
+        count = sum(row.reason not in NOBODY for row in plan.rows)
         if not count:
             return self.tr("Which column is which in {file}?").format(file=plan.file_name)
         if count == 1:
