@@ -5,8 +5,8 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from refcoach.exchange import below, bounds, dates, exports
@@ -20,7 +20,7 @@ from refcoach.exchange.draft import FileRead
 from refcoach.exchange.layouts import general, own
 from refcoach.exchange.layouts.plan import Layout, Plan
 from refcoach.exchange.rows import Rows
-from refcoach.exchange.unknown import is_somebodys, unknown_columns
+from refcoach.exchange.unknown import by_cells, is_somebodys, unknown_columns
 
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 15
@@ -45,6 +45,8 @@ class Table:
     told: Told = NOBODY_TOLD
     nameless: bool = False
     """Whether people begin at once: no row names the columns."""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """What the cells of such a table say of its columns."""
 
     @property
     def starts_at(self) -> int:
@@ -127,7 +129,7 @@ def _looked_at(table: Table, cells: Sequence[Sequence[str]]) -> tuple[Layout, tu
     """Return the layout once the cells were held against the columns' names, and what each column is."""
     if isinstance(table.layout, own.OwnPlan):
         return table.layout, tuple(ColumnRead(name, plain(name)) for name in table.header)
-    found = general.plan(table.header, table.told.of(table.header), cells)
+    found = general.plan(table.header, {**table.seen, **table.told.of(table.header)}, cells)
     if found is None:
         # The cells leave nobody to be read: every row says so.
         found = general.Columns((None,) * len(table.header), Plan("CSV"))
@@ -193,7 +195,7 @@ def find_header(rows: Iterable[Record], delimiter: str = "", told: Told = NOBODY
             if layout.known > 1:
                 return table
             first = first or table
-    return first or _told(near, delimiter, told)
+    return first or _told(near, delimiter, told) or _headless(near, delimiter, told)
 
 
 def _layout(cells: Sequence[str], told: Told, *, first: bool) -> Layout | None:
@@ -213,6 +215,14 @@ def _told(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:
         if columns:
             return Table(delimiter, row.line - 2, header, columns.plan, told, nameless=True)
     return None
+
+
+def _headless(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:
+    """Return the table of a file whose first row is a person already, where its cells say what its columns are."""
+    seen = by_cells([row.cells for row in rows])
+    header = [""] * max((len(row.cells) for row in rows), default=0)
+    columns = general.plan(header, seen) if seen else None
+    return Table(delimiter, rows[0].line - 2, header, columns.plan, told, nameless=True, seen=seen) if columns else None
 
 
 def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[Record]:
