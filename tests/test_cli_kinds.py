@@ -57,3 +57,13 @@ def test_what_a_file_is_read_as_is_said_and_what_else_it_could_be(book: CommandL
     assert book("undo").status == 0
     assert book.json("import", path, "--encoding", "cp850")["added"] == 1
     assert [one["name"] for one in book.json("clients")] == ["Zoæ Brandt"]
+
+
+def test_a_line_in_an_older_code_page_than_the_others_is_named(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "joined.csv"
+    rows = "Zoë Brandt,z@b.example\n".encode() + "Jörg Elm,j@e.example\n".encode("windows-1252")
+    path.write_bytes(b"Name,E-mail\n" + rows)
+    said = book.json("import", "--dry-run", path)
+    assert (said["encoding"], said["odd_lines"]) == ("UTF-8", [{"line": 3}])
+    assert "Read as UTF-8 but for line 3" in book("import", path).out
+    assert {one["name"] for one in book.json("clients")} == {"Zoë Brandt", "Jörg Elm"}

@@ -101,6 +101,7 @@ def read_table(
     return FileRead(
         *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
         choices=source.choices,
+        odd_lines=tuple(("", line) for line in source.odd_lines),
         connections=exports.are_connections(table.header),
         columns=columns,
         told={shape_of(table.header): table.told.of(table.header)},

@@ -54,6 +54,8 @@ class FileRead:
     """Of each table, by what makes two alike: what the owner said of its columns, now or of one like it before."""
     choices: tuple[Choice, ...] = ()
     """The code pages it could be in, where that is not certain; the one that was taken stands first."""
+    odd_lines: tuple[tuple[str, int], ...] = ()
+    """Lines in which letters of an older code page stood, and of which file where there are several."""
     left_out: tuple[tuple[str, str], ...] = ()
     """Files of an export that hold none of the people it is about, each with the reason."""
     connections: bool = False

@@ -44,7 +44,7 @@ def read_marked_up(
     """Return everybody in the first table that names columns. Raises Refused."""
     found = _source(name, data, encoding)
     tables = _Tables(found)
-    text = data.decode(found.codec)
+    text = found.data.decode(found.codec)
     for at in range(0, len(text), _CHUNK):
         if cancelled():
             raise bounds.Cancelled

@@ -29,6 +29,7 @@ def together(reads: Sequence[tuple[str, FileRead]], shown: str = "") -> FileRead
         rows=tuple(rows),
         photos_skipped=sum(read.photos_skipped for _, read in reads),
         choices=first.choices,
+        odd_lines=tuple((name if several else file, at) for name, read in reads for file, at in read.odd_lines),
         left_out=tuple(left for _, read in reads for left in read.left_out),
         connections=acquaintances,
         columns=tuple(_of(column, name if several else "") for name, read in reads for column in read.columns),

@@ -97,8 +97,8 @@ class PreviewView(QWidget):
             self.who.set_current((As.TARGETS if plan.read.connections else As.CLIENTS).value)
             self._new = False
         self._meet.setVisible(any(row.wanted for row in plan.rows))
-        self.left_out.setText("\n".join(f"{file}: {why}." for file, why in plan.read.left_out))
-        self.left_out.setVisible(bool(plan.read.left_out))
+        self.left_out.setText("\n".join([*(f"{file}: {why}." for file, why in plan.read.left_out), *self._odd(plan)]))
+        self.left_out.setVisible(bool(self.left_out.text()))
         self.alphabets.show_reading(plan.read, asked)
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
@@ -179,6 +179,13 @@ class PreviewView(QWidget):
         for part in (self._birthdays, self.orders):
             part.setVisible(read.undecided_dates)
         self.doubt.setVisible(self.alphabets.asks() or read.undecided_dates)
+
+    def _odd(self, plan: Plan) -> list[str]:
+        if not plan.read.odd_lines:
+            return []
+        lines = ", ".join(f"{file} {line}".strip() for file, line in plan.read.odd_lines[:10])
+        words = self.tr("Some letters were in an older code page. Look whether the names are right in line {lines}.")
+        return [words.format(lines=lines)]
 
     def _verdict(self, verdict: Verdict) -> str:
         return {
