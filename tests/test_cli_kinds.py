@@ -16,7 +16,7 @@ def test_several_files_have_one_sum_one_undo_and_rows_that_say_where_they_stand(
     other.write_text("Name,E-mail\nIda Holm,ida@holm.example\nOtto Brandt,otto@b.example\n", encoding="utf-8")
     said = book.json("import", one, other)
     assert (said["read"], said["added"], said["unchanged"], said["skipped"]) == (4, 3, 1, 0)
-    assert [(row["file"], row["line"], row["verdict"]) for row in said["rows"]] == [(str(one), 4, "added")]
+    assert [(note["file"], note["line"]) for note in said["notes"]] == [(str(one), 4)]
     assert book("undo").status == 0
     assert book.json("clients") == []
 

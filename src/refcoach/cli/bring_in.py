@@ -97,10 +97,11 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         they_are = _they_are(options.people_are, read)
         plan = imports.bring_in(desk, read, name, they_are, only_named=options.only_named)
     counts = plan.counts()
-    rows = [_told_row(row) for row in plan.rows if row.reason or row.note]
     line = ", ".join(f"{key} {value}" for key, value in counts.items())
-    told = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
-    record = {**counts, "rows": rows, "columns": list(map(_column, read.columns))}
+    told = [f"{_where(row)}: {row.verdict}: {row.reason or row.note}" for row in plan.rows if row.reason or row.note]
+    rows = [_of_row(row, verdict=row.verdict.value, reason=row.reason) for row in plan.rows if row.reason]
+    notes = [_of_row(row, text=row.note) for row in plan.rows if row.note]
+    record = {**counts, "rows": rows, "notes": notes, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
     record["odd_lines"] = [{"line": at} | ({"file": file} if file else {}) for file, at in read.odd_lines]
     record["left_out"] = [{"file": file, "reason": why} for file, why in read.left_out]
@@ -114,12 +115,13 @@ def _they_are(said: str | None, read: reader.FileRead) -> As:
     return As.TARGETS if read.connections else As.PROSPECTS
 
 
-def _where(row: dict[str, Any]) -> str:
-    return f"{row['file']}, line {row['line']}" if "file" in row else f"line {row['line']}"
+def _where(row: imports.Planned) -> str:
+    return f"{row.file}, line {row.line}" if row.file else f"line {row.line}"
 
 
-def _told_row(row: imports.Planned) -> dict[str, Any]:
-    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason or row.note, "name": row.name}
+def _of_row(row: imports.Planned, **said: str) -> dict[str, Any]:
+    """Return what is said of a row: why it stays out, or what is worth a look though it came in."""
+    found = {"line": row.line, **said, "name": row.name}
     return {**found, "file": row.file} if row.file else found
 
 
