@@ -12,12 +12,14 @@ def test_they_come_in_with_the_reason_said_or_are_left_out(book: CommandLine, tm
     file.write_text(SHOP, encoding="utf-8")
     left = book.json("import", file, "--only-named", "--dry-run")
     assert (left["added"], left["skipped"]) == (2, 1)
+    assert [(row["line"], row["verdict"]) for row in left["rows"]] == [(3, "skipped")]
+    assert [note["line"] for note in left["notes"]] == [4]
     found = book.json("import", file)
     assert (found["read"], found["added"], found["skipped"]) == (3, 3, 0)
-    reasons = [(row["line"], row["verdict"], row["reason"]) for row in found["rows"]]
-    assert reasons == [
-        (3, "added", "No name, only an e-mail address or a phone"),
-        (4, "added", "Shares a number with Ava Alder"),
+    assert found["rows"] == [], "nobody was left out"
+    assert found["notes"] == [
+        {"line": 3, "text": "No name, only an e-mail address or a phone", "name": "otto@yew.example"},
+        {"line": 4, "text": "Shares a number with Ava Alder", "name": "Tim Alder"},
     ]
     assert [one["name"] for one in book.json("clients")] == ["Ava Alder", "otto@yew.example", "Tim Alder"]
     assert [one["name"] for one in book.json("clients", "--search", "496-07")] == ["Ava Alder", "Tim Alder"]

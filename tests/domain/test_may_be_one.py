@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcoach.domain.may_be_one import Who, asked_by, known_by, may_be_one, who
+from refcoach.domain.may_be_one import Who, asked_by, is_between, known_by, may_be_one, who
 
 ONE = [
     ("Tim Alder", "Timothy Alder"),
@@ -66,3 +66,20 @@ def test_two_birthdays_are_two_people() -> None:
 def test_two_firms_at_one_number() -> None:
     assert may_be_one(named("Weir Mill", firm=True), named("Weir Mill Ltd", firm=True), alone=False)
     assert not may_be_one(named("Weir Mill", firm=True), named("Elm Bakery", firm=True), alone=True)
+
+
+@pytest.mark.parametrize(
+    ("short", "one", "other", "between"),
+    [
+        ("Alex Reed", "Alexander Reed", "Alexandra Reed", True),
+        ("Chris Reed", "Christopher Reed", "Christina Reed", True),
+        ("T. Reed", "Tom Reed", "Tim Reed", True),
+        ("Alex Reed", "Alexander Reed", "Ava Reed", False),
+        ("Alex Reed", "Alexander Reed", "Alexandra Yew", False),
+        ("Alex Reed", "Alexander Reed", "Sasha Reed", False),
+        ("Tim Reed", "Timothy Reed", "Tom Reed", False),
+    ],
+)
+def test_a_short_name_between_two_is_neither_s(short: str, one: str, other: str, between: bool) -> None:
+    for a, b in ((short, one), (one, short)):
+        assert is_between(named(a), named(b), named(other)) is between

@@ -106,3 +106,41 @@ def test_every_page_can_be_named_on_the_command_line(tmp_path: Path) -> None:
     path.write_bytes(b"Name\nAnn\n")
     for page in PAGES:
         assert read_file(path, encoding=page.codec).rows[0].name == "Ann"
+
+
+LETTERS = "Name,E-mail,Notes\nZoë Brandt,z@b.example,naïve\nJosé Ibáñez,j@i.example,\nPaweł Świątek,p@s.example,\n"
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_a_letter_of_an_old_page_in_a_file_of_another_spoils_nobody_else_s(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "joined.csv"
+    path.write_bytes(start + LETTERS.encode() + "Jörg Müller,j@m.example,£5 – paid\n".encode("windows-1252"))
+    found = read_file(path)
+    assert [row.name for row in found.rows] == ["Zoë Brandt", "José Ibáñez", "Paweł Świątek", "Jörg Müller"]
+    assert found.rows[3].contact and found.rows[3].contact.notes == "£5 – paid"
+    assert (found.encoding, found.encoding_guessed, found.odd_lines) == ("UTF-8", False, (("", 5),))
+
+
+def test_the_odd_letter_may_stand_beside_right_ones(tmp_path: Path) -> None:
+    path = tmp_path / "joined.csv"
+    path.write_bytes("Name,Notes\nZoë,ł\n".encode() + "Jörg,".encode("windows-1252") + "Świątek\n".encode())
+    zoe, joerg = read_file(path).rows
+    assert joerg.contact
+    assert (zoe.name, joerg.name, joerg.contact.notes) == ("Zoë", "Jörg", "Świątek")
+
+
+@pytest.mark.parametrize(("codec", "language"), [(codec, one) for codec, all_ in WRITTEN for one in all_.split()])
+def test_a_file_that_is_all_in_an_old_page_is_never_taken_for_utf_8(tmp_path: Path, codec: str, language: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(NAMES[language].replace(NAMES[language].partition("\n")[0], "Name,E-mail").encode(codec))
+    assert not read_file(path).odd_lines
+
+
+def test_cards_and_entries_read_line_by_line_too(tmp_path: Path) -> None:
+    entry = "dn: cn={0}\ncn: {0}\nmail: {1}@b.example\nobjectclass: person\n\n"
+    path = tmp_path / "book.ldif"
+    people = [entry.format(name, name[0]).encode() for name in ("Zoë Brandt", "Paweł Holm")]
+    path.write_bytes(b"".join(people) + entry.format("Jörg Elm", "J").encode("windows-1252"))
+    found = read_file(path)
+    assert [row.name for row in found.rows] == ["Zoë Brandt", "Paweł Holm", "Jörg Elm"]
+    assert found.odd_lines

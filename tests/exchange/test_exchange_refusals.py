@@ -44,7 +44,7 @@ def refusal(path: Path) -> str:
         (b"Date,Description,Amount\n2026-01-01,Paper,12.00\n", "is not a contact list"),
         (b"SKU,Name,Price\n1,Chair,12.00\n", "is not a contact list"),
         (b'{"name": "Ann", "email": "a@q.example"}', "is not a contact list"),
-        (b"Ann Quill,ann@q.example\nBob Okafor,bob@q.example\n", "is not a contact list"),
+        (b"Ann,Quill,ann@q.example\nBob,Okafor,bob@q.example\n", "is not a contact list"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is not a contact list"),
         (b"%PDF-1.7 ", "is not a contact list"),
         ("Name,E-mail\nZoë,z@q.example\nZoë".encode()[:-1], "cut off"),

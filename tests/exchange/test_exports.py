@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from refcoach.exchange import bounds
+from refcoach.exchange import bounds, exports
+from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import Refused, read_file, read_files
 
 FILES = Path(__file__).parent / "files"
@@ -41,6 +42,7 @@ def test_connections_are_found_beside_ones_own_profile_and_are_people_to_meet(tm
     found = read_file(packed(tmp_path, files))
     assert [(row.name, row.line, row.wanted) for row in found.rows] == [("Zoë Brandt", 5, False), ("Ann Lee", 6, False)]
     assert found.connections
+    assert dict(found.left_out)["Profile.csv"] == exports.NOT_CONNECTIONS
 
 
 def test_connections_of_a_german_account_among_other_files_keep_what_they_are(tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_connections_of_a_german_account_among_other_files_keep_what_they_are(tm
     ]
 
 
-def test_a_newsletters_audience_takes_those_who_left_last_and_as_nobody_new(tmp_path: Path) -> None:
+def test_a_newsletters_audience_takes_those_who_left_last(tmp_path: Path) -> None:
     left = MEMBERS.format(",UNSUB_TIME", "bob@b.example,Bob,Hay,2,,1,x1,2024-01-01 10:00:00\n")
     files = {
         "cleaned_members_export_ab.csv": MEMBERS.format("", "old@c.example,Old,Box,2,,1,x2\n"),
@@ -62,7 +64,34 @@ def test_a_newsletters_audience_takes_those_who_left_last_and_as_nobody_new(tmp_
         "unsubscribed_members_export_ab.csv": left,
     }
     found = read_file(packed(tmp_path, files))
-    assert [(row.name, row.no_mail) for row in found.rows] == [("Ann Lee", False), ("Old Box", True), ("Bob Hay", True)]
+    assert [(row.name, row.no_mail) for row in found.rows] == [
+        ("Ann Lee", None),
+        ("Old Box", NoMail.BOUNCED),
+        ("Bob Hay", NoMail.UNSUBSCRIBED),
+    ]
+
+
+def test_the_names_of_the_files_of_an_audience_are_enough_in_a_zip(tmp_path: Path) -> None:
+    plain = "Email Address,First Name,Last Name\n{0}@x.example,{0},Lee\n"
+    files = {
+        "audience/subscribed_ab.csv": plain.format("Ann"),
+        "audience/unsubscribed_ab.csv": plain.format("Bob"),
+        "audience/cleaned_ab.csv": plain.format("Old"),
+    }
+    found = read_file(packed(tmp_path, files))
+    assert [row.no_mail for row in found.rows] == [None, NoMail.BOUNCED, NoMail.UNSUBSCRIBED]
+    tidy = tmp_path / "cleaned_contacts.csv"
+    tidy.write_text(plain.format("Ann"), "utf-8")
+    assert [row.no_mail for row in read_file(tidy).rows] == [None], "somebody tidied their own list"
+
+
+def test_the_users_of_a_program_are_left_out_beside_its_contacts_and_said(tmp_path: Path) -> None:
+    users = "Name,Email,Role\nMe Myself,me@own.example,Admin\n"
+    files = {"users.csv": users, "contacts.csv": "Name,E-mail\nIda,i@x.example\n", "deals.csv": "Sum,Of\n1,2\n3,4\n"}
+    found = read_file(packed(tmp_path, files))
+    assert [row.name for row in found.rows] == ["Ida"]
+    assert dict(found.left_out) == {"users.csv": exports.OF_STAFF, "deals.csv": exports.NO_LIST}
+    assert [row.name for row in read_file(packed(tmp_path, {"users.csv": users})).rows] == ["Me Myself"]
 
 
 def test_cards_in_nested_folders_come_in_and_pictures_pages_and_hidden_files_are_left(tmp_path: Path) -> None:

@@ -150,10 +150,10 @@ def test_a_table_that_says_nothing_to_us_is_read_when_its_columns_are_told(tmp_p
 
 
 def test_a_table_without_names_of_columns_is_read_when_they_are_told(tmp_path: Path) -> None:
-    text = "Ida Holm,ida@holm.example,0113 496 0001\nOla Brandt,ola@brandt.example,0113 496 0002\n"
+    text = "Ida Holm,Leeds,ida@holm.example,0113 496 0001\nOla Brandt,York,ola@brandt.example,0113 496 0002\n"
     with pytest.raises(NotKnown) as caught:
         read(tmp_path, text)
-    assert [column.name for column in caught.value.columns] == ["Column 1", "Column 2", "Column 3"]
+    assert [column.name for column in caught.value.columns] == ["Column 1", "Column 2", "Column 3", "Column 4"]
     found = read(tmp_path, text, Column_1="name")
     assert [(one.display_name, one.emails[0].value) for one in people(found)] == [
         ("Ida Holm", "ida@holm.example"),

@@ -51,6 +51,26 @@ def test_byte_order_marks_inside_a_file(tmp_path: Path, ends: str) -> None:
     assert [p.display_name for p in people(tmp_path, one + other)] == ["Ottilie Fenn", "Caspar Yew"]
 
 
+@pytest.mark.parametrize("version", ["2.1", "3.0"])
+@pytest.mark.parametrize(
+    "last",
+    ["TEL:07700900001", "NOTE;ENCODING=QUOTED-PRINTABLE:tall=", "PHOTO;ENCODING=BASE64:AAAA\nBBBB", "NOTE:a\n b"],
+)
+def test_a_card_that_does_not_end_is_ended_by_the_next(tmp_path: Path, version: str, last: str) -> None:
+    unended = f"BEGIN:VCARD\nVERSION:{version}\nFN:{{}}\n{last}\n"
+    found = people(tmp_path, unended.format("Ottilie Fenn") + unended.format("Caspar Yew") + card("FN:Ida Holm"))
+    assert [one.display_name for one in found] == ["Ottilie Fenn", "Caspar Yew", "Ida Holm"]
+    assert [len(one.phones) for one in found[:2]] == [last.startswith("TEL")] * 2
+
+
+def test_the_last_card_that_does_not_end_may_be_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_text(card("FN:Ottilie Fenn") + "BEGIN:VCARD\nFN:Caspar Yew\nTEL:0770", encoding="utf-8")
+    whole, cut = read_file(path).rows
+    assert (whole.name, cut.name) == ("Ottilie Fenn", "Caspar Yew")
+    assert "cut off" in cut.failed
+
+
 def test_raw_line_breaks_inside_values(tmp_path: Path) -> None:
     (one,) = people(
         tmp_path,

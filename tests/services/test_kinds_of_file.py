@@ -38,13 +38,41 @@ def test_connections_beside_clients_are_people_to_meet_and_one_undo_takes_all_ba
     assert standing(desk) == {} and targets.lines() == []
 
 
-def test_who_left_a_newsletter_gets_no_e_mail_and_nobody_is_made_of_it(desk: Desk, tmp_path: Path) -> None:
-    ann = service.add(desk, "Ann Lee", email="ann@lee.example")
+def consents(desk: Desk) -> dict[str, list[Consent]]:
+    people = clients.page(today=desk.today(), limit=None)
+    points = clients.points_of([one.id for one in people])
+    return {one.name: [point.consent for point in points[one.id]] for one in people}
+
+
+def test_who_left_a_newsletter_is_somebody_who_gets_no_e_mail(desk: Desk, tmp_path: Path) -> None:
+    service.add(desk, "Ann Lee", email="ann@lee.example")
     plan = bring(desk, tmp_path, {"unsubscribed.csv": LEFT}, As.CLIENTS)
-    assert [(row.verdict, row.reason) for row in plan.rows] == [
-        ("merged", ""),
-        ("skipped", "Wants no e-mail, and is nobody you have"),
-    ]
-    assert [point.consent for point in clients.points_of([ann])[ann]] == [Consent.NO]
+    assert [(row.verdict, row.note) for row in plan.rows] == [("merged", ""), ("added", "Wants no e-mail")]
+    assert consents(desk) == {"Ann Lee": [Consent.NO], "No Body": [Consent.NO]}
     again = bring(desk, tmp_path, {"unsubscribed.csv": LEFT}, As.CLIENTS)
-    assert [str(row.verdict) for row in again.rows] == ["unchanged", "skipped"]
+    assert [str(row.verdict) for row in again.rows] == ["unchanged", "unchanged"]
+    undo.take_back(desk)
+    assert consents(desk) == {"Ann Lee": [Consent.NOT_ASKED]}
+
+
+def test_who_left_and_is_in_another_file_of_the_same_import_gets_no_e_mail(desk: Desk, tmp_path: Path) -> None:
+    files = {"all.csv": "Name,E-mail,Phone\nAnn Lee,ann@lee.example,0113 496 0777\n", "unsubscribed.csv": LEFT}
+    assert bring(desk, tmp_path, files, As.CLIENTS).counts()["added"] == 2
+    assert consents(desk)["Ann Lee"] == [Consent.NO, Consent.UNKNOWN]
+
+
+def test_an_address_that_mail_came_back_from_makes_nobody_known(desk: Desk, tmp_path: Path) -> None:
+    service.add(desk, "Ann Lee", email="ann@lee.example")
+    plan = bring(desk, tmp_path, {"cleaned_members_export.csv": LEFT.replace("UNSUB", "CLEAN")}, As.CLIENTS)
+    said = "Mail to this address came back, and they are nobody you have"
+    assert [(row.verdict, row.reason) for row in plan.rows] == [("merged", ""), ("skipped", said)]
+    assert consents(desk) == {"Ann Lee": [Consent.NO]}
+
+
+def test_of_those_without_a_name_only_who_is_known_is_told_of(desk: Desk, tmp_path: Path) -> None:
+    service.add(desk, "Ann Lee", email="ann@lee.example")
+    (tmp_path / "unsubscribed.csv").write_text("Email\nann@lee.example\nnobody@x.example\n", encoding="utf-8")
+    read = read_files([tmp_path / "unsubscribed.csv"])
+    plan = imports.bring_in(desk, read, "unsubscribed.csv", As.CLIENTS, only_named=True)
+    assert [str(row.verdict) for row in plan.rows] == ["merged", "skipped"]
+    assert consents(desk) == {"Ann Lee": [Consent.NO]}

@@ -18,6 +18,7 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import FILE_NAME
 
 _COLUMNS_NAMED = 12
+_PLACES_NAMED = 10
 
 
 def read_files(options: Namespace) -> reader.FileRead | None:
@@ -96,11 +97,14 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         they_are = _they_are(options.people_are, read)
         plan = imports.bring_in(desk, read, name, they_are, only_named=options.only_named)
     counts = plan.counts()
-    rows = [_told_row(row) for row in plan.rows if row.reason or row.note]
     line = ", ".join(f"{key} {value}" for key, value in counts.items())
-    told = [f"{_where(r)}: {r['verdict']}: {r['reason']}" for r in rows]
-    record = {**counts, "rows": rows, "columns": list(map(_column, read.columns))}
+    told = [f"{_where(row)}: {row.verdict}: {row.reason or row.note}" for row in plan.rows if row.reason or row.note]
+    rows = [_of_row(row, verdict=row.verdict.value, reason=row.reason) for row in plan.rows if row.reason]
+    notes = [_of_row(row, text=row.note) for row in plan.rows if row.note]
+    record = {**counts, "rows": rows, "notes": notes, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
+    record["odd_lines"] = [{"line": at} | ({"file": file} if file else {}) for file, at in read.odd_lines]
+    record["left_out"] = [{"file": file, "reason": why} for file, why in read.left_out]
     return Printed(record, (line, *told, *_import_notes(read)))
 
 
@@ -111,12 +115,13 @@ def _they_are(said: str | None, read: reader.FileRead) -> As:
     return As.TARGETS if read.connections else As.PROSPECTS
 
 
-def _where(row: dict[str, Any]) -> str:
-    return f"{row['file']}, line {row['line']}" if "file" in row else f"line {row['line']}"
+def _where(row: imports.Planned) -> str:
+    return f"{row.file}, line {row.line}" if row.file else f"line {row.line}"
 
 
-def _told_row(row: imports.Planned) -> dict[str, Any]:
-    found = {"line": row.line, "verdict": row.verdict.value, "reason": row.reason or row.note, "name": row.name}
+def _of_row(row: imports.Planned, **said: str) -> dict[str, Any]:
+    """Return what is said of a row: why it stays out, or what is worth a look though it came in."""
+    found = {"line": row.line, **said, "name": row.name}
     return {**found, "file": row.file} if row.file else found
 
 
@@ -125,11 +130,21 @@ def _column(column: reader.ColumnRead) -> dict[str, Any]:
     return {**found, "file": column.file} if column.file else found
 
 
+def _odd_lines(read: reader.FileRead) -> str:
+    """Say where letters stood that the rest of the file writes otherwise."""
+    places = [f"{file}, line {at}" if file else f"line {at}" for file, at in read.odd_lines]
+    more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
+    where = ", ".join(places[:_PLACES_NAMED]) + more
+    return f"Read as UTF-8 but for {where}, which had letters of Windows-1252: look whether the names there are right."
+
+
 def _import_notes(read: reader.FileRead) -> list[str]:
-    notes = []
+    notes = [f"{file}: left out: {why}" for file, why in read.left_out]
     if missing := mappings.not_read_line(read.columns):
         example = mappings.not_read(read.columns)[0]
         notes.append(f"Not brought in: {missing}. If one is of use, say what it is: --map '{example}=notes'.")
+    if read.odd_lines:
+        notes.append(_odd_lines(read))
     if read.encoding_guessed:
         others = " or ".join(f"--encoding {choice.codec}" for choice in read.choices[1:])
         doubt = f"That is not certain: where names look wrong, take it back with “refcoach undo” and try {others}."

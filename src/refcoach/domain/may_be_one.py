@@ -126,6 +126,24 @@ def _one_name(one: Who, other: Who, *, alone: bool) -> bool:
     return _family(one.family, other.family) or (alone and min(len(one.given[0]), len(other.given[0])) > 1)
 
 
+def is_open(someone: Who) -> bool:
+    """Return whether somebody's given name may stand for several: Alex, or a first letter."""
+    first = someone.given[:1] if someone.how_many is HowMany.ONE else ()
+    return any(len(name) == 1 or len(forms_of(name) - {name}) > 1 for name in first)
+
+
+def is_between(one: Who, other: Who, third: Who) -> bool:
+    """Return whether one of the first two, whose name is open, may as well be the third, whom the other is not.
+
+    So Alex is neither Alexander nor Alexandra where both have the same address, and these two are never one.
+    """
+    pairs = ((short, long) for short, long in ((one, other), (other, one)) if is_open(short))
+    return any(
+        may_be_one(short, third, alone=False) and bool(third.given) and not _given(long.given, third.given)
+        for short, long in pairs
+    )
+
+
 def known_by(someone: Who) -> Iterator[Key]:
     """Yield by what somebody is found among many who share a number; the first letters for who asks with no more."""
     return _keys(someone, lambda word: word[0] + ".", ("*",) if someone.family else ("*", ""))

@@ -5,11 +5,12 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import bounds, dates, exports
+from refcoach.exchange import below, bounds, dates, exports
+from refcoach.exchange.below import Record
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, NotKnown, Told, shape_of
 from refcoach.exchange.columns.table import columns_read
@@ -19,7 +20,7 @@ from refcoach.exchange.draft import FileRead
 from refcoach.exchange.layouts import general, own
 from refcoach.exchange.layouts.plan import Layout, Plan
 from refcoach.exchange.rows import Rows
-from refcoach.exchange.unknown import is_somebodys, unknown_columns
+from refcoach.exchange.unknown import by_cells, is_somebodys, unknown_columns
 
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 15
@@ -27,25 +28,10 @@ _SAMPLE_LINES = 400
 _BROKEN_ROWS = 1000
 """A file with more open quotes than this is no table; looking for the end of each takes too long."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:grand )?(?:totals?|summe|gesamt|totale)(?: (?:rows|contacts|customers|clients|records))?:?\s*\d*",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"[-+(]?\s*[$€£]?\s*[\d.,\s]*\)?")
-_TIMESTAMP = re.compile(r"(?=.*\b\d{4}\b).*\b\d{1,2}:\d{2}\b.*")
 _NO_HEADER = "is not a contact list: no row names a column for names or e-mails"
 _NO_HEADER_ADVICE = "choose a contacts file whose first row names its columns, such as Name and E-mail"
 _TELL_ADVICE = f"{_NO_HEADER_ADVICE}, or say what its columns are"
 NOBODY_TOLD = Told()
-
-
-@dataclass(slots=True)
-class Record:
-    """One row of cells and the physical line where it starts."""
-
-    line: int
-    cells: list[str] = field(default_factory=list)
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +45,8 @@ class Table:
     told: Told = NOBODY_TOLD
     nameless: bool = False
     """Whether people begin at once: no row names the columns."""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """What the cells of such a table say of its columns."""
 
     @property
     def starts_at(self) -> int:
@@ -80,7 +68,7 @@ def read_csv(
     if not table.nameless:
         next(records, None)
     found = somebodys(source, records, table)
-    if source.is_wide and _is_cut(lines, found[-1], table):
+    if source.is_wide and _is_cut(lines, [record for record in found if not record.nobody][-1], table):
         raise source.cut_off()
     return read_table(source, table, found, dates_order, progress, cancelled)
 
@@ -94,10 +82,11 @@ def read_table(
     cancelled: Callable[[], bool],
 ) -> FileRead:
     """Return everybody in rows of cells, read by the table's layout."""
-    no_mail = exports.want_no_mail(source.name, table.header)
-    cells = looks.samples([record.cells for record in found], len(table.header))
+    no_mail = exports.no_mail(source.name, table.header)
+    people = [record.cells for record in found if not record.nobody]
+    cells = looks.samples(people, len(table.header))
     layout, columns = _looked_at(table, cells)
-    birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
+    birthdays = [cells[at] for cells in people for at in layout.birthdays if at < len(cells)]
     order = dates_order or dates.order_of(birthdays) or layout.order
     reader = Rows(layout, len(table.header), order)
     for done, record in enumerate(found):
@@ -105,13 +94,14 @@ def read_table(
             progress(done, len(found))
             if cancelled():
                 raise bounds.Cancelled
-        reader.take(record.line, record.cells, record.problem)
+        reader.take(record)
     progress(len(found), len(found))
     undecided = not order and any(map(dates.is_open, birthdays))
-    rows = [replace(row, no_mail=True) for row in reader.rows] if no_mail else reader.rows
+    rows = [replace(row, no_mail=no_mail) for row in reader.rows] if no_mail else reader.rows
     return FileRead(
         *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
         choices=source.choices,
+        odd_lines=tuple(("", line) for line in source.odd_lines),
         connections=exports.are_connections(table.header),
         columns=columns,
         told={shape_of(table.header): table.told.of(table.header)},
@@ -140,7 +130,7 @@ def _looked_at(table: Table, cells: Sequence[Sequence[str]]) -> tuple[Layout, tu
     """Return the layout once the cells were held against the columns' names, and what each column is."""
     if isinstance(table.layout, own.OwnPlan):
         return table.layout, tuple(ColumnRead(name, plain(name)) for name in table.header)
-    found = general.plan(table.header, table.told.of(table.header), cells)
+    found = general.plan(table.header, {**table.seen, **table.told.of(table.header)}, cells)
     if found is None:
         # The cells leave nobody to be read: every row says so.
         found = general.Columns((None,) * len(table.header), Plan("CSV"))
@@ -206,7 +196,7 @@ def find_header(rows: Iterable[Record], delimiter: str = "", told: Told = NOBODY
             if layout.known > 1:
                 return table
             first = first or table
-    return first or _told(near, delimiter, told)
+    return first or _told(near, delimiter, told) or _headless(near, delimiter, told)
 
 
 def _layout(cells: Sequence[str], told: Told, *, first: bool) -> Layout | None:
@@ -228,30 +218,36 @@ def _told(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:
     return None
 
 
+def _headless(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:
+    """Return the table of a file whose first row is a person already, where its cells say what its columns are."""
+    seen = by_cells([row.cells for row in rows])
+    header = [""] * max((len(row.cells) for row in rows), default=0)
+    columns = general.plan(header, seen) if seen else None
+    return Table(delimiter, rows[0].line - 2, header, columns.plan, told, nameless=True, seen=seen) if columns else None
+
+
 def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[Record]:
-    """Return the records below the header that are somebody's. Raises Refused where there are none, or too many."""
-    found = list(islice(_people(records, table), bounds.ROWS + 1))
+    """Return the records below the header, with those marked that are nobody's.
+
+    Raises Refused where there is nobody, or too many.
+    """
+    found = list(islice(_rows_below(records, table), bounds.ROWS + 1))
     if len(found) > bounds.ROWS:
         raise source.refuse(f"has more than {bounds.ROWS:,} rows", "split it and choose the parts one by one")
-    if not found:
+    below.mark_below(found, len(table.header), padded=bool(table.delimiter))
+    if all(record.nobody for record in found):
         raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
     return found
 
 
-def _people(records: Iterable[Record], table: Table) -> Iterator[Record]:
-    """Yield the records that are somebody's, well or badly written: no empty, total or repeated header rows."""
+def _rows_below(records: Iterable[Record], table: Table) -> Iterator[Record]:
+    """Yield the records with anything in them, well or badly written, and say which can be nobody's."""
     for record in records:
-        filled = [stripped for cell in record.cells if cell and (stripped := cell.strip())]
-        if record.problem or (filled and not _is_frame(record.cells, filled, table)):
+        said = below.filled(record)
+        if said and not record.problem:
+            record.nobody = below.between(record, said, table.header)
+        if said or record.problem:
             yield record
-
-
-def _is_frame(cells: list[str], filled: list[str], table: Table) -> bool:
-    if len(filled) == 1:
-        return bool(_TOTAL.fullmatch(filled[0]) or _TIMESTAMP.fullmatch(filled[0])) and "@" not in filled[0]
-    if _TOTAL.fullmatch(filled[0]) and filled[0] == cells[0].strip():
-        return all(map(_AMOUNT.fullmatch, filled[1:]))
-    return filled[0] in table.header and filled == [name for name in table.header if name]
 
 
 def _records(source: Source, lines: list[str], table: Table) -> Iterator[Record]:

@@ -9,13 +9,14 @@ from refcoach.exchange.months import month_of
 
 ORDERS = ("dmy", "mdy", "ymd")
 _LEAP_YEAR = 2000
-_APPLE_NO_YEAR = 1604
+_NO_YEARS = (1604, 0, 4)
+"""What stands for a year that nobody said: with Apple, and with those who need a leap year or any at all."""
 _FIRST_YEAR = 1900
 
 _TIME = re.compile(r"(?:[T ,]+(?:at )?|(?<=\d{8})T)(\d{1,2}:\d{2}(?::\d{2})?|\d{6}|\d{4}(?=Z)).*")
 _ZONE = re.compile(r"(?<=\d)(?:Z| ?[+-]\d{2}:?\d{2})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
-_NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
+_NO_YEAR = re.compile(r"--?(\d{2})-?(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{1,2})?)?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _EAST_ASIAN = re.compile(r"(?:\d{2,4} ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?")
@@ -54,7 +55,8 @@ def is_blank(text: str) -> bool:
     if not text.strip() or (digits and not digits.strip("0")) or _NO_DATE.fullmatch(_day(text)):
         return True
     year = _YEAR.search(text)
-    return bool(year and _APPLE_NO_YEAR != int(year[1] or year[2]) < _FIRST_YEAR)
+    said = int(year[1] or year[2]) if year else _FIRST_YEAR
+    return said < _FIRST_YEAR and said not in _NO_YEARS
 
 
 def month_day(text: str, order: str | None = None) -> tuple[int, int] | None:

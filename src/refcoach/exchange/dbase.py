@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcoach.exchange import bounds, code_pages
+from refcoach.exchange.below import Record
 from refcoach.exchange.columns.found import Told
-from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
+from refcoach.exchange.csv_file import NOBODY_TOLD, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
 from refcoach.exchange.several import together

@@ -4,7 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from refcoach.domain.texts import one_line
@@ -19,6 +19,7 @@ _CONTROLS = bytes(code for code in range(128) if code < 32 and code not in b"\t\
 _STRAY_CONTROLS = 8
 _EXPORT_AGAIN = "export your contacts again as CSV or vCard and choose the new file"
 _USUAL = code_pages.PAGES[0]
+_END = "unexpected end of data"
 _CUT = "seems to be cut off in the middle"
 
 
@@ -34,6 +35,9 @@ class Source:
     guessed: bool = False
     choices: tuple[Choice, ...] = ()
     """What else it could be in, where that is not certain; what was taken stands first."""
+
+    odd_lines: tuple[int, ...] = ()
+    """Lines with bytes of another code page than all the others, read as that page's letters."""
 
     @property
     def is_wide(self) -> bool:
@@ -140,8 +144,11 @@ def _asked(name: str, data: bytes, encoding: str) -> Source:
 
 def _marked(name: str, data: bytes, codec: str, shown: str) -> Source:
     found = Source(name, data, codec, shown)
-    if _first_error(data, codec):
-        raise found.cut_off()
+    if error := _first_error(data, codec):
+        mended = _mostly_utf8(found, sure=True) if codec == "utf-8-sig" and error != _END else None
+        if mended is None:
+            raise found.cut_off()
+        found = mended
     return _text(found)
 
 
@@ -150,9 +157,43 @@ def _fitting(name: str, data: bytes) -> Source:
     error = _first_error(data, "utf-8")
     if not error:
         return found
-    if error == "unexpected end of data" and not data[:-4].isascii():
+    if error == _END and not data[:-4].isascii():
         raise found.cut_off()
-    return by_letters(name, data)
+    return _mostly_utf8(found, sure=False) or by_letters(name, data)
+
+
+def _mostly_utf8(found: Source, *, sure: bool) -> Source | None:
+    """Return a file whose lines are UTF-8 but for a few, those made UTF-8 as well; None where it may be another page.
+
+    Somebody pasted a name into it, or joined two files: that name alone is in the old page. By chance the letters of
+    another page are hardly ever UTF-8.
+    """
+    good, odd, lines = 0, [], []
+    for number, line in enumerate(found.data.splitlines(keepends=True), 1):
+        try:
+            line.decode()
+            good += not line.isascii()
+            lines.append(line)
+        except UnicodeDecodeError:
+            odd.append(number)
+            try:
+                lines.append(_in_utf8(line))
+            except UnicodeDecodeError:
+                return None
+    return replace(found, data=b"".join(lines), odd_lines=tuple(odd)) if sure or good >= max(1, len(odd)) else None
+
+
+def _in_utf8(line: bytes) -> bytes:
+    """Return a line with the bytes that are not UTF-8 as the letters they are in the usual page."""
+    pieces: list[str] = []
+    at = 0
+    while True:
+        try:
+            return "".join([*pieces, line[at:].decode()]).encode()
+        except UnicodeDecodeError as error:
+            start, end = at + error.start, at + error.end
+            pieces += [line[at:start].decode(), line[start:end].decode(_USUAL.codec)]
+            at = end
 
 
 def by_letters(name: str, data: bytes) -> Source:

@@ -11,6 +11,7 @@ from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
+from refcoach.exchange.exports import NoMail
 from refcoach.exchange.values import BadValue, is_fax, phone_points, whole_phone
 
 NO_NAME = "No name"
@@ -31,8 +32,8 @@ class Row:
     """Whose reference the contact carries, where a file holds the rows of several programs."""
     wanted: bool = False
     """Somebody whom the owner would like to meet, among others who are known better."""
-    no_mail: bool = False
-    """It only says that somebody wants no e-mail: it makes nobody known."""
+    no_mail: NoMail | None = None
+    """Why they are sent no e-mail; an address that does not exist any more makes nobody known."""
     nameless: bool = False
     """Whether the contact is called by an e-mail address or a phone, because no more is known."""
 
@@ -53,6 +54,10 @@ class FileRead:
     """Of each table, by what makes two alike: what the owner said of its columns, now or of one like it before."""
     choices: tuple[Choice, ...] = ()
     """The code pages it could be in, where that is not certain; the one that was taken stands first."""
+    odd_lines: tuple[tuple[str, int], ...] = ()
+    """Lines in which letters of an older code page stood, and of which file where there are several."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Files of an export that hold none of the people it is about, each with the reason."""
     connections: bool = False
     """Whether all of them are acquaintances from a network: people the owner would like to meet."""
 

@@ -1,6 +1,7 @@
 """What a download of one's own data holds: its contacts among much else, and what some of its files mean."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
@@ -17,7 +18,19 @@ _CONNECTED = {
     "data polaczenia", "kontakt sedan", "ansluten den", "forbundet den",
 }  # fmt: skip
 """What LinkedIn calls the day of a connection, in the languages of its accounts."""
-_UNSUBSCRIBED = {"unsub time", "unsub campaign id", "clean time", "clean campaign id"}
+_UNSUBSCRIBED = {"unsub time", "unsub campaign id"}
+_CLEANED = {"clean time", "clean campaign id"}
+_MEMBERS = {"euid", "leid", "member rating", "optin time"}
+"""Columns of an audience: a file that says of itself that it was cleaned may be somebody's tidy list."""
+_STAFF = {
+    "user", "users", "staff", "employee", "employees", "team", "team members", "agents", "account users", "benutzer",
+    "mitarbeiter", "utilisateurs", "employes", "usuarios", "empleados", "utenti", "dipendenti", "gebruikers",
+    "medewerkers", "uzytkownicy", "pracownicy",
+}  # fmt: skip
+"""Files of who works with a program, beside those of whom they serve."""
+OF_STAFF = "Users of that program, not the people in it: to bring them in, choose this file alone"
+NO_LIST = "No list of people"
+NOT_CONNECTIONS = "No connections of yours: your own profile, or those who wrote to you"
 
 
 def lists(packed: ZipFile) -> list[ZipInfo]:
@@ -36,10 +49,28 @@ def are_connections(header: Sequence[str]) -> bool:
     return bool(_CONNECTED & set(map(plain, header)))
 
 
-def want_no_mail(name: str, header: Sequence[str]) -> bool:
-    """Say whether a table holds those who unsubscribed from a newsletter, or whom it could not reach."""
-    columns = set(map(plain, header))
-    return bool(_UNSUBSCRIBED & columns) or (name.lower().startswith(_LAST) and "euid" in columns)
+def is_staff(name: str) -> bool:
+    """Say whether a file in an export lists its users: the owner and whoever works there."""
+    return plain(PurePosixPath(name).stem) in _STAFF
+
+
+class NoMail(StrEnum):
+    """Why those in a file are sent no e-mail."""
+
+    UNSUBSCRIBED = "unsubscribed"
+    BOUNCED = "bounced"
+
+
+def no_mail(name: str, header: Sequence[str], *, packed: bool = False) -> NoMail | None:
+    """Say whether a table holds those who unsubscribed from a newsletter, or whom it could not reach.
+
+    In a zip its name is enough, which stands beside that of those who are subscribed.
+    """
+    columns, name = set(map(plain, header)), name.lower()
+    if _UNSUBSCRIBED & columns or name.startswith("unsubscribed"):
+        return NoMail.UNSUBSCRIBED
+    sure = packed or bool(_MEMBERS & columns) or "export" in name
+    return NoMail.BOUNCED if _CLEANED & columns or (name.startswith("cleaned") and sure) else None
 
 
 def _may_be_a_list(one: ZipInfo) -> bool:

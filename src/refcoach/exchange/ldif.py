@@ -54,7 +54,9 @@ def read_ldif(
     if not any(row.contact for row in rows):
         raise source.refuse("names nobody", "export your address book again and choose the new file")
     progress(size, size)
-    return FileRead(FORMAT, source.encoding, source.guessed, False, tuple(rows), photos, choices=source.choices)
+    odd = tuple(("", line) for line in source.odd_lines)
+    shown = source.encoding, source.guessed
+    return FileRead(FORMAT, *shown, False, tuple(rows), photos, choices=source.choices, odd_lines=odd)
 
 
 def _is_entry(entry: Entry) -> bool:

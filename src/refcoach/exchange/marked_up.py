@@ -5,8 +5,9 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from refcoach.exchange import bounds
+from refcoach.exchange.below import Record
 from refcoach.exchange.columns.found import Told
-from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
+from refcoach.exchange.csv_file import NOBODY_TOLD, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source, source
 from refcoach.exchange.draft import FileRead
 from refcoach.exchange.several import together
@@ -43,7 +44,7 @@ def read_marked_up(
     """Return everybody in the first table that names columns. Raises Refused."""
     found = _source(name, data, encoding)
     tables = _Tables(found)
-    text = data.decode(found.codec)
+    text = found.data.decode(found.codec)
     for at in range(0, len(text), _CHUNK):
         if cancelled():
             raise bounds.Cancelled

@@ -1,7 +1,7 @@
 """Any contacts file in, rows out: the one door through which address books come."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -112,20 +112,40 @@ def _read_packed(name: str, packed: ZipFile, how: How) -> FileRead:
         advice = "save its table as CSV or as an Excel file and choose that file"
         raise refusal(name, "is a document and no contact list", advice)
     reads: list[tuple[str, FileRead]] = []
-    refused: list[Refused] = []
+    refused: dict[str, Refused] = {}
     for one in exports.lists(packed):
         shown = exports.shown(one)
         try:
-            reads.append((shown, _read(shown, _unpacked(packed, shown, one.filename), how, inside=True)))
+            read = _read(shown, _unpacked(packed, shown, one.filename), how, inside=True)
+            reads.append((shown, _of_audience(shown, read)))
         except Refused as reason:
-            refused.append(reason)
+            refused[shown] = reason
     if len(refused) == 1 and not reads:
-        raise refused[0]
+        raise next(iter(refused.values()))
     if not reads:
         advice = "unpack it and choose the file with the contacts, or export your contacts again"
         raise refusal(name, "is a zip file with no contact list in it", advice)
-    # Beside somebody's connections lie their own profile, who wrote to them and whom they once invited.
-    return together([pair for pair in reads if pair[1].connections] or reads)
+    return _without_others(reads, refused)
+
+
+def _of_audience(name: str, read: FileRead) -> FileRead:
+    """Return what was read of a newsletter's audience with what its file's name says of those in it."""
+    why = exports.no_mail(name, [column.name for column in read.columns], packed=True)
+    return replace(read, rows=tuple(replace(row, no_mail=why) for row in read.rows)) if why else read
+
+
+def _without_others(reads: Sequence[tuple[str, FileRead]], refused: Iterable[str]) -> FileRead:
+    """Return the lists of those an export is about as one, with the names of the others.
+
+    Beside somebody's connections lie their own profile, who wrote to them and whom they once invited.
+    """
+    kept = [pair for pair in reads if pair[1].connections]
+    why = exports.NOT_CONNECTIONS if kept else exports.OF_STAFF
+    kept = kept or [pair for pair in reads if not exports.is_staff(pair[0])] or list(reads)
+    there = {name for name, _ in kept}
+    left = [(name, why) for name, _ in reads if name not in there]
+    left += [(name, exports.NO_LIST) for name in refused]
+    return replace(together(kept), left_out=tuple(left))
 
 
 def _unpacked(packed: ZipFile, name: str, place: str) -> bytes:

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from refcoach.exchange import bounds
+from refcoach.domain.texts import one_line
+from refcoach.exchange import below, bounds
+from refcoach.exchange.below import Record
 from refcoach.exchange.draft import Draft, Row, failed, finish, too_long
 from refcoach.exchange.layouts.plan import Layout
+
+_SHOWN = 80
 
 
 @dataclass(slots=True)
@@ -19,9 +23,14 @@ class Rows:
     _above: Draft | None = None
     """The person of the last row, where a further row may go on with them."""
 
-    def take(self, line: int, cells: Sequence[str], problem: str = "") -> None:
+    def take(self, record: Record) -> None:
         """Read one record."""
-        if problem := problem or self._problem(cells):
+        line, cells = record.line, record.cells
+        if record.nobody:
+            name = one_line(" ".join(below.filled(record)), _SHOWN)
+            self.rows.append(Row(line, name=name, skipped=record.nobody))
+            return
+        if problem := record.problem or self._problem(cells):
             self._above = None
             self.rows.append(failed(line, problem))
             return

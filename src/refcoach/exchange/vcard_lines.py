@@ -10,6 +10,8 @@ from refcoach.exchange.bounds import FIELD_CHARACTERS, LINE_BYTES
 _SKIPPED = re.compile(rb"(?:[\w-]+\.)?(PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
 _OLD_MAC_LINE = re.compile(rb"[^\r]*\r|[^\r]+")
 _MARK_LENGTH = 40
+_ENDS = (b"END:VCARD", b"BEGIN:VCARD")
+"""Lines that no value goes on with, whatever the one before them promised."""
 _MARK_STARTS = {b"B", b"E", b"b", b"e"}
 _INDENTS = {b" ", b"\t"}
 _NO_END = "This card has no END line, so it may be cut off"
@@ -53,7 +55,8 @@ def cards(data: bytes) -> Iterator[Card]:
                 nested += 1  # vCard 2.1 lets an agent's card stand inside a card
                 continue
             if card:
-                card.problem = card.problem or _NO_END
+                # The next card ends this one, whose END line was forgotten; without a line it is nobody's.
+                card.problem = card.problem or ("" if card.properties else _NO_END)
                 yield card
             card, nested = Card(number), 0
         elif mark.startswith(b"END:") and mark.split(b":")[1].strip() == b"VCARD":
@@ -140,7 +143,7 @@ def _logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
         line = raw.rstrip(b"\r\n")
         if line[:3] == _MARK:
             line = line.removeprefix(_MARK)
-        if soft and line[:9].upper() != b"END:VCARD":
+        if soft and not line.lstrip()[:11].upper().startswith(_ENDS):
             pieces.append(line)
         elif indented and pieces[0]:
             if size <= LINE_BYTES:

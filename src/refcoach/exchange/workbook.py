@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from refcoach.exchange import old_workbook, sheet_survey, zipped
+from refcoach.exchange.below import Record
 from refcoach.exchange.bounds import COLUMNS, Cancelled, Refused, refusal
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import NotKnown, Told
-from refcoach.exchange.csv_file import NOBODY_TOLD, Record, find_header, read_table, somebodys
+from refcoach.exchange.csv_file import NOBODY_TOLD, find_header, read_table, somebodys
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import FileRead
 from refcoach.exchange.number_format import day_text, plain_number, shown

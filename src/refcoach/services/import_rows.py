@@ -10,7 +10,7 @@ from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.services.clients import sort_name
-from refcoach.services.known import Keyed, Known
+from refcoach.services.known import CALLED, Keyed, Known
 from refcoach.store import imports as store
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
@@ -121,8 +121,12 @@ class Completed:
         known.take_points(points)
         return cls(known)
 
-    def take(self, client_id: int, contact: Contact, points: Keyed, fingerprint: str, source: str) -> None:
+    def take(
+        self, client_id: int, contact: Contact, points: Keyed, fingerprint: str, source: str, called: str = ""
+    ) -> None:
         """Take what a row adds; the next row of the same person adds to that."""
+        if called:
+            self.refs.append({"client_id": client_id, "source": CALLED, "value": f"{client_id} {called}"})
         filled, new = differences(client_id, contact, points, self.known)
         if filled:
             self.values.setdefault(client_id, {}).update(filled)

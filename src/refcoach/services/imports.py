@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -13,18 +13,21 @@ from refcoach.domain.contacts import Contact
 from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange import collector
+from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
-from refcoach.services.known import Keyed, Known, keyed, match, remember
+from refcoach.services.known import Keyed, Known, Match, keyed, match, remember
+from refcoach.services.namesakes import Namesakes
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
 SLICE = 250
-NOBODY_DECLINED = "Wants no e-mail, and is nobody you have"
+WANTS_NO_MAIL = "Wants no e-mail"
+BOUNCED = "Mail to this address came back, and they are nobody you have"
 NAMELESS = "No name, only an e-mail address or a phone"
 MERGES = 20
 """People completed between two looks at the window; to complete somebody takes far longer than to add them."""
@@ -60,8 +63,10 @@ class Planned:
     """Whose reference it carries."""
     wanted: bool = False
     """Somebody the owner would like to meet, whoever the others are."""
-    no_mail: bool = False
-    """It says that they want no e-mail, and nothing else."""
+    no_mail: NoMail | None = None
+    """Why they are sent no e-mail."""
+    called: str = ""
+    """The given name for which the one that the book has is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +95,26 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
     """
     known = known or Known.load()
     with collector.paused():
-        rows = tuple([_decide(row, read.format, known, only_named) for row in read.rows])
+        known.rows, namesakes = read.rows, Namesakes(known, read)
+        rows = tuple([_decide(row, read.format, known, namesakes, only_named) for row in read.rows])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
+def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
+    if row.contact and (row.no_mail is NoMail.BOUNCED or (row.no_mail and row.nameless and only_named)):
+        return _not_added(row, keyed(row.contact), known)
+    found = _whose(row, source, known, namesakes, only_named)
+    return _declined(found, row.no_mail, known) if row.no_mail and row.contact else found
+
+
+def _whose(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
     contact = row.contact
     source = row.source or source
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
     points = keyed(contact)
-    if row.no_mail:
-        return _declined(row, points, known)
     if row.nameless and only_named:
         return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
     fingerprint = fingerprint_of(contact)
@@ -119,42 +130,55 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
         wanted=row.wanted,
     )
     seen = known.refs.get(("row", fingerprint))
-    if seen is not None:
+    if seen is not None and not namesakes.is_another(row.file, seen, contact, points):
+        namesakes.take(row.file, seen, contact, points)
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     found = match(contact, points, source, known)
+    if found.client_id is None and (named := namesakes.find(row.file, contact, points, source)) is not None:
+        found = Match(named)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
+        namesakes.take(row.file, number, contact, points)
         note = found.shares or (NAMELESS if row.nameless else "")
         return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
     known.refs["row", fingerprint] = found.client_id
+    namesakes.take(row.file, found.client_id, contact, points)
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
+    called = known.calls(found.client_id, contact)
     known.complete(found.client_id, contact, filled, more)
-    verdict = Verdict.MERGED if new or filled or more else Verdict.UNCHANGED
-    return becomes(verdict=verdict, client_id=found.client_id)
+    verdict = Verdict.MERGED if new or filled or more or called else Verdict.UNCHANGED
+    return becomes(verdict=verdict, client_id=found.client_id, called=called)
 
 
-def _declined(row: Row, points: Keyed, known: Known) -> Planned:
-    """Decide about somebody who wants no e-mail: nobody is added by that."""
-    keys = [key for kind, key, _ in points if kind is PointKind.EMAIL]
-    holders = [(key, client_id) for key in keys for client_id in known.points.get((PointKind.EMAIL, key), ())]
+def _declined(found: Planned, why: NoMail, known: Known) -> Planned:
+    """Note of somebody in a file of those who want no e-mail that they want none at these addresses."""
+    if found.client_id is None:
+        return found
+    news = {(key, found.client_id) for key in _mail_keys(found.points)} - known.declined
+    known.declined |= news
+    if found.verdict is Verdict.UNCHANGED and not news:
+        return found
+    is_new = found.verdict is Verdict.ADDED
+    note = "; ".join(filter(None, (found.note, WANTS_NO_MAIL))) if is_new else found.note
+    return replace(found, verdict=Verdict.ADDED if is_new else Verdict.MERGED, note=note, no_mail=why)
+
+
+def _not_added(row: Row, points: Keyed, known: Known) -> Planned:
+    """Decide about an address that is sent no e-mail and makes nobody known, such as one that is gone."""
+    holders = [(key, who) for key in _mail_keys(points) for who in known.points.get((PointKind.EMAIL, key), ())]
     if not holders:
-        return Planned(row.line, Verdict.SKIPPED, row.name, NOBODY_DECLINED, file=row.file)
+        reason = BOUNCED if row.no_mail is NoMail.BOUNCED else NAMELESS
+        return Planned(row.line, Verdict.SKIPPED, row.name, reason, file=row.file)
+    found = Planned(row.line, Verdict.UNCHANGED, row.name, client_id=holders[0][1], points=points, file=row.file)
     news = set(holders) - known.declined
     known.declined |= news
-    verdict = Verdict.MERGED if news else Verdict.UNCHANGED
-    whose = holders[0][1]
-    return Planned(
-        row.line,
-        verdict,
-        row.name,
-        contact=row.contact,
-        client_id=whose,
-        points=points,
-        file=row.file,
-        no_mail=True,
-    )
+    return replace(found, verdict=Verdict.MERGED, no_mail=row.no_mail) if news else found
+
+
+def _mail_keys(points: Keyed) -> list[str]:
+    return [key for kind, key, _ in points if kind is PointKind.EMAIL]
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -188,9 +212,9 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
             done += len(part)
             yield done
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
-        for more in _complete([row for row in merged if not row.no_mail], ids):
+        for more in _complete([row for row in merged if row.contact], ids):
             yield done + more
-        store.decline([key for row in merged if row.no_mail for kind, key, _ in row.points if kind is PointKind.EMAIL])
+        store.decline([key for row in (*added, *merged) if row.no_mail for key in _mail_keys(row.points)])
         done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
@@ -240,7 +264,7 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[i
         completed = Completed.of(part)
         for client_id, row in ((one, row) for one in part for row in theirs[one]):
             if row.contact:
-                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source)
+                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source, row.called)
             done += 1
             if done % MERGES == 0:
                 yield done

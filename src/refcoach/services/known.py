@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, Point
-from refcoach.domain.may_be_one import Key, Who, asked_by, known_by, may_be_one, who
+from refcoach.domain.may_be_one import Key, Who, asked_by, is_between, is_open, known_by, may_be_one, who
 from refcoach.domain.role_addresses import is_shared
+from refcoach.exchange.reader import Row
 from refcoach.store import clients, search
 from refcoach.store import imports as store
 
 _FEW = 8
+CALLED = "called"
+"""Whose reference is a given name: theirs, and it says whom a short one stands for."""
 _ALIKE = 50
 """So many of the same name and number are looked at; more of them are all the same."""
 Keyed = tuple[tuple[PointKind, str, Point], ...]
@@ -32,6 +36,8 @@ class Known:
     firms: set[int] = field(default_factory=set)
     new: dict[int, Contact] = field(default_factory=dict, compare=False)
     """Whom this very file adds."""
+    rows: Sequence[Row] = field(default=(), compare=False)
+    """The rows of this very file."""
     mark: int = field(default=0, compare=False)
     """How the book was when reading began."""
     _shared: dict[tuple[str, str], "_Shared"] = field(default_factory=dict, compare=False)
@@ -132,9 +138,53 @@ class Known:
             holders = self._sharers(kind, key).alike(one)
         for client_id in sorted(holders, key=lambda number: (number < 0, abs(number))):
             other = self.who(client_id)
-            if may_be_one(one, other, alone=single and (personal or one.nameless or other.nameless)):
+            alone = single and (personal or one.nameless or other.nameless)
+            if may_be_one(one, other, alone=alone) and not self._is_between(one, client_id, kind, key):
                 return client_id
         return None
+
+    def _is_between(self, one: Who, client_id: int, kind: PointKind, key: str) -> bool:
+        """Say whether a short name may be somebody else's as well, of the book, of an earlier file or of this one."""
+        other = self.who(client_id)
+        if one.given[:1] == other.given[:1] or not (is_open(one) or is_open(other)):
+            return False
+        holders: Iterable[int] = self.points.get((kind, key), ())
+        if len(self.points.get((kind, key), ())) >= _FEW:
+            holders = self._sharers(kind, key).alike(one) | self._sharers(kind, key).alike(other)
+        thirds = [self.who(holder) for holder in holders]
+        thirds += [replace(other, given=(given,)) for given in self._called.get(client_id, ())]
+        return any(is_between(one, other, third) for third in (*thirds, *self._ahead.get((kind, key), ())))
+
+    @cached_property
+    def _called(self) -> dict[int, list[str]]:
+        """The given names that rows had of those whose own is short for several."""
+        found: dict[int, list[str]] = {}
+        for (source, value), client_id in self.refs.items():
+            if source == CALLED:
+                found.setdefault(client_id, []).append(value.partition(" ")[2])
+        return found
+
+    @cached_property
+    def _ahead(self) -> dict[Key, list[Who]]:
+        """Whom the rows of this very file name, by their e-mails and phones."""
+        found: dict[Key, list[Who]] = {}
+        for contact in (row.contact for row in self.rows if row.contact):
+            for kind, key, _ in keyed(contact):
+                found.setdefault((kind, key), []).append(who_of(contact))
+        return found
+
+    def calls(self, client_id: int, contact: Contact) -> str:
+        """Return the given name by which a row tells whom a short one stands for, where nobody knew it; else none."""
+        someone, given = self.who(client_id), who_of(contact).given[:1]
+        if (
+            not given
+            or given == someone.given[:1]
+            or not is_open(someone)
+            or given[0] in self._called.get(client_id, ())
+        ):
+            return ""
+        self._called.setdefault(client_id, []).append(given[0])
+        return given[0]
 
     def _sharers(self, kind: str, key: str) -> "_Shared":
         shared = self._shared.setdefault((kind, key), _Shared())
@@ -221,7 +271,7 @@ def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:
 
 def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerprint: str) -> int:
     """Rows further down the file may be the same person: remember this one under a number of its own."""
-    number = -1 - len(known.refs)
+    number = -1 - len(known.new)
     known.new[number] = contact
     known.refs["row", fingerprint] = number
     if contact.external_ref:

@@ -1,5 +1,6 @@
 """In the window: old code pages, several files at once, and connections, who are people to meet."""
 
+import zipfile
 from pathlib import Path
 
 from bringing import HEADER, Chooser, choose, contacts, people, verdicts
@@ -80,3 +81,20 @@ def test_connections_are_taken_for_people_to_meet_and_the_next_file_is_not(
     dialog.pane.preview.other.click()
     choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 1))
     assert dialog.pane.preview.people_are() is As.CLIENTS
+
+
+def test_what_is_left_out_of_an_export_is_named(
+    qtbot: QtBot, dialog: ImportDialog, chooser: Chooser, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("users.csv", HEADER + "Me,Myself,me@own.example,\n")
+        made.writestr("contacts.csv", HEADER + "Ida,Holm,ida@holm.example,\n")
+        made.writestr("unsubscribed_1.csv", HEADER + "Otto,Brandt,otto@b.example,\n")
+    choose(qtbot, dialog.pane, chooser, path)
+    preview = dialog.pane.preview
+    assert [preview.rows.row(n).title for n in range(2)] == ["Ida Holm", "Otto Brandt"]
+    assert "Wants no e-mail" in preview.rows.row(1).subtitle
+    assert preview.left_out.isVisible() and preview.left_out.text().startswith("users.csv: Users of that program")
+    choose(qtbot, dialog.pane, chooser, contacts(tmp_path, 2))
+    assert not preview.left_out.isVisible()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
+from refcoach.exchange.below import NOBODY
+from refcoach.exchange.exports import NoMail
 from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.bring_in.alphabets import AlphabetChoice
 from refcoach.ui.bring_in.columns import ColumnsCard
@@ -64,6 +66,7 @@ class PreviewView(QWidget):
         self.nameless = NamelessOffer(theme)
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._meet = plain_label(self.tr("LinkedIn connections come in as people you'd like to meet."), wrap=True)
+        self.left_out = plain_label("", "muted", wrap=True)
         self._fill_doubt()
         self._place()
         self.go.clicked.connect(self.wanted)
@@ -94,6 +97,8 @@ class PreviewView(QWidget):
             self.who.set_current((As.TARGETS if plan.read.connections else As.CLIENTS).value)
             self._new = False
         self._meet.setVisible(any(row.wanted for row in plan.rows))
+        self.left_out.setText("\n".join([*(f"{file}: {why}." for file, why in plan.read.left_out), *self._odd(plan)]))
+        self.left_out.setVisible(bool(self.left_out.text()))
         self.alphabets.show_reading(plan.read, asked)
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
@@ -133,6 +138,7 @@ class PreviewView(QWidget):
         box.addWidget(self.columns)
         box.addWidget(self.nameless)
         box.addWidget(self.rows, 1)
+        box.addWidget(self.left_out)
         box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
         box.addWidget(self.who)
         box.addWidget(self._meet)
@@ -147,7 +153,7 @@ class PreviewView(QWidget):
         outer.addLayout(buttons)
 
     def _title(self, plan: Plan) -> str:
-        count = len(plan.rows)
+        count = sum(row.reason not in NOBODY for row in plan.rows)
         if not count:
             return self.tr("Which column is which in {file}?").format(file=plan.file_name)
         if count == 1:
@@ -173,6 +179,13 @@ class PreviewView(QWidget):
         for part in (self._birthdays, self.orders):
             part.setVisible(read.undecided_dates)
         self.doubt.setVisible(self.alphabets.asks() or read.undecided_dates)
+
+    def _odd(self, plan: Plan) -> list[str]:
+        if not plan.read.odd_lines:
+            return []
+        lines = ", ".join(f"{file} {line}".strip() for file, line in plan.read.odd_lines[:10])
+        words = self.tr("Some letters were in an older code page. Look whether the names are right in line {lines}.")
+        return [words.format(lines=lines)]
 
     def _verdict(self, verdict: Verdict) -> str:
         return {
@@ -207,7 +220,9 @@ class PreviewView(QWidget):
             return self.tr("{file}, line {line}: {reason}").format(file=place, line=row.line, reason=row.reason)
         if row.reason:
             return self.tr("Line {line}: {reason}").format(line=row.line, reason=row.reason)
-        if row.no_mail:
+        if row.no_mail is NoMail.BOUNCED:
+            return self.tr("Mail to their address came back: they are sent none")
+        if row.no_mail and row.verdict is not Verdict.ADDED:
             return self.tr("They want no e-mail any more")
         if row.verdict is Verdict.MERGED and row.client_id is not None and row.client_id < 0:
             return self.tr("Twice in this file: kept as one person")
