@@ -93,6 +93,13 @@ class ImportPane(QStackedWidget):
         self.preview.begin()
         self._read(Wanted(listed(files)))
 
+    def bring_in(self) -> bool:
+        """Bring in what is looked at, as its own button does; False where that is nobody."""
+        wanted = self.currentWidget() is self.preview and self.preview.go.isEnabled()
+        if wanted:
+            self.preview.go.click()
+        return wanted
+
     def _connect(self) -> None:
         self.choose.chosen.connect(self.read)
         self.busy.cancelled.connect(self._cancel)
