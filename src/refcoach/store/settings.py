@@ -63,6 +63,8 @@ class Settings:
     backup_away_since: str = ""
     loose_notes: str = ""
     """Notes begun about clients with whom nothing is planned: JSON, a client's number to the words."""
+    loose_words: str = ""
+    """Lines begun in the ask panel and not kept yet: JSON, a client's number to the words by their place."""
 
     @property
     def digest_at(self) -> time:

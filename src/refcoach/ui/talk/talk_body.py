@@ -1,5 +1,6 @@
 """The part of the ask panel that scrolls: why now, the words, and what can be written down on the way."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -81,6 +82,21 @@ class TalkBody(QWidget):
         self.note.clear()
         self.script.forget()
         self.result.forget()
+        for field in list(self.editors):
+            self._close_editor(field)
+
+    def begun(self) -> dict[str, str]:
+        """Return the lines that were typed and not kept, by their place."""
+        lines = {field: editor.line.text().strip() for field, editor in self.editors.items()}
+        return {place: words for place, words in {**lines, **self.result.begun()}.items() if words}
+
+    def bring_back(self, lines: Mapping[str, str]) -> None:
+        """Open what was begun before, with its words, where it is still asked."""
+        self.result.bring_back(lines)
+        for field in talks.may_fill_in(self._talk) if self._talk else ():
+            if field in lines:
+                self.open_editor(field)
+                self.editors[field].line.setText(lines[field])
 
     def forecast(self) -> int | None:
         """Return the guess, if one was made."""

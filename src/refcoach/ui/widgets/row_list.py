@@ -50,7 +50,7 @@ class RowList(QTableView):
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows, keeping the selected key selected if it is still there.
 
-        Where the keyboard is on it, the row that comes into its place is selected: whoever works through a list goes on.
+        Where the keyboard is on it, the row that comes into its place is selected: who works down a list goes on.
         """
         place, here = self.currentIndex().row(), self.window().focusWidget() is self
         chosen = self.selected_key() is not None
