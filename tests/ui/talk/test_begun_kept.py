@@ -175,6 +175,7 @@ def test_a_reason_in_own_words_that_was_begun_waits_too(
 ) -> None:
     window = opened(windows(), anna)
     window.panel.bar.choose("withheld")
+    where()
     assert window.panel.bar.reason_line is not None
     window.panel.bar.reason_line.line.setFocus()
     type_in("The baby cried")

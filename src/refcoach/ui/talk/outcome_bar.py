@@ -102,6 +102,7 @@ class OutcomeBar(Foot):
             "introduce": self._ask_day,
             "anyway": self._ask_override,
             "never": self._confirm_never,
+            "not_yet": self._ask_why_not,
             "withheld": self._ask_why_not,
             "volunteered": self._ask_names,
             "back": self._show_outcomes,
@@ -112,8 +113,6 @@ class OutcomeBar(Foot):
             opens[key]()
         elif key == "done":
             self._report(None)
-        elif key == "not_yet":
-            self.reported.emit(Report(outcome=Outcome.WITHHELD, reason=self.tr("Not earned yet")))
         elif key == "confirm_never":
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
@@ -193,7 +192,7 @@ class OutcomeBar(Foot):
         self._ask_reason(self.tr("Ask anyway, because…"), self._words.override_reasons(), "override")
 
     def _ask_why_not(self) -> None:
-        reasons = self._words.reasons_not_to_ask()
+        reasons = self._words.reasons_not_to_ask(earned=self._mode() is not Mode.EARN)
         self._ask_reason(self.tr("Why not this time?"), reasons, "withheld", own_words=True)
 
     def go_on_with_reason(self, words: str) -> None:
@@ -216,6 +215,7 @@ class OutcomeBar(Foot):
             self.reason_line.kept.connect(self._take_own_reason)
             box.addWidget(self.reason_line)
         self.add_buttons(box, [self._words.back()])
+        self.give_focus(chips.chip(ready[0]))
 
     @Slot(str)
     def _take_reason(self, reason: str) -> None:
