@@ -93,7 +93,7 @@ def test_undo_from_the_notice_leads_back_to_the_list(window: MainWindow, page: T
     by_tab_to(window, "Undo")
     press("Return")
     rest()
-    assert window.notice.text().startswith("Undone: Put off: ")
+    assert window.notice.text().startswith("Undone: Put off (")
     assert where() is page.now
     assert page.now.row_count() == 3
 

@@ -177,7 +177,7 @@ class PreviewView(QWidget):
     def _verdict(self, verdict: Verdict) -> str:
         return {
             Verdict.ADDED: self.tr("New"),
-            Verdict.MERGED: self.tr("Completed"),
+            Verdict.MERGED: self.tr("Merged"),
             Verdict.UNCHANGED: self.tr("Already here"),
             Verdict.SKIPPED: self.tr("Left out"),
             Verdict.FAILED: self.tr("Not readable"),
