@@ -52,7 +52,7 @@ class ClientsPage(QWidget):
         self.empty = self._make_empty()
         self.actions_for = ClientActions(desk, keeper, self)
         self.later = LaterActions(desk, keeper, self)
-        self.in_hand = ShownClient(self.detail, self.later)
+        self.in_hand = ShownClient(self.detail, self.people, self.later)
         self._refresh = Refresh(self, hub)
         self._lay_out()
         self._connect()
