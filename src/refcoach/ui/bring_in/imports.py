@@ -21,6 +21,7 @@ from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import Files, listed, named
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.labels import Labels
 from refcoach.ui.work import Work
 
 _SCREEN_SHARE = 0.9
@@ -148,7 +149,10 @@ class ImportPane(QStackedWidget):
         self._end_work()
         self._plan = plan
         self.preview.set_people_word(settings.load().people_word)
-        self.preview.show_plan(plan, asked=self._wanted.encoding if self._wanted else None)
+        asked, said = (self._wanted.encoding, self._wanted.mapping) if self._wanted else (None, ())
+        before = None if said else mappings.chosen_on(plan.read)
+        chosen = Labels(self).full_day(before, self._desk.today()) if before else ""
+        self.preview.show_plan(plan, asked, chosen)
         self._back_to_preview()
         # Who says what one column is may have more to say.
         says = self._wanted is not None and self._wanted.mapping and self.preview.columns.isVisible()
