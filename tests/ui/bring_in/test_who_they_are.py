@@ -14,9 +14,7 @@ from refcoach.ui.bring_in.imports import ImportDialog
 
 
 @pytest.mark.parametrize("count", [1, 300])
-def test_it_is_above_the_list_and_on_the_screen(
-    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, count: int
-) -> None:
+def test_it_is_above_the_list_and_on_the_screen(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, count: int) -> None:
     dialog.resize(dialog.size().boundedTo(QRect(0, 0, 1366, 660).size()))
     pane = dialog.pane
     pane.read(contacts(tmp_path, count))

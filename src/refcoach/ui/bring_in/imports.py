@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
@@ -16,6 +17,7 @@ from refcoach.ui.bring_in.known import KnownReader
 from refcoach.ui.bring_in.planning import Wanted, backed_up, planned
 from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
 from refcoach.ui.bring_in.writing import ImportWriter
+from refcoach.ui.forms.keys_wanted import ask_for_keys
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import Files, listed, named
@@ -273,6 +275,11 @@ class ImportDialog(QDialog):
         keeper.changed.connect(self._dress)
         room = self.screen().availableSize() * _SCREEN_SHARE
         self.resize(QSize(keeper.theme.px(620), keeper.theme.px(640)).boundedTo(room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the keys over it, where that is asked for."""
+        if not ask_for_keys(self, event):
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

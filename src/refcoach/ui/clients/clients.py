@@ -130,6 +130,8 @@ class ClientsPage(QWidget):
         self.empty_state = EmptyState(self._keeper.theme, sentence, self.tr("Import a file"), "people")
         self.add_one = Button(self._keeper.theme, self.tr("Add one by hand"))
         self.sample = Button(self._keeper.theme, self.tr("Look around with sample people"))
+        tip_key(self.empty_state.button, "import")
+        tip_key(self.add_one, "new_client")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.add_one)
