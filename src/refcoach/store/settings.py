@@ -76,6 +76,7 @@ class Settings:
             WEEK_BEGINS.get(self.week_begins, system.week_begins),
             DATES.get(self.dates, system.month_first),
             CLOCKS.get(self.clock, system.twelve_hours),
+            system.year_first and self.dates == SYSTEM,
         )
 
 
