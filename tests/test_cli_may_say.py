@@ -43,7 +43,7 @@ def test_together_with_a_move_it_is_one_thing_to_take_back(book: CommandLine) ->
     ida = book.add("Ida Brookes", "--client")
     (tom,) = book.json("referral", ida, "Tom Reed")["referrals"]
     book("introduction", tom["id"], "--may-say", "spoke", "--stage", "in_touch")
-    assert book("undo").out == "Undone: Introduction: In touch: Tom Reed.\n"
+    assert book("undo").out == "Undone: Introduction moved to “In touch” (Tom Reed).\n"
     (row,) = book.json("introductions")
     assert (row["stage"], row["may_say"]) == ("to_contact", "")
 
@@ -56,7 +56,7 @@ def test_a_first_message_is_written_down_once(book: CommandLine) -> None:
     again = book("introduction", tom["id"], "--wrote")
     is_refused(again)
     assert "a first message is sent once" in again.err
-    assert book("undo").out == "Undone: First message: Tom Reed.\n"
+    assert book("undo").out == "Undone: First message (Tom Reed).\n"
     assert book.json("introductions")[0]["next"]["kind"] == "lead_call"
 
 

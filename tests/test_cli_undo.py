@@ -14,7 +14,7 @@ from command_line import CommandLine, rows
 def test_the_last_thing_is_taken_back_by_its_name(book: CommandLine) -> None:
     book("add", "Ida Brookes")
     book("edit", 1, "--grade", "A")
-    assert book("undo").out == "Undone: Changed: Ida Brookes.\n"
+    assert book("undo").out == "Undone: Details changed (Ida Brookes).\n"
     assert book.json("clients")[0]["grade"] == ""
     assert book("undo").out == "Undone: Added Ida Brookes.\n"
     assert book.json("clients") == []
@@ -71,7 +71,7 @@ def test_an_import_says_what_became_of_whom(book: CommandLine, tmp_path: Path) -
         other.execute("UPDATE client SET notes = 'Likes coffee.' WHERE id = ?", (nell,))
     refused = book("undo")
     assert (refused.status, refused.out) == (1, "")
-    assert refused.err.startswith("Changed: Nell Yew. That can no longer be undone")
+    assert refused.err.startswith("Details changed (Nell Yew). That can no longer be undone")
     assert book("undo").out.splitlines() == [
         "Undone: Import of people.csv.",
         f"Taken back: {', '.join(names[1:11])} and 4 more.",
@@ -109,6 +109,6 @@ def test_an_import_that_brought_nothing_new_is_passed_over(book: CommandLine, tm
     book("import", tmp_path / "people.csv")
     book("compliment", 1, "wow")
     assert book.json("import", tmp_path / "people.csv")["unchanged"] == 1
-    assert book("undo").out == "Undone: Compliment: Ida Brookes.\n"
+    assert book("undo").out == "Undone: Compliment (Ida Brookes).\n"
     assert book("undo").out.startswith("Undone: Import")
     assert book.json("clients") == []

@@ -43,6 +43,19 @@ def test_the_month_comes_first_where_it_does(day: date, full: str, short: str) -
 
 
 @pytest.mark.parametrize(
+    ("day", "full", "short"),
+    [
+        (date(2026, 3, 17), "March 17, Tuesday", "Mar 17"),
+        (date(2026, 12, 6), "2026 December 6, Sunday", "2026 Dec 6"),
+    ],
+)
+def test_the_weekday_comes_last_where_the_year_comes_first(day: date, full: str, short: str) -> None:
+    hungarian = Ways(month_first=True, year_first=True)
+    assert spoken_date(day, TODAY, hungarian) == full
+    assert short_date(day, TODAY, hungarian) == short
+
+
+@pytest.mark.parametrize(
     ("at", "words"),
     [
         (time(0, 0), "12:00 am"),

@@ -119,7 +119,7 @@ def test_an_introduction_is_told_on_both_sides(desk: Desk, ida: int) -> None:
     (named,) = referrals.capture(desk, ida, ["Otis Vane"])
     assert newest(ida)[0] == "Introduced Otis Vane"
     label, words = told(named.lead_id)[0]
-    assert label == "Introductions"
+    assert label == "Names written down"
     assert words[:2] == ("Added to the book", "Introduced by Ida Holm")
     asks.log(desk, first_check_in(named.lead_id), Report(Outcome.NOT_REACHED))
     assert newest(named.lead_id)
@@ -140,7 +140,7 @@ def test_what_was_taken_back_is_told_by_its_name(desk: Desk, ida: int) -> None:
     clients.edit(desk, ida, company="Holm Ltd")
     undo.take_back(desk)
     taken_back: Step = history.page(ida).steps[0]
-    assert (taken_back.undone, taken_back.label) == (True, "Changed")
+    assert (taken_back.undone, taken_back.label) == (True, "Details changed")
     assert newest(ida) == ("Company removed: “Holm Ltd”",)
 
 

@@ -50,7 +50,7 @@ def test_an_undo_of_a_move_is_named_after_the_person_introduced(desk: Desk, ida:
     (tom,) = referrals.capture(desk, ida, ["Tom Reed"])
     introductions.move(desk, tom.id, Stage.IN_TOUCH)
     last = undo.latest()
-    assert last and last.name == "Introduction: In touch: Tom Reed"
+    assert last and last.name == "Introduction moved to “In touch” (Tom Reed)"
 
 
 def test_what_stands_behind_a_name_is_kept_of_every_line(desk: Desk, ida: int) -> None:

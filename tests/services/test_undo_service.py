@@ -36,7 +36,7 @@ def test_it_is_named_for_people(desk: Desk, ida: int) -> None:
     assert name() == "Added Ida Holm"
     sales.record(desk, ida, MONDAY - 90 * DAY)
     asks.log(desk, touchpoints.planned_of(ida)[0].id, Report(Outcome.NOT_REACHED))
-    assert name() == "Logged: Ida Holm"
+    assert name() == "Logged (Ida Holm)"
     settings.save(desk, daily_cap=4)
     assert name() == "Settings"
 
@@ -75,7 +75,7 @@ def test_a_refused_undo_says_so_by_name_and_stands_in_nobodys_way(desk: Desk, id
     clients.add(desk, "Otto Brand")
     clients.edit(desk, ida, company="Holm Ltd")
     by_itself(desk, ida)
-    with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
+    with pytest.raises(Refusal, match=r"Details changed \(Ida Holm\)\. That can no longer be undone"):
         undo.take_back(desk)
     assert undo.take_back(desk).name == "Added Otto Brand"
     with pytest.raises(Refusal, match=r"Added Ida Holm\. That can no longer be undone"):
@@ -91,7 +91,7 @@ def test_a_refused_undo_is_not_lost(desk: Desk, ida: int) -> None:
     first = undo.latest()
     by_itself(desk, ida)
     for _ in range(2):
-        with pytest.raises(Refusal, match=r"Changed: Ida Holm\. That can no longer be undone"):
+        with pytest.raises(Refusal, match=r"Details changed \(Ida Holm\)\. That can no longer be undone"):
             undo.take_back(desk, edited)
     # Once the owner did something new, it is offered again after that.
     clients.add(desk, "Otto Brand")
@@ -133,4 +133,4 @@ def test_what_the_first_release_took_back_is_not_offered(desk: Desk, ida: int) -
     JournalRow.update(label="undo").where(JournalRow.label == f"undo:{edited}").execute()
     assert undo.latest() is None
     clients.edit(desk, ida, company="Holm & Sons")
-    assert name() == "Changed: Ida Holm"
+    assert name() == "Details changed (Ida Holm)"

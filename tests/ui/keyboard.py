@@ -1,5 +1,8 @@
 """Somebody who only has a keyboard: keys go where they would go, once what they go to has the keyboard."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,3 +41,37 @@ def where() -> QWidget:
 def _window() -> QWidget:
     (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
     return window
+
+
+def by_tab(form: QWidget) -> list[QWidget]:
+    """Press Tab until it is where it began; return where the keyboard was."""
+    seen: list[QWidget] = []
+    for _ in range(80):
+        now = QApplication.focusWidget()
+        assert now is not None and form.isAncestorOf(now)
+        if now not in seen:
+            seen.append(now)
+        elif now is not seen[-1]:  # within a day, Tab goes from its day to its month
+            break
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return seen
+
+
+def place(form: QWidget, widget: QWidget) -> tuple[int, int]:
+    at = widget.mapTo(form, QPoint(0, 0))
+    return at.y(), at.x()
+
+
+def misplaced(form: QWidget, order: list[QWidget]) -> list[str]:
+    """Return what Tab comes to after something that stands clearly below it, or right of it in the same line."""
+    found = []
+    for before, after in pairwise(order):
+        (top, left), (then, right) = place(form, before), place(form, after)
+        same_line = abs(top - then) < before.height()
+        if (same_line and right < left) or (not same_line and then < top):
+            found.append(f"{name(before)} -> {name(after)}")
+    return found
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"

@@ -110,8 +110,8 @@ def introduction(desk: Desk, options: Namespace, dates: Dates, _days: list[date]
 def _label(options: Namespace) -> str:
     """What an undo calls it: where it was moved, else what else was said."""
     if options.stage:
-        return f"Introduction: {INTRODUCTION_STAGES[Stage(options.stage)]}"
-    return "First message" if options.wrote else "Introduction"
+        return f"Introduction moved to “{INTRODUCTION_STAGES[Stage(options.stage)]}”"
+    return "First message" if options.wrote else "Introduction changed"
 
 
 def _move(desk: Desk, options: Namespace, on: date | None) -> introductions.Moved:

@@ -77,7 +77,7 @@ def edit(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
     if not (changed or options.archive or options.restore or {"pause_until", "starts_on"} & set(dates)):
         raise Refusal("Say what to change, such as --grade A. Nothing was changed.")
     # One undo for one command, and nothing half done when a later part is refused.
-    with desk.change("Changed") as batch:
+    with desk.change("Details changed") as batch:
         if changed:
             clients.edit(desk, options.client_id, **changed)
         if options.archive:

@@ -20,20 +20,30 @@ _ELEVEN_MONTHS = 334
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How days and hours are written: on which day the week begins (0 is Monday), what comes first, which clock."""
+    """How days and hours are written: on which day the week begins (0 is Monday), what comes first, which clock.
+
+    Where the year comes before the month, as in Hungary or Japan, the weekday comes last; the words stay English.
+    """
 
     week_begins: int = 0
     month_first: bool = False
     twelve_hours: bool = False
+    year_first: bool = False
 
 
 USUAL = Ways()
 
 
 def spoken_date(day: date, today: date, ways: Ways = USUAL) -> str:
-    """Return "Tuesday 17 March" or "Tuesday, March 17", with the year when it is more than eleven months away."""
+    """Return "Tuesday 17 March", "Tuesday, March 17" or "March 17, Tuesday".
+
+    With the year when it is more than eleven months away.
+    """
+    written = _in_order(day, _MONTHS[day.month - 1], today, ways)
+    if ways.year_first:
+        return f"{written}, {weekday(day)}"
     comma = "," if ways.month_first else ""
-    return f"{weekday(day)}{comma} {_in_order(day, _MONTHS[day.month - 1], today, ways)}"
+    return f"{weekday(day)}{comma} {written}"
 
 
 def short_date(day: date, today: date, ways: Ways = USUAL) -> str:
@@ -62,6 +72,8 @@ def _in_order(day: date, month: str, today: date, ways: Ways) -> str:
     words = f"{month} {day.day}" if ways.month_first else f"{day.day} {month}"
     if abs((day - today).days) <= _ELEVEN_MONTHS:
         return words
+    if ways.year_first:
+        return f"{day.year} {words}"
     return f"{words}, {day.year}" if ways.month_first else f"{words} {day.year}"
 
 

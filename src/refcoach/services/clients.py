@@ -80,7 +80,7 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
     E-mail and phone change the primary one; an empty text clears it. Raises Refusal for an empty name.
     """
     email, phone = values.pop("email", None), values.pop("phone", None)
-    with desk.change("Changed") as batch:
+    with desk.change("Details changed") as batch:
         client = client_or_refuse(client_id)
         _check(values.get("grade") or "")
         changed = _clean(values)
@@ -108,7 +108,7 @@ def _dated(before: Client, changed: dict[str, Any], today: date) -> dict[str, An
 
 def put_away(desk: Desk, client_id: int, state: State, until: date | None = None) -> str:
     """Pause, archive or let go of a client: planned check-ins and the agreement end, owed thanks stay (R21)."""
-    with desk.change(f"Put away: {state}") as batch:
+    with desk.change("Paused" if state is State.PAUSED else f"Put away as {state}") as batch:
         client, today = client_or_refuse(client_id), desk.today()
         if state is State.PAUSED and until is None:
             raise Refusal("A pause needs the day on which it ends. Nothing was changed.")

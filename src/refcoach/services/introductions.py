@@ -82,7 +82,7 @@ def move(
     before. The stage it has with something else said changes only that. Raises NeedsConfirming for an exception that
     the owner may confirm (R20), Refusal for a move that is none, or a day to come.
     """
-    with desk.change(f"Introduction: {INTRODUCTION_STAGES[stage]}") as batch:
+    with desk.change(f"Introduction moved to “{INTRODUCTION_STAGES[stage]}”") as batch:
         referral = referral_or_refuse(referral_id)
         day = on or _day_of_sale(referral, stage) or desk.today()
         if day > desk.today():

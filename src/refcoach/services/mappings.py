@@ -1,6 +1,7 @@
 """What the owner said the columns of a file mean: kept for the next file of that shape."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from refcoach.domain.texts import one_line
 from refcoach.exchange.reader import ColumnRead, FileRead, Told
@@ -25,6 +26,11 @@ def keep(desk: Desk, read: FileRead, file_name: str) -> None:
         for shape, said in read.told.items():
             if said and known.get(shape) != dict(said):
                 store.keep(shape, name, said, desk.today())
+
+
+def chosen_on(read: FileRead) -> date | None:
+    """Return when the owner last said what columns of files of this shape mean; None where nothing of it is used."""
+    return store.saved_on([shape for shape, said in read.told.items() if said])
 
 
 def not_read(columns: Sequence[ColumnRead]) -> list[str]:

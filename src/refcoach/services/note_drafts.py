@@ -1,9 +1,11 @@
 """A note that is being written about a check-in stays with it, through restarts, until the talk is logged.
 
-A talk that nobody planned has no check-in yet: its note waits beside the settings, by its client.
+A talk that nobody planned has no check-in yet: its note waits beside the settings, by its client. So do lines that were
+begun, names above all, and not kept.
 """
 
 import json
+from collections.abc import Mapping
 
 from refcoach.domain.answered import NOTE
 from refcoach.domain.texts import many_lines
@@ -41,11 +43,30 @@ def keep_loose(desk: Desk, client_id: int, words: str) -> bool:
 
 
 def _loose() -> dict[str, str]:
+    return {who: str(words) for who, words in _read(settings.load().loose_notes).items()}
+
+
+def _read(text: str) -> dict[str, object]:
     try:
-        kept = json.loads(settings.load().loose_notes or "{}")
+        kept = json.loads(text or "{}")
     except ValueError:
         return {}
-    return {who: str(words) for who, words in kept.items()} if isinstance(kept, dict) else {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def lines_of(client_id: int) -> dict[str, str]:
+    """Return the lines that were begun about a client, by their place in the panel."""
+    kept = _read(settings.load().loose_words).get(str(client_id), {})
+    return {place: str(words) for place, words in kept.items()} if isinstance(kept, dict) else {}
+
+
+def keep_lines(desk: Desk, client_id: int, lines: Mapping[str, str]) -> bool:
+    """Keep lines that were begun about a client, which is nothing to undo; without any they go again."""
+    with desk.change("Note", who="program"):
+        others = {who: kept for who, kept in _read(settings.load().loose_words).items() if who != str(client_id)}
+        begun = {str(client_id): dict(lines)} if lines else {}
+        settings.save(loose_words=json.dumps({**others, **begun}, ensure_ascii=False) if others or begun else "")
+    return True
 
 
 def taken(touchpoint_id: int, words: str) -> str:

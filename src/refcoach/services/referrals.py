@@ -67,7 +67,7 @@ def capture(
     stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be. Raises Refusal
     for an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
     """
-    with desk.change("Introductions"):
+    with desk.change("Names written down"):
         source = client_or_refuse(client_id)
         if source.state is State.DECEASED:
             raise Refusal(f"{source.display_name} has died, so nothing was added.")

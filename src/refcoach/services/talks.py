@@ -131,7 +131,7 @@ class Given:
 
 def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
     """Write down names, some of whom the owner knows; returns them with the batch for undo."""
-    with desk.change("Names") as batch:
+    with desk.change("Names written down") as batch:
         named = referrals.capture(
             desk,
             client_id,

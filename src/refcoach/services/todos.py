@@ -16,7 +16,7 @@ def plan_task(desk: Desk, text: str, on: date, client_id: int | None = None) -> 
     text = one_line(text)
     if not text:
         raise Refusal("What is to be done? Without words nothing was saved.")
-    with desk.change(f"Planned: {text}") as batch:
+    with desk.change(f"Planned “{text}”") as batch:
         if client_id is not None:
             client_or_refuse(client_id)
         store.add_task(text, moved_to(on, desk.today()), client_id)
@@ -28,7 +28,7 @@ def commit(desk: Desk, promise_id: int, text: str, due_on: date | None = None) -
     text = one_line(text)
     if not text:
         raise Refusal("What did we say we'd do? Without words nothing was saved.")
-    with desk.change(f"Our side: {text}") as batch:
+    with desk.change(f"Our side, “{text}”") as batch:
         store.add_commitment(promise_id, text, due_on)
     return batch.id
 

@@ -7,6 +7,7 @@ by its name and then stands in nobody's way.
 from contextlib import suppress
 from dataclasses import dataclass
 
+from refcoach.domain.spoken import a_few
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import brought_back, undo_import
 from refcoach.store import undo as store
@@ -21,7 +22,7 @@ NOTHING = "There is nothing to take back."
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """What would be taken back, and its name for people: "Logged: Priya Nair"."""
+    """What would be taken back, and its name for people: "Logged (Priya Nair)"."""
 
     batch: str
     name: str
@@ -103,9 +104,6 @@ def _take_back(desk: Desk, found: Undoable) -> TakenBack | None:
 
 
 def _named(batch: str, label: str) -> str:
-    """Add whom it was about, where the label does not say it."""
+    """Add whom it was about, where the label does not say it: no second colon, whoever says "Undone: " before it."""
     names = [name for name in store.names_in(batch) if name not in label]
-    if not names:
-        return label
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{label}: {names[0]}{more}"
+    return f"{label} ({a_few(names)})" if names else label

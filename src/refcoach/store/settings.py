@@ -64,6 +64,8 @@ class Settings:
     backup_away_since: str = ""
     loose_notes: str = ""
     """Notes begun about clients with whom nothing is planned: JSON, a client's number to the words."""
+    loose_words: str = ""
+    """Lines begun in the ask panel and not kept yet: JSON, a client's number to the words by their place."""
 
     @property
     def digest_at(self) -> time:
@@ -75,6 +77,7 @@ class Settings:
             WEEK_BEGINS.get(self.week_begins, system.week_begins),
             DATES.get(self.dates, system.month_first),
             CLOCKS.get(self.clock, system.twelve_hours),
+            system.year_first and self.dates == SYSTEM,
         )
 
 

@@ -88,8 +88,14 @@ def was_undone(batch_id: str) -> bool:
 def names_in(batch_id: str) -> list[str]:
     """Return the names of the clients that a batch is about, as they are now, the first written first.
 
-    An introduction is about the person introduced.
+    An introduction is about the person introduced; where names are written down, it is about these alone.
     """
+    sql = """
+    SELECT DISTINCT c.display_name FROM journal j JOIN client c ON c.id = json_extract(j.after, '$.lead_id')
+    WHERE j.batch = ? AND j.table_name = 'referral' AND j.before IS NULL ORDER BY j.id, c.id
+    """
+    if written_down := database.execute_sql(sql, (batch_id,)).fetchall():
+        return [name for (name,) in written_down]
     sql = """
     SELECT DISTINCT c.display_name FROM journal j JOIN client c ON c.id IN (
       CASE j.table_name WHEN 'client' THEN j.row_id END, json_extract(coalesce(j.after, j.before), '$.client_id'),

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from refcoach.resources import resource
@@ -19,6 +19,23 @@ def icon(name: str, colour: QColor, size: int = ICON_SIZE, gap: int = 0) -> QIco
     drawn = QIcon()
     for ratio in (1, 2, 3):
         drawn.addPixmap(pixmap(name, colour, size, ratio, gap))
+    return drawn
+
+
+def sign(text: str, font: QFont, colour: QColor, size: int, gap: int = 0) -> QIcon:
+    """Return a letter or a digit as an icon, as high as the others: the key beside what it does."""
+    drawn = QIcon()
+    for ratio in (1, 2, 3):
+        width = QFontMetrics(font).horizontalAdvance(text)
+        picture = QPixmap((width + gap) * ratio, size * ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRectF(0, 0, width, size), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        drawn.addPixmap(picture)
     return drawn
 
 

@@ -102,6 +102,11 @@ def test_a_spreadsheet_that_nothing_knows_comes_in_with_three_choices_and_again_
     again.open()
     read(qtbot, again.pane, tmp_path / "more.csv", MORE)
     assert names(again.pane) == ["Eva Oak"]
+    said = "Read with the choices you made on Monday 23 November. To change one, say below what its column is. "
+    assert again.pane.preview.columns.isVisible()
+    assert again.pane.preview.columns.line().startswith(said)
+    tell(qtbot, again.pane, "Whatsit", "notes")
+    assert not again.pane.preview.columns.line().startswith("Read with"), "now it is what was just said"
     with qtbot.waitSignal(again.saved):
         again.pane.preview.go.click()
     assert clients.count(today=desk.today()) == 3

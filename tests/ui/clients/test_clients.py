@@ -83,7 +83,7 @@ def test_with_nobody_there_it_says_how_to_begin(make: Callable[..., ClientsPage]
     page = make()
     assert page.empty_state.isVisible() and not page.people.isVisible()
     with qtbot.waitSignal(page.import_wanted):
-        page.empty_state._button.click()
+        page.empty_state.button.click()
     with qtbot.waitSignal(page.sample_wanted):
         page.sample.click()
     page.add_one.click()

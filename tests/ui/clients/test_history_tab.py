@@ -28,7 +28,7 @@ def test_what_changed_by_whom_and_when(detail: ClientDetail, desk: Desk) -> None
     detail.show_client(client_id)
     detail.show_tab("history")
     newest, program, first = detail.history.texts()
-    assert newest.startswith("Changed\nPhone changed from 555 0101 to 555 0202\nby you, Monday 23 November, ")
+    assert newest.startswith("Details changed\nPhone changed from 555 0101 to 555 0202\nby you, Monday 23 November, ")
     assert program.startswith("A pause is over\nGrade A set\nby RefCoach, Monday 23 November, ")
     assert first.startswith("Added Anna Kovács\nAdded to the book\n")
     assert not detail.history.empty.isVisible()

@@ -215,7 +215,6 @@ def test_letters_do_nothing_behind_an_open_form(window: MainWindow, people: Any)
     (form,) = forms(window, NewClientDialog)
     form.save_button.setFocus()
     press("N")
-    press("?")
     assert forms(window) == [form]
     assert not window.workspace.has_open_panel()
 
@@ -251,6 +250,8 @@ def test_tooltips_say_the_key(window: MainWindow, people: Any) -> None:
     today = window.inside.today_page()
     found = {"compliment": today.compliment, "problem": today.problem, "new_client": today.new_client}
     assert {name for name, button in found.items() if keys_of(name)[0] in button.toolTip()} == set(found)
+    assert today.empty.button.text() == "Bring in your people"
+    assert "Ctrl+I" in today.empty.button.toolTip()
     people.due("Anna Kovács", 90)
     press("N")
     assert "1" in window.panel.bar.buttons["not_yet"].toolTip()

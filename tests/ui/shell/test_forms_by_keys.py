@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from keyboard import by_tab, misplaced, name, place
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QWidget,
 )
 from whole import failing, forms, rest
 
@@ -44,40 +43,6 @@ def made() -> set[str]:
 
 def written() -> int:
     return int(database.execute_sql("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
-
-
-def by_tab(form: QDialog) -> list[QWidget]:
-    """Press Tab until it is where it began; return where the keyboard was."""
-    seen: list[QWidget] = []
-    for _ in range(80):
-        now = QApplication.focusWidget()
-        assert now is not None and form.isAncestorOf(now)
-        if now not in seen:
-            seen.append(now)
-        elif now is not seen[-1]:  # within a day, Tab goes from its day to its month
-            break
-        QTest.keyClick(now, Qt.Key.Key_Tab)
-    return seen
-
-
-def place(form: QDialog, widget: QWidget) -> tuple[int, int]:
-    at = widget.mapTo(form, QPoint(0, 0))
-    return at.y(), at.x()
-
-
-def misplaced(form: QDialog, order: list[QWidget]) -> list[str]:
-    """Return what Tab comes to after something that stands clearly below it, or right of it in the same line."""
-    found = []
-    for before, after in pairwise(order):
-        (top, left), (then, right) = place(form, before), place(form, after)
-        same_line = abs(top - then) < before.height()
-        if (same_line and right < left) or (not same_line and then < top):
-            found.append(f"{name(before)} -> {name(after)}")
-    return found
-
-
-def name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName()}"
 
 
 def test_a_form_opens_in_its_first_field_and_tab_runs_down_to_the_buttons(whole: Stage) -> None:

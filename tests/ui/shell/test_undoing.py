@@ -47,6 +47,6 @@ def test_the_key_passes_by_what_was_refused_once_it_said_so(window: MainWindow, 
     with desk.change("By itself", who="program"):
         clients.change(client_id, grade="B")
     window.undo()
-    assert window.notice.text().startswith("Changed: Nell Yew. That can no longer be undone")
+    assert window.notice.text().startswith("Details changed (Nell Yew). That can no longer be undone")
     window.undo()
     assert window.notice.text() == "Undone: Added Otto Brand."

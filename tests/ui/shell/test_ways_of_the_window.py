@@ -23,6 +23,7 @@ from refcoach.ui.forms.move import MoveDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.words.ways import ways_of
 
 AMERICAN = Ways(week_begins=6, month_first=True, twelve_hours=True)
 
@@ -135,3 +136,23 @@ def test_each_is_a_setting_that_counts_at_once(window: MainWindow, choose: str, 
     assert ("14:30" if choose == "clock" else "2:30 pm") in spoken
     press("Ctrl+Z")
     assert getattr(settings.load(), name) == "system"
+
+
+def test_hungary_has_its_own_order_and_the_arrows_still_change_the_day(
+    qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, people: Any
+) -> None:
+    people.due("Anna Kovács", 90)
+    window = MainWindow(replace(desk, system=ways_of(QLocale("hu_HU"))), hub, keeper, lambda: None)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert window.inside.today_page().header.accessibleName() == "November 23, Monday"
+    press("N", "R")
+    (form,) = window.findChildren(MoveDialog)
+    assert form.day.text() == "Mon, 2026 Nov 23"
+    press("Up")
+    assert form.day.text() == "Tue, 2026 Nov 24"
+    press("Esc")
+    service.save(desk, dates="month_first")
+    assert desk.ways() == Ways(month_first=True)

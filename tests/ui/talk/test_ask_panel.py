@@ -126,10 +126,13 @@ def test_an_override_is_not_carried_to_the_next_person(shown: Shown, people: Any
     assert shown.offered() == ["not_yet", "anyway", "no", "not_reached", "more"]
 
 
-def test_not_asking_yet_is_two_clicks_and_says_so(shown: Shown, people: Any) -> None:
+def test_not_asking_yet_asks_why_and_logs_nothing_before(shown: Shown, people: Any) -> None:
     client_id, touchpoint_id = day90(people)
     shown.panel.show_for(client_id, touchpoint_id)
     shown.click("not_yet")
+    assert asks_of(client_id) == []
+    assert touchpoint_store.get(touchpoint_id).state is State.PLANNED
+    shown.chip("Not earned yet")
     ask = asks.of_client(client_id)[0]
     assert (ask.outcome, ask.override_reason) == (Outcome.WITHHELD, "Not earned yet")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from panel_talk import Shown, day90, earned, planned
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, sales, touchpoints
@@ -120,7 +120,8 @@ def test_the_keyboard_goes_on_with_the_words(shown: Shown, people: Any) -> None:
     anyway = shown.panel.bar.buttons["anyway"]
     anyway.setFocus()
     shown.qtbot.keyClick(anyway, Qt.Key.Key_Return)
-    assert shown.panel.focusWidget() is shown.panel.bar.buttons["back"]
+    reasons = shown.panel.bar.findChild(QWidget, "reasons")
+    assert shown.panel.focusWidget() is reasons.chip("They brought it up themselves")
     shown.panel.bar.choose("volunteered")
     assert shown.panel.bar.names is not None
     assert shown.panel.focusWidget() is shown.panel.bar.names.line(0)

@@ -67,7 +67,7 @@ def test_an_empty_book_asks_for_people(page: Page) -> None:
     wanted: list[str] = []
     today.page_wanted.connect(wanted.append)
     assert today.empty.isVisible() and not today.now.isVisible()
-    today.empty._button.click()
+    today.empty.button.click()
     assert wanted == ["import"]
     assert today.new_client.property("role") == ""
 

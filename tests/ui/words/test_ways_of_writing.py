@@ -21,8 +21,11 @@ from refcoach.ui.words.ways import ways_of
         ("en_US", Ways(6, True, True)),
         ("en_AU", Ways(0, False, True)),
         ("pt_BR", Ways(6, False, False)),
-        ("hu_HU", Ways(0, True, False)),
-        ("ja_JP", Ways(6, True, False)),
+        ("hu_HU", Ways(0, True, False, True)),
+        ("ja_JP", Ways(6, True, False, True)),
+        ("lt_LT", Ways(0, True, False, True)),
+        ("en_CA", Ways(6, True, True)),
+        ("kk_KZ", Ways(0, False, False)),
         ("ar_EG", Ways(5, False, True)),
     ],
 )

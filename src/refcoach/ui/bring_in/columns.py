@@ -54,13 +54,20 @@ class ColumnsCard(Card):
         """Return what is said of the columns."""
         return self._line.text()
 
-    def show_columns(self, columns: Sequence[ColumnRead], *, asks: bool, told: bool) -> None:
-        """Show the columns of a file, those that were not read first; `asks` where none of them says who is who."""
+    def show_columns(self, columns: Sequence[ColumnRead], *, asks: bool, told: bool, chosen: str = "") -> None:
+        """Show the columns of a file, those that were not read first; `asks` where none of them says who is who.
+
+        `chosen` is the day, in words, on which the owner said what columns of such files are.
+        """
         filled = [column for column in columns if column.filled]
         self._columns = tuple(sorted(filled, key=lambda column: column.as_field is not None))
         missing = not_read_line(columns)
         self.setVisible(bool(self._columns) and (asks or told or bool(missing)))
-        self._line.setText(self._words(missing, asks=asks))
+        words = self._words(missing, asks=asks)
+        if chosen:
+            taken = self.tr("Read with the choices you made on {day}. To change one, say below what its column is.")
+            words = f"{taken.format(day=chosen)} {words}"
+        self._line.setText(words)
         self.column.blockSignals(True)
         self.column.clear()
         for column in self._columns:

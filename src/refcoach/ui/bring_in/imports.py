@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
@@ -16,11 +17,13 @@ from refcoach.ui.bring_in.known import KnownReader
 from refcoach.ui.bring_in.planning import Wanted, backed_up, planned
 from refcoach.ui.bring_in.preview import PreviewView, to_bring_in
 from refcoach.ui.bring_in.writing import ImportWriter
+from refcoach.ui.forms.keys_wanted import ask_for_keys
 from refcoach.ui.hub import Hub
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.files import Files, listed, named
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.labels import Labels
 from refcoach.ui.work import Work
 
 _SCREEN_SHARE = 0.9
@@ -93,6 +96,13 @@ class ImportPane(QStackedWidget):
         self.preview.begin()
         self._read(Wanted(listed(files)))
 
+    def bring_in(self) -> bool:
+        """Bring in what is looked at, as its own button does; False where that is nobody."""
+        wanted = self.currentWidget() is self.preview and self.preview.go.isEnabled()
+        if wanted:
+            self.preview.go.click()
+        return wanted
+
     def _connect(self) -> None:
         self.choose.chosen.connect(self.read)
         self.busy.cancelled.connect(self._cancel)
@@ -141,7 +151,10 @@ class ImportPane(QStackedWidget):
         self._end_work()
         self._plan = plan
         self.preview.set_people_word(settings.load().people_word)
-        self.preview.show_plan(plan, asked=self._wanted.encoding if self._wanted else None)
+        asked, said = (self._wanted.encoding, self._wanted.mapping) if self._wanted else (None, ())
+        before = None if said else mappings.chosen_on(plan.read)
+        chosen = Labels(self).full_day(before, self._desk.today()) if before else ""
+        self.preview.show_plan(plan, asked, chosen)
         self._back_to_preview()
         # Who says what one column is may have more to say.
         says = self._wanted is not None and self._wanted.mapping and self.preview.columns.isVisible()
@@ -262,6 +275,11 @@ class ImportDialog(QDialog):
         keeper.changed.connect(self._dress)
         room = self.screen().availableSize() * _SCREEN_SHARE
         self.resize(QSize(keeper.theme.px(620), keeper.theme.px(640)).boundedTo(room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the keys over it, where that is asked for."""
+        if not ask_for_keys(self, event):
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

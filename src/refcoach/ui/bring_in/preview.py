@@ -22,6 +22,7 @@ from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.tab_order import run_in_order
 from refcoach.ui.words.labels import initials
 
 _TONES = {
@@ -90,8 +91,11 @@ class PreviewView(QWidget):
         """Return who the owner says they are."""
         return As(self.who.current())
 
-    def show_plan(self, plan: Plan, asked: str | None = None) -> None:
-        """Show what will happen; `asked` is the alphabet that the owner chose for these files."""
+    def show_plan(self, plan: Plan, asked: str | None = None, chosen: str = "") -> None:
+        """Show what will happen; `asked` is the alphabet that the owner chose for these files.
+
+        `chosen` is the day on which they said what columns of such files are, in words; "" where they did not.
+        """
         self._plan = plan
         if self._new:
             self.who.set_current((As.TARGETS if plan.read.connections else As.CLIENTS).value)
@@ -103,7 +107,8 @@ class PreviewView(QWidget):
         self._heading.setText(self._title(plan))
         self._show_counts(plan)
         self._show_doubt(plan)
-        self.columns.show_columns(plan.read.columns, asks=not plan.rows, told=any(plan.read.told.values()))
+        told = any(plan.read.told.values())
+        self.columns.show_columns(plan.read.columns, asks=not plan.rows, told=told, chosen=chosen)
         self.nameless.show_plan(plan)
         self.rows.set_source(len(plan.rows), self._page)
         count = to_bring_in(plan)
@@ -134,14 +139,15 @@ class PreviewView(QWidget):
         box.setSpacing(10)
         box.addWidget(self._heading)
         box.addLayout(self._pills)
+        # Before the list, however long that is: it decides what becomes of everybody in it.
+        box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
+        box.addWidget(self.who)
+        box.addWidget(self._meet)
         box.addWidget(self.doubt)
         box.addWidget(self.columns)
         box.addWidget(self.nameless)
         box.addWidget(self.rows, 1)
         box.addWidget(self.left_out)
-        box.addWidget(plain_label(self.tr("Who are they?"), "strong"))
-        box.addWidget(self.who)
-        box.addWidget(self._meet)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.other)
@@ -151,6 +157,7 @@ class PreviewView(QWidget):
         outer.setSpacing(10)
         outer.addWidget(scrolled(inside), 1)
         outer.addLayout(buttons)
+        run_in_order(self)
 
     def _title(self, plan: Plan) -> str:
         count = sum(row.reason not in NOBODY for row in plan.rows)
@@ -190,7 +197,7 @@ class PreviewView(QWidget):
     def _verdict(self, verdict: Verdict) -> str:
         return {
             Verdict.ADDED: self.tr("New"),
-            Verdict.MERGED: self.tr("Completed"),
+            Verdict.MERGED: self.tr("Merged"),
             Verdict.UNCHANGED: self.tr("Already here"),
             Verdict.SKIPPED: self.tr("Left out"),
             Verdict.FAILED: self.tr("Not readable"),

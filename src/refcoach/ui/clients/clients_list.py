@@ -83,6 +83,10 @@ class ClientsList(QWidget):
         self.list.select_number(place)
         return True
 
+    def chosen(self) -> int:
+        """Return the only one found, or who is chosen; 0 where that is nobody."""
+        return self.first() if self._text and len(self._first) == 1 else self.list.selected_key() or 0
+
     def first(self) -> int:
         """Return the first person listed, 0 when there is none."""
         row = self.list.row(0) if self.list.row_count() else None

@@ -12,6 +12,7 @@ from refcoach.ui.forms import filled
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.filled import Value
 from refcoach.ui.forms.kept_words import kept_words
+from refcoach.ui.forms.keys_wanted import ask_for_keys
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
@@ -143,6 +144,8 @@ class FormDialog(QDialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not self.is_filled_in():
             self.save_button.setFocus()
+        elif ask_for_keys(self, event):
+            pass
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + bar.pageStep() * (1 if event.key() == Qt.Key.Key_PageDown else -1))

@@ -65,7 +65,7 @@ class NamedDialog(FormDialog):
             self.who.search.setFocus()
             raise Refusal(self.tr("Who named them? Choose a person; nothing was saved."))
         client = client_or_refuse(self.who.client_id())
-        with self._desk.change("Introductions") as batch:
+        with self._desk.change("Names written down") as batch:
             named = referrals.capture(
                 self._desk,
                 client.id,

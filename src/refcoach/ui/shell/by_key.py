@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
 from refcoach.services import overview
 from refcoach.services.desk import Desk
+from refcoach.ui.forms.keys_wanted import KeysWanted
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.inside import Inside
 from refcoach.ui.shell.states import What
@@ -64,7 +65,9 @@ class ByKey(QObject):
         door.add("put_off", What.CLIENT, self._put_off)
         door.add("move", What.CLIENT, self._move)
         door.add("new_sale", What.CAPTURE, self._sale)
-        door.add("keys", What.PAGE, self._show_keys)
+        door.add("keys", What.KEYS, self._show_keys)
+        wanted = KeysWanted(window)
+        wanted.wanted.connect(self._show_keys)
 
     def _next(self, which: Callable[[Sequence[Touchpoint]], list[Touchpoint]]) -> None:
         day = overview.day(self._desk)
@@ -102,10 +105,10 @@ class ByKey(QObject):
             return self._inside.panel.in_hand
         return getattr(self._workspace.front(), "in_hand", None)
 
-    def _show_keys(self) -> None:
+    def _show_keys(self, over: QWidget | None = None) -> None:
         from refcoach.ui.shell.keys_sheet import KeysSheet
 
         for open_already in self._window.findChildren(KeysSheet):
             open_already.close()
-        sheet: QDialog = KeysSheet(self._keeper, self._window)
+        sheet: QDialog = KeysSheet(self._keeper, over or self._window)
         sheet.open()

@@ -39,5 +39,6 @@ def ways_in(desk: Desk, pane: ImportPane) -> WaysIn:
         is_busy=lambda: pane.currentWidget() is pane.busy,
         takes_a_file=pane.takes_a_file,
         read=pane.read,
+        bring_in=pane.bring_in,
         bring_sample=partial(bring_sample_people, desk),
     )

@@ -18,6 +18,8 @@ _SCROLLS = {
     Qt.Key.Key_Down: _ACTIONS.SliderSingleStepAdd,
     Qt.Key.Key_PageUp: _ACTIONS.SliderPageStepSub,
     Qt.Key.Key_PageDown: _ACTIONS.SliderPageStepAdd,
+    Qt.Key.Key_Home: _ACTIONS.SliderToMinimum,
+    Qt.Key.Key_End: _ACTIONS.SliderToMaximum,
 }
 
 

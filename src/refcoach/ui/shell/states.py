@@ -29,6 +29,8 @@ class What(StrEnum):
     UNDO = "undo"
     ANSWER = "answer"
     """Done or put off in a message or the tray, with no look at the window."""
+    KEYS = "keys"
+    """What each key does: it names nobody."""
     NOTICE = "notice"
     """Saying what was done, which may name somebody."""
     NAMES = "names"
@@ -41,7 +43,7 @@ CLOSED = frozenset({State.MEETING, State.COVERED, State.LOCKED})
 _LETS_IN: dict[State, frozenset[What]] = {
     State.WORKING: frozenset(What),
     # Its three steps come before any page; a file is one of them.
-    State.FIRST_RUN: frozenset({What.BRING_IN, What.UNDO, What.ANSWER, What.NOTICE, What.NAMES}),
+    State.FIRST_RUN: frozenset({What.BRING_IN, What.KEYS, What.UNDO, What.ANSWER, What.NOTICE, What.NAMES}),
     **dict.fromkeys(CLOSED, frozenset[What]()),
 }
 

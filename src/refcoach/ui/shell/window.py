@@ -18,6 +18,7 @@ from refcoach.ui.shell.by_key import ByKey
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.inside import Inside
+from refcoach.ui.shell.keyboard_place import KeyboardPlace
 from refcoach.ui.shell.pages import PAGES, Page, Parts, entries
 from refcoach.ui.shell.states import CLOSED, State, What
 from refcoach.ui.shell.undoing import Undoing
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         self._undoing = Undoing(desk, self.door, self.notice, self)
         self._by_key = ByKey(desk, keeper, self.door, self.inside, self.workspace, self)
         self._place()
+        KeyboardPlace(self, self.workspace, self.notice, self._page_in_front)
         self._connect()
         self._add_shortcuts()
         write_by(desk.ways())
@@ -159,6 +161,11 @@ class MainWindow(QWidget):
         self.workspace.add_foot(self.notice)
         room = self.screen().availableSize()
         self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+
+    def _page_in_front(self) -> QWidget | None:
+        key = self.workspace.page()
+        page = self.inside.page(key) if key else None
+        return page if page is not None and page.isVisible() else None
 
     def _connect(self) -> None:
         self.workspace.chosen.connect(self._choose)

@@ -203,6 +203,9 @@ class FirstRun(QWidget):
     def _save_and_go_on(self) -> None:
         if self.step() == YOU:
             self.you.save()
+        elif self.step() == PEOPLE:
+            if not self.people.leave():
+                return
         elif self.step() == TICK:
             if not self._start_at_login():
                 return

@@ -14,6 +14,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.files import Files
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.words.keys import hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class WaysIn:
     is_busy: Callable[[], bool]
     takes_a_file: Callable[[], bool]
     read: Callable[[Files], None]
+    bring_in: Callable[[], bool]
+    """Brings in what was chosen and is looked at; False where that is nobody."""
     bring_sample: Callable[[], str]
     """Fills the empty book; returns the batch for undo."""
 
@@ -69,6 +72,20 @@ class PeopleStep(QWidget):
         self._known.setVisible(count > 0)
         # Sample people among real ones would be hard to tell apart.
         self.sample.setVisible(count == 0)
+
+    def leave(self) -> bool:
+        """Keep what was begun here: whoever was typed is added, a file comes in. False while the step is not over."""
+        if self.name.text().strip():
+            self._add()
+            if self.name.text():
+                return False  # and it says why
+        if self.ways.is_choosing():
+            return True
+        if self.ways.bring_in():
+            return False  # `filled` says when it is done
+        words = self.tr("Nobody came in from this file. You can bring people in at any time: {key}.")
+        self.told.emit(words.format(key=hint("import")), "")
+        return True
 
     def _place(self) -> None:
         row = QHBoxLayout()

@@ -52,7 +52,6 @@ class AskPanel(PanelFrame):
         self._touchpoint_id: int | None = None
         self._situation: str | None = None
         self._talk: Talk | None = None
-        self._ask_id: int | None = None
         self._logged: int | None = None  # the check-in whose outcome is known by now
         self._busy, self._stale = False, False
         theme = keeper.theme
@@ -63,7 +62,7 @@ class AskPanel(PanelFrame):
         self.in_hand = OpenTalk(self.later, self.header.more)
         self._naming = Naming(self.bar, self.talk)
         self._on_the_way = OnTheWay(desk, keeper, self.body, self.bar)
-        self._written = Written(desk, self.body, self._do)
+        self._written = Written(desk, self.body, self.bar, self._do)
         self._focus = FocusReturn(self)
         self._scroll = self.lay_out(self.header, self.body, self.bar)
         self._connect()
@@ -136,7 +135,7 @@ class AskPanel(PanelFrame):
         self.header.closed.connect(self.closed)
         self.header.client_wanted.connect(self._want_client)
         self.header.menu_wanted.connect(self.in_hand.open_menu)
-        self.body.nearest_wanted.connect(self._take_nearest)
+        self.body.nearest_wanted.connect(self.show_for)
         self._on_the_way.wanted.connect(self._save)
         self._on_the_way.told.connect(self.told)
         self.body.earn.friend_wanted.connect(self.show_for)
@@ -159,11 +158,12 @@ class AskPanel(PanelFrame):
 
     def _ask_what_happened(self) -> None:
         """Go on as if nothing had been logged; what was noted stays."""
-        self._logged, self._ask_id = None, None
+        self._logged = None
         self._written.begin(self._client_id, self._touchpoint_id)
         self.reload()
         if self._talk:
             self.bar.begin(moment_of(self._talk, self._desk.today(), self._desk.calendar()))
+            self._written.begun.begin(self._client_id)
 
     @Slot(object)
     def _changed(self, changed: Changed) -> None:
@@ -175,6 +175,7 @@ class AskPanel(PanelFrame):
         elif self._logged is None:
             self.reload()
         elif Change.TOUCHPOINTS in changed.what and not talks.is_over(self._logged):
+            self._written.begun.settle()
             self._ask_what_happened()  # what was logged has been undone
 
     @Slot()
@@ -222,7 +223,7 @@ class AskPanel(PanelFrame):
 
     def _end(self, touchpoint_id: int, ask_id: int | None = None) -> None:
         """The outcome is known; answers and notes can still be added."""
-        self._logged, self._ask_id = touchpoint_id, ask_id
+        self._logged, self._written.begun.ask_id = touchpoint_id, ask_id
         self._written.logged(touchpoint_id)
         self.body.earn.hide()
 
@@ -233,12 +234,15 @@ class AskPanel(PanelFrame):
 
     @Slot(object)
     def _keep_names(self, given: Given) -> None:
-        if (done := self._do(partial(talks.capture, self._desk, self._client_id, given, self._ask_id))) is None:
+        begun = self._written.begun
+        done = self._do(partial(talks.capture, self._desk, self._client_id, given, begun.ask_id))
+        if done is None:
             return
+        begun.named()
         named, batch = done
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
         line = self._labels.known(self.tr("Next: Thank-you, {day}").format(day=day), named)
-        if given.prompted:
+        if self._logged is not None:
             self.bar.show_next(line, thanks=True)
         else:
             self._ask_what_happened()
@@ -294,7 +298,3 @@ class AskPanel(PanelFrame):
     def _change_situation(self, situation: str) -> None:
         self._situation = situation
         self.reload()
-
-    @Slot(int)
-    def _take_nearest(self, touchpoint_id: int) -> None:
-        self.show_for(self._client_id, touchpoint_id)

@@ -95,6 +95,8 @@ class Foot(QWidget):
         number = len(self.buttons) - 1
         names = ("outcome_too",) if self.numbers_are_answers() or role == "danger" else ("outcome", "outcome_too")
         here = [keys_of(name)[number] for name in names if number < len(keys_of(name))]
+        # What the key would do stands beside it on the screen.
+        button.set_sign("".join(one for one in here if len(one) == 1))
         for one in here:
             shortcut(button, one, button.click)
         button.setToolTip(plain_tooltip(", ".join(shown(one) for one in here)))

@@ -50,6 +50,8 @@ class OutcomeBar(Foot):
         self.names: NameLines | None = None
         self.day: DayEdit | None = None
         self.reason_line: LineEditor | None = None
+        self._typed: list[str] = []
+        """Names that were typed and not kept, while something else is asked."""
 
     def begin(self, moment: Moment) -> None:
         """Ask what happened."""
@@ -57,6 +59,16 @@ class OutcomeBar(Foot):
         self._override = ""
         self.say("")
         self._show_outcomes()
+        self._typed = []
+
+    def typed(self) -> list[str]:
+        """Return the names that were typed and not kept."""
+        return self.names.names() if self.names is not None else self._typed
+
+    def go_on_with(self, names: Sequence[str], *, prompted: bool) -> None:
+        """Ask for names again, with those that were typed before."""
+        self._typed = list(names)
+        self._ask_names(prompted=prompted)
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first answer: the owner says that it is done."""
@@ -66,7 +78,8 @@ class OutcomeBar(Foot):
 
     def refresh(self, moment: Moment) -> None:
         """Take a changed talk: begin again only where other buttons fit now."""
-        if self._moment is None or moment.mode is not self._moment.mode or moment.kind != self._moment.kind:
+        other = self._moment is None or moment.mode is not self._moment.mode or moment.kind != self._moment.kind
+        if other and not self.typed():
             self.begin(moment)
         else:
             self._moment = moment
@@ -85,7 +98,7 @@ class OutcomeBar(Foot):
         if names is not None:
             self._add_names(box, prompted=True)
             if self.names:
-                self.names.fill(names)
+                self.names.fill([name for name in names if name not in self.names.names()])
         offers = [("thanks", self.tr("Thank them now"), "primary")] if thanks else []
         self.add_buttons(box, [*offers, ("close", self.tr("Close"), "")])
 
@@ -96,6 +109,7 @@ class OutcomeBar(Foot):
             "introduce": self._ask_day,
             "anyway": self._ask_override,
             "never": self._confirm_never,
+            "not_yet": self._ask_why_not,
             "withheld": self._ask_why_not,
             "volunteered": self._ask_names,
             "back": self._show_outcomes,
@@ -106,8 +120,6 @@ class OutcomeBar(Foot):
             opens[key]()
         elif key == "done":
             self._report(None)
-        elif key == "not_yet":
-            self.reported.emit(Report(outcome=Outcome.WITHHELD, reason=self.tr("Not earned yet")))
         elif key == "confirm_never":
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
@@ -144,6 +156,7 @@ class OutcomeBar(Foot):
 
     def clear(self) -> QVBoxLayout:
         """Put an empty widget in the place of what was asked before."""
+        self._typed = self.typed()
         self.scores, self.names, self.day, self.reason_line = None, None, None, None
         return super().clear()
 
@@ -186,8 +199,15 @@ class OutcomeBar(Foot):
         self._ask_reason(self.tr("Ask anyway, because…"), self._words.override_reasons(), "override")
 
     def _ask_why_not(self) -> None:
-        reasons = self._words.reasons_not_to_ask()
+        reasons = self._words.reasons_not_to_ask(earned=self._mode() is not Mode.EARN)
         self._ask_reason(self.tr("Why not this time?"), reasons, "withheld", own_words=True)
+
+    def go_on_with_reason(self, words: str) -> None:
+        """Ask again why nobody was asked, with the words that were typed before, where that is still to be said."""
+        if self._mode() in (Mode.ASK, Mode.EARN):
+            self._ask_why_not()
+            if self.reason_line is not None:
+                self.reason_line.line.setText(words)
 
     def _ask_reason(self, question: str, ready: Sequence[str], what: str, *, own_words: bool = False) -> None:
         box = self.ask(question)
@@ -202,6 +222,7 @@ class OutcomeBar(Foot):
             self.reason_line.kept.connect(self._take_own_reason)
             box.addWidget(self.reason_line)
         self.add_buttons(box, [self._words.back()])
+        self.give_focus(chips.chip(ready[0]))
 
     @Slot(str)
     def _take_reason(self, reason: str) -> None:
@@ -224,17 +245,26 @@ class OutcomeBar(Foot):
         box = self.ask(self.tr("Never ask them again? They stay in your book, and every ask with them ends."))
         self.add_buttons(box, [("confirm_never", self.tr("Never ask again"), "danger"), self._words.back()])
 
-    def _ask_names(self) -> None:
+    def _ask_names(self, *, prompted: bool = False) -> None:
         box = self.clear()
-        self._add_names(box, prompted=False)
+        self._add_names(box, prompted=prompted)
         self.add_buttons(box, [self._words.back()])
 
     def _add_names(self, box: QVBoxLayout, *, prompted: bool) -> None:
         self._pending = "asked" if prompted else "volunteered"
         self.names = NameLines(self.theme)
+        self.names.fill(self._typed)
         self.names.kept.connect(self._keep_names)
         box.addWidget(self.names)
         self.give_focus(self.names)
+
+    def asks_names_of_an_ask(self) -> bool:
+        """Say whether the names are those of an ask, and not given unasked."""
+        return self._pending == "asked"
+
+    def forget_names(self) -> None:
+        """They are written down."""
+        self.names, self._typed = None, []
 
     @Slot(list)
     def _keep_names(self, names: list[str]) -> None:

@@ -95,9 +95,10 @@ class OutcomeWords(QObject):
             self.tr("I won't see them again soon"),
         ]
 
-    def reasons_not_to_ask(self) -> list[str]:
-        """Return ready reasons for not asking somebody who was ready."""
+    def reasons_not_to_ask(self, *, earned: bool = True) -> list[str]:
+        """Return ready reasons for not asking somebody; an ask that is not earned yet is one of them."""
         return [
+            *([] if earned else [self.tr("Not earned yet")]),
             self.tr("They were in a hurry"),
             self.tr("Others were there"),
             self.tr("It didn't feel right"),

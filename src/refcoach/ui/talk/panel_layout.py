@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.tab_order import run_in_order
 
 _LOWEST, _WORDS, _FOOT = 200, 40, 60
 
@@ -33,8 +34,10 @@ class PanelFrame(QFrame):
         # Once everything that asked for another place has said how much it needs.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._share)
+        self._soon.timeout.connect(self._settle)
         foot.installEventFilter(self)
+        body.installEventFilter(self)
+        self._body = body
         return scroll
 
     def minimumSizeHint(self) -> QSize:
@@ -51,12 +54,16 @@ class PanelFrame(QFrame):
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the room out anew when the foot asks something else."""
-        if watched is self._foot and event.type() == QEvent.Type.LayoutRequest:
+        """Share the room out anew when the foot asks something else, and let Tab run through what is there now."""
+        if watched in (self._foot, self._body) and event.type() == QEvent.Type.LayoutRequest:
             self._soon.start(0)
         return super().eventFilter(watched, event)
 
     @Slot()
+    def _settle(self) -> None:
+        self._share()
+        run_in_order(self)
+
     def _share(self) -> None:
         foot, area = self._foot, self._foot_scroll
         needed = foot.heightForWidth(self.width()) if foot.hasHeightForWidth() else foot.sizeHint().height()

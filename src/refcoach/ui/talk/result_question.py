@@ -1,5 +1,7 @@
 """The question of every check-up meeting: is the result there? The answer decides what the meeting becomes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,6 +56,21 @@ class ResultQuestion(QWidget):
         for editor in (self.words, self.wrong):
             editor.line.clear()
             editor.hide()
+
+    def begun(self) -> dict[str, str]:
+        """Return the words that were typed and not kept, by the answer they belong to."""
+        return {key: editor.line.text().strip() for key, editor in self._lines() if not editor.isHidden()}
+
+    def bring_back(self, lines: Mapping[str, str]) -> None:
+        """Open the answer that was begun before."""
+        for key, editor in self._lines():
+            if key in lines and not self.isHidden():
+                self.answers.set_current(key)
+                editor.line.setText(lines[key])
+                editor.show()
+
+    def _lines(self) -> tuple[tuple[str, LineEditor], tuple[str, LineEditor]]:
+        return ("there", self.words), ("no", self.wrong)
 
     @Slot(str)
     def _answer(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """The part of the ask panel that scrolls: why now, the words, and what can be written down on the way."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -32,7 +33,7 @@ class TalkBody(QWidget):
     """Shows one talk; everything that changes data is asked of the panel."""
 
     filled_in = Signal(str, str)  # field, text
-    nearest_wanted = Signal(int)  # the check-in that this contact completes
+    nearest_wanted = Signal(int, int)  # the client, and the check-in that this contact completes
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,21 @@ class TalkBody(QWidget):
         self.note.clear()
         self.script.forget()
         self.result.forget()
+        for field in list(self.editors):
+            self._close_editor(field)
+
+    def begun(self) -> dict[str, str]:
+        """Return the lines that were typed and not kept, by their place."""
+        lines = {field: editor.line.text().strip() for field, editor in self.editors.items()}
+        return {place: words for place, words in {**lines, **self.result.begun()}.items() if words}
+
+    def bring_back(self, lines: Mapping[str, str]) -> None:
+        """Open what was begun before, with its words, where it is still asked."""
+        self.result.bring_back(lines)
+        for field in talks.may_fill_in(self._talk) if self._talk else ():
+            if field in lines:
+                self.open_editor(field)
+                self.editors[field].line.setText(lines[field])
 
     def note_kept(self, kept: bool) -> None:
         """Say quietly that the note is kept, or no longer."""
@@ -193,4 +209,4 @@ class TalkBody(QWidget):
     @Slot()
     def _take_nearest(self) -> None:
         if self._talk and self._talk.nearest:
-            self.nearest_wanted.emit(self._talk.nearest.id)
+            self.nearest_wanted.emit(self._talk.standing.client.id, self._talk.nearest.id)

@@ -1,23 +1,15 @@
 """What is written down in the ask panel while people talk: answers to the questions of the script, and notes."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.services import answers, note_drafts
 from refcoach.services.desk import Desk
 from refcoach.store.database import CannotOpen
+from refcoach.ui.talk.begun import Begun, Do
+from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.talk_body import TalkBody
-
-_Done = TypeVar("_Done")
-
-
-class Do(Protocol):
-    """Carries out a command of the panel, and returns what it returned, or None where it was refused."""
-
-    def __call__(self, call: Callable[[], _Done]) -> _Done | None: ...
 
 
 class Written(QObject):
@@ -31,7 +23,7 @@ class Written(QObject):
     leaving = Signal()
     """Said when the panel is put away: what cannot be kept must not stop that, and the words stay in it."""
 
-    def __init__(self, desk: Desk, body: TalkBody, do: Do) -> None:
+    def __init__(self, desk: Desk, body: TalkBody, bar: OutcomeBar, do: Do) -> None:
         super().__init__(body)
         self._desk = desk
         self._body = body
@@ -47,6 +39,8 @@ class Written(QObject):
         self._with_outcome: list[str] = []
         self._unkept: CannotOpen | None = None
         """Why an answer could not be kept, until the next try."""
+        self.begun = Begun(desk, body, bar, do)
+        self.begun.told.connect(self.told)
         body.script.answered.connect(self._keep_answer)
         body.note.left.connect(self.keep_note)
         self.leaving.connect(self.settle)
@@ -87,6 +81,7 @@ class Written(QObject):
         self._body.script.settle()
         if self._unkept is not None:
             raise self._unkept
+        self.begun.settle()
         self.keep_note()
         if self._draft != self._told:
             self._told = self._draft

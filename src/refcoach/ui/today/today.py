@@ -162,6 +162,7 @@ class TodayPage(QWidget):
             button = getattr(self, name)
             self.header.add_action(button)
             tip_key(button, name)
+        tip_key(self.empty.button, "import")
         inner = QWidget()
         self._lists = box = QVBoxLayout(inner)
         box.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from refcoach.ui.icons import ICON_SIZE, icon
+from refcoach.ui.icons import ICON_SIZE, icon, sign
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import no_mnemonic, plain_tooltip
 
@@ -19,6 +19,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
+        self._sign = ""
         self.set_words(text)
         self.setAutoDefault(False)
         if role:
@@ -29,6 +30,15 @@ class Button(QPushButton):
         """Show another text."""
         self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
+
+    def set_sign(self, sign: str) -> None:
+        """Show the key that presses it, a digit, before its words."""
+        self._sign = sign
+        self._draw_icon()
+
+    def sign(self) -> str:
+        """Return the digit that stands before its words."""
+        return self._sign
 
     def look_changed(self) -> None:
         """Follow another role with the icon's colour too; `plain.set_look` says so."""
@@ -41,13 +51,17 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         theme = self._theme
+        size = theme.px(ICON_SIZE)
+        role = self.property("role") or ""
+        colour = theme.colour(_ICON_COLOURS.get(role, "text_secondary"))
+        gap = theme.px(_ICON_GAP) if self.text() else 0
         if self._icon:
-            size = theme.px(ICON_SIZE)
-            role = self.property("role") or ""
-            colour = theme.colour(_ICON_COLOURS.get(role, "text_secondary"))
-            gap = theme.px(_ICON_GAP) if self.text() else 0
             self.setIcon(icon(self._icon, colour, size, gap))
             self.setIconSize(QSize(size + gap, size))
+        elif self._sign:
+            self.ensurePolished()
+            self.setIcon(sign(self._sign, self.font(), colour, size, gap))
+            self.setIconSize(QSize(self.fontMetrics().horizontalAdvance(self._sign) + gap, size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as well as with the space bar; a key still held from before presses nothing."""

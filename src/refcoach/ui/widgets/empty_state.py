@@ -24,24 +24,24 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         make_plain(self._picture)
         self._sentence = plain_label("", "muted", wrap=True)
-        self._button = Button(theme, "", "primary")
+        self.button = Button(theme, "", "primary")
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 34, 24, 34)
         box.setSpacing(12)
         box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(self._sentence)
-        box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._picture.setVisible(bool(icon))
-        self._button.clicked.connect(self.asked)
+        self.button.clicked.connect(self.asked)
         self.set_texts(sentence, action)
         self.set_theme(theme)
 
     def set_texts(self, sentence: str, action: str = "") -> None:
         """Show another sentence and action; without an action there is no button."""
         self._sentence.setText(sentence)
-        self._button.set_words(action)
-        self._button.setVisible(bool(action))
+        self.button.set_words(action)
+        self.button.setVisible(bool(action))
         self.setAccessibleName(sentence)
 
     def set_theme(self, theme: Theme) -> None:

@@ -18,6 +18,8 @@ class NoticeBar(QFrame):
 
     undone = Signal()
     dismissed = Signal()
+    said = Signal()
+    """Another notice is there."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, milliseconds: int = TEN_SECONDS) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class NoticeBar(QFrame):
         if self._more is not None:
             self._more.setVisible(more is not None)
         self._stays = stays
+        self.said.emit()
         self.show()
         self._start_counting()
         # Here: the first picture has no notice, and the class is slow to load.

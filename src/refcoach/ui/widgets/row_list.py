@@ -48,8 +48,15 @@ class RowList(QTableView):
         self.selectionModel().selectionChanged.connect(self._tell_selected)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show these rows, keeping the selected key selected if it is still there."""
+        """Show these rows, keeping the selected key selected if it is still there.
+
+        Where the keyboard is on it, the row that comes into its place is selected: who works down a list goes on.
+        """
+        place, here = self.currentIndex().row(), self.window().focusWidget() is self
+        chosen = self.selected_key() is not None
         self._refill(lambda: self._rows.set_rows(rows))
+        if here and chosen and rows and self.selected_key() is None:
+            self.select_number(min(place, len(rows) - 1))
 
     def set_source(self, total: int, page: Callable[[int, int], Sequence[ListRow]], keys: Sequence[int] = ()) -> None:
         """Show ``total`` rows, fetched by ``page(offset, limit)`` as they come into sight; ``keys`` are of them all."""

@@ -14,14 +14,16 @@ _QUOTED, _DAY = re.compile(r"'[^']*'"), re.compile(r"(?<!d)d{1,2}(?!d)")
 
 
 def ways_of(system: QLocale) -> Ways:
-    """Return how a system writes days and hours: its week, whether its long date names the month first, its clock."""
+    """Return how a system writes days and hours: its week, what its long date names first, its clock."""
     written = _QUOTED.sub("", system.dateFormat(QLocale.FormatType.LongFormat))
     clock = _QUOTED.sub("", system.timeFormat(QLocale.FormatType.ShortFormat))
-    day, month = _DAY.search(written), written.find("M")
+    day, month, year = _DAY.search(written), written.find("M"), written.find("y")
+    month_first = day is not None and 0 <= month < day.start()
     return Ways(
         week_begins=system.firstDayOfWeek().value - 1,
-        month_first=day is not None and 0 <= month < day.start(),
+        month_first=month_first,
         twelve_hours="a" in clock.lower(),
+        year_first=month_first and 0 <= year < month,
     )
 
 
@@ -40,7 +42,12 @@ def ways() -> Ways:
 
 
 def day_format() -> str:
-    """Return how a day stands in a field, for Qt: "Mon 6 Apr 2026", "Mon, Apr 6, 2026"."""
+    """Return how a day stands in a field, for Qt: "Mon 6 Apr 2026", "Mon, Apr 6, 2026", "Mon, 2026 Apr 6".
+
+    The weekday comes first everywhere: the arrows change what the field begins with, and that is to be the day.
+    """
+    if ways().year_first:
+        return "ddd, yyyy MMM d"
     return "ddd, MMM d, yyyy" if ways().month_first else "ddd d MMM yyyy"
 
 

@@ -1,0 +1,83 @@
+"""Where the keyboard goes when what it was on has gone: back to where it was, else to the page's list.
+
+Qt hands it to whatever comes next, which is the notice with its Undo more often than not: Enter would take back what
+Enter did.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from refcoach.ui.shell.workspace import Workspace
+from refcoach.ui.widgets.notice import NoticeBar
+from refcoach.ui.widgets.row_list import RowList
+from refcoach.ui.widgets.tab_order import open_stops
+
+
+class KeyboardPlace(QObject):
+    """Watches one window; whoever takes the keyboard on purpose keeps it."""
+
+    def __init__(
+        self, window: QWidget, workspace: Workspace, notice: NoticeBar, page: Callable[[], QWidget | None]
+    ) -> None:
+        """`page` is asked which page is in front, or None while it is covered."""
+        super().__init__(window)
+        self._window, self._workspace, self._notice, self._page = window, workspace, notice, page
+        self._last: QWidget | None = None
+        self._before: QWidget | None = None
+        """Where the keyboard was when the notice came: Tab leads past others on its way there."""
+        notice.said.connect(self._remember)
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window comes to the front, for the first time or from a form: what had the keyboard may have gone."""
+        if event.type() == QEvent.Type.WindowActivate and self._workspace.isVisible():
+            had = self._window.focusWidget()
+            if had is None or not had.isVisible() or self._is_notice(had):
+                self._go_back(self._last)
+        return super().eventFilter(watched, event)
+
+    @Slot("QWidget*", "QWidget*")
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self._window:
+            return
+        left = old is not None and isValid(old) and old.window() is self._window and not old.isVisible()
+        if left and (self._is_notice(now) or self._is_notice(old) or not self._is_page(old)):
+            back = self._before if self._is_notice(old) else self._last
+            QTimer.singleShot(0, self, partial(self._settle, now, back))
+        elif not self._is_notice(now):
+            self._last = now
+
+    @Slot()
+    def _remember(self) -> None:
+        had = self._window.focusWidget()
+        if had is not None and not self._is_notice(had):
+            self._before = had
+
+    def _settle(self, chosen: QWidget, back: QWidget | None) -> None:
+        """Go back, unless somebody else has taken the keyboard meanwhile."""
+        if isValid(chosen) and QApplication.focusWidget() is chosen:
+            self._go_back(back)
+
+    def _go_back(self, to: QWidget | None) -> None:
+        if to is not None and isValid(to) and to.isVisible() and to.isEnabled():
+            to.setFocus()
+            return
+        page = self._page()
+        stops = open_stops(page) if page is not None else []
+        lists = [one for one in stops if isinstance(one, RowList) and one.row_count()]
+        for one in (*lists, *stops)[:1]:
+            one.setFocus()
+
+    def _is_notice(self, widget: QWidget | None) -> bool:
+        return widget is not None and self._notice.isAncestorOf(widget)
+
+    def _is_page(self, widget: QWidget | None) -> bool:
+        page = self._page()
+        return page is not None and widget is not None and page.isAncestorOf(widget)

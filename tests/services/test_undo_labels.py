@@ -1,0 +1,147 @@
+"""What every command is called when it is taken back: one list, to be read as the owner reads it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import refcoach
+from refcoach.services import clients, referrals, undo
+from refcoach.services.desk import Desk
+from refcoach.store import coaching
+
+_SOURCE = Path(refcoach.__file__).parent
+MADE_ELSEWHERE = {"undo"}
+"""The batch of an undo has the name of what it takes back."""
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    assert isinstance(node, ast.JoinedStr), ast.dump(node)
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def _label(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.IfExp):
+        return [*_label(node.body), *_label(node.orelse)]
+    if isinstance(node, ast.Constant | ast.JoinedStr):
+        return [_text(node)]
+    return []  # a question of the library, or a function whose sentences stand beside it
+
+
+def labels() -> set[str]:
+    """Return the name of every change in the source that the owner can take back."""
+    found: set[str] = set()
+    for path in _SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "change"
+            # With a keyword it is the program's own act, or a change of a row.
+            if named and len(node.args) == 1 and not node.keywords:
+                found |= set(_label(node.args[0]))
+    return found - MADE_ELSEWHERE
+
+
+def test_every_name_reads_well_behind_undone() -> None:
+    wrong = []
+    for label in labels() | set(coaching.library().saves.values()):
+        sentence = f"Undone: {label} (Marta Reed)."
+        words = label.replace("{}", "x")
+        if (
+            sentence.count(":") != 1
+            or not (label[0].isupper() or label.startswith("{}"))
+            or label.endswith((".", "!"))
+            or len(words.split()) > 10
+        ):
+            wrong.append(sentence)
+    assert wrong == []
+
+
+def test_the_list_is_whole() -> None:
+    """Whoever adds a command reads its name here once."""
+    assert sorted(labels()) == EVERY
+
+
+EVERY = [
+    "A new day",
+    "Added a client",
+    "Added {}",
+    "Agreement waived",
+    "Agreements that ended",
+    "An introduction goes on",
+    "An introduction rests",
+    "Asked again",
+    "Booked",
+    "Brought back",
+    "Business profile",
+    "Calls about open problems",
+    "Compliment",
+    "Days off",
+    "Details changed",
+    "First day of the work",
+    "First message",
+    "Graded",
+    "Import of {}",
+    "Introduction moved to “{}”",
+    "Introductions kept in sight",
+    "Introductions that stay silent",
+    "Logged",
+    "Marked as a partner",
+    "May I say you sent me?",
+    "Moved",
+    "Moved off days that are not worked",
+    "Names written down",
+    "No partner any more",
+    "Not asked any more",
+    "Not passed on after all",
+    "Note",
+    "Our agreement",
+    "Our side, “{}”",
+    "Passed on, by their word",
+    "Paused",
+    "People named and not spoken with",
+    "Planned a check-in",
+    "Planned a results check",
+    "Planned a talk with a partner",
+    "Planned catch-ups",
+    "Planned what comes first",
+    "Planned “{}”",
+    "Problem",
+    "Problem put right",
+    "Problems closed",
+    "Promised result",
+    "Put away as {}",
+    "Put off",
+    "Put right",
+    "Released with thanks",
+    "Removed without a talk",
+    "Sale",
+    "Sample business",
+    "Settings",
+    "Skipped",
+    "Thanked",
+    "The result is partly there",
+    "The result is there",
+    "The result isn't there",
+    "The same person",
+    "Ticked off",
+    "Ticked the people you'd gladly have more of",
+    "Tried to reach them",
+    "What the columns of {} mean",
+    "What they say just before they need you",
+]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["Marta Reed"], "Names written down (Marta Reed)"),
+        (["Marta Reed", "Kim Sato"], "Names written down (Marta Reed and Kim Sato)"),
+        (["A One", "B Two", "C Three", "D Four", "E Five"], "Names written down (A One, B Two, C Three and 2 more)"),
+    ],
+)
+def test_names_are_those_that_were_written_down(desk: Desk, given: list[str], said: str) -> None:
+    referrals.capture(desk, clients.add(desk, "Anna Kovács"), given)
+    last = undo.latest()
+    assert last is not None and last.name == said
+    assert undo.take_back(desk).name == said
