@@ -125,7 +125,7 @@ def test_every_key_searches(make: Callable[..., ClientsPage], desk: Desk, qtbot:
     assert names(page) == ["Jürgen Müller"]
     qtbot.keyClicks(page.people.search, "qqq")
     assert page.people.none.isVisible() and not page.people.list.isVisible()
-    page.people.none._button.click()
+    page.people.none.button.click()
     assert len(names(page)) == 3 and page.people.search.text() == ""
 
 

@@ -36,7 +36,7 @@ def test_what_changed_by_whom_and_when(detail: ClientDetail, desk: Desk) -> None
     # What changes while it is looked at is there at once.
     client_service.edit(desk, client_id, grade="B")
     detail.show_client(client_id)
-    assert detail.history.texts()[0].startswith("Changed\nGrade changed from A to B")
+    assert detail.history.texts()[0].startswith("Details changed\nGrade changed from A to B")
 
 
 def test_it_is_read_only_when_somebody_looks(detail: ClientDetail, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
