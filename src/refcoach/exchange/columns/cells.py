@@ -47,6 +47,11 @@ def are_numbers(cells: Sequence[str]) -> bool:
     return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
 
 
+def are_shared(cells: Sequence[str]) -> bool:
+    """Return whether most cells are found in another row as well: what is one person's own is not."""
+    return len(cells) > 1 and len(set(cells)) * 2 <= len(cells)
+
+
 def is_mail(text: str) -> bool:
     return "@" in text and all(_MAIL.fullmatch(part.strip()) for part in _BREAKS.split(text) if part.strip())
 

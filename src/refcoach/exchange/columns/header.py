@@ -52,9 +52,8 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
     if dropped and outside[:1] == [dropped] and len(outside) > 1:
         outside = outside[1:]
     found = _matched(outside, languages)
-    # A name may be whole in another language than the rest.
-    if found.unknown and (concept := words().concept(" ".join(outside), words().languages)):
-        found = Reading((concept,))
+    if found.unknown:
+        found = _foreign(outside) or found
     hints = [_matched(_cut(inside), languages) for inside in _BRACKETS.findall(_ENDING.sub("", header))]
     if of_guests:
         found = replace(found, concepts=tuple("person" if each == "guest" else each for each in found.concepts))
@@ -64,6 +63,16 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
         index, after = (found.index, found.index_after) if found.index else (hint.index, len(both))
         found = Reading(both, found.unknown, index, after)
     return found
+
+
+def _foreign(outside: Sequence[str]) -> Reading | None:
+    """Return what a name says in another language than the rest of the file, where that has all of its words."""
+    if concept := words().concept(" ".join(outside), words().languages):
+        return Reading((concept,))
+    spoken = [words().languages_of(word) for word in outside if len(word) > 1 and not word.isdecimal()]
+    both = sorted(frozenset.intersection(*spoken)) if spoken else ()
+    readings = (_matched(outside, (language,)) for language in both)
+    return next((reading for reading in readings if reading.concepts and not reading.unknown), None)
 
 
 def first_word(header: str) -> str:

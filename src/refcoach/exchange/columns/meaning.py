@@ -16,7 +16,7 @@ _LATER = ("department", "job", "company")
 _NAME_PARTS = (
     "given", "middle", "family", "infix", "prefix", "suffix", "title_or_address", "nickname_or_family",
 )  # fmt: skip
-_FILLERS = {"of", "line"}
+_FILLERS = {"of", "line", "sender", "receiver"}
 _BIRTHS = {
     "birth_day": "birth_day", "birth_month": "birth_month", "birth_year": "birth_year", "day": "birth_day",
     "month": "birth_month", "year": "birth_year",
@@ -34,6 +34,8 @@ class Meaning:
     """Which of several addresses or labelled values it belongs to."""
     sure: bool = True
     """False where the cells must agree."""
+    without: str = ""
+    """What is nobody's in this column, in small letters: the owner's own address."""
 
 
 def meaning_of(reading: Reading) -> Meaning | None:
@@ -44,7 +46,7 @@ def meaning_of(reading: Reading) -> Meaning | None:
     if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON):
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
-    if found is None or not reading.unknown:
+    if found is None or not (reading.unknown or "sender" in reading.concepts):
         return found
     # Something in the name was not understood: an address or a number may still be seen by its cells.
     return Meaning(found.field, found.place, found.index, found.group, sure=False) if _may_be_seen(found) else None

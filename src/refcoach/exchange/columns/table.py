@@ -9,6 +9,7 @@ from refcoach.exchange.columns.found import ColumnRead, given, named, said
 from refcoach.exchange.columns.header import Reading, first_word, language_of, read_header
 from refcoach.exchange.columns.meaning import PARTS, Meaning, meaning_of
 from refcoach.exchange.columns.names import Meanings, only_one_person, settle
+from refcoach.exchange.columns.pairs import without_the_owner
 from refcoach.exchange.columns.words import ENGLISH, plain, words
 
 _SHARED = 3
@@ -45,6 +46,7 @@ def _found(
     _places_of_their_own(found, headers, language)
     if cells is not None:
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
+        without_the_owner(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
     return only_one_person(found, [_person(reading) for reading in readings])
@@ -133,9 +135,14 @@ def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meanin
 def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequence[str]]) -> None:
     """Take a column whose name does not say it for what its cells are, where the file has nothing else of the sort."""
     fields = {meant.field for meant in found if meant and meant.sure}
+    somebodys = {reading.unknown for reading in readings if reading.unknown and not reading.concepts}
     for at, (meant, reading) in enumerate(zip(found, readings, strict=True)):
         nameless = reading == Reading()
         if (meant and meant.sure) or (meant is None and not set(reading.concepts) <= _NEUTRAL):
+            continue
+        if not nameless and (looks.are_shared(cells[at]) or (meant and reading.unknown in somebodys)):
+            # Whoever has a column of their own ("Groomer", "Groomer mobile"), or the same address in every row, is
+            # somebody who works for many.
             continue
         if looks.are_mails(cells[at]) and (nameless or "email" not in fields):
             found[at] = replace(meant, sure=True) if meant and meant.field == "email" else _EMAIL

@@ -104,7 +104,7 @@ def _places(found: Meanings, *fields: str) -> tuple[int, ...]:
 
 def _point(found: Meanings, at: int, meant: Meaning, label: str) -> PointColumn:
     labels = [place for place, other in _each(found, "label") if other.group == meant.group]
-    return PointColumn(at, label, labels[0] if meant.group and labels else MISSING)
+    return PointColumn(at, label, labels[0] if meant.group and labels else MISSING, meant.without)
 
 
 def _remarks(found: Meanings) -> tuple[PointColumn, ...]:

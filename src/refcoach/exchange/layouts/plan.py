@@ -54,6 +54,8 @@ class PointColumn:
     at: int
     label: str = ""
     label_at: int = MISSING
+    without: str = ""
+    """What is nobody's here: the owner's own address."""
 
 
 @dataclass(slots=True)
@@ -145,13 +147,13 @@ class Plan:
 
     def _points(self, draft: Draft, cell: Cell) -> None:
         for column in self.emails:
-            if text := cell(column.at):
+            if (text := cell(column.at)) and not (column.without and text.casefold() == column.without):
                 points, other = mail_points(text, _label(column, cell))
                 draft.emails.extend(points)
                 if other:
                     draft.remark("E-mail", other)
         for column in self.phones:
-            if text := cell(column.at):
+            if (text := cell(column.at)) and not (column.without and text.casefold() == column.without):
                 draft.add_phones(text, _label(column, cell))
         for at in self.direct:
             if draft.phones:
