@@ -27,6 +27,9 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
         return replace(meant, field="prefix" if fields & {"address", *PARTS} else "address")
     if meant.field == "nickname_or_family":
         return replace(meant, field="nickname" if "family" in fields else "family")
+    if meant.field == "nickname" and not fields & {"given", "file_as", *_WHOLE}:
+        # How somebody is called is their first name where there is no other.
+        return replace(meant, field="given" if "family" in fields else "name")
     if meant.field == "maybe_birthday":
         return None if fields & {"birthday", "birth_day", "birth_month"} else Meaning("birthday")
     if meant.field == "file_as":

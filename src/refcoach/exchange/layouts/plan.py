@@ -128,6 +128,8 @@ class Plan:
         draft.name = _first(self.names, cell)
         if self.second_prefix != MISSING:
             draft.prefix = f"{draft.prefix} {cell(self.second_prefix)}".strip()
+        if not draft.given and draft.family and draft.nickname:
+            draft.given = draft.nickname
         if self.infix != MISSING and draft.family:
             draft.family = f"{cell(self.infix)} {draft.family}".strip()
         if self.half_names and draft.given and draft.family:
