@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tables import table
+from tables import fields, people, read, table
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,50 @@ def test_how_somebody_is_called_is_their_first_name_where_there_is_no_other(tmp_
     assert ida.display_name == "Ida"
     (ida,) = table(tmp_path, "Full name,Preferred name,Email", "Idalia Holm,Ida,ida@holm.example")
     assert (ida.display_name, ida.notes) == ("Idalia Holm", "Nickname: Ida")
+
+
+@pytest.mark.parametrize(
+    ("firm", "person"),
+    [
+        *(("Name", "Contact Name"), ("Client", "Contact"), ("Customer Name", "Main contact"), ("Client Name", "Name")),
+        *(("Name", "Ansprechpartner"), ("Nom", "Contact"), ("Nombre", "Persona de contacto"), ("Nome", "Referente")),
+        *(("Naam", "Contactpersoon"), ("Navn", "Kontaktperson"), ("Nimi", "Yhteyshenkilö"), ("Nazwa", "Kontakt")),
+    ],
+)
+def test_a_firm_and_its_person_in_two_columns_of_names(tmp_path: Path, firm: str, person: str) -> None:
+    found = read(
+        tmp_path,
+        f"{firm},{person},E-mail\nHolm Bakery,Ida Holm,ida@holm.example\nEva Oak,,eva@oak.example\n"
+        "Ola Brandt,Ola Brandt,ola@brandt.example\n",
+    )
+    assert [(one.display_name, one.company) for one in people(found)] == [
+        ("Ida Holm", "Holm Bakery"),
+        ("Eva Oak", ""),
+        ("Ola Brandt", ""),
+    ]
+    assert fields(found)[firm] == fields(found)[person] == "name"
+
+
+def test_no_second_name_is_dropped_unsaid(tmp_path: Path) -> None:
+    (ida,) = table(
+        tmp_path,
+        "Display Name,Company Name,First Name,Last Name,Email",
+        "Holm - the bakery,Holm Bakery Ltd,Ida,Holm,ida@holm.example",
+    )
+    assert (ida.display_name, ida.company, ida.notes) == (
+        *("Ida Holm", "Holm Bakery Ltd"),
+        "Display Name: Holm - the bakery",
+    )
+    (ida,) = table(tmp_path, "Customer,Company,Full Name,Phone", "Holm Leeds,Holm Bakery Ltd,Ida Holm,0113 496 0001")
+    assert (ida.display_name, ida.company, ida.notes) == ("Ida Holm", "Holm Bakery Ltd", "Customer: Holm Leeds")
+    (ida,) = table(tmp_path, "Name,Date of birth,Contact,Phone", "Ida Holm,2015-04-05,Tom Holm,0113 496 0001")
+    assert (ida.display_name, ida.company, ida.notes) == ("Ida Holm", "", "Contact: Tom Holm")
+    (ida,) = table(tmp_path, "Customer,Student,Phone", "Ida Holm,Tom Holm,0113 496 0001")
+    assert (ida.display_name, ida.company, ida.notes) == ("Ida Holm", "", "Student: Tom Holm")
+
+
+def test_a_firm_named_where_there_is_no_column_for_firms(tmp_path: Path) -> None:
+    header = "Display Name,First Name,Last Name,Email"
+    ida, oaks = table(tmp_path, header, "Holm Bakery,Ida,Holm,ida@holm.example", "Oak Ltd,,,eva@oak.example")
+    assert (ida.display_name, ida.company) == ("Ida Holm", "Holm Bakery")
+    assert (oaks.display_name, oaks.is_organisation) == ("Oak Ltd", True)

@@ -90,3 +90,35 @@ def test_somebody_whose_word_we_do_not_know_is_told_by_their_own_column_or_by_on
 def test_an_address_of_ones_own_under_words_we_do_not_know_is_read(tmp_path: Path) -> None:
     ida, ola = table(tmp_path, "Name,Zork mail", "Ida,ida@holm.example", "Ola,ola@brandt.example")
     assert (mails(ida), mails(ola)) == (["ida@holm.example"], ["ola@brandt.example"])
+
+
+@pytest.mark.parametrize(
+    ("firm", "person", "email", "phone"),
+    [
+        ("Company", "Primary Contact", "Primary Contact Email", "Main contact mobile"),
+        ("Company", "Contact Person", "Contact Name Email", "Contact Person Phone"),
+        ("Firma", "Ansprechpartner", "Ansprechpartner E-Mail", "Ansprechpartner Telefon"),
+        ("Firma", "Kontakt", "Kontakt E-Mail", "Kontakttelefon"),
+        ("Société", "Contact", "Email du contact", "Téléphone du contact"),
+        ("Empresa", "Persona de contacto", "Correo del contacto", "Teléfono de contacto"),
+        ("Azienda", "Referente", "Email referente", "Telefono referente"),
+        ("Bedrijf", "Contactpersoon", "E-mail contactpersoon", "Contactpersoon telefoon"),
+        ("Firma", "Osoba kontaktowa", "E-mail osoby kontaktowej", "Telefon kontaktowy"),
+        ("Virksomhed", "Kontaktperson", "Kontaktperson e-mail", "Kontaktperson telefon"),
+    ],
+)
+def test_the_address_of_the_contact_is_the_persons(
+    tmp_path: Path, firm: str, person: str, email: str, phone: str
+) -> None:
+    (ida,) = table(tmp_path, f"{firm},{person},{email},{phone}", "Holm Bakery,Ida Holm,ida@holm.example,0113 496 0001")
+    assert (ida.display_name, ida.company) == ("Ida Holm", "Holm Bakery")
+    assert (mails(ida), list(numbers(ida))) == (["ida@holm.example"], ["0113 496 0001"])
+
+
+def test_a_second_contact_is_somebody_else(tmp_path: Path) -> None:
+    (ida,) = table(
+        tmp_path,
+        "Company,Primary contact,Email,Secondary contact,Secondary contact email",
+        "Holm Bakery,Ida Holm,ida@holm.example,Tom Holm,tom@holm.example",
+    )
+    assert (ida.display_name, mails(ida)) == ("Ida Holm", ["ida@holm.example"])

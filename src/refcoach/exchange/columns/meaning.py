@@ -16,6 +16,9 @@ _LATER = ("department", "job", "company")
 _NAME_PARTS = (
     "given", "middle", "family", "infix", "prefix", "suffix", "title_or_address", "nickname_or_family",
 )  # fmt: skip
+_SAME = {"full_name": "name", "contact": "person"}
+"""Words that say the same but of whom a name is: a contact is the person of the firm beside it, a full name no firm."""
+_WHOSE = {"full_name": "full", "contact": "contact"}
 _FILLERS = {"of", "line", "sender", "receiver"}
 _BIRTHS = {
     "birth_day": "birth_day", "birth_month": "birth_month", "birth_year": "birth_year", "day": "birth_day",
@@ -40,10 +43,11 @@ class Meaning:
 
 def meaning_of(reading: Reading) -> Meaning | None:
     """Return what a column is for; None when its name does not say it, or says it is about somebody else."""
-    has = set(reading.concepts) - _FILLERS
+    has = {_SAME.get(concept, concept) for concept in reading.concepts} - _FILLERS
     if "title_or_address" in has and len(has) > 1:
         has = has - {"title_or_address"} | {"address"}
-    if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON):
+    if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
+        # A second contact is another person, as a spouse is.
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
     if found is None or not (reading.unknown or "sender" in reading.concepts):
@@ -105,7 +109,7 @@ def _birth(reading: Reading, has: set[str]) -> Meaning | None:
 def _address(reading: Reading, has: set[str]) -> Meaning | None:
     if not has & {"address", *PARTS} or has & _NAMES or has & {"website", "person_id", "id"}:
         return None
-    if reading.concepts[-1] in ("company", "person") and not has & set(PARTS):
+    if reading.concepts[-1] in ("company", "contact", "person") and not has & set(PARTS):
         # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
     part = next((concept for concept in reading.concepts if concept in PARTS), "address")
@@ -129,14 +133,15 @@ def _later(reading: Reading, has: set[str]) -> Meaning | None:
     if not field or has & {"label", "number", "id"} or (field == "company" and has & {"given", "family"}):
         return None
     # The contact of a company is somebody, the company of a contact is a firm.
-    return Meaning("person" if field == "company" and reading.concepts[-1] == "person" else field)
+    person = field == "company" and reading.concepts[-1] in ("contact", "person")
+    return Meaning("person", group="contact") if person else Meaning(field)
 
 
 def _name(reading: Reading, has: set[str]) -> Meaning | None:
     if has & {"number", "id", "day", "country", "label"}:
         return None
     if ("given" in has and "family" in has) or {"name", "prefix"} <= has:
-        return Meaning("name", index=reading.index)
+        return Meaning("name", index=reading.index, group="full")
     for concept in _NAME_PARTS:
         if concept in has:
             return Meaning(concept, index=reading.index)
@@ -144,7 +149,9 @@ def _name(reading: Reading, has: set[str]) -> Meaning | None:
     if not whole or has - {"customer", "name", "file_as", "bare_name", "person", *_PLACES, "formatted"}:
         return None
     # Whom an invoice goes to may be another than the customer.
-    return Meaning("file_as" if has & {"billing", "shipping", "mailing", "work"} else whole, index=reading.index)
+    field = "file_as" if has & {"billing", "shipping", "mailing", "work"} else whole
+    group = next((group for word, group in _WHOSE.items() if word in reading.concepts), "")
+    return Meaning(field, index=reading.index, group=group)
 
 
 def _value(reading: Reading, has: set[str]) -> Meaning | None:

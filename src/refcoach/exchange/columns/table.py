@@ -17,7 +17,7 @@ _SHARED = 3
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
-_NEUTRAL = {"person", "customer", "number", "main", "of", "other"}
+_NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other"}
 """Words that go with a phone or an e-mail address, and say neither."""
 _SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
@@ -152,5 +152,7 @@ def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequen
 
 def _person(reading: Reading) -> int:
     """Return which of several contacts a column is about: 0 where its name does not say."""
-    numbered = reading.concepts[:1] == ("person",) and len(reading.concepts) > 1 and reading.index_after == 1
+    numbered = (
+        reading.concepts[:1] in (("contact",), ("person",)) and len(reading.concepts) > 1 and reading.index_after == 1
+    )
     return reading.index if numbered else 0

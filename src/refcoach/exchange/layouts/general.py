@@ -43,6 +43,7 @@ def plan(
     # A column with nothing in it is no use in any row; with nobody's firm in its own column, a name that is not the
     # person's is their firm's.
     made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)])
+    made.headers = tuple(headers)
     made.format = _format(headers, found)
     # Day before month in every language we know but English, which is written both ways.
     made.order = None if language == ENGLISH else "dmy"

@@ -67,6 +67,8 @@ class Plan:
     """Fields of a Draft that are one column each."""
     names: tuple[int, ...] = ()
     """A whole name, the best column first."""
+    headers: tuple[str, ...] = ()
+    """What the columns are called."""
     customers: tuple[int, ...] = ()
     """A customer: a person, or the firm of the person named beside it."""
     emails: tuple[PointColumn, ...] = ()
@@ -140,12 +142,16 @@ class Plan:
         if draft.name and (draft.given or draft.family) and not _names_them(draft.name, draft):
             if "company" not in self.texts:
                 firm, draft.name = firm or draft.name, ""
-            elif draft.name == draft.company:
+            elif draft.name == draft.company or _is_their_firm(draft.name, draft):
                 draft.name = ""
         if firm and not draft.company and not _names_them(firm, draft):
             draft.company = firm
         if self.is_company != MISSING:
             _say_kind(draft, cell(self.is_company))
+        for at in (*self.names, *self.customers):
+            text = cell(at)
+            if text and text not in (draft.name, draft.company) and not _is_said(text, draft):
+                draft.remark(self.headers[at], text)
 
     def _points(self, draft: Draft, cell: Cell) -> None:
         for column in self.emails:
@@ -206,6 +212,17 @@ def _names_them(name: str, draft: Draft) -> bool:
     said = set(plain(name).split())
     known = (draft.given, draft.nickname) if draft.given or draft.nickname else (draft.family,)
     return any(set(plain(text).split()) <= said for text in known if text)
+
+
+def _is_their_firm(name: str, draft: Draft) -> bool:
+    """Return whether a name that is not the person's has a word of their firm's."""
+    return not set(plain(name).split()).isdisjoint(plain(draft.company).split())
+
+
+def _is_said(name: str, draft: Draft) -> bool:
+    """Return whether every word of a name is kept already, as the person's or as their firm's."""
+    known = (draft.name, draft.company, draft.prefix, draft.given, draft.middle, draft.family, draft.nickname)
+    return set(plain(name).split()) <= set(plain(" ".join((*known, draft.suffix))).split())
 
 
 def _say_kind(draft: Draft, text: str) -> None:
