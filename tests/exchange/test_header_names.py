@@ -85,3 +85,25 @@ def test_a_firm_named_where_there_is_no_column_for_firms(tmp_path: Path) -> None
     ida, oaks = table(tmp_path, header, "Holm Bakery,Ida,Holm,ida@holm.example", "Oak Ltd,,,eva@oak.example")
     assert (ida.display_name, ida.company) == ("Ida Holm", "Holm Bakery")
     assert (oaks.display_name, oaks.is_organisation) == ("Oak Ltd", True)
+
+
+@pytest.mark.parametrize(("code", "name"), [("Customer", "Customer Name"), ("Client", "Name"), ("Kunde", "Kundenname")])
+@pytest.mark.parametrize("codes", [("C0012", "C0013"), ("HOL-001", "BRA/002"), ("HOLM", "BRANDT")])
+def test_what_a_program_finds_a_customer_by_is_no_name(
+    tmp_path: Path, code: str, name: str, codes: tuple[str, str]
+) -> None:
+    found = read(
+        tmp_path,
+        f"{code},{name},Email\n{codes[0]},Holm Bakery,i@holm.example\n{codes[1]},Ola Brandt,o@brandt.example\n",
+    )
+    assert [(one.display_name, one.company) for one in people(found)] == [("Holm Bakery", ""), ("Ola Brandt", "")]
+    assert fields(found)[code] is None
+    first, _ = table(tmp_path, f"{code},First name,Last name", f"{codes[0]},Ida,Holm", f"{codes[1]},Ola,Brandt")
+    assert (first.display_name, first.company) == ("Ida Holm", "")
+
+
+def test_names_in_capitals_and_firms_with_a_number_are_names(tmp_path: Path) -> None:
+    ida, ola = table(tmp_path, "Name,First Name,Phone", "HOLM,IDA,0113 496 0001", "BRANDT,OLA,0113 496 0002")
+    assert (ida.display_name, ola.family_name) == ("IDA HOLM", "BRANDT")
+    (studio,) = table(tmp_path, "Customer,Company,Phone", "Ida Holm,Studio54,0113 496 0001")
+    assert (studio.display_name, studio.company) == ("Ida Holm", "Studio54")

@@ -122,3 +122,31 @@ def test_a_second_contact_is_somebody_else(tmp_path: Path) -> None:
         "Holm Bakery,Ida Holm,ida@holm.example,Tom Holm,tom@holm.example",
     )
     assert (ida.display_name, mails(ida)) == ("Ida Holm", ["ida@holm.example"])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        *(("Is My Contact", "Yes,No"), ("Is Active", "TRUE,FALSE"), ("Has email", "1,0"), ("Contact?", "y,n")),
+        *(("Client", "true,false"), ("Lead", "x,-"), ("E-mail ok", "yes,no"), ("Company", "Yes,Yes")),
+        *(("Mobile", "no,no"), ("Address", "Y,N"), ("Kontakt", "Ja,Nein"), ("Client", "oui,non"), ("Cliente", "sí,no")),
+        ("Is My Contact", "Yes,perhaps"),
+    ],
+)
+def test_a_yes_or_a_no_is_nobodys_name_or_address(tmp_path: Path, header: str, cells: str) -> None:
+    one, other = cells.split(",")
+    found = read(
+        tmp_path,
+        f"{header},First name,Last name,Phone\n{one},Ida,Holm,0113 496 0001\n{other},Ola,Brandt,0113 496 0002\n",
+    )
+    ida, ola = people(found)
+    assert (ida.display_name, ida.company, ida.address, ida.notes, mails(ida)) == ("Ida Holm", "", "", "", [])
+    assert (ola.display_name, list(numbers(ola))) == ("Ola Brandt", ["0113 496 0002"])
+    assert fields(found)[header] is None
+
+
+def test_whether_it_is_a_firm_is_still_read_and_people_may_be_called_no(tmp_path: Path) -> None:
+    firm, person = table(tmp_path, "Is Company,Name,Email", "Yes,Holm Bakery,a@holm.example", "No,Eva,b@holm.example")
+    assert (firm.is_organisation, person.is_organisation) == (True, False)
+    (si,) = table(tmp_path, "First name,Last name,Country,Phone", "Si,No,NO,0113 496 0001")
+    assert (si.display_name, si.address) == ("Si No", "NO")

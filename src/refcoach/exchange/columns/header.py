@@ -52,6 +52,8 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
     if dropped and outside[:1] == [dropped] and len(outside) > 1:
         outside = outside[1:]
     found = _matched(outside, languages)
+    if outside and words().asks(outside[0]) and "is_company" not in found.concepts:
+        return Reading(unknown=(outside[0],))
     if found.unknown:
         found = _foreign(outside) or found
     hints = [_matched(_cut(inside), languages) for inside in _BRACKETS.findall(_ENDING.sub("", header))]

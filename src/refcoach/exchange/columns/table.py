@@ -14,7 +14,21 @@ from refcoach.exchange.columns.words import ENGLISH, plain, words
 
 _SHARED = 3
 """So many columns begin with the same word before it is taken for a prefix of them all."""
+_WHOLE = {"customer", "person"}
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
+_NEVER_ANSWERS = {
+    "name",
+    "bare_name",
+    "customer",
+    "person",
+    "file_as",
+    "company",
+    "email",
+    "phone",
+    "address",
+    "street",
+}
+"""What a column of yes and no is not: it says whether there is one. Somebody may be called No, and NO be a country."""
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
 _NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other"}
@@ -46,6 +60,7 @@ def _found(
     _places_of_their_own(found, headers, language)
     if cells is not None:
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
+        _codes(found, cells)
         without_the_owner(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
@@ -108,6 +123,8 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
     """Return what a column is for, once its cells were looked at."""
     if meant is None or not full:
         return meant
+    if meant.field in _NEVER_ANSWERS and looks.are_answers(full):
+        return None
     if meant.field in _NAMING:
         if looks.are_mails(full):
             return _EMAIL
@@ -121,6 +138,14 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
     if meant.field == "phone":
         return _held_phone(meant, reading, full)
     return meant
+
+
+def _codes(found: Meanings, cells: Sequence[Sequence[str]]) -> None:
+    """Of two columns that name the customer, one may hold what the program finds them by."""
+    names = [at for at, meant in enumerate(found) if meant and meant.field in _NAMING]
+    for at in names if len(names) > 1 else ():
+        if (meant := found[at]) and meant.field in _WHOLE and looks.are_codes(cells[at]):
+            found[at] = None
 
 
 def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meaning | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from refcoach.exchange.columns.cells import YES
 from refcoach.exchange.columns.words import plain, words
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.formula import unprotect
@@ -15,7 +16,6 @@ MISSING = -1
 _MARKED = {"'", "="}
 _NO_LABELS = {"SMTP", "EX"}
 """What Outlook says of an address: how mail is sent, not of what sort it is."""
-_YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"}
 
 
 class Layout(Protocol):
@@ -229,7 +229,7 @@ def _say_kind(draft: Draft, text: str) -> None:
     """Take a file's word for who is a firm; a firm with a person's names beside it is that person's."""
     if not text:
         return
-    is_firm = plain(text) in _YES
+    is_firm = plain(text) in YES
     if not is_firm or not (draft.given or draft.family):
         draft.organisation = is_firm
     elif draft.name and not _names_them(draft.name, draft):
