@@ -107,3 +107,61 @@ def test_names_in_capitals_and_firms_with_a_number_are_names(tmp_path: Path) -> 
     assert (ida.display_name, ola.family_name) == ("IDA HOLM", "BRANDT")
     (studio,) = table(tmp_path, "Customer,Company,Phone", "Ida Holm,Studio54,0113 496 0001")
     assert (studio.display_name, studio.company) == ("Ida Holm", "Studio54")
+
+
+@pytest.mark.parametrize(
+    "header", ["Co./Last Name,First Name", "Company or last name,First Name", "Nachname/Firma,Vorname"]
+)
+def test_a_firm_or_a_family_name_in_one_column(tmp_path: Path, header: str) -> None:
+    found = read(tmp_path, f"{header},E-Mail\nHolm,Ida,ida@holm.example\nBrandt Bakery,,ola@brandt.example\n")
+    ida, bakery = people(found)
+    assert (ida.display_name, ida.family_name, ida.company) == ("Ida Holm", "Holm", "")
+    assert (bakery.display_name, bakery.is_organisation, bakery.family_name) == ("Brandt Bakery", True, "")
+    (bakery,) = table(tmp_path, "Company/Last name,Phone", "Holm Bakery,0113 496 0001")
+    assert bakery.display_name == "Holm Bakery"
+
+
+def test_an_accounting_programs_card(tmp_path: Path) -> None:
+    header = "Co./Last Name,First Name,Card ID,Addr 1 - Line 1, - Line 2, - City, - Phone # 1, - Fax #, - Email"
+    more = " - Contact Name, - Salutation,Addr 2 - Line 1, - Line 2, - City"
+    row = "Brandt Bakery,,C2,The Mill,1 Elm St,Leeds,0113 496 0001,0113 496 0003,ola@brandt.example"
+    (ola,) = table(tmp_path, f"{header},{more}", f"{row},Ola Brandt,Ola,9 Ship St,Dock 2,York")
+    assert (ola.display_name, ola.company, ola.address) == ("Ola Brandt", "Brandt Bakery", "The Mill\n1 Elm St\nLeeds")
+    assert [(point.value, point.label) for point in ola.phones] == [("0113 496 0001", ""), ("0113 496 0003", "fax")]
+    assert ola.notes == "Salutation: Ola\nOther address: 9 Ship St, Dock 2, York"
+    (ida,) = table(
+        tmp_path,
+        "Full Name,Address 1: Street 1,Address 1: Street 2,Address 1: City,Address 2: Street 1,Address 2: City",
+        "Ida Holm,The Mill,1 Elm St,Leeds,9 Ship St,York",
+    )
+    assert (ida.address, ida.notes) == ("The Mill\n1 Elm St\nLeeds", "Other address: 9 Ship St, York")
+
+
+@pytest.mark.parametrize("header", ["Name", "Customer", "Contact"])
+def test_names_that_stand_family_name_first_are_turned_round(tmp_path: Path, header: str) -> None:
+    names = ("Okafor, Nina", "Holm, Ida Maria", "van der Berg, Tom", "O’Neill,Sinéad", "Fig, Dr. Ann", "Ash, Mrs Pia")
+    others = ("Smith, Jones & Co", "Acme, Ltd", "Holm, Ida & Tom", "King, Jr", "Oak, Eva, Leeds", "Eva Oak")
+    lines = [f'"{name}",p{at}@post.example' for at, name in enumerate((*names, *others))]
+    found = table(tmp_path, f"{header},Email", *lines)
+    assert [one.display_name for one in found] == [
+        *("Nina Okafor", "Ida Maria Holm", "Tom van der Berg", "Sinéad O’Neill", "Dr. Ann Fig", "Pia Ash"),
+        *others,
+    ]
+    assert [(one.given_name, one.family_name) for one in found[:3]] == [
+        *(("Nina", "Okafor"), ("Ida Maria", "Holm"), ("Tom", "van der Berg")),
+    ]
+    assert [one.is_organisation for one in found].count(True) == 2
+
+
+def test_a_place_behind_a_few_names_turns_nobody_round(tmp_path: Path) -> None:
+    found = table(tmp_path, "Name,Email", '"Holm Bakery, Leeds",a@holm.example', "Ola,o@brandt.example")
+    assert [one.display_name for one in found] == ["Holm Bakery, Leeds", "Ola"]
+    (nina,) = table(tmp_path, "Display name,First name,Last name", '"Okafor, Nina",Nina,Okafor')
+    assert (nina.display_name, nina.notes) == ("Nina Okafor", "")
+
+
+def test_what_a_letter_begins_with_is_no_title(tmp_path: Path) -> None:
+    (ida,) = table(tmp_path, "Salutation,First Name,Last Name,Phone", "Ms.,Ida,Holm,0113 496 0001")
+    assert (ida.name_prefix, ida.notes) == ("Ms.", "")
+    (ida,) = table(tmp_path, "Salutation,First Name,Last Name,Phone", "Dear Ida,Ida,Holm,0113 496 0001")
+    assert (ida.name_prefix, ida.notes) == ("", "Salutation: Dear Ida")

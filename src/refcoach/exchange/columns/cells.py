@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
+from refcoach.domain.titles import is_before_names
 from refcoach.exchange.columns.words import plain
 from refcoach.exchange.formula import unprotect
 
@@ -61,6 +62,11 @@ def are_codes(cells: Sequence[str]) -> bool:
 def are_numbers(cells: Sequence[str]) -> bool:
     """Return whether most cells are numbers: a customer's number is no name."""
     return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
+
+
+def are_titles(cells: Sequence[str]) -> bool:
+    """Return whether most cells are what stands before a name."""
+    return _most(cells, is_before_names)
 
 
 def are_answers(cells: Sequence[str]) -> bool:

@@ -26,6 +26,9 @@ class Reading:
     """The number in the name; 0 where there is none."""
     index_after: int = 0
     """How many concepts stand before that number."""
+    outer: int = 0
+    """The first of two numbers: in "Address 2 - Line 1" that of the address; 0 where there is one at most."""
+    outer_after: int = 0
 
 
 def language_of(headers: Iterable[str]) -> str:
@@ -102,17 +105,18 @@ def _cut(text: str) -> list[str]:
 def _matched(cut: Sequence[str], languages: Sequence[str]) -> Reading:
     concepts: list[str] = []
     unknown: list[str] = []
-    index, index_after, at = 0, 0, 0
+    index, index_after, outer, outer_after, at = 0, 0, 0, 0, 0
     while at < len(cut):
         size, found = _longest(cut, at, languages)
         if found:
             concepts += found
         elif cut[at].isdecimal() and int(cut[at]) <= _HIGHEST:
+            outer, outer_after = index, index_after
             index, index_after = int(cut[at]), len(concepts)
         elif len(cut[at]) > 1:
             unknown.append(cut[at])
         at += size
-    return Reading(tuple(concepts), tuple(unknown), index, index_after)
+    return Reading(tuple(concepts), tuple(unknown), index, index_after, outer, outer_after)
 
 
 def _longest(cut: Sequence[str], at: int, languages: Sequence[str]) -> tuple[int, tuple[str, ...]]:

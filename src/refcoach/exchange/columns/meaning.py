@@ -14,7 +14,7 @@ _OF_A_PERSON = {"email", "phone", "mobile", "birthday", "birth", "given", "famil
 _ALONE = ("referred", "website", "lifecycle", "reference", "tags", "notes", "messenger", "nickname", "is_company")
 _LATER = ("department", "job", "company")
 _NAME_PARTS = (
-    "given", "middle", "family", "infix", "prefix", "suffix", "title_or_address", "nickname_or_family",
+    "given", "middle", "family", "infix", "prefix", "greeting", "suffix", "title_or_address", "nickname_or_family",
 )  # fmt: skip
 _SAME = {"full_name": "name", "contact": "person"}
 """Words that say the same but of whom a name is: a contact is the person of the firm beside it, a full name no firm."""
@@ -46,7 +46,7 @@ def meaning_of(reading: Reading) -> Meaning | None:
     has = {_SAME.get(concept, concept) for concept in reading.concepts} - _FILLERS
     if "title_or_address" in has and len(has) > 1:
         has = has - {"title_or_address"} | {"address"}
-    if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
+    if has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
         # A second contact is another person, as a spouse is.
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
@@ -107,6 +107,9 @@ def _birth(reading: Reading, has: set[str]) -> Meaning | None:
 
 
 def _address(reading: Reading, has: set[str]) -> Meaning | None:
+    if set(reading.concepts) == {"line"} and reading.index:
+        # "Addr 1 - Line 1", and then "- Line 2".
+        return Meaning("street", index=reading.index)
     if not has & {"address", *PARTS} or has & _NAMES or has & {"website", "person_id", "id"}:
         return None
     if reading.concepts[-1] in ("company", "contact", "person") and not has & set(PARTS):
@@ -131,7 +134,8 @@ def _later(reading: Reading, has: set[str]) -> Meaning | None:
         return Meaning("job")
     field = next((concept for concept in _LATER if concept in has), "")
     if not field or has & {"label", "number", "id"} or (field == "company" and has & {"given", "family"}):
-        return None
+        # "Co./Last name": a firm where nobody's first name stands beside it.
+        return Meaning("family", group="or_firm") if has == {"company", "family"} else None
     # The contact of a company is somebody, the company of a contact is a firm.
     person = field == "company" and reading.concepts[-1] in ("contact", "person")
     return Meaning("person", group="contact") if person else Meaning(field)
@@ -171,6 +175,8 @@ def _place(has: set[str], places: tuple[str, ...]) -> str:
 
 def _group(reading: Reading) -> str:
     """Return what a numbered group is called: in "Address 2 - City" the number belongs to the address."""
+    if reading.outer and reading.outer_after:
+        return f"{reading.concepts[reading.outer_after - 1]} {reading.outer}"
     if not reading.index or not 0 < reading.index_after < len(reading.concepts):
         return ""
     return f"{reading.concepts[reading.index_after - 1]} {reading.index}"

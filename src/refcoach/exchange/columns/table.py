@@ -131,6 +131,9 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
         if looks.are_phones(full):
             return _PHONE
         return None if looks.are_numbers(full) else meant
+    if meant.field == "greeting":
+        # "Ms", or what a letter begins with.
+        return Meaning("prefix") if looks.are_titles(full) else meant
     if meant.field == "company" and looks.are_numbers(full):
         return None
     if meant.field == "email" and not any("@" in cell for cell in full) and looks.are_phones(full):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from refcoach.exchange.columns.cells import YES
+from refcoach.exchange.columns.turned import turned
 from refcoach.exchange.columns.words import plain, words
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.formula import unprotect
@@ -84,6 +85,10 @@ class Plan:
     infix: int = MISSING
     half_names: bool = False
     """Whether "Name" was read as half of one beside the other half."""
+    turned: bool = False
+    """Whether whole names stand family name first, with a comma."""
+    family_or_firm: bool = False
+    """Whether the family names are firms where there is no first name."""
     is_company: int = MISSING
     birthdays: tuple[int, ...] = ()
     birth: tuple[int, int] | None = None
@@ -132,6 +137,8 @@ class Plan:
             draft.prefix = f"{draft.prefix} {cell(self.second_prefix)}".strip()
         if not draft.given and draft.family and draft.nickname:
             draft.given = draft.nickname
+        if self.family_or_firm and draft.family and not draft.given:
+            draft.company, draft.family = draft.company or draft.family, ""
         if self.infix != MISSING and draft.family:
             draft.family = f"{cell(self.infix)} {draft.family}".strip()
         if self.half_names and draft.given and draft.family:
@@ -148,6 +155,8 @@ class Plan:
             draft.company = firm
         if self.is_company != MISSING:
             _say_kind(draft, cell(self.is_company))
+        if self.turned and "," in draft.name:
+            _turn(draft)
         for at in (*self.names, *self.customers):
             text = cell(at)
             if text and text not in (draft.name, draft.company) and not _is_said(text, draft):
@@ -212,6 +221,15 @@ def _names_them(name: str, draft: Draft) -> bool:
     said = set(plain(name).split())
     known = (draft.given, draft.nickname) if draft.given or draft.nickname else (draft.family,)
     return any(set(plain(text).split()) <= said for text in known if text)
+
+
+def _turn(draft: Draft) -> None:
+    """Put the given name before the family name, as both are said."""
+    if found := turned(draft.name):
+        prefix, given, family = found
+        draft.name = ""
+        if not (draft.given or draft.family):
+            draft.prefix, draft.given, draft.family = draft.prefix or prefix, given, family
 
 
 def _is_their_firm(name: str, draft: Draft) -> bool:
