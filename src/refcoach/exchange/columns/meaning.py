@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.exchange.columns.header import Reading
 
-PARTS = ("street", "city", "region", "code", "country", "pobox")
+PARTS = ("street", "unit", "city", "region", "code", "country", "pobox")
 _PHONES = ("fax", "mobile", "phone")
 _NAMES = {"name", "bare_name", "given", "family", "middle"}
 _PLACES = ("home", "work", "other", "main", "second", "car", "mailing", "billing", "shipping")
@@ -116,10 +116,13 @@ def _address(reading: Reading, has: set[str]) -> Meaning | None:
         # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
     part = next((concept for concept in reading.concepts if concept in PARTS), "address")
+    index = reading.index
+    if {"second", "line"} <= {*has, *reading.concepts}:
+        has, index = has - {"second"}, index or 2
     place = _place(has, _PLACES) or ("work" if "company" in has else "mailing" if "email" in has else "")
     if part == "address" and "formatted" in has:
         part = "written"
-    return Meaning(part, place, reading.index, _group(reading))
+    return Meaning(part, place, index, _group(reading))
 
 
 def _alone(reading: Reading, has: set[str]) -> Meaning | None:
