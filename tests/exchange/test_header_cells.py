@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tables import fields, people, read, table
+from tables import fields, numbers, people, read, table
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,46 @@ def test_the_flat_of_each_of_two_addresses(tmp_path: Path) -> None:
         "Ida,1 Elm St,Apt 5,Leeds,2 Oak St,Suite 7,York",
     )
     assert (ida.address, ida.notes) == ("1 Elm St\nApt 5\nLeeds", "Other address (work): 2 Oak St, Suite 7, York")
+
+
+@pytest.mark.parametrize(
+    ("cell", "labels"),
+    [
+        ("m: 07700 900111 / h: 020 7946 0001", "mobile home"),
+        ("Mobile 07700 900111; Work 020 7946 0001", "mobile work"),
+        ("m 07700 900111\nh 020 7946 0001", "mobile home"),
+        ("Mobile: 07700 900111, Work: 020 7946 0001", "mobile work"),
+        ("07700 900111 (mobile), 020 7946 0001 (home)", "mobile home"),
+        ("07700 900111 mob / 020 7946 0001 work", "mobile work"),
+        ("(m) 07700 900111 (h) 020 7946 0001", "mobile home"),
+        ("07700 900111, home: 020 7946 0001", "- home"),
+        ("07700 900111 / home 020 7946 0001", "- home"),
+        ("07700 900111 / 020 7946 0001", "- -"),
+        ("07700 900111 or 020 7946 0001", "- -"),
+        ("07700 900111, 020 7946 0001", "- -"),
+        ("T: 07700 900111, F: 020 7946 0001", "- fax"),
+        ("Handy 07700 900111 / privat 020 7946 0001", "mobile home"),
+        ("Bureau : 07700 900111 / Portable : 020 7946 0001", "work mobile"),
+        ("Ida: 07700 900111; Tom: 020 7946 0001", "Ida Tom"),
+    ],
+)
+def test_each_number_in_a_cell_has_its_label(tmp_path: Path, cell: str, labels: str) -> None:
+    (ida,) = table(tmp_path, "Name,Phone", f'Ida Holm,"{cell}"')
+    first, second = (label.strip("-") for label in labels.split())
+    faxed = {"07700 900111": first, "020 7946 0001": second}
+    assert numbers(ida) == faxed
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "label"),
+    [
+        *(("0113/4960001", "0113/4960001", ""), ("0113 / 496 00 01", "0113 / 496 00 01", "")),
+        *(("020 7946 0008 ext 12", "020 7946 0008 ext 12", ""), ("07700 900118 Ida's", "07700 900118 Ida's", "")),
+        *(("07700 900120 mob", "07700 900120", "mobile"), ("Phone: 55501", "55501", "")),
+        *(("+44 (0)20 7946 0009", "+44 (0)20 7946 0009", ""), ("Sister: 020 7946 0008", "020 7946 0008", "Sister")),
+        ("Mobile 07700 900120 Tom 020 7946 0001", "Mobile 07700 900120 Tom 020 7946 0001", ""),
+    ],
+)
+def test_what_is_one_number_stays_one(tmp_path: Path, cell: str, number: str, label: str) -> None:
+    (ida,) = table(tmp_path, "Name,Phone", f"Ida Holm,{cell}")
+    assert numbers(ida) == {number: label}
