@@ -46,6 +46,12 @@ def meaning_of(reading: Reading) -> Meaning | None:
     has = {_SAME.get(concept, concept) for concept in reading.concepts} - _FILLERS
     if "title_or_address" in has and len(has) > 1:
         has = has - {"title_or_address"} | {"address"}
+    if "postal" in has:
+        # "Postal" by itself is the postcode, as in "Zip/Postal"; before a street it is where letters go.
+        has = has - {"postal"} | ({"mailing"} if has - {"code", "postal"} else {"code"})
+    if "account" in has and has != {"account"}:
+        # The number, the owner or the state of an account; "Account: Account name" is a firm's name.
+        return Meaning("company") if has == {"account", "company"} else None
     if has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
         # A second contact is another person, as a spouse is.
         return None
@@ -115,7 +121,7 @@ def _address(reading: Reading, has: set[str]) -> Meaning | None:
     if reading.concepts[-1] in ("company", "contact", "person") and not has & set(PARTS):
         # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
-    part = next((concept for concept in reading.concepts if concept in PARTS), "address")
+    part = next((concept for concept in reading.concepts if concept in PARTS), "code" if "code" in has else "address")
     index = reading.index
     if {"second", "line"} <= {*has, *reading.concepts}:
         has, index = has - {"second"}, index or 2
@@ -162,6 +168,8 @@ def _name(reading: Reading, has: set[str]) -> Meaning | None:
 
 
 def _value(reading: Reading, has: set[str]) -> Meaning | None:
+    if "account" in has:
+        return Meaning("account")
     if "id" in has:
         return Meaning("id", sure=False)
     return Meaning("custom", group=_sort("custom", reading)) if "custom" in has and "value" in has else None

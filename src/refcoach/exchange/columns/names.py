@@ -29,6 +29,8 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
         return replace(meant, field="prefix" if fields & {"address", *PARTS} else "address")
     if meant.field == "nickname_or_family":
         return replace(meant, field="nickname" if "family" in fields else "family")
+    if meant.field == "account":
+        return None if "company" in fields else Meaning("company")
     if meant.group == "or_firm" and "given" not in fields:
         return Meaning("customer")
     if meant.field == "nickname" and not fields & {"given", "file_as", *_WHOLE}:

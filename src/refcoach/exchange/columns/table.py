@@ -16,22 +16,11 @@ _SHARED = 3
 """So many columns begin with the same word before it is taken for a prefix of them all."""
 _WHOLE = {"customer", "person"}
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
-_NEVER_ANSWERS = {
-    "name",
-    "bare_name",
-    "customer",
-    "person",
-    "file_as",
-    "company",
-    "email",
-    "phone",
-    "address",
-    "street",
-}
+_NEVER_ANSWERS = {*_WHOLE, "name", "bare_name", "file_as", "company", "email", "phone", "address", "street"}
 """What a column of yes and no is not: it says whether there is one. Somebody may be called No, and NO be a country."""
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
-_NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other"}
+_NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other", "receiver"}
 """Words that go with a phone or an e-mail address, and say neither."""
 _SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
@@ -134,6 +123,8 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
     if meant.field == "greeting":
         # "Ms", or what a letter begins with.
         return Meaning("prefix") if looks.are_titles(full) else meant
+    if meant.field == "account" and (looks.are_codes(full) or looks.are_mails(full)):
+        return None
     if meant.field == "company" and looks.are_numbers(full):
         return None
     if meant.field == "email" and not any("@" in cell for cell in full) and looks.are_phones(full):
