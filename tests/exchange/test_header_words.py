@@ -3,28 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tables import fields, numbers, people, read
 
-from refcoach.domain.contacts import Contact
 from refcoach.exchange.columns.header import Reading, language_of, read_header
-from refcoach.exchange.reader import FileRead, NotKnown, Told, read_file
-
-
-def read(tmp_path: Path, text: str, **mapping: str) -> FileRead:
-    path = tmp_path / "list.csv"
-    path.write_text(text, encoding="utf-8")
-    return read_file(path, told=Told({name.replace("_", " "): field for name, field in mapping.items()}))
-
-
-def people(found: FileRead) -> list[Contact]:
-    return [row.contact for row in found.rows if row.contact]
-
-
-def fields(found: FileRead) -> dict[str, str | None]:
-    return {column.name: column.as_field for column in found.columns}
-
-
-def numbers(contact: Contact) -> dict[str, str]:
-    return {point.value: point.label for point in contact.phones}
+from refcoach.exchange.reader import NotKnown, read_file
 
 
 def test_a_practice_and_its_short_words(tmp_path: Path) -> None:

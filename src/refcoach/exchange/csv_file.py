@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import below, bounds, dates, exports
+from refcoach.exchange import below, bounds, dates, exports, header_rows
 from refcoach.exchange.below import Record
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, NotKnown, Told, shape_of
@@ -188,23 +188,14 @@ def find_header(rows: Iterable[Record], delimiter: str = "", told: Told = NOBODY
     """
     first: Table | None = None
     near = list(islice((row for row in rows if any(map(str.strip, row.cells))), _HEADER_WITHIN))
-    for seen, row in enumerate(near):
-        header = [cell.strip() for cell in row.cells]
-        layout = _layout(header[: bounds.COLUMNS], told, first=not seen)
+    for seen in range(len(near)):
+        header, layout, last = header_rows.named([row.cells for row in near[seen:]], told, first=not seen)
         if layout:
-            table = Table(delimiter, row.line - 1, header, layout, told)
+            table = Table(delimiter, near[seen + last].line - 1, header, layout, told)
             if layout.known > 1:
                 return table
             first = first or table
     return first or _told(near, delimiter, told) or _headless(near, delimiter, told)
-
-
-def _layout(cells: Sequence[str], told: Told, *, first: bool) -> Layout | None:
-    if found := own.plan(cells):
-        return found
-    mapping = told.of(cells)
-    columns = general.plan(cells, mapping)
-    return columns.plan if columns and (mapping or general.is_header(cells, columns.plan, first)) else None
 
 
 def _told(rows: Sequence[Record], delimiter: str, told: Told) -> Table | None:

@@ -5,16 +5,13 @@ from functools import lru_cache
 
 from refcoach.domain.contacts import Point
 from refcoach.domain.texts import one_line
+from refcoach.exchange.phone_cells import numbers_in
 
 GOOGLE_JOINT = ":::"
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+")
 _IN_ANGLES = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _ONE_MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
 _MAIL_BREAKS = re.compile(r":::|[;,\s]+")
-_PHONE_BREAKS = re.compile(r":::|[;\r\n]+")
-_PHONE_COMMA = re.compile(r"(?<=\d),\s*(?=[+(]?\d[\d ()./-]{5})")
-"""A comma between two numbers; one before an extension breaks nothing."""
-_PHONE_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?=[+(\d])")
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {
     "home": "home", "work": "work", "business": "work", "mobile": "mobile", "cell": "mobile", "main": "main",
@@ -65,11 +62,8 @@ def phone_points(text: str, label: str = "") -> list[Point]:
     """Return the numbers in a cell, each with its label: 'Phone:(555) 010-1234' carries its own."""
     label, primary = label_of(label)
     points: list[Point] = []
-    for part in _PHONE_BREAKS.split(text if "," not in text else _PHONE_COMMA.sub(";", text)):
-        number = one_line(part).lstrip("'")
-        own, number = _own_label(number)
-        if number:
-            points.append(Point(_checked(number), own or label, primary and not points))
+    for own, number in numbers_in(text):
+        points.append(Point(_checked(number), label_of(own)[0] or label, primary and not points))
     return points
 
 
@@ -94,9 +88,3 @@ def address_of(street: str, city: str, region: str, code: str, country: str) -> 
     """Return an address put together from its parts."""
     town = ", ".join(part for part in (city.strip(), f"{region} {code}".strip()) if part)
     return address_lines(street, town, country)
-
-
-def _own_label(number: str) -> tuple[str, str]:
-    if found := _PHONE_LABEL.match(number):
-        return label_of(found[1])[0], number[found.end() :]
-    return "", number

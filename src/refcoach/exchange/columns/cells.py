@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
+from refcoach.domain.titles import is_before_names
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.formula import unprotect
 
 SAMPLE = 200
 """Cells of a column looked at."""
 _SLICE = 1000
+_LONGEST_ANSWER = 10
 _MOST = 0.6
 _MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+", re.IGNORECASE)
 _PHONE = re.compile(
@@ -16,6 +19,14 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
 _NUMBER = re.compile(r"[#\d\s.,\-/]+")
+_CODE = re.compile(r"[#\w./-]*\d[#\w./-]*\d[#\w./-]*")
+_SHOUTED = re.compile(r"[A-Z]{2,8}")
+YES = frozenset(("true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"))
+_ANSWERS = YES | {
+    *("false", "no", "n", "0", "", "nein", "non", "nao", "nie", "ne", "nem", "ei", "nej", "nei", "nee", "falsch"),
+    *("faux", "да", "нет", "ναι", "οχι", "verdadero", "falso", "vero", "unknown", "n a"),
+}
+"""As they are compared: a dash is nothing."""
 _BREAKS = re.compile(r":::|[;,\n]")
 
 
@@ -42,9 +53,30 @@ def are_phones(cells: Sequence[str]) -> bool:
     return _most(cells, is_phone)
 
 
+def are_codes(cells: Sequence[str]) -> bool:
+    """Return whether most cells are what a program finds a customer by: C0012, HOL-001; HOLM, another in each."""
+    shouted = _most(cells, _SHOUTED.fullmatch) and len(set(cells)) == len(cells) > 1
+    return shouted or _most(cells, _CODE.fullmatch)
+
+
 def are_numbers(cells: Sequence[str]) -> bool:
     """Return whether most cells are numbers: a customer's number is no name."""
     return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
+
+
+def are_titles(cells: Sequence[str]) -> bool:
+    """Return whether most cells are what stands before a name."""
+    return _most(cells, is_before_names)
+
+
+def are_answers(cells: Sequence[str]) -> bool:
+    """Return whether every cell is a yes or a no."""
+    return bool(cells) and all(len(cell) < _LONGEST_ANSWER and plain(cell) in _ANSWERS for cell in cells)
+
+
+def are_shared(cells: Sequence[str]) -> bool:
+    """Return whether most cells are found in another row as well: what is one person's own is not."""
+    return len(cells) > 1 and len(set(cells)) * 2 <= len(cells)
 
 
 def is_mail(text: str) -> bool:

@@ -26,6 +26,9 @@ class Reading:
     """The number in the name; 0 where there is none."""
     index_after: int = 0
     """How many concepts stand before that number."""
+    outer: int = 0
+    """The first of two numbers: in "Address 2 - Line 1" that of the address; 0 where there is one at most."""
+    outer_after: int = 0
 
 
 def language_of(headers: Iterable[str]) -> str:
@@ -52,9 +55,10 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
     if dropped and outside[:1] == [dropped] and len(outside) > 1:
         outside = outside[1:]
     found = _matched(outside, languages)
-    # A name may be whole in another language than the rest.
-    if found.unknown and (concept := words().concept(" ".join(outside), words().languages)):
-        found = Reading((concept,))
+    if outside and words().asks(outside[0]) and "is_company" not in found.concepts:
+        return Reading(unknown=(outside[0],))
+    if found.unknown:
+        found = _foreign(outside) or found
     hints = [_matched(_cut(inside), languages) for inside in _BRACKETS.findall(_ENDING.sub("", header))]
     if of_guests:
         found = replace(found, concepts=tuple("person" if each == "guest" else each for each in found.concepts))
@@ -64,6 +68,16 @@ def read_header(header: str, language: str, dropped: str = "", *, of_guests: boo
         index, after = (found.index, found.index_after) if found.index else (hint.index, len(both))
         found = Reading(both, found.unknown, index, after)
     return found
+
+
+def _foreign(outside: Sequence[str]) -> Reading | None:
+    """Return what a name says in another language than the rest of the file, where that has all of its words."""
+    if concept := words().concept(" ".join(outside), words().languages):
+        return Reading((concept,))
+    spoken = [words().languages_of(word) for word in outside if len(word) > 1 and not word.isdecimal()]
+    both = sorted(frozenset.intersection(*spoken)) if spoken else ()
+    readings = (_matched(outside, (language,)) for language in both)
+    return next((reading for reading in readings if reading.concepts and not reading.unknown), None)
 
 
 def first_word(header: str) -> str:
@@ -91,17 +105,18 @@ def _cut(text: str) -> list[str]:
 def _matched(cut: Sequence[str], languages: Sequence[str]) -> Reading:
     concepts: list[str] = []
     unknown: list[str] = []
-    index, index_after, at = 0, 0, 0
+    index, index_after, outer, outer_after, at = 0, 0, 0, 0, 0
     while at < len(cut):
         size, found = _longest(cut, at, languages)
         if found:
             concepts += found
         elif cut[at].isdecimal() and int(cut[at]) <= _HIGHEST:
+            outer, outer_after = index, index_after
             index, index_after = int(cut[at]), len(concepts)
         elif len(cut[at]) > 1:
             unknown.append(cut[at])
         at += size
-    return Reading(tuple(concepts), tuple(unknown), index, index_after)
+    return Reading(tuple(concepts), tuple(unknown), index, index_after, outer, outer_after)
 
 
 def _longest(cut: Sequence[str], at: int, languages: Sequence[str]) -> tuple[int, tuple[str, ...]]:

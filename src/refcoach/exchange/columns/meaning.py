@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.exchange.columns.header import Reading
 
-PARTS = ("street", "city", "region", "code", "country", "pobox")
+PARTS = ("street", "unit", "city", "region", "code", "country", "pobox")
 _PHONES = ("fax", "mobile", "phone")
 _NAMES = {"name", "bare_name", "given", "family", "middle"}
 _PLACES = ("home", "work", "other", "main", "second", "car", "mailing", "billing", "shipping")
@@ -14,9 +14,12 @@ _OF_A_PERSON = {"email", "phone", "mobile", "birthday", "birth", "given", "famil
 _ALONE = ("referred", "website", "lifecycle", "reference", "tags", "notes", "messenger", "nickname", "is_company")
 _LATER = ("department", "job", "company")
 _NAME_PARTS = (
-    "given", "middle", "family", "infix", "prefix", "suffix", "title_or_address", "nickname_or_family",
+    "given", "middle", "family", "infix", "prefix", "greeting", "suffix", "title_or_address", "nickname_or_family",
 )  # fmt: skip
-_FILLERS = {"of", "line"}
+_SAME = {"full_name": "name", "contact": "person"}
+"""Words that say the same but of whom a name is: a contact is the person of the firm beside it, a full name no firm."""
+_WHOSE = {"full_name": "full", "contact": "contact"}
+_FILLERS = {"of", "line", "sender", "receiver"}
 _BIRTHS = {
     "birth_day": "birth_day", "birth_month": "birth_month", "birth_year": "birth_year", "day": "birth_day",
     "month": "birth_month", "year": "birth_year",
@@ -34,17 +37,26 @@ class Meaning:
     """Which of several addresses or labelled values it belongs to."""
     sure: bool = True
     """False where the cells must agree."""
+    without: str = ""
+    """What is nobody's in this column, in small letters: the owner's own address."""
 
 
 def meaning_of(reading: Reading) -> Meaning | None:
     """Return what a column is for; None when its name does not say it, or says it is about somebody else."""
-    has = set(reading.concepts) - _FILLERS
+    has = {_SAME.get(concept, concept) for concept in reading.concepts} - _FILLERS
     if "title_or_address" in has and len(has) > 1:
         has = has - {"title_or_address"} | {"address"}
-    if not has or has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON):
+    if "postal" in has:
+        # "Postal" by itself is the postcode, as in "Zip/Postal"; before a street it is where letters go.
+        has = has - {"postal"} | ({"mailing"} if has - {"code", "postal"} else {"code"})
+    if "account" in has and has != {"account"}:
+        # The number, the owner or the state of an account; "Account: Account name" is a firm's name.
+        return Meaning("company") if has == {"account", "company"} else None
+    if has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
+        # A second contact is another person, as a spouse is.
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
-    if found is None or not reading.unknown:
+    if found is None or not (reading.unknown or "sender" in reading.concepts):
         return found
     # Something in the name was not understood: an address or a number may still be seen by its cells.
     return Meaning(found.field, found.place, found.index, found.group, sure=False) if _may_be_seen(found) else None
@@ -101,16 +113,22 @@ def _birth(reading: Reading, has: set[str]) -> Meaning | None:
 
 
 def _address(reading: Reading, has: set[str]) -> Meaning | None:
+    if set(reading.concepts) == {"line"} and reading.index:
+        # "Addr 1 - Line 1", and then "- Line 2".
+        return Meaning("street", index=reading.index)
     if not has & {"address", *PARTS} or has & _NAMES or has & {"website", "person_id", "id"}:
         return None
-    if reading.concepts[-1] in ("company", "person") and not has & set(PARTS):
+    if reading.concepts[-1] in ("company", "contact", "person") and not has & set(PARTS):
         # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
-    part = next((concept for concept in reading.concepts if concept in PARTS), "address")
+    part = next((concept for concept in reading.concepts if concept in PARTS), "code" if "code" in has else "address")
+    index = reading.index
+    if {"second", "line"} <= {*has, *reading.concepts}:
+        has, index = has - {"second"}, index or 2
     place = _place(has, _PLACES) or ("work" if "company" in has else "mailing" if "email" in has else "")
     if part == "address" and "formatted" in has:
         part = "written"
-    return Meaning(part, place, reading.index, _group(reading))
+    return Meaning(part, place, index, _group(reading))
 
 
 def _alone(reading: Reading, has: set[str]) -> Meaning | None:
@@ -125,16 +143,18 @@ def _later(reading: Reading, has: set[str]) -> Meaning | None:
         return Meaning("job")
     field = next((concept for concept in _LATER if concept in has), "")
     if not field or has & {"label", "number", "id"} or (field == "company" and has & {"given", "family"}):
-        return None
+        # "Co./Last name": a firm where nobody's first name stands beside it.
+        return Meaning("family", group="or_firm") if has == {"company", "family"} else None
     # The contact of a company is somebody, the company of a contact is a firm.
-    return Meaning("person" if field == "company" and reading.concepts[-1] == "person" else field)
+    person = field == "company" and reading.concepts[-1] in ("contact", "person")
+    return Meaning("person", group="contact") if person else Meaning(field)
 
 
 def _name(reading: Reading, has: set[str]) -> Meaning | None:
     if has & {"number", "id", "day", "country", "label"}:
         return None
     if ("given" in has and "family" in has) or {"name", "prefix"} <= has:
-        return Meaning("name", index=reading.index)
+        return Meaning("name", index=reading.index, group="full")
     for concept in _NAME_PARTS:
         if concept in has:
             return Meaning(concept, index=reading.index)
@@ -142,10 +162,14 @@ def _name(reading: Reading, has: set[str]) -> Meaning | None:
     if not whole or has - {"customer", "name", "file_as", "bare_name", "person", *_PLACES, "formatted"}:
         return None
     # Whom an invoice goes to may be another than the customer.
-    return Meaning("file_as" if has & {"billing", "shipping", "mailing", "work"} else whole, index=reading.index)
+    field = "file_as" if has & {"billing", "shipping", "mailing", "work"} else whole
+    group = next((group for word, group in _WHOSE.items() if word in reading.concepts), "")
+    return Meaning(field, index=reading.index, group=group)
 
 
 def _value(reading: Reading, has: set[str]) -> Meaning | None:
+    if "account" in has:
+        return Meaning("account")
     if "id" in has:
         return Meaning("id", sure=False)
     return Meaning("custom", group=_sort("custom", reading)) if "custom" in has and "value" in has else None
@@ -162,6 +186,8 @@ def _place(has: set[str], places: tuple[str, ...]) -> str:
 
 def _group(reading: Reading) -> str:
     """Return what a numbered group is called: in "Address 2 - City" the number belongs to the address."""
+    if reading.outer and reading.outer_after:
+        return f"{reading.concepts[reading.outer_after - 1]} {reading.outer}"
     if not reading.index or not 0 < reading.index_after < len(reading.concepts):
         return ""
     return f"{reading.concepts[reading.index_after - 1]} {reading.index}"

@@ -7,6 +7,7 @@ from refcoach.exchange.columns.meaning import PARTS, Meaning
 from refcoach.exchange.columns.words import ENGLISH, plain
 
 Meanings = list[Meaning | None]
+_OF_A_PERSON = {"birthday", "birth_day", "birth_month", "prefix", "spouse"}
 _WHOLE = ("name", "bare_name", "person", "customer")
 
 
@@ -16,6 +17,7 @@ def settle(found: Meanings, headers: Sequence[str], language: str) -> Meanings:
     found = [_settled(meant, fields) for meant in found]
     _titles(found, headers, language)
     _half_names(found)
+    _firms(found)
     _birthday(found)
     return found
 
@@ -27,6 +29,13 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
         return replace(meant, field="prefix" if fields & {"address", *PARTS} else "address")
     if meant.field == "nickname_or_family":
         return replace(meant, field="nickname" if "family" in fields else "family")
+    if meant.field == "account":
+        return None if "company" in fields else Meaning("company")
+    if meant.group == "or_firm" and "given" not in fields:
+        return Meaning("customer")
+    if meant.field == "nickname" and not fields & {"given", "file_as", *_WHOLE}:
+        # How somebody is called is their first name where there is no other.
+        return replace(meant, field="given" if "family" in fields else "name")
     if meant.field == "maybe_birthday":
         return None if fields & {"birthday", "birth_day", "birth_month"} else Meaning("birthday")
     if meant.field == "file_as":
@@ -55,6 +64,17 @@ def _half_names(found: Meanings) -> None:
             half = "name"
         found[at] = Meaning(half, group="half" if half != "name" else "")
         fields.add(half)
+
+
+def _firms(found: Meanings) -> None:
+    """Read "Name" beside a contact as their firm, unless something says a person; a client beside a pupil as one."""
+    fields = {meant.field for meant in found if meant}
+    contacts = any(meant and meant.group == "contact" for meant in found)
+    for at, meant in enumerate(found):
+        if meant == Meaning("name", index=meant.index if meant else 0) and contacts and not fields & _OF_A_PERSON:
+            found[at] = replace(meant, field="customer")
+        elif meant and meant.field == "customer" and "person" in fields and not contacts and "name" not in fields:
+            found[at] = replace(meant, field="name")
 
 
 def _names(found: Meanings) -> list[int]:

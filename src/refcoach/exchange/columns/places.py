@@ -20,10 +20,14 @@ class Group:
         self.columns[part].sort()
 
     def close(self) -> None:
-        """An address whose street begins with its second line has the first one where it is called an address."""
+        """Make one street of all its columns: what is called an address is its first line beside a flat or a line 2."""
         streets, whole = self.columns.get("street", []), self.columns.get("address", [])
-        if streets and whole and min(streets)[0] > 1:
-            self.columns["street"] = [*self.columns.pop("address"), *streets]
+        units = self.columns.pop("unit", [])
+        if whole and (min(streets)[0] > 1 if streets else units or "pobox" in self.columns):
+            streets = [*self.columns.pop("address"), *streets]
+        first = min((at for _, at in streets), default=0)
+        before = [unit for unit in units if unit[1] < first]
+        self.columns["street"] = [*before, *streets, *(unit for unit in units if unit not in before)]
 
     def of(self, part: str) -> tuple[int, ...]:
         """Return the columns of a part."""
@@ -62,6 +66,6 @@ def _full(group: Group, meant: Meaning) -> bool:
     """Return whether this address has such a part already, and the column is no further line of it."""
     if meant.field in ("street", "address") and meant.index > 1:
         return False
-    if meant.field == "street":
+    if meant.field in ("street", "unit"):
         return False
     return meant.field in group.columns

@@ -9,14 +9,18 @@ from refcoach.exchange.columns.found import ColumnRead, given, named, said
 from refcoach.exchange.columns.header import Reading, first_word, language_of, read_header
 from refcoach.exchange.columns.meaning import PARTS, Meaning, meaning_of
 from refcoach.exchange.columns.names import Meanings, only_one_person, settle
+from refcoach.exchange.columns.pairs import without_the_owner
 from refcoach.exchange.columns.words import ENGLISH, plain, words
 
 _SHARED = 3
 """So many columns begin with the same word before it is taken for a prefix of them all."""
+_WHOLE = {"customer", "person"}
 _NAMING = {"name", "bare_name", "customer", "person", "given", "family", "file_as"}
+_NEVER_ANSWERS = {*_WHOLE, "name", "bare_name", "file_as", "company", "email", "phone", "address", "street"}
+"""What a column of yes and no is not: it says whether there is one. Somebody may be called No, and NO be a country."""
 _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
-_NEUTRAL = {"person", "customer", "number", "main", "of", "other"}
+_NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other", "receiver"}
 """Words that go with a phone or an e-mail address, and say neither."""
 _SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
@@ -45,6 +49,8 @@ def _found(
     _places_of_their_own(found, headers, language)
     if cells is not None:
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
+        _codes(found, cells)
+        without_the_owner(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
     return only_one_person(found, [_person(reading) for reading in readings])
@@ -106,12 +112,19 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
     """Return what a column is for, once its cells were looked at."""
     if meant is None or not full:
         return meant
+    if meant.field in _NEVER_ANSWERS and looks.are_answers(full):
+        return None
     if meant.field in _NAMING:
         if looks.are_mails(full):
             return _EMAIL
         if looks.are_phones(full):
             return _PHONE
         return None if looks.are_numbers(full) else meant
+    if meant.field == "greeting":
+        # "Ms", or what a letter begins with.
+        return Meaning("prefix") if looks.are_titles(full) else meant
+    if meant.field == "account" and (looks.are_codes(full) or looks.are_mails(full)):
+        return None
     if meant.field == "company" and looks.are_numbers(full):
         return None
     if meant.field == "email" and not any("@" in cell for cell in full) and looks.are_phones(full):
@@ -119,6 +132,14 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
     if meant.field == "phone":
         return _held_phone(meant, reading, full)
     return meant
+
+
+def _codes(found: Meanings, cells: Sequence[Sequence[str]]) -> None:
+    """Of two columns that name the customer, one may hold what the program finds them by."""
+    names = [at for at, meant in enumerate(found) if meant and meant.field in _NAMING]
+    for at in names if len(names) > 1 else ():
+        if (meant := found[at]) and meant.field in _WHOLE and looks.are_codes(cells[at]):
+            found[at] = None
 
 
 def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meaning | None:
@@ -133,9 +154,14 @@ def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meanin
 def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequence[str]]) -> None:
     """Take a column whose name does not say it for what its cells are, where the file has nothing else of the sort."""
     fields = {meant.field for meant in found if meant and meant.sure}
+    somebodys = {reading.unknown for reading in readings if reading.unknown and not reading.concepts}
     for at, (meant, reading) in enumerate(zip(found, readings, strict=True)):
         nameless = reading == Reading()
         if (meant and meant.sure) or (meant is None and not set(reading.concepts) <= _NEUTRAL):
+            continue
+        if not nameless and (looks.are_shared(cells[at]) or (meant and reading.unknown in somebodys)):
+            # Whoever has a column of their own ("Groomer", "Groomer mobile"), or the same address in every row, is
+            # somebody who works for many.
             continue
         if looks.are_mails(cells[at]) and (nameless or "email" not in fields):
             found[at] = replace(meant, sure=True) if meant and meant.field == "email" else _EMAIL
@@ -145,5 +171,7 @@ def _unsure(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequen
 
 def _person(reading: Reading) -> int:
     """Return which of several contacts a column is about: 0 where its name does not say."""
-    numbered = reading.concepts[:1] == ("person",) and len(reading.concepts) > 1 and reading.index_after == 1
+    numbered = (
+        reading.concepts[:1] in (("contact",), ("person",)) and len(reading.concepts) > 1 and reading.index_after == 1
+    )
     return reading.index if numbered else 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 from refcoach.resources import resource
 
 ENGLISH = "en"
-_APART = ("price", "everybody")
+_APART = ("price", "everybody", "asks", "kinds")
 LONGEST = 7
 """Words in the longest phrase."""
 _SHORTEST_PART = 3
@@ -65,6 +65,14 @@ class Words:
     def is_price(self, phrase: str) -> bool:
         """Return whether a column's name is about goods, not people."""
         return phrase in self._apart["price"]
+
+    def asks(self, word: str) -> bool:
+        """Return whether a column's name that begins with this word is answered by yes or no: Is active, Has email."""
+        return word in self._apart["asks"]
+
+    def is_kind(self, word: str) -> bool:
+        """Return whether a word says what is to be written into a column: text, required, yyyy."""
+        return word in self._apart["kinds"]
 
     def is_everybody(self, tag: str) -> bool:
         """Return whether a group is the one that holds everybody, which says nothing of anybody."""

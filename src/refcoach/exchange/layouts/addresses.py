@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.values import GOOGLE_JOINT, address_lines, address_of
 
@@ -30,8 +31,9 @@ class AddressColumns:
             return
         kind = cell(self.kind_at).lstrip("* ") or self.kind
         joint = any(GOOGLE_JOINT in text for texts in parts for text in texts)
+        first = self.written[:1] < self.street[:1]
         for each in _several(parts) if joint else (parts,):
-            if address := _address(each):
+            if address := _address(each, written_first=first):
                 draft.addresses.append(address)
                 if kind:
                     draft.address_kinds.setdefault(address, kind)
@@ -53,8 +55,8 @@ def _several(parts: list[list[str]]) -> Iterator[list[list[str]]]:
         yield [[pieces[number] for pieces in texts if number < len(pieces) and pieces[number]] for texts in split]
 
 
-def _address(parts: list[list[str]]) -> str:
-    """An address in lines of its own is taken as it is, one in a single line gives way to its parts."""
+def _address(parts: list[list[str]], *, written_first: bool) -> str:
+    """An address in lines of its own is taken as it is, one in a single line gives way to parts that say the same."""
     written, street, city, region, code, country = parts
     if not written:
         lines = street
@@ -64,5 +66,13 @@ def _address(parts: list[list[str]]) -> str:
         lined = any("\n" in text for text in written)
         if complete and (lined or not street):
             return address_lines(*written)
-        lines = street or written
+        lines = street if _says(whole, street) else [*written, *street] if written_first else [*street, *written]
     return address_of("\n".join(lines), " ".join(city), " ".join(region), " ".join(code), ", ".join(country))
+
+
+def _says(whole: str, street: list[str]) -> bool:
+    """Return whether the street says what an address in one line does, as far as that is a street's, or more."""
+    if not street:
+        return False
+    said, parts = set(plain(whole).split()), set(plain(" ".join(street)).split())
+    return parts <= said or said <= parts

@@ -7,6 +7,7 @@ from refcoach.exchange.columns.meaning import Meaning
 from refcoach.exchange.columns.names import Meanings
 from refcoach.exchange.columns.places import grouped
 from refcoach.exchange.columns.table import is_price_list, meanings
+from refcoach.exchange.columns.turned import are_turned
 from refcoach.exchange.columns.words import ENGLISH, plain
 from refcoach.exchange.layouts.addresses import AddressColumns
 from refcoach.exchange.layouts.plan import MISSING, Plan, PointColumn
@@ -18,7 +19,7 @@ _TEXTS = {
 }  # fmt: skip
 _REMARKS = {
     "job": "Job title", "department": "Department", "website": "Website", "spouse": "Spouse", "children": "Children",
-    "messenger": "Messenger", "relation": "", "custom": "",
+    "messenger": "Messenger", "relation": "", "custom": "", "greeting": "Salutation",
 }  # fmt: skip
 _NAMES = ("name", "person")
 _WHO = {*_NAMES, "given", "family", "customer", "company"}
@@ -43,6 +44,8 @@ def plan(
     # A column with nothing in it is no use in any row; with nobody's firm in its own column, a name that is not the
     # person's is their firm's.
     made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)])
+    made.headers = tuple(headers)
+    made.turned = any(are_turned(cells[at]) for at in (*made.names, *made.customers)) if cells else False
     made.format = _format(headers, found)
     # Day before month in every language we know but English, which is written both ways.
     made.order = None if language == ENGLISH else "dmy"
@@ -89,6 +92,7 @@ def _plan(found: Meanings) -> Plan:
     made.is_company = (*_places(found, "is_company"), MISSING)[0]
     made.id_at = (*_places(found, "id", "reference"), MISSING)[0]
     made.half_names = any(meant and meant.group == "half" for meant in found)
+    made.family_or_firm = any(meant and meant.group == "or_firm" for meant in found)
     made.known = sum(meant is not None and meant.field != "id" for meant in found)
     return made
 
@@ -104,7 +108,7 @@ def _places(found: Meanings, *fields: str) -> tuple[int, ...]:
 
 def _point(found: Meanings, at: int, meant: Meaning, label: str) -> PointColumn:
     labels = [place for place, other in _each(found, "label") if other.group == meant.group]
-    return PointColumn(at, label, labels[0] if meant.group and labels else MISSING)
+    return PointColumn(at, label, labels[0] if meant.group and labels else MISSING, meant.without)
 
 
 def _remarks(found: Meanings) -> tuple[PointColumn, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from refcoach.exchange.columns.cells import YES
+from refcoach.exchange.columns.turned import turned
 from refcoach.exchange.columns.words import plain, words
 from refcoach.exchange.draft import Draft
 from refcoach.exchange.formula import unprotect
@@ -15,7 +17,6 @@ MISSING = -1
 _MARKED = {"'", "="}
 _NO_LABELS = {"SMTP", "EX"}
 """What Outlook says of an address: how mail is sent, not of what sort it is."""
-_YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"}
 
 
 class Layout(Protocol):
@@ -54,6 +55,8 @@ class PointColumn:
     at: int
     label: str = ""
     label_at: int = MISSING
+    without: str = ""
+    """What is nobody's here: the owner's own address."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Plan:
     """Fields of a Draft that are one column each."""
     names: tuple[int, ...] = ()
     """A whole name, the best column first."""
+    headers: tuple[str, ...] = ()
+    """What the columns are called."""
     customers: tuple[int, ...] = ()
     """A customer: a person, or the firm of the person named beside it."""
     emails: tuple[PointColumn, ...] = ()
@@ -80,6 +85,10 @@ class Plan:
     infix: int = MISSING
     half_names: bool = False
     """Whether "Name" was read as half of one beside the other half."""
+    turned: bool = False
+    """Whether whole names stand family name first, with a comma."""
+    family_or_firm: bool = False
+    """Whether the family names are firms where there is no first name."""
     is_company: int = MISSING
     birthdays: tuple[int, ...] = ()
     birth: tuple[int, int] | None = None
@@ -126,6 +135,10 @@ class Plan:
         draft.name = _first(self.names, cell)
         if self.second_prefix != MISSING:
             draft.prefix = f"{draft.prefix} {cell(self.second_prefix)}".strip()
+        if not draft.given and draft.family and draft.nickname:
+            draft.given = draft.nickname
+        if self.family_or_firm and draft.family and not draft.given:
+            draft.company, draft.family = draft.company or draft.family, ""
         if self.infix != MISSING and draft.family:
             draft.family = f"{cell(self.infix)} {draft.family}".strip()
         if self.half_names and draft.given and draft.family:
@@ -136,22 +149,28 @@ class Plan:
         if draft.name and (draft.given or draft.family) and not _names_them(draft.name, draft):
             if "company" not in self.texts:
                 firm, draft.name = firm or draft.name, ""
-            elif draft.name == draft.company:
+            elif draft.name == draft.company or _is_their_firm(draft.name, draft):
                 draft.name = ""
         if firm and not draft.company and not _names_them(firm, draft):
             draft.company = firm
         if self.is_company != MISSING:
             _say_kind(draft, cell(self.is_company))
+        if self.turned and "," in draft.name:
+            _turn(draft)
+        for at in (*self.names, *self.customers):
+            text = cell(at)
+            if text and text not in (draft.name, draft.company) and not _is_said(text, draft):
+                draft.remark(self.headers[at], text)
 
     def _points(self, draft: Draft, cell: Cell) -> None:
         for column in self.emails:
-            if text := cell(column.at):
+            if (text := cell(column.at)) and not (column.without and text.casefold() == column.without):
                 points, other = mail_points(text, _label(column, cell))
                 draft.emails.extend(points)
                 if other:
                     draft.remark("E-mail", other)
         for column in self.phones:
-            if text := cell(column.at):
+            if (text := cell(column.at)) and not (column.without and text.casefold() == column.without):
                 draft.add_phones(text, _label(column, cell))
         for at in self.direct:
             if draft.phones:
@@ -204,11 +223,31 @@ def _names_them(name: str, draft: Draft) -> bool:
     return any(set(plain(text).split()) <= said for text in known if text)
 
 
+def _turn(draft: Draft) -> None:
+    """Put the given name before the family name, as both are said."""
+    if found := turned(draft.name):
+        prefix, given, family = found
+        draft.name = ""
+        if not (draft.given or draft.family):
+            draft.prefix, draft.given, draft.family = draft.prefix or prefix, given, family
+
+
+def _is_their_firm(name: str, draft: Draft) -> bool:
+    """Return whether a name that is not the person's has a word of their firm's."""
+    return not set(plain(name).split()).isdisjoint(plain(draft.company).split())
+
+
+def _is_said(name: str, draft: Draft) -> bool:
+    """Return whether every word of a name is kept already, as the person's or as their firm's."""
+    known = (draft.name, draft.company, draft.prefix, draft.given, draft.middle, draft.family, draft.nickname)
+    return set(plain(name).split()) <= set(plain(" ".join((*known, draft.suffix))).split())
+
+
 def _say_kind(draft: Draft, text: str) -> None:
     """Take a file's word for who is a firm; a firm with a person's names beside it is that person's."""
     if not text:
         return
-    is_firm = plain(text) in _YES
+    is_firm = plain(text) in YES
     if not is_firm or not (draft.given or draft.family):
         draft.organisation = is_firm
     elif draft.name and not _names_them(draft.name, draft):
