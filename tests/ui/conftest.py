@@ -1,5 +1,6 @@
 """What tests of the window stand on: a clock to set, a real database, and people to talk about."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -40,6 +41,29 @@ class TestClock:
 
     def utc(self) -> datetime:
         return self.at
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Python's collector runs between tests of windows alone.
+
+    What a test leaves behind in a circle has no parent, as no widget of the program is: collected in the midst of
+    another test it would be deleted while Qt goes through all widgets, to dress them anew.
+    """
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_is_not_collected() -> None:
+    """What was imported stays: looking through it again after each test would take longer than most tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

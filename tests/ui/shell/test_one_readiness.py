@@ -1,7 +1,7 @@
 """Readiness is said in the same words wherever it is said: five surfaces, and a message that may name people (R16)."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -64,11 +64,13 @@ CASES: dict[str, tuple[Callable[[Desk, int], None], str]] = {
 
 
 @pytest.fixture
-def look(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot, clock: Any) -> Callable[[int], Surfaces]:
+def look(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot, clock: Any) -> Iterator[Callable[[int], Surfaces]]:
     """Read what every surface says of the client whose check-up meeting is due."""
 
+    opened: list[QWidget] = []
+
     def shown(page: QWidget) -> None:
-        qtbot.addWidget(page)
+        opened.append(page)
         page.resize(1190, 768)
         page.show()
 
@@ -99,7 +101,10 @@ def look(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot, clock: Any) ->
             "message": message.body,
         }
 
-    return look
+    yield look
+    for page in opened:
+        page.close()
+        page.deleteLater()
 
 
 @pytest.mark.parametrize("case", list(CASES))

@@ -163,8 +163,7 @@ class MainWindow(QWidget):
         self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
 
     def _page_in_front(self) -> QWidget | None:
-        key = self.workspace.page()
-        page = self.inside.page(key) if key else None
+        page = self.workspace.front()
         return page if page is not None and page.isVisible() else None
 
     def _connect(self) -> None:
