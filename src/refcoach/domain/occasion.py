@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
 
+from refcoach.domain.answered import SAID
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
@@ -11,11 +12,12 @@ from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import MayQuote, Sale
+from refcoach.domain.happenings import Sale
 from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
     ENDED,
@@ -30,7 +32,14 @@ from refcoach.domain.referrals import (
     thank_you_on,
 )
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
-from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
+from refcoach.domain.situations import (
+    BEFORE_THE_SALE,
+    KIND_WORDS,
+    THANKS,
+    Circumstances,
+    follow_up_situation,
+    situation_for,
+)
 from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
@@ -84,7 +93,9 @@ def occasion(
 ) -> Occasion:
     """Put a talk together; without a check-in it is the one due longest, without an introduction the latest."""
     if touchpoint is None:
-        touchpoint = next((t for t in dossier.planned if t.shows_on <= today), None)
+        # Putting it right comes before the thanks for kind words (R16).
+        due = [t for t in dossier.planned if t.shows_on <= today]
+        touchpoint = next((t for t in due if dossier.open_issue is None or t.kind is not Kind.MOMENT), None)
     known = (*dossier.given, *dossier.came_by)
     if referral is None and touchpoint and touchpoint.referral_id:
         referral = next((r for r in known if r.id == touchpoint.referral_id), None)
@@ -100,6 +111,8 @@ def situation_of(at: Occasion) -> str | None:
     touchpoint = at.touchpoint
     if touchpoint is None or touchpoint.state is not State.PLANNED:
         return None
+    if touchpoint.kind is Kind.MOMENT and at.results_only:
+        return KIND_WORDS
     if at.standing.issue and touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
         return "service_recovery"
     if touchpoint.kind is Kind.FOLLOW_UP:
@@ -136,7 +149,7 @@ def circumstances(at: Occasion) -> Circumstances:
         owed=tuple(kind for kind in THANKS if any(t.kind is kind for t in planned)),
         is_lead=any(r.stage in {*OPEN, Stage.QUIET} for r in dossier.came_by),
         no_match=any(r.stage is Stage.NOT_A_FIT for r in dossier.came_by),
-        seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
+        seed_said=_seed_said(dossier),
         agreement_open=at.standing.agreement is not None,
         met=not any(t.kind is Kind.WELCOME for t in planned),
         earned=at.standing.readiness.level is Level.GREEN,
@@ -145,6 +158,13 @@ def circumstances(at: Occasion) -> Circumstances:
         voice=at.voice,
         solo=at.owner.solo,
     )
+
+
+def _seed_said(dossier: Dossier) -> bool:
+    """They have heard how we work: in a talk that kept it, or in one with an ask."""
+    seed = BEFORE_THE_SALE[0]
+    asked = any(ask.situation == seed for ask in dossier.asks)
+    return asked or any(said.get(SAID) == seed for said in dossier.answers.values())
 
 
 def script_facts(at: Occasion) -> ScriptFacts:

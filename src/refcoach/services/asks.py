@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from refcoach.domain.answered import SAID
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.referrals import Stage
-from refcoach.domain.situations import situation_for
+from refcoach.domain.situations import BEFORE_THE_SALE, situation_for
 from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
@@ -86,6 +87,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         ask_id = _write_answer(touchpoint, report, ready, then, today)
         _finish(touchpoint, report, then, today, tries_over=tries_over)
         along = _take_along(desk, touchpoint, report, then)
+        _keep_said(touchpoint, report)
         if then:
             _follow(desk, touchpoint, then, ask_id)
         held, ended = not (then and then.same_touchpoint), None
@@ -247,6 +249,12 @@ def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Conseq
 def _hour_kept(touchpoint: Touchpoint, then: Consequence) -> str:
     """The agreed hour of a meeting still to come; one that has to be put off has none any more."""
     return "" if then.next_on and then.next_on > touchpoint.scheduled_on else touchpoint.booked_at
+
+
+def _keep_said(touchpoint: Touchpoint, report: Report) -> None:
+    """Words before the sale are said once, and ask for nothing: the talk keeps which ones they were."""
+    if report.outcome is None and report.situation in BEFORE_THE_SALE:
+        answers.keep(touchpoint.id, SAID, report.situation)
 
 
 def _supersede(held: Touchpoint, *, asked: bool) -> None:

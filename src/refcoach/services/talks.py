@@ -11,18 +11,19 @@ from refcoach.domain.calendar import next_working_day
 from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.earning import Earning, earning_step
-from refcoach.domain.happenings import How, MayQuote, Sale
+from refcoach.domain.happenings import How, Sale
 from refcoach.domain.occasion import Occasion
+from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE, Level, Readiness, readiness
 from refcoach.domain.referrals import UNANSWERED, MaySay, no_further_try
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
-from refcoach.services import answers, asks, clients, happenings, referrals, sales, scripts, settings, touchpoints
+from refcoach.services import answers, asks, clients, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
-from refcoach.store import issues, moments, triggers
+from refcoach.store import moments, triggers
 from refcoach.store import sales as sale_store
 from refcoach.store import touchpoints as touchpoint_store
 
@@ -57,6 +58,8 @@ class Talk:
     """How often the person introduced was tried to reach, where the check-in is about that (R19)."""
     over: bool = False
     """Nobody tries again to reach them."""
+    call: Touchpoint | None = None
+    """The call that is planned about an open problem."""
     unspoken_id: int = 0
     """The introduction of somebody nobody has spoken with, who may be written to; 0 for none."""
 
@@ -90,6 +93,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
         tries=tried.attempts if tried else 0,
+        call=next((t for t in at.dossier.planned if t.kind is Kind.RECOVERY), None),
         over=tried is not None and no_further_try(tried),
         unspoken_id=at.referral.id if at.referral and waits else 0,
     )
@@ -155,7 +159,7 @@ def result_missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
         touchpoint = planned_or_refuse(touchpoint_id)
         report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)
-        call = recovery_call(touchpoint.client_id)
+        call = touchpoint_store.call_about(touchpoint.client_id)
     if call is None:
         return replace(logged, problem_opened=True)
     return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)
@@ -208,14 +212,6 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
     if field == "service.promised_result" and sale:
         return sales.change_result(desk, sale.id, text)
     raise Refusal("That can't be filled in here. Nothing was changed.")
-
-
-def close_problem(desk: Desk, client_id: int, touchpoint_id: int | None) -> str:
-    """Close the open problem; a call about one that is closed already is simply done."""
-    with desk.change("Put right"):
-        if issues.open_of(client_id) or touchpoint_id is None:
-            return happenings.close_problem(desk, client_id)
-        return asks.log(desk, touchpoint_id, Report()).batch
 
 
 def owed_thank_you(desk: Desk, client_id: int) -> int | None:
@@ -282,11 +278,6 @@ def _since(dossier: Dossier, stage: ClientStage) -> date | None:
         first = next(iter(dossier.given), None)
         return first.received_on if first and not first.imported else None
     return dossier.first_day0 if stage is ClientStage.CLIENT else None
-
-
-def recovery_call(client_id: int) -> Touchpoint | None:
-    """Return the planned call about an open problem."""
-    return next((t for t in touchpoint_store.planned_of(client_id) if t.kind is Kind.RECOVERY), None)
 
 
 def _add_trigger(desk: Desk, text: str) -> str:

@@ -13,6 +13,7 @@ from refcoach.domain.spoken import joined
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
 from refcoach.services.talks import Talk
+from refcoach.ui.forms.problem_card import ProblemCard
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.talk.note_field import NoteField
@@ -48,6 +49,7 @@ class TalkBody(QWidget):
         self._reasons = plain_label("", wrap=True)
         self.nearest = Button(theme, "", "link")
         self.earn = Button(theme, "", icon="plus")
+        self.problem = ProblemCard(theme, answers=False)
         self.result = ResultQuestion(theme)
         self.script = ScriptView(theme)
         self._missing = FlowLayout(spacing=theme.px(4))
@@ -64,6 +66,7 @@ class TalkBody(QWidget):
         """Show a talk."""
         self._talk = talk
         self._show_why(talk, today)
+        self.problem.show_problem(talk.standing.issue, talk.call, today)
         self._show_nearest(talk, today)
         self._show_earning(talk, mode, today)
         at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
@@ -102,6 +105,7 @@ class TalkBody(QWidget):
         box.setContentsMargins(16, 4, 12, 12)
         box.setSpacing(10)
         box.addWidget(self.why)
+        box.addWidget(self.problem)
         row = FlowLayout()
         row.addWidget(self.nearest)
         row.addWidget(self.earn)
@@ -138,8 +142,6 @@ class TalkBody(QWidget):
             lines.append(self.tr("{number} of {most} tries so far").format(number=talk.tries, most=TRIES))
         if touchpoint.note:
             lines.append(touchpoint.note)
-        if talk.standing.issue and talk.standing.issue.summary:
-            lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
         return lines
 
     def _sale(self, sale: Sale, today: date) -> str:
