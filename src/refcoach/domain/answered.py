@@ -55,6 +55,12 @@ def answer_to(dossier: Dossier, touchpoint: Touchpoint | None, code: str, today:
     return dossier.heard.get(today, "") if code == TRIGGER else ""
 
 
+def was_said(dossier: Dossier, situation: str) -> bool:
+    """Say whether they have heard these words: in a talk that kept it, or in one with an ask."""
+    asked = any(ask.situation == situation for ask in dossier.asks)
+    return asked or any(said.get(SAID) == situation for said in dossier.answers.values())
+
+
 def _moment(dossier: Dossier, touchpoint: Touchpoint | None, today: date) -> Moment | None:
     """Return the compliment that this talk is about: the check-in's own, else one of today."""
     if touchpoint and touchpoint.moment_id:

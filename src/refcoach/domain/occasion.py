@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, cast
+from typing import cast
 
-from refcoach.domain.answered import SAID
+from refcoach.domain.answered import was_said
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
@@ -22,24 +22,17 @@ from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
     ENDED,
     NOT_SPOKEN,
-    How,
     MayKnow,
     MaySay,
     Referral,
     Stage,
+    arrival,
     last_tried_on,
     no_further_try,
     thank_you_on,
 )
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
-from refcoach.domain.situations import (
-    BEFORE_THE_SALE,
-    KIND_WORDS,
-    THANKS,
-    Circumstances,
-    follow_up_situation,
-    situation_for,
-)
+from refcoach.domain.situations import KIND_WORDS, SEED, THANKS, Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, joined, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
@@ -149,7 +142,7 @@ def circumstances(at: Occasion) -> Circumstances:
         owed=tuple(kind for kind in THANKS if any(t.kind is kind for t in planned)),
         is_lead=any(r.stage in {*OPEN, Stage.QUIET} for r in dossier.came_by),
         no_match=any(r.stage is Stage.NOT_A_FIT for r in dossier.came_by),
-        seed_said=_seed_said(dossier),
+        seed_said=was_said(dossier, SEED),
         agreement_open=at.standing.agreement is not None,
         met=not any(t.kind is Kind.WELCOME for t in planned),
         earned=at.standing.readiness.level is Level.GREEN,
@@ -158,13 +151,6 @@ def circumstances(at: Occasion) -> Circumstances:
         voice=at.voice,
         solo=at.owner.solo,
     )
-
-
-def _seed_said(dossier: Dossier) -> bool:
-    """They have heard how we work: in a talk that kept it, or in one with an ask."""
-    seed = BEFORE_THE_SALE[0]
-    asked = any(ask.situation == seed for ask in dossier.asks)
-    return asked or any(said.get(SAID) == seed for said in dossier.answers.values())
 
 
 def script_facts(at: Occasion) -> ScriptFacts:
@@ -183,7 +169,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         sale=sale_age(sale.sold_on if sale else None, day0, _held_on(at)),
         last_score=at.touchpoint.score if at.touchpoint else None,
         left_open=_left_open(at),
-        arrival=_arrival(referral),
+        arrival=arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         names_given=len(_thanked_for(at)) or 1,
         may_say=referral.may_say if referral else MaySay.UNKNOWN,
@@ -216,12 +202,6 @@ def title_of(at: Occasion, situation: str, title: str) -> str:
 def _held_on(at: Occasion) -> date:
     """The day the words are said: of a check-in looked at early, its own."""
     return max(at.today, at.touchpoint.shows_on) if at.touchpoint else at.today
-
-
-def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
-    if referral is None or referral.introduction is not How.CALLED_US:
-        return "named_by_source"
-    return "name_held_back" if referral.source_may_know is MayKnow.NOTHING else "they_called"
 
 
 def values(at: Occasion) -> dict[str, str]:

@@ -24,7 +24,7 @@ _BY_KIND = {
 }
 THANKS = (Kind.THANK_YOU, Kind.REPORT_BACK)
 """What whoever introduced somebody is owed, however it stands with them (R19)."""
-BEFORE_THE_SALE = ("prospect_seed", "signing_promise")
+SEED, AGREEMENT = BEFORE_THE_SALE = ("prospect_seed", "signing_promise")
 """What somebody hears before they buy, each once and in this order."""
 KIND_WORDS = "kind_words"
 """What is left of a compliment's talk where nobody may be asked: the thanks alone (R16)."""
@@ -155,9 +155,9 @@ def _by_stage(facts: Circumstances) -> Iterator[str]:
 
 def _before_the_sale(facts: Circumstances) -> Iterator[str]:
     if not facts.seed_said:
-        yield BEFORE_THE_SALE[0]
+        yield SEED
     if facts.voice != "off" and not facts.agreement_open:
-        yield BEFORE_THE_SALE[1]
+        yield AGREEMENT
 
 
 def _after_the_sale(facts: Circumstances) -> Iterator[str]:

@@ -125,12 +125,13 @@ def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date |
     if put_right:
         close_problem(desk, call.client_id)
     elif call.issue_id is not None:
-        _not_right(desk, call.client_id, call.issue_id, next_on)
+        _keep_a_call(desk, call.client_id, call.issue_id, next_on)
 
 
 def not_right(desk: Desk, issue: Issue) -> None:
-    """The client says that it is not right yet. Called inside a change of its own."""
-    _not_right(desk, issue.client_id, issue.id, None)
+    """The client says that it is not right: it is fixed no more, and a call stands (R14). Part of a change."""
+    issues.change(issue.id, fixed_on=None)
+    _keep_a_call(desk, issue.client_id, issue.id, None)
 
 
 def keep_calling(desk: Desk) -> None:
@@ -151,12 +152,6 @@ def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: boo
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind is Kind.RECOVERY:
             touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)
-
-
-def _not_right(desk: Desk, client_id: int, issue_id: int, next_on: date | None) -> None:
-    """What they say is not right is fixed no more, and the next call is planned (R14)."""
-    issues.change(issue_id, fixed_on=None)
-    _keep_a_call(desk, client_id, issue_id, next_on)
 
 
 def _keep_a_call(desk: Desk, client_id: int, issue_id: int, on: date | None) -> None:

@@ -32,10 +32,10 @@ def not_yet(desk: Desk, client_id: int) -> str:
         if issue is None:
             raise Refusal(f"{client.display_name} has no open problem. Nothing was changed.")
         call = touchpoints.call_about(client_id)
-        if call and call.shows_on <= today:
-            asks.log(desk, call.id, Report())
-        elif call and issue.fixed_on is None:
+        made = call is not None and call.shows_on <= today
+        if call and not made and issue.fixed_on is None:
             raise Refusal("It is open, and the next call is planned already. Nothing was changed.")
-        else:
-            happenings.not_right(desk, issue)
+        if call and made:
+            asks.log(desk, call.id, Report())
+        happenings.not_right(desk, issue)
     return batch.id
