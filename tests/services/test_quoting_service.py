@@ -75,9 +75,7 @@ def test_undo_of_the_compliment_forgets_the_name(desk: Desk, ida: int) -> None:
     assert staff_store.names() == [] and moments.of_client(ida) == []
 
 
-def test_with_its_words_on_screen_the_talk_is_today_or_the_next_working_day(
-    desk: Desk, clock: Clock, ida: int
-) -> None:
+def test_with_its_words_on_screen_the_talk_is_today_or_the_next_working_day(desk: Desk, clock: Clock, ida: int) -> None:
     clock.go_to(MONDAY.replace(day=MONDAY.day - 3))  # a Friday
     talk = touchpoints.get(happenings.compliment(desk, ida, "lovely", now_or_later=True))
     assert talk and talk.shows_on == MONDAY

@@ -30,8 +30,8 @@ class ProblemDialog(FormDialog):
         self.set_words(self.tr("Something went wrong"), self.tr("Save"))
         self.who = self.add_whom(desk, self.tr("For whom"), client_id)
         self.before = Card(kind="bad")
-        self._open_line = plain_label("", wrap=True)
-        self.before.add(self._open_line)
+        self.before_line = plain_label("", wrap=True)
+        self.before.add(self.before_line)
         self.before.hide()
         self.add(self.before)
         self.what = QuickText(keeper.theme)
@@ -70,7 +70,7 @@ class ProblemDialog(FormDialog):
         if issue:
             since = self._labels.short_day(issue.opened_on, self._today)
             added = self.tr("This is added to what is open since {day}.").format(day=since)
-            self._open_line.setText("\n".join(filter(None, (added, soft_breaks(issue.summary)))))
+            self.before_line.setText("\n".join(filter(None, (added, soft_breaks(issue.summary)))))
             call = touchpoints.call_about(client_id)
             if call and call.shows_on > self._today:
                 self.call_on.set_day(call.shows_on)
