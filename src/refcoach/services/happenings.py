@@ -8,7 +8,7 @@ from refcoach.domain.happenings import How, Issue
 from refcoach.domain.quoting import Quote, parted
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.services import bringing_back, next_date, promises
+from refcoach.services import bringing_back, next_date, note_drafts, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import issues, moments, staff, touchpoints
 from refcoach.store.columns import IssueColumns
@@ -151,7 +151,8 @@ def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: boo
             issues.change(issue.id, **said)
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind is Kind.RECOVERY:
-            touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)
+            note = "\n".join(filter(None, (touchpoint.note, note_drafts.taken(touchpoint.id, ""))))
+            touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None, note=note)
 
 
 def _keep_a_call(desk: Desk, client_id: int, issue_id: int, on: date | None) -> None:

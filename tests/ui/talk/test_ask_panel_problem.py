@@ -44,7 +44,7 @@ def test_not_yet_ends_in_the_next_call(shown: Shown, desk: Desk, people: Any, cl
     shown.click("not_right")
     call = touchpoints.call_about(client_id)
     assert call and call.shows_on == date(2026, 11, 25)
-    assert shown.panel.bar.line() == "Next: Call about a problem, Wednesday 25 November"
+    assert shown.panel.bar.line() == "Next: Put it right, Wednesday 25 November"
     (held,) = [t for t in touchpoints.of_client(client_id) if t.kind is Kind.RECOVERY and t.id != call.id]
     assert held.done_on == desk.today() and held.note == "rattles at night"
     desk.undo(shown.notices[-1][1])

@@ -1,6 +1,6 @@
 """Heard a compliment: who, their words, who heard it. Saved in ten seconds; the words to answer with come at once."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.happenings import How
@@ -88,7 +88,8 @@ class ComplimentDialog(FormDialog):
         self._staff_field.setVisible(way == How.STAFF)
         self.fit()
         if way == How.STAFF:
-            self.staff.setFocus()
+            # Chosen with an arrow, the button takes the keyboard once this is done.
+            QTimer.singleShot(0, self.staff, self.staff.line.setFocus)
 
     @Slot()
     def _open_words(self) -> None:

@@ -251,6 +251,7 @@ class AskPanel(PanelFrame):
     @Slot(object, str)
     def _save(self, call: Callable[[], str], text: str) -> None:
         """Carry out a command, look again, and offer undo; a talk that ended with it says what comes next."""
+        self._written.keep_note()
         batch = self._do(call)
         if batch is None:
             return
