@@ -58,7 +58,7 @@ MOVES = st.one_of(
     _move("skip"),
     _move("move", st.sampled_from((-10, -1, 0, 1, 3, 7, 20, 60))),
     _move("compliment"),
-    _move("problem", st.sampled_from(("open", "open", "fix-by", "fixed", "close", "close"))),
+    _move("problem", st.sampled_from(("open", "open", "fix-by", "fixed", "only-fixed", "close", "close"))),
     _move("edit", st.sampled_from(("A", "B", "C", "spare", "may", "archive", "restore", "restore", "pause"))),
     _move("referral", st.sampled_from((None, "--unasked", "--source-first")), st.integers(1, 2)),
     _move("add", st.booleans(), st.sampled_from(("", "A", "B", "C"))),

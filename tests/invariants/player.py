@@ -167,10 +167,10 @@ def _on_check_in(verb: str, option: str) -> Callable[[Player, Move], Words]:
 def _problem(player: Player, move: Move) -> Words:
     words = ["problem", player.person(move)]
     how = move.more[0]
-    if how == "close":
+    if how in ("close", "only-fixed"):
         open_ones = sorted(i["client_id"] for i in player.book["issue"].values() if not i["closed_on"])
         who = str(open_ones[move.who % len(open_ones)]) if open_ones else words[1]
-        return ["problem", who, "--close"]
+        return ["problem", who, "--close" if how == "close" else "--fixed"]
     return [*words, "it leaks", *{"fix-by": ["--fix-by", player.after(5)], "fixed": ["--fixed"]}.get(how, [])]
 
 

@@ -39,8 +39,9 @@ ORDER = [
     "left_open",
     "partner_talk",
     "report_back",
+    "kind_words",
 ]
-NO_HESITATION = {"thank_you": 0, "report_back": 0, "service_recovery": 4}
+NO_HESITATION = {"thank_you": 0, "report_back": 0, "kind_words": 0, "service_recovery": 4}
 QUOTED = {"client.result_one_line", "client.compliment_quote", "game.word", "game.best_sentence"}
 
 # What a neighbour would not say, by pattern; fields are taken out first.
@@ -108,7 +109,8 @@ def test_every_situation_is_there_in_its_order() -> None:
 
 def test_what_the_library_had_no_words_for_is_marked_as_ours() -> None:
     common = json.loads(resource("coaching/en/common.json").read_text(encoding="utf-8"))
-    assert common["ours"] == ORDER[-4:] == ["spoke_first", "left_open", "partner_talk", "report_back"]
+    assert common["ours"] == ORDER[-5:]
+    assert common["ours"] == ["spoke_first", "left_open", "partner_talk", "report_back", "kind_words"]
 
 
 def test_no_file_is_left_over() -> None:

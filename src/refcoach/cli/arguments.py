@@ -10,6 +10,7 @@ from refcoach.cli.reading import amount, folder, number, something_due
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
+from refcoach.domain.quoting import ANSWERS
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew": False}
@@ -106,6 +107,7 @@ def _days(commands: Any) -> None:
     it.add_argument("--result", default="", help='words that fit after "you\'ve got"')
     it.add_argument("--extra", default="", help="one thing they won't expect; it is on Today around day 20")
     it.add_argument("--promise", type=int, metavar="N", help="the client agreed to introduce N people")
+    it.add_argument("--said-i-will-ask", choices=["yes", "no"], help="did they hear that you will ask?")
     it = commands.add_parser("plan", help="plan a check-in of your own")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
@@ -156,6 +158,7 @@ def _happenings(commands: Any) -> None:
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("words", metavar="WORDS")
     it.add_argument("--staff", default="", metavar="NAME", help="who heard it")
+    it.add_argument("--quote", choices=[one.value for one in ANSWERS], help="may others read it, and with which name")
     it = commands.add_parser("problem", help="something went wrong, or is right again")
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("text", nargs="?", default="", metavar="TEXT")

@@ -40,6 +40,7 @@ def sale(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Pri
         promise=options.promise,
         which=SalePlan(options.plan) if options.plan else None,
         amount=options.amount,
+        told={"yes": True, "no": False}.get(options.said_i_will_ask or ""),
     )
     agreement = done.promise if options.promise is not None else None
     still_open = questions.agreement(options.client_id, desk.today())

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso, typed
+from refcoach.domain.quoting import Quote
 from refcoach.domain.referrals import MaySay
 from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
@@ -18,10 +19,10 @@ from refcoach.services import (
     referrals,
     same_person,
     scripts,
-    talks,
     undo,
 )
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import touchpoints
 
 
 def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -61,7 +62,9 @@ def _script_lines(script: Script) -> Iterable[str]:
 
 def compliment(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     back = bringing_back.is_away(options.client_id)
-    touchpoint_id = happenings.compliment(desk, options.client_id, options.words, heard_by=options.staff)
+    touchpoint_id = happenings.compliment(
+        desk, options.client_id, options.words, heard_by=options.staff, quote=Quote(options.quote or Quote.NOT_ASKED)
+    )
     record = {"touchpoint_id": touchpoint_id, **({"brought_back": True} if back else {})}
     return Printed(record, (*back_line(back), f"Saved. Check-in {touchpoint_id} is on Today."))
 
@@ -75,7 +78,7 @@ def problem(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> 
         return Printed({"open": False}, ("Closed. Well done.",))
     back = bringing_back.is_away(options.client_id)
     issue_id = happenings.problem(desk, options.client_id, options.text, fix_by=fix_by, fixed=options.fixed)
-    call = talks.recovery_call(options.client_id)
+    call = touchpoints.call_about(options.client_id)
     record = {"open": True, "issue_id": issue_id, "call_on": iso(call.shows_on) if call else None}
     if back:
         record["brought_back"] = True

@@ -12,9 +12,15 @@ from refcoach.domain.touchpoints import Touchpoint
 
 CLIENT_FIELDS: Mapping[str, str] = {"client.result_one_line": "result_one_line", "client.reach_by": "reach_by"}
 TRIGGER, QUOTE, MAY_QUOTE = "trigger_sentence", "client.compliment_quote", "may_quote"
-MOMENT_FIELDS: Mapping[str, str] = {QUOTE: "words", "client.staff_praised": "about_whom", MAY_QUOTE: "may_be_quoted"}
+MOMENT_FIELDS: Mapping[str, str] = {QUOTE: "words", "client.staff_praised": "about_whom", MAY_QUOTE: "quote"}
 NOTE = "note"
 """The code under which a note waits that is being written; the coaching library has no question of that name."""
+SAID = "said"
+"""The code under which a talk before the sale says which words were said in it."""
+WILL_ASK = "will_ask"
+"""The code under which a sale's first check-in says that they have not been told yet that the owner will ask."""
+OF_THE_PROGRAM = frozenset({NOTE, SAID, WILL_ASK})
+"""Codes that answer no question of the coaching library."""
 
 Home = Client | Promise | Referral | Moment | Touchpoint
 
@@ -47,6 +53,12 @@ def answer_to(dossier: Dossier, touchpoint: Touchpoint | None, code: str, today:
         case Touchpoint() as talk:
             return dossier.answers.get(talk.id, {}).get(code, "")
     return dossier.heard.get(today, "") if code == TRIGGER else ""
+
+
+def was_said(dossier: Dossier, situation: str) -> bool:
+    """Say whether they have heard these words: in a talk that kept it, or in one with an ask."""
+    asked = any(ask.situation == situation for ask in dossier.asks)
+    return asked or any(said.get(SAID) == situation for said in dossier.answers.values())
 
 
 def _moment(dossier: Dossier, touchpoint: Touchpoint | None, today: date) -> Moment | None:

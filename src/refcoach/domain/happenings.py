@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from refcoach.domain.cadence import SalePlan, day_zero
+from refcoach.domain.quoting import MayQuote, Quote, QuoteAs, quote
 
 
 class SaleState(StrEnum):
@@ -20,14 +21,6 @@ class How(StrEnum):
     STAFF = "staff"
 
 
-class MayQuote(StrEnum):
-    """Whether a client's words may be shown to others."""
-
-    UNKNOWN = "unknown"
-    YES = "yes"
-    NO = "no"
-
-
 @dataclass(frozen=True, slots=True)
 class Sale:
     id: int
@@ -41,6 +34,8 @@ class Sale:
     plan: SalePlan = SalePlan.FULL
     start_unknown: bool = False
     amount: int | None = None
+    ask_announced_on: date | None = None
+    """The day by which they had been told that the owner will ask."""
 
     @property
     def day0(self) -> date | None:
@@ -60,6 +55,12 @@ class Moment:
     heard_by: str = ""
     about_whom: str = ""
     may_be_quoted: MayQuote = MayQuote.UNKNOWN
+    quote_as: QuoteAs = QuoteAs.UNSAID
+
+    @property
+    def quote(self) -> Quote:
+        """Say whether it may be shown to others, and with which name."""
+        return quote(self.may_be_quoted, self.quote_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from refcoach.domain.answered import NOTE
+from refcoach.domain.answered import OF_THE_PROGRAM, SAID
+from refcoach.domain.quoting import QUOTES, MayQuote, QuoteAs, quote
 from refcoach.domain.spoken import USUAL, Ways, short_date, spoken_hour
 from refcoach.domain.touchpoints import State
 from refcoach.domain.words import AGREEMENTS, CLIENT_STATES, FIELDS, KIND_TITLES, MARKS, OUTCOMES, STAGES, STATES
@@ -208,6 +209,25 @@ def _with_words(added: str, column: str) -> Callable[[Change, Picture, Telling],
     return told
 
 
+def _moment(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
+    yield from _with_words("Compliment", "words")(change, row, tell)
+    old, new = (_quote(side) for side in (change.before, change.after))
+    if change.after is not None and old != new:
+        yield tell.fill("May it be quoted? {answer}", answer=tell.said(new))
+
+
+def _quote(row: Picture | None) -> str:
+    if row is None:
+        return QUOTES[quote(MayQuote.UNKNOWN, QuoteAs.UNSAID)]
+    return QUOTES[quote(MayQuote(row["may_be_quoted"]), QuoteAs(row.get("quote_as", "")))]
+
+
+def _sale(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
+    yield from _with_words("Sale", "title")(change, row, tell)
+    if row.get("ask_announced_on") and not (change.before or {}).get("ask_announced_on") and change.after:
+        yield tell.said("They were told that you will ask")
+
+
 def _promise(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
     if change.before is None:
         words = {"count": str(row["count"]), "day": tell.day(row["deadline_on"])}
@@ -223,7 +243,9 @@ def _promise(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
 
 def _answer(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
     # A note that is being written is told once the talk is logged, with the check-in.
-    if row.get("code") != NOTE:
+    if row.get("code") == SAID and change.before is None:
+        yield tell.said("Told them how we work")
+    elif row.get("code") not in OF_THE_PROGRAM:
         yield from _with_words("What they answered", "words")(change, row, tell)
 
 
@@ -234,8 +256,8 @@ _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "ask": _ask,
     "referral": _referral,
     "promise": _promise,
-    "sale": _with_words("Sale", "title"),
-    "moment": _with_words("Compliment", "words"),
+    "sale": _sale,
+    "moment": _moment,
     "issue": _with_words("Problem", "summary"),
     "commitment": _with_words("Our side of the agreement", "text"),
     "answer": _answer,

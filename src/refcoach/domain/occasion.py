@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, cast
+from typing import cast
 
+from refcoach.domain.answered import was_said
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
@@ -11,26 +12,27 @@ from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import MayQuote, Sale
+from refcoach.domain.happenings import Sale
 from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner, script_values
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
     ENDED,
     NOT_SPOKEN,
-    How,
     MayKnow,
     MaySay,
     Referral,
     Stage,
+    arrival,
     last_tried_on,
     no_further_try,
     thank_you_on,
 )
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
-from refcoach.domain.situations import THANKS, Circumstances, follow_up_situation, situation_for
+from refcoach.domain.situations import KIND_WORDS, SEED, THANKS, Circumstances, follow_up_situation, situation_for
 from refcoach.domain.spoken import cards, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
@@ -84,7 +86,9 @@ def occasion(
 ) -> Occasion:
     """Put a talk together; without a check-in it is the one due longest, without an introduction the latest."""
     if touchpoint is None:
-        touchpoint = next((t for t in dossier.planned if t.shows_on <= today), None)
+        # Putting it right comes before the thanks for kind words (R16).
+        due = [t for t in dossier.planned if t.shows_on <= today]
+        touchpoint = next((t for t in due if dossier.open_issue is None or t.kind is not Kind.MOMENT), None)
     known = (*dossier.given, *dossier.came_by)
     if referral is None and touchpoint and touchpoint.referral_id:
         referral = next((r for r in known if r.id == touchpoint.referral_id), None)
@@ -100,6 +104,8 @@ def situation_of(at: Occasion) -> str | None:
     touchpoint = at.touchpoint
     if touchpoint is None or touchpoint.state is not State.PLANNED:
         return None
+    if touchpoint.kind is Kind.MOMENT and at.results_only:
+        return KIND_WORDS
     if at.standing.issue and touchpoint.kind not in (Kind.THANK_YOU, Kind.RECOVERY):
         return "service_recovery"
     if touchpoint.kind is Kind.FOLLOW_UP:
@@ -136,7 +142,7 @@ def circumstances(at: Occasion) -> Circumstances:
         owed=tuple(kind for kind in THANKS if any(t.kind is kind for t in planned)),
         is_lead=any(r.stage in {*OPEN, Stage.QUIET} for r in dossier.came_by),
         no_match=any(r.stage is Stage.NOT_A_FIT for r in dossier.came_by),
-        seed_said=any(a.situation == "prospect_seed" for a in dossier.asks),
+        seed_said=was_said(dossier, SEED),
         agreement_open=at.standing.agreement is not None,
         met=not any(t.kind is Kind.WELCOME for t in planned),
         earned=at.standing.readiness.level is Level.GREEN,
@@ -163,7 +169,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         sale=sale_age(sale.sold_on if sale else None, day0, _held_on(at)),
         last_score=at.touchpoint.score if at.touchpoint else None,
         left_open=_left_open(at),
-        arrival=_arrival(referral),
+        arrival=arrival(referral),
         source_may_know=referral.source_may_know if referral else MayKnow.NOTHING,
         names_given=len(_thanked_for(at)) or 1,
         may_say=referral.may_say if referral else MaySay.UNKNOWN,
@@ -196,12 +202,6 @@ def title_of(at: Occasion, situation: str, title: str) -> str:
 def _held_on(at: Occasion) -> date:
     """The day the words are said: of a check-in looked at early, its own."""
     return max(at.today, at.touchpoint.shows_on) if at.touchpoint else at.today
-
-
-def _arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
-    if referral is None or referral.introduction is not How.CALLED_US:
-        return "named_by_source"
-    return "name_held_back" if referral.source_may_know is MayKnow.NOTHING else "they_called"
 
 
 def values(at: Occasion) -> dict[str, str]:

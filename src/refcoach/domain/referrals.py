@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from refcoach.domain.calendar import WorkingCalendar, add_working_days, next_working_day, on_or_after
 
@@ -107,6 +108,13 @@ class Introduced:
     name: str
     email: str = ""
     phone: str = ""
+
+
+def arrival(referral: Referral | None) -> Literal["they_called", "named_by_source", "name_held_back"]:
+    """Say how somebody introduced came to the owner; that they called is theirs to tell."""
+    if referral is None or referral.introduction is not How.CALLED_US:
+        return "named_by_source"
+    return "name_held_back" if referral.source_may_know is MayKnow.NOTHING else "they_called"
 
 
 def thank_you_on(calendar: WorkingCalendar, logged_on: date) -> date:

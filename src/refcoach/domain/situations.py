@@ -24,6 +24,10 @@ _BY_KIND = {
 }
 THANKS = (Kind.THANK_YOU, Kind.REPORT_BACK)
 """What whoever introduced somebody is owed, however it stands with them (R19)."""
+SEED, AGREEMENT = BEFORE_THE_SALE = ("prospect_seed", "signing_promise")
+"""What somebody hears before they buy, each once and in this order."""
+KIND_WORDS = "kind_words"
+"""What is left of a compliment's talk where nobody may be asked: the thanks alone (R16)."""
 PARTNER_TALK = "partner_talk"
 """R28a: with a partner nobody checks a result."""
 _MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
@@ -157,9 +161,9 @@ def _by_stage(facts: Circumstances) -> Iterator[str]:
 
 def _before_the_sale(facts: Circumstances) -> Iterator[str]:
     if not facts.seed_said:
-        yield "prospect_seed"
+        yield SEED
     if facts.voice != "off" and not facts.agreement_open:
-        yield "signing_promise"
+        yield AGREEMENT
 
 
 def _after_the_sale(facts: Circumstances) -> Iterator[str]:

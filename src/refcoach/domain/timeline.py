@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from refcoach.domain.answered import OF_THE_PROGRAM, SAID, WILL_ASK
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
+from refcoach.domain.happenings import Sale
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.quoting import Quote
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 
@@ -21,9 +24,11 @@ class What(StrEnum):
     ASK = "ask"
     COMPLIMENT = "compliment"
     PROBLEM = "problem"
+    PROBLEM_FIXED = "problem_fixed"
     PROBLEM_CLOSED = "problem_closed"
     NAMED = "named"
     NAMED_BY = "named_by"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class Event:
     outcome: Outcome | None = None
     ended: PromiseState | None = None
     count: int = 0
+    id: int = 0
+    """The sale or the compliment."""
+    quote: Quote | None = None
+    """Of a compliment: may it be shown, and with which name."""
+    announced: bool | None = None
+    """Of a sale: whether they had been told that the owner will ask; None where nobody said."""
 
 
 def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
@@ -66,7 +77,15 @@ def ahead(dossier: Dossier) -> tuple[Touchpoint, ...]:
 
 def _sales(dossier: Dossier) -> Iterator[Event]:
     for sale in dossier.sales:
-        yield Event(sale.sold_on, What.SALE, words=sale.title or sale.promised_result)
+        words = sale.title or sale.promised_result
+        yield Event(sale.sold_on, What.SALE, words=words, id=sale.id, announced=_announced(dossier, sale))
+
+
+def _announced(dossier: Dossier, sale: Sale) -> bool | None:
+    if sale.ask_announced_on:
+        return True
+    own = (t.id for t in dossier.touchpoints if t.sale_id == sale.id)
+    return False if any(WILL_ASK in dossier.answers.get(i, {}) for i in own) else None
 
 
 def _agreements(dossier: Dossier) -> Iterator[Event]:
@@ -80,7 +99,8 @@ def _check_ins(dossier: Dossier, questions: Mapping[str, str]) -> Iterator[Event
     for touchpoint in dossier.touchpoints:
         if touchpoint.state in (State.DONE, State.SKIPPED):
             answers = dossier.answers.get(touchpoint.id, {})
-            said = (f"{questions.get(code, code)}: {words}" for code, words in answers.items())
+            asked = ((code, words) for code, words in answers.items() if code not in OF_THE_PROGRAM)
+            said = (f"{questions.get(code, code)}: {words}" for code, words in asked)
             noted = "\n".join(filter(None, (*said, touchpoint.note)))
             yield Event(
                 touchpoint.done_on or touchpoint.scheduled_on,
@@ -90,6 +110,8 @@ def _check_ins(dossier: Dossier, questions: Mapping[str, str]) -> Iterator[Event
                 state=touchpoint.state,
                 score=touchpoint.score,
             )
+            if touchpoint.done_on and SAID in answers:
+                yield Event(touchpoint.done_on, What.SAID, words=answers[SAID])
 
 
 def _asks(dossier: Dossier) -> Iterator[Event]:
@@ -99,12 +121,21 @@ def _asks(dossier: Dossier) -> Iterator[Event]:
 
 def _compliments(dossier: Dossier) -> Iterator[Event]:
     for moment in dossier.moments:
-        yield Event(moment.said_on, What.COMPLIMENT, words=moment.words, person=moment.heard_by)
+        yield Event(
+            moment.said_on,
+            What.COMPLIMENT,
+            words=moment.words,
+            person=moment.heard_by,
+            id=moment.id,
+            quote=moment.quote,
+        )
 
 
 def _problems(dossier: Dossier) -> Iterator[Event]:
     for issue in dossier.issues:
         yield Event(issue.opened_on, What.PROBLEM, words=issue.summary)
+        if issue.fixed_on and issue.fixed_on != issue.closed_on:
+            yield Event(issue.fixed_on, What.PROBLEM_FIXED)
         if issue.closed_on:
             yield Event(issue.closed_on, What.PROBLEM_CLOSED)
 

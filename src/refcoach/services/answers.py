@@ -6,8 +6,9 @@ from refcoach.domain.answered import CLIENT_FIELDS, MAY_QUOTE, MOMENT_FIELDS, QU
 from refcoach.domain.answers import replaced
 from refcoach.domain.clients import Client
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import How, MayQuote, Moment
+from refcoach.domain.happenings import How, Moment
 from refcoach.domain.promises import Promise
+from refcoach.domain.quoting import ANSWERS, MayQuote, Quote
 from refcoach.domain.readiness import PROBLEM_SCORE
 from refcoach.domain.referrals import MayKnow, Referral
 from refcoach.domain.texts import many_lines, one_line
@@ -22,7 +23,7 @@ ASKED_ELSEWHERE = frozenset({"score"})
 """Questions that have a control of their own at the foot of the panel."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "source_may_know": tuple(MayKnow),
-    MAY_QUOTE: (MayQuote.YES, MayQuote.NO),
+    MAY_QUOTE: ANSWERS,
 }
 """Questions with ready answers."""
 LIMIT = 2000
@@ -116,7 +117,7 @@ def _write(
 
 def _write_of_moment(moment: Moment, code: str, words: str) -> None:
     if code == MAY_QUOTE:
-        moments.change(moment.id, may_be_quoted=MayQuote(words or MayQuote.UNKNOWN))
+        moments.quote(moment.id, Quote(words or Quote.NOT_ASKED))
     else:
         said: MomentColumns = {MOMENT_FIELDS[code]: words}  # type: ignore[misc]  # texts, by the table of fields
         moments.change(moment.id, **said)

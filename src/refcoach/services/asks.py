@@ -3,24 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from refcoach.domain.answered import SAID
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
 from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import Stage
-from refcoach.domain.situations import situation_for
+from refcoach.domain.situations import BEFORE_THE_SALE, situation_for
 from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
-from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
+from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import (
     asking,
     check_ups,
     courage,
+    endings,
     follow_ups,
     lead_talks,
     next_date,
-    note_drafts,
     promises,
     referrals,
     rehearsal,
@@ -35,7 +37,6 @@ from refcoach.store import asks as ask_store
 
 UNSCORED = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL})
 """Talks in which nobody is asked for a number."""
-NO_ANSWER = "three tries without an answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,9 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         if tries_over:
             then = None
         ask_id = _write_answer(desk, touchpoint, report, ready, then)
-        _finish(touchpoint, report, then, today, tries_over=tries_over)
+        endings.finish(touchpoint, _kept(report), then, today, asked=_asked(report), tries_over=tries_over)
         along = _take_along(desk, touchpoint, report, then)
+        _keep_said(touchpoint, report)
         if then:
             _follow(desk, touchpoint, then, ask_id)
         held, ended = not (then and then.same_touchpoint), None
@@ -209,6 +211,14 @@ def _write_answer(
     )
 
 
+def _kept(report: Report) -> dict[str, Any]:
+    return {"note": report.note, "score": report.score, "reason": one_line(report.reason)}
+
+
+def _asked(report: Report) -> bool:
+    return report.outcome is not None and counts(report.outcome)
+
+
 def _said(report: Report) -> Outcome | None:
     """What was answered at a follow-up: a name is an answer too."""
     return report.outcome or (Outcome.YES_NAMED if report.names else None)
@@ -223,27 +233,6 @@ def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | N
 def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
     """Return the reason they gave for a low number, where it was written down before the number, or the note."""
     return answers.of_talk(touchpoint.id).get("score_reason", "") or report.note
-
-
-def _finish(
-    touchpoint: Touchpoint, report: Report, then: Consequence | None, today: date, *, tries_over: bool = False
-) -> None:
-    note = "\n".join(filter(None, (touchpoint.note, note_drafts.taken(touchpoint.id, report.note))))
-    if tries_over:
-        touchpoints.change(touchpoint.id, state=State.CANCELLED, note=note, reason=NO_ANSWER)
-        return
-    if then and then.same_touchpoint:
-        touchpoints.change(touchpoint.id, snoozed_until=then.next_on, note=note, booked_at=_hour_kept(touchpoint, then))
-        return
-    touchpoints.change(
-        touchpoint.id,
-        state=State.DONE,
-        done_on=today,
-        score=report.score,
-        note=note,
-        reason=one_line(report.reason),
-    )
-    _supersede(touchpoint, asked=report.outcome is not None and counts(report.outcome))
 
 
 def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Consequence | None) -> Along | None:
@@ -261,18 +250,10 @@ def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Conseq
     return None
 
 
-def _hour_kept(touchpoint: Touchpoint, then: Consequence) -> str:
-    """The agreed hour of a meeting still to come; one that has to be put off has none any more."""
-    return "" if then.next_on and then.next_on > touchpoint.scheduled_on else touchpoint.booked_at
-
-
-def _supersede(held: Touchpoint, *, asked: bool) -> None:
-    """Close what has nothing left to say: earlier check-ins of the same sale, and after an ask, the compliment's."""
-    for planned in touchpoints.planned_of(held.client_id):
-        same_plan = held.sale_id is not None and planned.sale_id == held.sale_id and planned.kind in AUTOMATIC
-        earlier = same_plan and planned.nominal_on < held.nominal_on
-        if earlier or (asked and planned.kind is Kind.MOMENT):
-            touchpoints.change(planned.id, state=State.SUPERSEDED)
+def _keep_said(touchpoint: Touchpoint, report: Report) -> None:
+    """Words before the sale are said once, and ask for nothing: the talk keeps which ones they were."""
+    if report.outcome is None and report.situation in BEFORE_THE_SALE:
+        answers.keep(touchpoint.id, SAID, report.situation)
 
 
 def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int | None) -> None:

@@ -38,7 +38,7 @@ _SORTS = {
     Change.CLIENTS: {"client", "contact_point", "external_ref", "address", "not_same", "merge"},
     Change.SETTINGS: {
         *("setting", "day_off", "away", "ideal_client", "trigger_sentence", "target", "own_text"),
-        *("loosened_switch", "import_mapping"),
+        *("loosened_switch", "import_mapping", "staff"),
     },
 }
 

@@ -4,37 +4,60 @@ from datetime import date
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day, on_or_after
-from refcoach.domain.happenings import How, MayQuote
+from refcoach.domain.happenings import How, Issue
+from refcoach.domain.quoting import Quote, parted
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.services import bringing_back, next_date, promises
+from refcoach.services import bringing_back, next_date, note_drafts, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import issues, moments, touchpoints
+from refcoach.store import issues, moments, staff, touchpoints
 from refcoach.store.columns import IssueColumns
 
 
-def compliment(desk: Desk, client_id: int, words: str, *, how: How = How.IN_PERSON, heard_by: str = "") -> int:
+def compliment(
+    desk: Desk,
+    client_id: int,
+    words: str,
+    *,
+    how: How = How.IN_PERSON,
+    heard_by: str = "",
+    quote: Quote = Quote.NOT_ASKED,
+    now_or_later: bool = False,
+) -> int:
     """Keep a client's kind words and plan the talk they invite; returns the check-in.
 
-    Whoever was archived or lost is brought back first (R21). A compliment heard by staff is answered the next working
-    day at the latest, any other today.
+    Whoever was archived or lost is brought back first (R21). The talk is due today; with `now_or_later` its words are
+    before the owner at once, and it is planned for the next working day unless it is held now. Who heard it is offered
+    the next time.
     """
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
     today, calendar = desk.today(), desk.calendar()
-    on = on_or_after(calendar, today) or today
+    on = next_working_day(calendar, today) if now_or_later else on_or_after(calendar, today) or today
+    may, name = parted(quote)
     with desk.change("Compliment"):
         bringing_back.bring_back_first(desk, client_or_refuse(client_id))
+        heard_by = staff.keep(one_line(heard_by)) if one_line(heard_by) else ""
         moment_id = moments.add(
             client_id=client_id,
             said_on=today,
             words=words,
             how=How.STAFF if heard_by else how,
-            heard_by=one_line(heard_by),
-            may_be_quoted=MayQuote.UNKNOWN,
+            heard_by=heard_by,
+            may_be_quoted=may,
+            quote_as=name,
         )
         return touchpoints.add(client_id, Planned(Kind.MOMENT, today, on), moment_id=moment_id)
+
+
+def change_quote(desk: Desk, moment_id: int, answer: Quote) -> str:
+    """Keep what they said later about showing their words to others; returns the batch for undo."""
+    with desk.change("May it be quoted?") as batch:
+        if moments.get(moment_id) is None:
+            raise Refusal("That compliment is no longer here. Nothing was changed.")
+        moments.quote(moment_id, answer)
+    return batch.id
 
 
 def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | None = None, fixed: bool = False) -> int:
@@ -57,7 +80,8 @@ def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | Non
         else:
             issue_id = issue.id
             added = [part for part in (issue.summary, text) if part]
-            issues.change(issue_id, summary="\n".join(added))
+            # With something more to put right it is fixed no longer.
+            issues.change(issue_id, summary="\n".join(added), fixed_on=None if text else issue.fixed_on)
         if fixed:
             issues.change(issue_id, fixed_on=today)
         _keep_a_call(desk, client_id, issue_id, fix_by)
@@ -104,6 +128,12 @@ def after_call(desk: Desk, call: Touchpoint, *, put_right: bool, next_on: date |
         _keep_a_call(desk, call.client_id, call.issue_id, next_on)
 
 
+def not_right(desk: Desk, issue: Issue) -> None:
+    """The client says that it is not right: it is fixed no more, and a call stands (R14). Part of a change."""
+    issues.change(issue.id, fixed_on=None)
+    _keep_a_call(desk, issue.client_id, issue.id, None)
+
+
 def keep_calling(desk: Desk) -> None:
     """R14: while a problem is open a call stands on Today, whatever became of the last one."""
     with desk.change("Calls about open problems"):
@@ -121,7 +151,8 @@ def _close(desk: Desk, client_id: int, call: State, note: str, *, confirmed: boo
             issues.change(issue.id, **said)
     for touchpoint in touchpoints.planned_of(client_id):
         if touchpoint.kind is Kind.RECOVERY:
-            touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None)
+            note = "\n".join(filter(None, (touchpoint.note, note_drafts.taken(touchpoint.id, ""))))
+            touchpoints.change(touchpoint.id, state=call, done_on=today if call is State.DONE else None, note=note)
 
 
 def _keep_a_call(desk: Desk, client_id: int, issue_id: int, on: date | None) -> None:

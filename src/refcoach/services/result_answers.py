@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.happenings import How, MayQuote
+from refcoach.domain.happenings import How
+from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE
 from refcoach.domain.texts import one_line
 from refcoach.services import asks
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
-from refcoach.services.talks import recovery_call
 from refcoach.store import moments
 from refcoach.store import touchpoints as touchpoint_store
 
@@ -52,7 +52,7 @@ def missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
         touchpoint = planned_or_refuse(touchpoint_id)
         report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)
-        call = recovery_call(touchpoint.client_id)
+        call = touchpoint_store.call_about(touchpoint.client_id)
     if call is None:
         return replace(logged, problem_opened=True)
     return replace(logged, problem_opened=True, next_on=call.shows_on, next_kind=call.kind)

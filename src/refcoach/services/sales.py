@@ -1,9 +1,10 @@
 """A sale: the day it was sold, what was promised, and the check-ins that follow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from refcoach.domain.answered import SAID, WILL_ASK
 from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
@@ -12,10 +13,11 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import bringing_back, joined_plans, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
-from refcoach.store import sales, settings, touchpoints
 
 LARGEST_AMOUNT = 10**12
+NOT_YET = "not yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ def record(
     promise: int | None = None,
     which: SalePlan | None = None,
     amount: int | None = None,
+    told: bool | None = None,
 ) -> Recorded:
     """Record a sale and plan its check-ins (R1-R6, R9, R28); with `promise`, the client agreed to that many (R4, R10).
 
     `which` is the owner's choice for this sale, else the owner's rule decides. While the start is unknown nothing is
-    planned (R1). Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
+    planned (R1). `told`: whether they were told that the owner will ask; whoever agreed to introduce people was.
+    Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
     """
     with desk.change("Sale") as batch:
         client = client_or_refuse(client_id)
@@ -69,11 +73,14 @@ def record(
             plan=_by_rule(client, amount) if which is None else which,
             start_unknown=start_unknown,
             amount=amount,
+            ask_announced_on=min(sold_on, desk.today()) if told or promise is not None else None,
         )
         sale, agreed = _sale_or_refuse(sale_id), 0
         if promise is not None:
             agreed = promises.agree(desk, client_id, sale_id, sale.day0, sold_on, promise)
         planned = _plan(desk, client, sale, before)
+        if told is False and promise is None:
+            _keep_not_told(sale_id, planned)
         promises.keep_if_met(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
@@ -113,6 +120,26 @@ def change_result(desk: Desk, sale_id: int, result: str) -> str:
     with desk.change("Promised result") as batch:
         sales.change(sale_id, promised_result=one_line(result).rstrip("."))
     return batch.id
+
+
+def announce(desk: Desk, sale_id: int) -> str:
+    """They have been told by now that the owner will ask; returns the batch for undo."""
+    with desk.change("Said that you will ask") as batch:
+        if _sale_or_refuse(sale_id).ask_announced_on:
+            raise Refusal("That is written down already. Nothing was changed.")
+        sales.change(sale_id, ask_announced_on=desk.today())
+    return batch.id
+
+
+def heard_before(client_id: int) -> bool:
+    """Say whether they heard before the sale how the owner works, and that introductions belong to it."""
+    return answers.was_said(client_id, SAID)
+
+
+def _keep_not_told(sale_id: int, planned: Sequence[Touchpoint]) -> None:
+    """That they have not been told yet is kept with the sale's first check-in, where it can be made good."""
+    for first in [t for t in planned if t.sale_id == sale_id][:1]:
+        answers.keep(first.id, WILL_ASK, NOT_YET)
 
 
 def _sale_or_refuse(sale_id: int) -> Sale:

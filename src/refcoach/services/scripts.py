@@ -16,7 +16,7 @@ from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
-from refcoach.domain.situations import THANKS, fitting, situation_for, situation_without_asking
+from refcoach.domain.situations import KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -97,7 +97,7 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:
     client = at.dossier.client
-    if at.standing.issue and chosen not in ("service_recovery", *map(situation_for, THANKS)):
+    if at.standing.issue and chosen not in ("service_recovery", KIND_WORDS, *map(situation_for, THANKS)):
         raise Refusal(
             f"{client.display_name} has an open problem: only putting it right and what is owed for an"
             " introduction fit until it is closed."

@@ -17,23 +17,12 @@ from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import OFFERS_ON_SNOOZE, Kind, State, Touchpoint, nearest_planned
-from refcoach.services import (
-    answers,
-    asks,
-    clients,
-    happenings,
-    questions,
-    referrals,
-    sales,
-    scripts,
-    settings,
-    touchpoints,
-)
+from refcoach.services import answers, asks, clients, questions, referrals, sales, scripts, settings, touchpoints
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import issues, triggers
 from refcoach.store import sales as sale_store
 from refcoach.store import touchpoints as touchpoint_store
+from refcoach.store import triggers
 
 _TRYING = frozenset({Kind.LEAD_CALL, Kind.FOLLOW_UP})
 
@@ -64,6 +53,8 @@ class Talk:
     """Somebody they introduced, whose problem is open (R16 a); 0 for none."""
     because: Because | None = None
     """Why the check-in is there; None where nothing is planned."""
+    call: Touchpoint | None = None
+    """The call that is planned about an open problem."""
     unspoken_id: int = 0
     """The introduction of somebody nobody has spoken with, who may be written to; 0 for none."""
 
@@ -98,6 +89,7 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
         sales=at.dossier.sales_at(touchpoint) if touchpoint else (),
         answers=_answers(at, touchpoint, script),
         tries=tried.attempts if tried else 0,
+        call=next((t for t in at.dossier.planned if t.kind is Kind.RECOVERY), None),
         over=tried is not None and no_further_try(tried),
         troubled_id=next((issue.client_id for issue in at.dossier.problems_of_named), 0),
         unspoken_id=at.referral.id if at.referral and waits else 0,
@@ -165,14 +157,6 @@ def fill_in(desk: Desk, talk: Talk, field: str, text: str) -> str:
     if field == "service.promised_result" and sale:
         return sales.change_result(desk, sale.id, text)
     raise Refusal("That can't be filled in here. Nothing was changed.")
-
-
-def close_problem(desk: Desk, client_id: int, touchpoint_id: int | None) -> str:
-    """Close the open problem; a call about one that is closed already is simply done."""
-    with desk.change("Put right"):
-        if issues.open_of(client_id) or touchpoint_id is None:
-            return happenings.close_problem(desk, client_id)
-        return asks.log(desk, touchpoint_id, Report()).batch
 
 
 def owed_thank_you(desk: Desk, client_id: int) -> int | None:
@@ -243,11 +227,6 @@ def _since(dossier: Dossier, stage: ClientStage) -> date | None:
         first = next(iter(dossier.given), None)
         return first.received_on if first and not first.imported else None
     return dossier.first_day0 if stage is ClientStage.CLIENT else None
-
-
-def recovery_call(client_id: int) -> Touchpoint | None:
-    """Return the planned call about an open problem."""
-    return next((t for t in touchpoint_store.planned_of(client_id) if t.kind is Kind.RECOVERY), None)
 
 
 def _add_trigger(desk: Desk, text: str) -> str:

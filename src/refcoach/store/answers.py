@@ -1,13 +1,22 @@
 """What was answered in talks: a row for each question, by the code that the coaching library gives it."""
 
 from refcoach.store import write
-from refcoach.store.tables import AnswerRow
+from refcoach.store.tables import AnswerRow, database
 
 
 def of_talk(touchpoint_id: int) -> dict[str, str]:
     """Return the answers given in one talk, by code."""
     rows = AnswerRow.select(AnswerRow.code, AnswerRow.words).where(AnswerRow.touchpoint_id == touchpoint_id)
     return dict(rows.order_by(AnswerRow.id).tuples())
+
+
+def was_said(client_id: int, code: str) -> bool:
+    """Say whether any talk with a client holds an answer of this code."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM answer a JOIN touchpoint t ON t.id = a.touchpoint_id"
+        " WHERE t.client_id = ? AND a.code = ?)"
+    )
+    return bool(database.execute_sql(sql, (client_id, code)).fetchone()[0])
 
 
 def keep(touchpoint_id: int, code: str, words: str) -> None:

@@ -7,8 +7,9 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import Consent, HowMany, PointKind
 from refcoach.domain.clients import State as ClientState
-from refcoach.domain.happenings import How, MayQuote, SaleState
+from refcoach.domain.happenings import How, SaleState
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.quoting import MayQuote, QuoteAs
 from refcoach.domain.referrals import How as Introduction
 from refcoach.domain.referrals import MayKnow, MaySay
 from refcoach.domain.referrals import Stage as ReferralStage
@@ -104,7 +105,7 @@ class MomentColumns(TypedDict, total=False):
     heard_by: str
     about_whom: str
     may_be_quoted: MayQuote
-    quote_as: str
+    quote_as: QuoteAs
     talked_on: date | None
 
 

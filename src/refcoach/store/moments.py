@@ -3,6 +3,7 @@
 from typing import Unpack
 
 from refcoach.domain.happenings import Moment
+from refcoach.domain.quoting import Quote, parted
 from refcoach.store import write
 from refcoach.store.columns import MomentColumns
 from refcoach.store.tables import MomentRow
@@ -19,6 +20,12 @@ def get(moment_id: int) -> Moment | None:
 
 def add(**values: Unpack[MomentColumns]) -> int:
     return write.insert(MomentRow, **values)
+
+
+def quote(moment_id: int, answer: Quote) -> None:
+    """Keep whether it may be shown to others, and with which name."""
+    may, name = parted(answer)
+    change(moment_id, may_be_quoted=may, quote_as=name)
 
 
 def change(moment_id: int, **values: Unpack[MomentColumns]) -> None:

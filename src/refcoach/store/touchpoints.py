@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Unpack
 
+from refcoach.domain.answered import WILL_ASK
 from refcoach.domain.cadence import Planned
 from refcoach.domain.touchpoints import AUTOMATIC, Kind, State, Touchpoint
 from refcoach.store import write
@@ -60,10 +61,15 @@ def planned_of(client_id: int) -> list[Touchpoint]:
     return write.find(Touchpoint, Row, where, client_id, order="scheduled_on, id")
 
 
+def call_about(client_id: int) -> Touchpoint | None:
+    """Return the planned call about a client's open problem."""
+    return next((t for t in planned_of(client_id) if t.kind is Kind.RECOVERY), None)
+
+
 def is_begun(touchpoint_id: int) -> bool:
     """Whether something was answered at it already, or a talk over it is going on."""
     sql = (
-        "SELECT EXISTS (SELECT 1 FROM answer WHERE touchpoint_id = ?1)"
+        f"SELECT EXISTS (SELECT 1 FROM answer WHERE touchpoint_id = ?1 AND code != '{WILL_ASK}')"
         " OR EXISTS (SELECT 1 FROM meeting WHERE touchpoint_id = ?1 AND ended_at = '')"
     )
     return bool(database.execute_sql(sql, (touchpoint_id,)).fetchone()[0])

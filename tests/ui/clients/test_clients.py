@@ -337,7 +337,7 @@ def test_a_problem_is_put_right_from_the_card(
     assert page.detail.problem.isVisible()
     assert page.detail.problem.summary.text() == "the boiler leaks"
     with qtbot.waitSignal(page.told) as told:
-        page.detail.problem.button.click()
+        page.detail.problem.right.click()
     settle()
     assert not page.detail.problem.isVisible()
     desk.undo(told.args[1])

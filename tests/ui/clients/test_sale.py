@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.cadence import PlanRule, SalePlan
 from refcoach.services import clients as client_service
-from refcoach.services import sales, settings, timeline
+from refcoach.services import sales, settings, talks, timeline
+from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store import clients, promises
 from refcoach.store import sales as sale_store
@@ -173,3 +175,37 @@ def test_r1_the_first_day_can_be_said_later(desk: Desk, keeper: ThemeKeeper, hos
     assert len(timeline.ahead(client_id)) == 3
     desk.undo(saved.args[1])
     assert sale_store.of_client(client_id)[0].start_unknown
+
+
+def test_it_asks_once_whether_they_were_told(desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot) -> None:
+    for key, told in (("yes", True), ("not_yet", False), ("skip", None)):
+        dialog = opened(desk, keeper, host)
+        client_id = newest(desk)
+        assert dialog.told.current() == "skip"
+        qtbot.keyClick(dialog.told.button(key), Qt.Key.Key_Space)
+        with qtbot.waitSignal(dialog.saved) as saved:
+            dialog.save_button.click()
+        (event,) = [one for one in timeline.events(client_id) if one.what == "sale"]
+        assert event.announced is told
+        desk.undo(saved.args[1])
+        assert sale_store.of_client(client_id) == []
+
+
+def test_whoever_is_not_asked_or_agreed_is_not_asked_about(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, settle: Callable[[], None]
+) -> None:
+    dialog = opened(desk, keeper, host, grade="C")
+    assert not dialog.told.isVisible()
+    dialog.close()
+    dialog = opened(desk, keeper, host)
+    assert dialog.told.isVisible()
+    dialog.agreed.click()
+    assert not dialog.told.isVisible()
+
+
+def test_who_heard_it_before_was_told(desk: Desk, keeper: ThemeKeeper, host: QWidget) -> None:
+    client_id = client_service.add(desk, "Pim Vester")
+    talks.log(desk, client_id, None, Report(situation="prospect_seed"))
+    dialog = SaleDialog(desk, keeper, client_id, host)
+    dialog.open()
+    assert dialog.told.current() == "yes"

@@ -66,7 +66,7 @@ def test_somebody_on_the_team_heard_it(opened: Open, desk: Desk, people: Any) ->
     dialog.how.button("staff").click()
     dialog.save_button.click()
     assert "Who heard it" in dialog.refusal()
-    dialog.staff.setText("Nadia")
+    dialog.staff.line.setText("Nadia")
     dialog.save_button.click()
     moment = moments.of_client(anna)[0]
     assert (moment.how, moment.heard_by) == ("staff", "Nadia")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
@@ -43,6 +44,9 @@ WAYS = {
     "a sale to a client": Way(("Ctrl+F", "“Pim", "Down", "Ctrl+Shift+N", "Tab", "Tab", "“Heat pump", "Enter"), 6),
     "a sale to somebody new": Way(("Ctrl+N", "“Ida Brookes", "Alt+S", "Enter", "Tab", "Tab", "“Heat pump", "Enter"), 6),
     "people come in from a file": Way(("Ctrl+I", "Enter"), 2),
+    "a compliment a colleague heard": Way(
+        ("Ctrl+K", "“Pim", "Enter", "“It is warm", "Tab", "Right", "Right", "“Ruth", "Enter"), 6
+    ),
     "a compliment is caught": Way(("Ctrl+K", "“Pim", "Enter", "“It is warm", "Enter"), 3),
 }
 
@@ -156,3 +160,22 @@ def test_a_compliment_takes_three(hands: Hands, desk: Desk) -> None:
     hands.go("a compliment is caught")
     (moment,) = moments.of_client(who(desk, "Pim"))
     assert moment.words == "It is warm"
+
+
+def test_a_compliment_that_a_colleague_heard_takes_six(hands: Hands, desk: Desk) -> None:
+    service.save(desk, solo=False)
+    hands.go("a compliment a colleague heard")
+    (moment,) = moments.of_client(who(desk, "Pim"))
+    assert (moment.words, moment.heard_by) == ("It is warm", "Ruth")
+    assert hands.window.panel.touchpoint_id() and hands.window.panel.client_id() == moment.client_id
+
+
+def test_closed_without_talking_it_waits_for_the_next_working_day(hands: Hands, desk: Desk) -> None:
+    hands.go("a compliment is caught")
+    assert hands.window.panel.body.script.situation() == "moment_in_person"
+    press("Escape")
+    hands.settle()
+    assert not hands.window.panel.isVisible()
+    (talk,) = [one for one in touchpoints.planned_of(who(desk, "Pim")) if one.kind is Kind.MOMENT]
+    assert talk.shows_on == desk.today() + timedelta(days=1)
+    assert "Talk about it now, or on Tuesday 24 November." in hands.window.notice.text()

@@ -23,7 +23,7 @@ def test_nobody_is_asked_while_a_problem_is_open(shown: Shown, desk: Desk, peopl
     shown.panel.show_for(client_id, touchpoint_id)
     talk = shown.panel.talk()
     assert talk and talk.script and talk.script.situation == "service_recovery"
-    assert shown.offered() == ["right", "not_reached", "more"]
+    assert shown.offered() == ["right", "not_right", "not_reached", "more"]
     shown.click("right")
     assert issues.open_of(client_id) is None
     assert shown.offered() == ["not_yet", "anyway", "no", "not_reached", "more"]
@@ -38,7 +38,7 @@ def test_a_recovery_call_ends_when_it_is_right(shown: Shown, desk: Desk, people:
     assert shown.panel.bar.line().startswith("Next: Results check")
     desk.undo(shown.notices[-1][1])
     assert issues.open_of(client_id)
-    assert shown.offered() == ["right", "not_reached", "more"]
+    assert shown.offered() == ["right", "not_right", "not_reached", "more"]
 
 
 def test_who_said_never_is_spoken_to_without_asking(shown: Shown, desk: Desk, people: Any) -> None:

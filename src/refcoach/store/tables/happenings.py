@@ -3,8 +3,9 @@
 from peewee import BooleanField, DateField, IntegerField, TextField
 
 from refcoach.domain.cadence import SalePlan
-from refcoach.domain.happenings import How, MayQuote, SaleState
+from refcoach.domain.happenings import How, SaleState
 from refcoach.domain.promises import State as PromiseState
+from refcoach.domain.quoting import MayQuote, QuoteAs
 from refcoach.store.tables.base import EnumField, Row, later, link
 from refcoach.store.tables.people import ClientRow
 
@@ -66,7 +67,7 @@ class MomentRow(Row):
     heard_by = TextField(default="")
     about_whom = TextField(default="")
     may_be_quoted = EnumField(MayQuote, default=MayQuote.UNKNOWN)
-    quote_as = later(TextField(default=""))
+    quote_as = later(EnumField(QuoteAs, default=QuoteAs.UNSAID))
     talked_on = DateField(null=True)
 
     class Meta:

@@ -160,6 +160,8 @@ class ClientsPage(QWidget):
         detail.client_wanted.connect(self.show_client)
         detail.back_wanted.connect(self._back)
         detail.told.connect(self.told)
+        detail.quote_wanted.connect(deeds.quote)
+        detail.announced.connect(deeds.announced)
         detail.ahead.move_wanted.connect(self.later.move)
         detail.ahead.later_wanted.connect(self._show_later)
         self.later.told.connect(self.told)

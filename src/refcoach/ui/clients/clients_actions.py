@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from refcoach.services import bringing_back, clients, happenings, letting_go, promises
+from refcoach.services import bringing_back, clients, letting_go, problems, promises, sales
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.ui.clients.edit_client import EditClientDialog
 from refcoach.ui.clients.new_client import NewClientDialog
+from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.clients.waive import WaiveDialog
@@ -37,7 +38,9 @@ class ClientActions(QObject):
             "result": self._result,
             "compliment": self._compliment,
             "problem": self._problem,
+            "fixed": self._fixed,
             "put_right": self._put_right,
+            "not_yet": self._not_yet,
             "named": self._named,
             "passed_on": self._passed_on,
             "waive": self._waive,
@@ -84,9 +87,30 @@ class ClientActions(QObject):
     def _problem(self, client_id: int) -> None:
         self._open(ProblemDialog(self._desk, self._keeper, client_id, self._page))
 
+    def _fixed(self, client_id: int) -> None:
+        batch = problems.fixed(self._desk, client_id)
+        self._tell(self.tr("Fixed. {name} has the last word: the call stands."), client_id, batch)
+
     def _put_right(self, client_id: int) -> None:
-        batch = happenings.close_problem(self._desk, client_id)
+        batch = problems.close(self._desk, client_id)
         self._tell(self.tr("The problem of {name} is put right."), client_id, batch)
+
+    def _not_yet(self, client_id: int) -> None:
+        batch = problems.not_yet(self._desk, client_id)
+        self._tell(self.tr("Not right yet. The next call to {name} is planned."), client_id, batch)
+
+    @Slot(int)
+    def quote(self, moment_id: int) -> None:
+        """Ask whether a compliment may be shown to others."""
+        self._try(lambda: self._open(QuoteDialog(self._desk, self._keeper, moment_id, self._page)))
+
+    @Slot(int)
+    def announced(self, sale_id: int) -> None:
+        """Keep that they have been told by now that the owner will ask."""
+        self._try(partial(self._announced, sale_id))
+
+    def _announced(self, sale_id: int) -> None:
+        self.told.emit(self.tr("Written down: you said that you will ask."), sales.announce(self._desk, sale_id))
 
     def _named(self, client_id: int) -> None:
         self._open(NamedDialog(self._desk, self._keeper, client_id, self._page))

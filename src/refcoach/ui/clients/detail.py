@@ -11,7 +11,7 @@ from refcoach.domain.clients import PointKind, State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.standing import standing
 from refcoach.domain.timeline import ahead
-from refcoach.domain.touchpoints import Touchpoint, is_due, nearest_planned
+from refcoach.domain.touchpoints import Kind, Touchpoint, is_due, nearest_planned
 from refcoach.services import clients as client_service
 from refcoach.services import partners, pipeline
 from refcoach.services.desk import Desk
@@ -19,12 +19,13 @@ from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
 from refcoach.store import clients, dossiers
 from refcoach.ui.clients.detail_ahead import AheadCard
-from refcoach.ui.clients.detail_cards import AgreementCard, ProblemCard, ResultCard
+from refcoach.ui.clients.detail_cards import AgreementCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
 from refcoach.ui.clients.detail_history import History
 from refcoach.ui.clients.detail_introductions import Introductions
 from refcoach.ui.clients.detail_tabs import Details, Notes
 from refcoach.ui.clients.detail_timeline import Timeline
+from refcoach.ui.forms.problem_card import ProblemCard
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card_pair import CardPair
@@ -40,6 +41,8 @@ class ClientDetail(QWidget):
     wanted = Signal(str, int)
     ask_wanted = Signal(int, int)
     client_wanted = Signal(int)
+    quote_wanted = Signal(int)  # may this compliment be shown?
+    announced = Signal(int)  # at this sale they were told that the owner will ask
     back_wanted = Signal()
     told = Signal(str, str)
 
@@ -50,7 +53,7 @@ class ClientDetail(QWidget):
         self._planned: tuple[Touchpoint, ...] = ()
         self.back = Button(keeper.theme, self.tr("Back to the list"), "link", "chevron-left")
         self.head = ClientHead(keeper)
-        self.problem = ProblemCard(keeper)
+        self.problem = ProblemCard(keeper.theme)
         self.agreement, self.result = AgreementCard(keeper), ResultCard(keeper)
         self.ahead = AheadCard(keeper)
         self.timeline = Timeline(keeper)
@@ -91,8 +94,9 @@ class ClientDetail(QWidget):
         )
         said = " · ".join(part for part in contact if part)
         self.head.show_client(stands, box(dossier, here.owner, today), said, here.owner.people_word, today)
-        self.problem.show_problem(stands.issue, today)
-        self.agreement.show_agreement(stands.agreement, stands.issue is not None, today)
+        call = next((t for t in dossier.planned if t.kind is Kind.RECOVERY), None)
+        self.problem.show_problem(stands.issue, call, today)
+        self.agreement.show_agreement(stands.agreement, stands.issue, today)
         self.result.show_result(stands.sale, dossier.scores, today)
         self._planned = ahead(dossier)
         self.ahead.show_planned(self._planned, today)
@@ -138,7 +142,9 @@ class ClientDetail(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
         self.head.wanted.connect(self._do)
-        self.problem.put_right.connect(self._put_right)
+        self.problem.wanted.connect(self._do)
+        self.timeline.quote_wanted.connect(self.quote_wanted)
+        self.timeline.announced.connect(self.announced)
         self.result.edit_wanted.connect(self._edit_result)
         self.ahead.open_wanted.connect(self._open)
         self.introductions.client_wanted.connect(self.client_wanted)
@@ -159,10 +165,6 @@ class ClientDetail(QWidget):
             self._open(self._check_in_for_ask())
         else:
             self.wanted.emit(deed, self._client_id)
-
-    @Slot()
-    def _put_right(self) -> None:
-        self.wanted.emit("put_right", self._client_id)
 
     @Slot()
     def _mark_partner(self) -> None:

@@ -1,4 +1,4 @@
-"""The cards of one client: our agreement, the promised result, and an open problem."""
+"""The cards of one client: our agreement, and the promised result."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.happenings import Issue, Sale
+from refcoach.domain.promises import Promise
 from refcoach.domain.standing import Agreement
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -38,8 +39,8 @@ class AgreementCard(Card):
         row.addLayout(lines, 1)
         self.add_layout(row)
 
-    def show_agreement(self, agreement: Agreement | None, problem: bool, today: date) -> None:
-        """Show the open agreement, paused while a problem is open (R4)."""
+    def show_agreement(self, agreement: Agreement | None, issue: Issue | None, today: date) -> None:
+        """Show the open agreement, which waits while a problem is open (R4)."""
         self.ring.setVisible(agreement is not None)
         if agreement is None:
             self.line.setText(self.tr("No agreement"))
@@ -49,12 +50,26 @@ class AgreementCard(Card):
         promise = agreement.promise
         self.ring.set_progress(agreement.given, promise.count, agreement.by_their_word)
         self.line.setText(self._labels.agreement(agreement))
-        until = self.tr("Its days count from the first day of the work")
-        if agreement.deadline_on:
-            until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
-        self.until.setText(self.tr("Paused while the problem is open") if problem else until)
+        self.until.setText("\n".join(filter(None, (self._waits(promise, issue, today), self._until(agreement, today)))))
         self.words.setText(f"“{soft_breaks(promise.words)}”")
         self.words.setVisible(bool(promise.words))
+
+    def _waits(self, promise: Promise, issue: Issue | None, today: date) -> str:
+        if issue is None:
+            return ""
+        since = self._labels.short_day(max(issue.opened_on, promise.made_on), today)
+        waits = self.tr("It waits since {day}, while the problem is open. It goes on from the day they say it's right.")
+        return waits.format(day=since)
+
+    def _until(self, agreement: Agreement, today: date) -> str:
+        if agreement.deadline_on is None:
+            return self.tr("Its days count from the first day of the work")
+        until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
+        added = (agreement.deadline_on - agreement.promise.deadline_on).days
+        if added <= 0:
+            return until
+        days = self.tr("1 day") if added == 1 else self.tr("{count} days").format(count=added)
+        return self.tr("{until}, with {days} added for the problem").format(until=until, days=days)
 
 
 class ResultCard(Card):
@@ -104,32 +119,3 @@ class ResultCard(Card):
         if sale.title:
             return self.tr("Sold {day}: {title}").format(day=day, title=soft_breaks(sale.title))
         return self.tr("Sold {day}").format(day=day)
-
-
-class ProblemCard(Card):
-    """An open problem, with the one button that closes it."""
-
-    put_right = Signal()
-
-    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, kind="bad")
-        self._labels = Labels(self)
-        self.summary = plain_label("", wrap=True)
-        self.button = Button(keeper.theme, self.tr("It is put right"))
-        self.add(self.summary)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        self.add_layout(row)
-        self.button.clicked.connect(self.put_right)
-        self.hide()
-
-    def show_problem(self, issue: Issue | None, today: date) -> None:
-        """Show the open problem, or nothing."""
-        self.setVisible(issue is not None)
-        if issue is None:
-            return
-        since = self._labels.short_day(issue.opened_on, today)
-        self.set_heading(self.tr("Problem since {day}: nobody asks them for anything").format(day=since))
-        self.summary.setText(soft_breaks(issue.summary))
-        self.summary.setVisible(bool(issue.summary))

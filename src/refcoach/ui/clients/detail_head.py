@@ -101,6 +101,7 @@ class ClientHead(QWidget):
         self._actions["problem"].setText(
             self.tr("Add to the problem…") if standing.issue else self.tr("Something went wrong…")
         )
+        self._actions["fixed"].setVisible(standing.issue is not None and standing.issue.fixed_on is None)
         self._actions["put_right"].setVisible(standing.issue is not None)
         for about_it in ("passed_on", "waive"):
             self._actions[about_it].setVisible(standing.agreement is not None)
@@ -119,6 +120,7 @@ class ClientHead(QWidget):
             ("sale", self.tr("Record a sale…")),
             ("compliment", self.tr("Heard a compliment…")),
             ("problem", self.tr("Something went wrong…")),
+            ("fixed", self.tr("The problem is fixed")),
             ("put_right", self.tr("The problem is put right")),
             ("named", self.tr("They named somebody…")),
             ("passed_on", self.tr("They passed one on, by their word")),

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from refcoach.domain.quoting import QUOTES
 from refcoach.domain.timeline import Event
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -47,7 +49,10 @@ class Dot(QWidget):
 
 
 class Timeline(QWidget):
-    """Shows the newest rows; a button shows the others."""
+    """Shows the newest rows; a button shows the others. What can be answered later is asked below its row."""
+
+    quote_wanted = Signal(int)  # may this compliment be shown?
+    announced = Signal(int)  # at this sale they were told that the owner will ask
 
     def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +95,23 @@ class Timeline(QWidget):
         self.all.set_words(self.tr("Show all {count}").format(count=len(self._events)))
         self.all.setVisible(len(self._events) > count)
 
+    def _button(self, event: Event) -> Button | None:
+        if event.quote is not None:
+            asked = self.tr("May be quoted? {answer}").format(answer=self._labels.said(QUOTES[event.quote]))
+            return self._link(asked, event, self.quote_wanted)
+        if event.announced is False:
+            return self._link(self.tr("I've said it now"), event, self.announced)
+        return None
+
+    def _link(self, text: str, event: Event, signal: SignalInstance) -> Button:
+        button = Button(self._keeper.theme, text, "link")
+        button.setAccessibleName(", ".join((text, self._labels.full_day(event.on, self._today))))
+        button.clicked.connect(partial(self._tell, signal, event.id))
+        return button
+
+    def _tell(self, signal: SignalInstance, number: int, _checked: bool = False) -> None:
+        signal.emit(number)
+
     def _row(self, event: Event) -> QWidget:
         row = QWidget()
         title, detail = self._words.title(event), self._words.detail(event)
@@ -102,6 +124,8 @@ class Timeline(QWidget):
         words.addWidget(plain_label(soft_breaks(title), "strong", wrap=True))
         if detail:
             words.addWidget(plain_label(soft_breaks(detail), "secondary", wrap=True))
+        if button := self._button(event):
+            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)

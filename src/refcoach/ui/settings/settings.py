@@ -18,6 +18,7 @@ from refcoach.ui.settings.look import LookCard
 from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
+from refcoach.ui.settings.staff import StaffCard
 from refcoach.ui.settings.written import WrittenCard
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.header import PageHeader
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         notifier = surroundings.notifier if surroundings else None
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
+        self.staff = StaffCard(desk, keeper, self.tr("People who work here"))
         self.week = WeekCard(desk, keeper, self.tr("Working days"))
         self.plans = PlansCard(desk, keeper, self.tr("Check-ins after a sale"))
         self.days_off = DaysOffCard(desk, keeper, self.tr("Holidays and days off"))
@@ -103,7 +105,7 @@ class SettingsPage(QWidget):
         self._arrange()
 
     def _left(self) -> tuple[SettingsCard, ...]:
-        return (self.business, self.words, self.week, self.plans)
+        return (self.business, self.words, self.staff, self.week, self.plans)
 
     def _right(self) -> tuple[SettingsCard, ...]:
         here = (self.presence,) if self.presence else ()

@@ -14,7 +14,9 @@ class AnswerWords(QObject):
             "nothing": self.tr("Nothing"),
             "spoke": self.tr("That we spoke"),
             "outcome": self.tr("How it ended"),
-            "yes": self.tr("Yes"),
+            "full-name": self.tr("Full name"),
+            "first-name": self.tr("First name"),
+            "no-name": self.tr("Yes, no name"),
             "no": self.tr("No"),
         }
         return [(choice, words[choice]) for choice in CHOICES.get(code, ())]

@@ -251,14 +251,14 @@ class AskPanel(PanelFrame):
 
     @Slot(str)
     def _result_missing(self, what: str) -> None:
-        if self._touchpoint_id:
-            logged = self._do(partial(result_answers.missing, self._desk, self._touchpoint_id, what))
-            if logged:
-                self._show_logged(logged)
+        missing = partial(result_answers.missing, self._desk, self.touchpoint_id(), what)
+        if self._touchpoint_id and (logged := self._do(missing)):
+            self._show_logged(logged)
 
     @Slot(object, str)
     def _save(self, call: Callable[[], str], text: str) -> None:
         """Carry out a command, look again, and offer undo; a talk that ended with it says what comes next."""
+        self._written.keep_note()
         batch = self._do(call)
         if batch is None:
             return

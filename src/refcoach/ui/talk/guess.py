@@ -1,12 +1,12 @@
 """Before an ask: how likely is a yes? One slider, which may be left alone, and put away for ever."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.store import insights
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
-from refcoach.ui.widgets.editors import Wheel
+from refcoach.ui.widgets.editors import Slider
 from refcoach.ui.widgets.plain import plain_label
 
 _STEP, _MIDDLE = 10, 50
@@ -23,11 +23,10 @@ class Guess(QWidget):
         self._made = False
         self._none = words["middle"]
         self.question = plain_label(words["question"], "strong", wrap=True)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(0, 100 // _STEP)
         self.slider.setPageStep(2)
         self.slider.setAccessibleName(words["question"])
-        Wheel(self.slider)
         self._said = plain_label("", "small-muted")
         self.skip = Button(theme, words["skip"], "link")
         self.never = Button(theme, self.tr("Don't ask me this"), "link")

@@ -43,7 +43,8 @@ class Moment:
 def mode_of(talk: Talk) -> Mode:
     """Return how this talk ends. Whoever must not be asked is spoken to without the asking buttons."""
     kind = talk.touchpoint.kind if talk.touchpoint else None
-    if kind is Kind.RECOVERY or (talk.standing.issue and kind not in OWED):
+    thanks = kind in OWED or kind is Kind.MOMENT
+    if kind is Kind.RECOVERY or (talk.standing.issue and not thanks):
         return Mode.RECOVERY
     if kind is Kind.LEAD_CALL or (talk.touchpoint and is_next_step(talk.touchpoint)):
         return Mode.LEAD

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import earning, first_messages, result_answers, settings, talks
+from refcoach.services import earning, first_messages, problems, result_answers, settings, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.compliment import ComplimentDialog
@@ -35,6 +35,8 @@ class OnTheWay(QObject):
         body.result.there.connect(self._result_there)
         body.result.partly.connect(self._result_partly)
         bar.put_right.connect(self._put_right)
+        bar.not_right.connect(self._not_right)
+        body.problem.wanted.connect(self._fixed)
         bar.wrote.connect(self._wrote)
 
     def show_talk(self, talk: Talk) -> None:
@@ -54,9 +56,22 @@ class OnTheWay(QObject):
         if self._talk:
             touchpoint = self._talk.touchpoint
             call = partial(
-                talks.close_problem, self._desk, self._talk.standing.client.id, touchpoint.id if touchpoint else None
+                problems.close, self._desk, self._talk.standing.client.id, touchpoint.id if touchpoint else None
             )
             self._want(call, self.tr("Put right. Asking is possible again once the result is there."))
+
+    @Slot()
+    def _not_right(self) -> None:
+        """R14: they say that it is not right; the next call is planned."""
+        if self._talk:
+            call = partial(problems.not_yet, self._desk, self._talk.standing.client.id)
+            self._want(call, self.tr("Not right yet: the next call is planned."))
+
+    @Slot(str)
+    def _fixed(self, _what: str) -> None:
+        if self._talk:
+            call = partial(problems.fixed, self._desk, self._talk.standing.client.id)
+            self._want(call, self.tr("Fixed. They have the last word: the call stands."))
 
     @Slot()
     def _wrote(self) -> None:

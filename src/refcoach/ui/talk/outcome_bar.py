@@ -36,6 +36,7 @@ class OutcomeBar(Foot):
 
     reported = Signal(object)  # Report
     put_right = Signal()
+    not_right = Signal()
     wrote = Signal()  # to somebody introduced
     names_kept = Signal(list, bool)  # the names, and whether they were asked for
     next_wanted = Signal(str)  # thanks or close
@@ -124,8 +125,8 @@ class OutcomeBar(Foot):
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
             self._report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
-        elif key in ("right", "wrote"):
-            (self.put_right if key == "right" else self.wrote).emit()
+        elif key in ("right", "not_right", "wrote"):
+            {"right": self.put_right, "not_right": self.not_right, "wrote": self.wrote}[key].emit()
         elif key in ("thanks", "close"):
             self.next_wanted.emit(key)
 

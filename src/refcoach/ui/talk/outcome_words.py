@@ -28,7 +28,8 @@ class OutcomeWords(QObject):
         if mode is Mode.LEAD:
             return [("done", self.tr("Reached them"), "primary"), missed]
         if mode is Mode.RECOVERY:
-            return [("right", self.tr("It's right now"), "primary"), missed]
+            right = ("right", self.tr("They say it's right"), "primary")
+            return [right, ("not_right", self.tr("Not yet"), ""), missed]
         if mode is Mode.SCORE and kind in SCORED:
             return [missed]  # their number says that it was held
         if kind is Kind.FOLLOW_UP and tries_over:

@@ -14,6 +14,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import talks
 from refcoach.services.talks import Talk
 from refcoach.store import settings
+from refcoach.ui.forms.problem_card import ProblemCard
 from refcoach.ui.talk.earn_row import EarnRow
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.talk.guess import Guess
@@ -46,6 +47,7 @@ class TalkBody(QWidget):
         self._reasons = plain_label("", wrap=True)
         self.nearest = Button(theme, "", "link")
         self.earn = EarnRow(theme)
+        self.problem = ProblemCard(theme, answers=False)
         self.result = ResultQuestion(theme)
         self.script = ScriptView(theme)
         self._missing = FlowLayout(spacing=theme.px(4))
@@ -60,6 +62,7 @@ class TalkBody(QWidget):
         """Show a talk."""
         self._talk = talk
         self._show_why(talk, today)
+        self.problem.show_problem(talk.standing.issue, talk.call, today)
         self._show_nearest(talk, today)
         self.earn.show_talk(talk, mode, today)
         at_day90 = talk.touchpoint is not None and talk.touchpoint.kind is Kind.DAY90
@@ -107,6 +110,7 @@ class TalkBody(QWidget):
         box.setContentsMargins(16, 4, 12, 12)
         box.setSpacing(10)
         box.addWidget(self.why)
+        box.addWidget(self.problem)
         box.addWidget(self.nearest)
         box.addWidget(self.earn)
         box.addLayout(self._missing)
@@ -144,8 +148,6 @@ class TalkBody(QWidget):
             lines.append(self.tr("{number} of {most} tries so far").format(number=talk.tries, most=TRIES))
         if touchpoint.note:
             lines.append(touchpoint.note)
-        if talk.standing.issue and talk.standing.issue.summary:
-            lines.append(self.tr("What went wrong: {summary}").format(summary=talk.standing.issue.summary))
         return lines
 
     def _sale(self, sale: Sale, today: date) -> str:

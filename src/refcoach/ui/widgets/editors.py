@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QLineEdit,
+    QSlider,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -61,6 +62,14 @@ class Combo(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Wheel(self)
+
+
+class Slider(QSlider):
+    """A share of something, from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         Wheel(self)
 
 

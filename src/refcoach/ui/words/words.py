@@ -21,9 +21,11 @@ _TONES = {
     What.ASK: "accent",
     What.COMPLIMENT: "accent",
     What.PROBLEM: "bad",
+    What.PROBLEM_FIXED: "warning",
     What.PROBLEM_CLOSED: "good",
     What.NAMED: "brand",
     What.NAMED_BY: "brand",
+    What.SAID: "good",
 }
 
 
@@ -57,7 +59,9 @@ class EventWords(QObject):
             What.AGREED: self.tr("Agreed to introduce {people}").format(people=people(event.count)),
             What.COMPLIMENT: self.tr("Compliment"),
             What.PROBLEM: self.tr("Something went wrong"),
+            What.PROBLEM_FIXED: self.tr("Fixed, and waiting for their word"),
             What.PROBLEM_CLOSED: self.tr("Put right"),
+            What.SAID: self._said(event.words),
             What.NAMED: self.tr("Introduced {name}").format(name=event.person),
             What.NAMED_BY: self.tr("Introduced by {name}").format(name=event.person),
         }[event.what]
@@ -69,13 +73,22 @@ class EventWords(QObject):
             return self.tr("{words} Heard by {name}.").format(words=said, name=event.person) if event.person else said
         if event.what is What.AGREED and event.words:
             return f"“{event.words}”"
-        return "" if event.what is What.AGREEMENT_ENDED else event.words
+        if event.what is What.SALE and event.announced is not None:
+            told = self.tr("You said that you will ask.")
+            not_yet = self.tr("Not said yet: that you will ask.")
+            return "\n".join(filter(None, (event.words, told if event.announced else not_yet)))
+        return "" if event.what in (What.AGREEMENT_ENDED, What.SAID) else event.words
 
     def day(self, on: date, today: date) -> str:
         """Return the day of an event."""
         if abs((today - on).days) < 2:
             return self._labels.day(on, today).capitalize()
         return self._labels.short_day(on, today)
+
+    def _said(self, situation: str) -> str:
+        if situation == "signing_promise":
+            return self.tr("Told them about the agreement")
+        return self.tr("Told them how we work")
 
     def _check_in(self, event: Event) -> str:
         if event.kind is None:
