@@ -1,0 +1,92 @@
+"""On a short screen at the largest text: what a page is for is to be seen when it opens, and stays in sight."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+from short import SIZES, is_seen, whole_rows
+
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk
+from refcoach.ui.clients.clients import ClientsPage
+from refcoach.ui.hub import Hub
+from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.theme import ThemeKeeper
+
+Settle = Callable[[], None]
+NAMES = [
+    "Anna Kovács",
+    "Ilse Marlow",
+    "Tomás Reyes",
+    "Nadia Okonjo",
+    "Priya Lindqvist",
+    "Christoph Bernstorff-Wallenrode",
+]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def window(
+    request: pytest.FixtureRequest,
+    desk: Desk,
+    hub: Hub,
+    keeper: ThemeKeeper,
+    people: Any,
+    qtbot: QtBot,
+    settle: Settle,
+) -> Iterator[MainWindow]:
+    for number, name in enumerate(NAMES):
+        people.due(name, (7, 45, 90)[number % 3], company=f"{name.split()[1]} & Daughters")
+    people.prospect("Pim Vester")
+    service.save(desk, first_run_done=True, theme="light", text_scale=2.0)
+    window = MainWindow(desk, hub, keeper, lambda: None)
+    window.resize(*request.param)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    settle()
+    yield window
+    settle()
+    window.close()
+    window.deleteLater()
+
+
+def clients_page(window: MainWindow) -> ClientsPage:
+    page = window.inside.page("clients")
+    assert isinstance(page, ClientsPage)
+    return page
+
+
+def test_clients_lists_two_whole_people(window: MainWindow, settle: Settle) -> None:
+    window.door.open("clients")
+    settle()
+    page = clients_page(window)
+    assert whole_rows(page.people.list) >= 2
+    for control in (page.import_button, page.new_button, page.people.search, page.people.filter, page.people.sort):
+        assert is_seen(control) and control.accessibleName()
+
+
+def test_the_filters_are_in_one_button(window: MainWindow, settle: Settle) -> None:
+    window.door.open("clients")
+    settle()
+    people = clients_page(window).people
+    everybody = people.list.row_count()
+    assert people.filter.text() == f"All {everybody}"
+    offered = {action.objectName(): action for action in people.filter.menu().actions()}
+    assert list(offered) == [chip.objectName() for chip in people.chips.findChildren(type(people.chips.chip("all")))]
+    offered["prospects"].trigger()
+    settle()
+    assert people.filter.text() == f"Prospects {people.list.row_count()}"
+    assert 0 < people.list.row_count() < everybody
+    assert people.chips.current() == "prospects"
+    people.show_everybody()
+    assert people.filter.text() == f"All {everybody}"
+
+
+def test_a_higher_window_shows_the_filters_as_chips(window: MainWindow, settle: Settle) -> None:
+    window.door.open("clients")
+    window.resize(1300, 900)
+    settle()
+    people = clients_page(window).people
+    assert people.chips.isVisible() and not people.filter.isVisible()
+    assert clients_page(window).header.subline() == f"{people.list.row_count()} clients"
