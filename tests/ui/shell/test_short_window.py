@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 from short import SIZES, is_seen, whole_rows
 
@@ -13,6 +14,7 @@ from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.today.today import TodayPage
 
 Settle = Callable[[], None]
 NAMES = [
@@ -51,10 +53,36 @@ def window(
     window.deleteLater()
 
 
+def today_page(window: MainWindow) -> TodayPage:
+    page = window.inside.page("today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
 def clients_page(window: MainWindow) -> ClientsPage:
     page = window.inside.page("clients")
     assert isinstance(page, ClientsPage)
     return page
+
+
+def test_today_opens_with_the_first_thing_to_do(window: MainWindow, settle: Settle) -> None:
+    window.door.open("today")
+    settle()
+    page = today_page(window)
+    assert whole_rows(page.now) >= 1
+    assert is_seen(page.header)
+    for button in (page.compliment, page.problem, page.new_client):
+        assert is_seen(button) and button.accessibleName() in button.toolTip()
+    assert page.figures.mapTo(window, page.figures.rect().topLeft()).y() > page.now.mapTo(window, QPoint()).y()
+
+
+def test_a_higher_window_has_the_figures_above_the_lists(window: MainWindow, settle: Settle) -> None:
+    window.door.open("today")
+    for height, above in ((900, True), (540, False), (900, True)):
+        window.resize(1300, height)
+        settle()
+        page = today_page(window)
+        assert (page.figures.mapTo(window, QPoint()).y() < page.now.mapTo(window, QPoint()).y()) is above
 
 
 def test_clients_lists_two_whole_people(window: MainWindow, settle: Settle) -> None:
