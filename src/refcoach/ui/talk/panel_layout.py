@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.tab_order import run_in_order
@@ -74,6 +74,3 @@ class PanelFrame(QFrame):
         height = max(_FOOT, min(needed, room))
         if area.height() != height or area.minimumHeight() != height:
             area.setFixedHeight(height)
-            focused = QApplication.focusWidget()
-            if focused is not None and foot.isAncestorOf(focused):
-                area.ensureWidgetVisible(focused)
