@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from short import SIZES, is_seen, whole_rows
+from short import SIZES, TITLE_BAR, is_seen, whole_rows
 
+from refcoach.services import happenings, touchpoints
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.ui.clients.clients import ClientsPage
@@ -118,3 +120,37 @@ def test_a_higher_window_shows_the_filters_as_chips(window: MainWindow, settle: 
     people = clients_page(window).people
     assert people.chips.isVisible() and not people.filter.isVisible()
     assert clients_page(window).header.subline() == f"{people.list.row_count()} clients"
+
+
+def test_the_words_stay_in_sight_while_names_are_typed(
+    window: MainWindow, people: Any, qtbot: QtBot, settle: Settle
+) -> None:
+    anna = people.due("Christoph Bernstorff-Reventlow", 90)
+    planned = happenings.compliment(people.desk, anna, "You saved our winter")
+    touchpoints.skip(people.desk, planned, "said at the door")
+    window.door.open("ask", anna)
+    settle()
+    panel = window.panel
+    for key in ("yes", "named"):
+        qtbot.mouseClick(panel.bar.buttons[key], Qt.MouseButton.LeftButton)
+        settle()
+    names = panel.bar.names
+    assert names is not None and window.notice.isVisible()
+    for number, name in enumerate(("Marta Reed", "Kim Sato", "Jo Lind")):
+        assert window.focusWidget() is names.line(number) and is_seen(names.line(number))
+        qtbot.keyClicks(names.line(number), name)
+        qtbot.keyClick(names.line(number), Qt.Key.Key_Return)
+        settle()
+    assert panel.body.visibleRegion().boundingRect().height() >= 140
+    assert is_seen(panel.header)
+    assert window.minimumSizeHint().height() <= 540 - TITLE_BAR and window.minimumSizeHint().width() <= 960
+    stop: QWidget | None = names.line(3)
+    reached = set()
+    while stop is not None and len(reached) < 12:
+        qtbot.keyClick(stop, Qt.Key.Key_Tab)
+        settle()
+        stop = window.focusWidget()
+        if stop is not None and panel.bar.isAncestorOf(stop):
+            assert is_seen(stop)
+        reached.add(stop)
+    assert names.keep in reached

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-_MARGIN = 12
-"""What is seen around what the keyboard is on."""
+_MARGIN, _LEAST = 12, 60
+"""What is seen around what the keyboard is on, and what is seen at all."""
 
 
 def scrolled(inside: QWidget, *, across: bool = False) -> QScrollArea:
@@ -24,6 +24,8 @@ def scrolled(inside: QWidget, *, across: bool = False) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if not across:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Qt asks for room for both bars at the text's size: more than a small screen has beside what does not scroll.
+    area.setMinimumHeight(_LEAST)
     area.setWidget(inside)
     return area
 
