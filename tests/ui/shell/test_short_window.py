@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from short import SIZES, TITLE_BAR, is_seen, whole_rows
 
@@ -18,6 +18,7 @@ from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.today import TodayPage
 
+PAGES = ("today", "clients", "calendar", "introductions", "settings")
 Settle = Callable[[], None]
 NAMES = [
     "Anna Kovács",
@@ -53,6 +54,12 @@ def window(
     settle()
     window.close()
     window.deleteLater()
+
+
+def fits(window: MainWindow) -> bool:
+    """Say whether the smallest screen could show the window, beside its title bar."""
+    least = window.minimumSizeHint()
+    return least.width() <= 960 and least.height() <= 540 - TITLE_BAR
 
 
 def today_page(window: MainWindow) -> TodayPage:
@@ -143,7 +150,7 @@ def test_the_words_stay_in_sight_while_names_are_typed(
         settle()
     assert panel.body.visibleRegion().boundingRect().height() >= 140
     assert is_seen(panel.header)
-    assert window.minimumSizeHint().height() <= 540 - TITLE_BAR and window.minimumSizeHint().width() <= 960
+    assert fits(window)
     stop: QWidget | None = names.line(3)
     reached = set()
     while stop is not None and len(reached) < 12:
@@ -154,3 +161,23 @@ def test_the_words_stay_in_sight_while_names_are_typed(
             assert is_seen(stop)
         reached.add(stop)
     assert names.keep in reached
+
+
+@pytest.mark.parametrize("window", SIZES[-1:], indirect=True)
+def test_the_window_never_needs_more_than_the_screen(window: MainWindow, people: Any, settle: Settle) -> None:
+    long = people.due("Maximiliana of the Long Harbour Road, " * 6, 90, company="Harbour Lights and Daughters " * 6)
+    size = window.size()
+    for look, scale in (("dark", 1.0), ("light", 2.0)):
+        service.save(people.desk, theme=look, text_scale=scale)
+        for opened in (("client", long), ("ask", long), *((key,) for key in PAGES)):
+            window.door.open(*opened)
+            settle()
+            assert fits(window), opened
+        for form in (("sale", long), ("compliment",), ("problem",), ("new_client",), ("import",), ("keys",)):
+            window.door.open(*form)
+            settle()
+            assert fits(window), form
+            for dialog in window.findChildren(QDialog):
+                dialog.close()
+            settle()
+        assert window.size() == size
