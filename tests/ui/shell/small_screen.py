@@ -7,16 +7,27 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from refcoach.services import sample
 from refcoach.services import settings as service
 from refcoach.ui.autostart import start_command
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
+from refcoach.ui.introductions.board import Board
 from refcoach.ui.notifiers import InAppNotifier
 from refcoach.ui.shell.application import application
 from refcoach.ui.shell.patience import wait, wait_until
@@ -27,10 +38,12 @@ from refcoach.ui.shell.temporary import temporary_desk
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import Appearance, ThemeKeeper
 from refcoach.ui.widgets.check import clipped_texts
+from refcoach.ui.widgets.scrolled import Placed
+from refcoach.ui.widgets.tab_order import open_stops
 
 LEAST_SEEN = 40
 """So much of what scrolls is always to be seen: a line or two."""
-FRAME = 36
+FRAME = 37
 """What a desktop puts around a window takes some height too."""
 
 
@@ -63,6 +76,46 @@ def _hidden_by(widget: QWidget, root: QWidget) -> str:
     return ""
 
 
+def across(root: QWidget) -> list[str]:
+    """Return what scrolls sideways: the columns of introductions may, and nothing else."""
+    areas = [area for area in root.findChildren(QScrollArea) if area.isVisible() and not isinstance(area, Board)]
+    wide = [(type(area.parentWidget()).__name__, area.horizontalScrollBar().maximum()) for area in areas]
+    return [f"{name} goes {over} pixels beyond the edge" for name, over in wide if over]
+
+
+def unseen_at_first(root: QWidget) -> list[str]:
+    """Return the field in which a form opens, where it is not to be seen."""
+    first = QApplication.focusWidget() if isinstance(root, QDialog) else None
+    if first is None or first.window() is not root:
+        return ["has no keyboard"] if isinstance(root, QDialog) else []
+    seen = first.visibleRegion().boundingRect().contains(first.rect())
+    return [] if seen else [f"opens in {type(first).__name__} {first.accessibleName()}, which is not seen"]
+
+
+def out_of_sight(root: QWidget) -> list[str]:
+    """Return what is not brought into sight when the keyboard comes to it; of what is high, its top counts."""
+    stops = [stop for stop in open_stops(root) if stop.isVisible()]
+    lost = [stop for stop in stops if not wait_until(partial(_comes_to, stop), steps=3)]
+    return [f"{type(stop).__name__} {stop.accessibleName()}: out of sight" for stop in lost if stop.isVisible()]
+
+
+def _comes_to(stop: QWidget) -> bool:
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    wait()
+    place = stop.keyboard_place() if isinstance(stop, Placed) else stop.rect()
+    least = min([place.height(), *(area.viewport().height() for area in _areas_around(stop))])
+    top = QRect(place.topLeft(), QSize(1, least))
+    return stop.hasFocus() and stop.visibleRegion().boundingRect().contains(top)
+
+
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+    outer = widget.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea):
+            yield outer
+        outer = outer.parentWidget()
+
+
 def wrong_with(widget: QWidget) -> list[str]:
     """Return what is wrong with a window as it stands."""
     room, size, least = widget.screen().availableSize(), widget.size(), widget.minimumSizeHint()
@@ -91,8 +144,11 @@ def main(scale: float) -> None:
         for name, shot in SHOTS.items():
             for widget in shot(stage):
                 wait_until(lambda widget=widget: not wrong_with(widget), steps=20)  # type: ignore[misc]  # its own one
+                widget.activateWindow()
+                wait_until(lambda widget=widget: not unseen_at_first(widget), steps=20)  # type: ignore[misc]  # as above
                 size = widget.size()
-                found[name] = {"size": (size.width(), size.height()), "wrong": wrong_with(widget)}
+                wrong = [*wrong_with(widget), *across(widget), *unseen_at_first(widget), *out_of_sight(widget)]
+                found[name] = {"size": (size.width(), size.height()), "wrong": wrong}
         window.close()
         window.deleteLater()
         wait()

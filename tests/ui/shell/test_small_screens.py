@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("small_screen.py")
-SCREENS = {(960, 540): 1.0, (1024, 600): 2.0}
+SCREENS = [((960, 540), 1.0), ((960, 540), 2.0), ((1024, 600), 2.0)]
 
 
 def begun(folder: Path, width: int, height: int, scale: float) -> "subprocess.Popen[str]":
@@ -25,13 +25,13 @@ def begun(folder: Path, width: int, height: int, scale: float) -> "subprocess.Po
 
 
 def test_every_page_and_form_has_room_on_a_small_screen(tmp_path: Path) -> None:
-    """Both screens at once: each is a process of its own."""
-    running = {size: begun(tmp_path / f"{size[0]}", *size, scale) for size, scale in SCREENS.items()}
+    """All screens at once: each is a process of its own."""
+    running = [(size, scale, begun(tmp_path / f"{size[0]} {scale}", *size, scale)) for size, scale in SCREENS]
     wrong = {}
-    for size, process in running.items():
+    for size, scale, process in running:
         said, _ = process.communicate(timeout=120)
         found = json.loads(said)
         assert len(found) > 45
         assert found["today"]["size"] == list(size)
-        wrong |= {(*size, name): one["wrong"] for name, one in found.items() if one["wrong"]}
+        wrong |= {(*size, scale, name): one["wrong"] for name, one in found.items() if one["wrong"]}
     assert wrong == {}

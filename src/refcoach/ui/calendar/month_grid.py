@@ -21,6 +21,7 @@ from refcoach.ui.calendar.month_cells import WEEK, DayCell, Entry, MonthPlan, gr
 from refcoach.ui.calendar.month_paint import MonthPainter
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import plain_tooltip
+from refcoach.ui.widgets.scrolled import bring_into_sight
 from refcoach.ui.words.keys import Place, pressed
 from refcoach.ui.words.ways import ways
 
@@ -176,6 +177,12 @@ class MonthGrid(QWidget):
             self._go_to_entry(-1)
         elif not (self._entry >= 0 and self._key_on_entry(event)) and not self._key_on_day(event):
             super().keyPressEvent(event)
+        if event.isAccepted():
+            bring_into_sight(self)
+
+    def keyboard_place(self) -> QRect:
+        """Return where the selected day is."""
+        return self._box(self._selected) if self._selected in self._plan.days else self.rect()
 
     def _key_on_day(self, event: QKeyEvent) -> bool:
         does = pressed(Place.CALENDAR, event)

@@ -21,7 +21,7 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.plain import set_look
 from refcoach.ui.words.labels import people_word
 
-_LIST, _DETAIL, _MARGIN = 400, 440, 24
+_LIST, _DETAIL, _MARGIN, _LITTLE = 400, 440, 24, 8
 _NARROW = _LIST + _DETAIL
 
 
@@ -38,10 +38,11 @@ class ClientsPage(QWidget):
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._keeper = desk, keeper
-        self._narrow = self._opened = self._anybody = False
+        self._narrow = self._opened = self._anybody = self._short = False
+        self._count_line = ""
         self.header = PageHeader("")
         self.import_button = Button(keeper.theme, self.tr("Import"), icon="import")
-        self.new_button = Button(keeper.theme, "", "primary")
+        self.new_button = Button(keeper.theme, "", "primary", "plus")
         self.header.add_action(self.import_button)
         self.header.add_action(self.new_button)
         tip_key(self.import_button, "import")
@@ -62,7 +63,8 @@ class ClientsPage(QWidget):
         self._refresh.done()
         word = settings.load().people_word
         self._anybody = self.people.reload()
-        self.header.set_texts(word.capitalize(), self.header.subline() if self._anybody else "")
+        self._count_line = self._count_line if self._anybody else ""
+        self._say_title(word)
         self.new_button.set_words(self.tr("New {client}").format(client=people_word(word, 1)))
         shown = self.detail.client_id() or (0 if self._narrow else self.people.first())
         if shown and self.detail.show_client(shown):
@@ -181,7 +183,12 @@ class ClientsPage(QWidget):
     def _say_count(self, count: int) -> None:
         word = settings.load().people_word
         words = self.tr("{count} {people}").format(count=count, people=people_word(word, count))
-        self.header.set_texts(word.capitalize(), words if count else "")
+        self._count_line = words if count else ""
+        self._say_title(word)
+
+    def _say_title(self, word: str) -> None:
+        # Where the window is short, the button with the filters says how many there are.
+        self.header.set_texts(word.capitalize(), "" if self._short else self._count_line)
 
     @Slot(int, object)
     def _show_later(self, touchpoint_id: int, at: QPoint) -> None:
@@ -194,6 +201,7 @@ class ClientsPage(QWidget):
         self.people.list.setFocus()
 
     def _arrange(self) -> None:
+        self._shorten()
         self._narrow = self.width() < self._keeper.theme.px(_NARROW) + 2 * _MARGIN
         somebody = self.detail.client_id() != 0
         alone = self._narrow and self._opened and somebody
@@ -204,6 +212,20 @@ class ClientsPage(QWidget):
         self.detail.setVisible(somebody and (alone or not self._narrow))
         self.detail.back.setVisible(alone)
         self._choose_primary()
+
+    def _shorten(self) -> None:
+        """Keep the height for the list where there is little: one line above it, and one with search and filters."""
+        short = self._keeper.theme.short(self.window().height())
+        self.header.set_short(short)
+        if short == self._short:
+            return
+        self._short = short
+        self.people.set_short(short)
+        self._say_title(settings.load().people_word)
+        box = self.layout()
+        if box is not None:
+            box.setContentsMargins(_MARGIN, *((_LITTLE, _MARGIN, _LITTLE) if short else (20, _MARGIN, 16)))
+            box.setSpacing(_LITTLE if short else 14)
 
     def _choose_primary(self) -> None:
         """One loud button a screen: the ask where a person is shown, else importing, else adding somebody."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings
 from refcoach.ui.clients.client_rows import ClientRows
+from refcoach.ui.clients.filter_button import FilterButton
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -38,6 +39,8 @@ class ClientsList(QWidget):
         self._words: list[tuple[str, str]] = []
         self._rows = ClientRows(self)
         self.search = SearchField(keeper.theme, self.tr("Name, company, phone, e-mail or note"))
+        self.filter = FilterButton(keeper.theme, self.tr("Show"))
+        self.filter.hide()
         self.sort = Button(keeper.theme, "", icon="chevron-down")
         self.sort.setMenu(self._make_menu())
         self.chips = ChipRow(keeper.theme, self.tr("Show"))
@@ -48,6 +51,7 @@ class ClientsList(QWidget):
         self.search.searched.connect(self._search)
         self.search.left_downwards.connect(self.list.take_focus)
         self.chips.chosen.connect(self._filter)
+        self.filter.chosen.connect(self._filter)
         self.list.selected.connect(self.selected)
         self.list.opened.connect(self.opened)
         # Counting a large book takes longer than showing a page of it, so it waits until the page is on the screen.
@@ -92,6 +96,11 @@ class ClientsList(QWidget):
         row = self.list.row(0) if self.list.row_count() else None
         return row.key if row else 0
 
+    def set_short(self, short: bool) -> None:
+        """Put the filters into one button beside the search where the window is short."""
+        self.chips.setVisible(not short)
+        self.filter.setVisible(short)
+
     @Slot()
     def show_everybody(self) -> None:
         """Search for nothing and filter nothing."""
@@ -99,13 +108,14 @@ class ClientsList(QWidget):
         blocked = self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(blocked)
-        self.chips.set_current("all")
+        self._show_which()
         self._refill()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
+        top.addWidget(self.filter)
         top.addWidget(self.sort)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -182,9 +192,14 @@ class ClientsList(QWidget):
         self._words = words
         held = next((which for which, _ in words if self._holds_focus(which)), "")
         self.chips.set_choices(words)
-        self.chips.set_current(self._which)
+        self.filter.set_choices(words)
+        self._show_which()
         if held:
             self.chips.chip(held).setFocus()
+
+    def _show_which(self) -> None:
+        self.chips.set_current(self._which)
+        self.filter.set_current(self._which)
 
     def _holds_focus(self, which: str) -> bool:
         focus = self.chips.focusWidget()
@@ -220,7 +235,7 @@ class ClientsList(QWidget):
     @Slot(str)
     def _filter(self, which: str) -> None:
         self._which = which or "all"
-        self.chips.set_current(self._which)
+        self._show_which()
         self._refill()
 
     @Slot(QAction)

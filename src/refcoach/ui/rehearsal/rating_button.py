@@ -39,15 +39,15 @@ class RatingButton(Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return room for both lines."""
+        """Return room for both lines, and one width for short ones."""
+        return self.minimumSizeHint().expandedTo(QSize(self._theme.px(_WIDTH), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for both lines: neither is ever cut."""
         word, day = self._metrics()
         words = max(word.horizontalAdvance(self._word), day.horizontalAdvance(self._day))
         px = self._theme.px
-        return QSize(max(px(_WIDTH), words + 2 * px(_ASIDE)), word.height() + day.height() + 2 * px(_ABOVE))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: neither line is ever cut."""
-        return self.sizeHint()
+        return QSize(words + 2 * px(_ASIDE), word.height() + day.height() + 2 * px(_ABOVE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, then its lines."""

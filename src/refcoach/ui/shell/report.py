@@ -11,7 +11,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.path_line import PathLine
 from refcoach.ui.widgets.plain import plain_label
 
-_WIDTH, _HEIGHT, _SCREEN_SHARE = 600, 480, 0.9
+_WIDTH, _HEIGHT, _LINES, _SCREEN_SHARE = 600, 480, 48, 0.9
 
 
 class ReportDialog(QDialog):
@@ -46,6 +46,7 @@ class ReportDialog(QDialog):
 
     def _fit(self) -> None:
         keep_wide(self, self._theme)
+        self.text.setMinimumHeight(self._theme.px(_LINES))
         room = self.screen().availableSize() * _SCREEN_SHARE
         self.resize(min(self._theme.px(_WIDTH), room.width()), min(self._theme.px(_HEIGHT), room.height()))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.forms.may_say import MaySayField
@@ -109,16 +109,8 @@ class NameLines(QWidget):
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()
-            # Once it is laid out: what has the keyboard is to be seen.
-            QTimer.singleShot(0, self, self._show_focused)
         else:
             self.setFocus()
-
-    @Slot()
-    def _show_focused(self) -> None:
-        focused = self.window().focusWidget()
-        if self._question is not None and focused is not None and self._question.isAncestorOf(focused):
-            self._question.ensureWidgetVisible(focused)
 
     def count(self) -> int:
         """Return how many lines there are."""

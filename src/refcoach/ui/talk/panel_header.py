@@ -36,7 +36,8 @@ class PanelHeader(QWidget):
         self.cross = IconButton(theme, "close", self.tr("Close"))
         tip_key(self.more, "put_off")
         tip_key(self.cross, "close")
-        self._pills = FlowLayout(spacing=theme.px(6))
+        self._below = QWidget()
+        self._pills = FlowLayout(self._below, theme.px(6))
         self._arrange()
         self.person.clicked.connect(self.client_wanted)
         self.more.clicked.connect(self.menu_wanted)
@@ -59,6 +60,11 @@ class PanelHeader(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Make new pills in another theme."""
         self._theme = theme
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the window is short the pills give way: how it stands is said in the words below, too."""
+        self._below.setHidden(self._theme.short(self.window().height()))
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -76,7 +82,7 @@ class PanelHeader(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addLayout(row)
-        box.addLayout(self._pills)
+        box.addWidget(self._below)
 
     def _show_pills(self, talk: Talk) -> None:
         self._pills.clear()

@@ -2,22 +2,21 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from refcoach.ui.talk.panel_header import PanelHeader
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.tab_order import run_in_order
 
-_LOWEST, _WORDS, _FOOT = 200, 40, 60
+_LOWEST, _WORDS, _FOOT = 200, 140, 80
 
 
 class PanelFrame(QFrame):
-    """The foot has all the room it needs, and the words the rest; where there is too little, the foot scrolls too."""
+    """The foot has the room it needs, and the words the rest; where that is too little for them, the foot scrolls."""
 
-    def lay_out(self, header: QWidget, body: QWidget, foot: QWidget) -> QScrollArea:
+    def lay_out(self, header: PanelHeader, body: QWidget, foot: QWidget) -> QScrollArea:
         """Place the parts one below the other and return what scrolls."""
         scroll = scrolled(body)
-        # At twice the text size the foot needs the room: the script may get as low as a line or two.
-        scroll.setMinimumHeight(_WORDS)
         self._header, self._foot, self._foot_scroll = header, foot, scrolled(foot)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 12, 10)
@@ -51,6 +50,7 @@ class PanelFrame(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
         super().resizeEvent(event)
+        self._header.fit()
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -70,10 +70,7 @@ class PanelFrame(QFrame):
         head = self._header.sizeHint().height()
         if self._header.hasHeightForWidth():
             head = self._header.heightForWidth(self._header.width())
-        room = self.height() - head - _WORDS - 30
-        height = max(_FOOT, min(needed, room))
+        room = self.height() - head - 30
+        height = max(_FOOT, min(needed, room - _WORDS))
         if area.height() != height or area.minimumHeight() != height:
             area.setFixedHeight(height)
-            focused = QApplication.focusWidget()
-            if focused is not None and foot.isAncestorOf(focused):
-                area.ensureWidgetVisible(focused)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.resources import resource
 
 SMALLEST, LARGEST = 1.0, 2.0
+_SHORT = 380
 
 # A tone is a pair of tokens that read well together: what is behind, and the words on it.
 TONES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -67,6 +68,10 @@ class Theme:
     def px(self, length: float) -> int:
         """Return ``length`` pixels at this text size."""
         return max(1, round(length * self.scale))
+
+    def short(self, height: int) -> bool:
+        """Say whether a window of this height has room for a few lines only at this text size."""
+        return height < self.px(_SHORT)
 
     def colour(self, token: str) -> QColor:
         """Return the colour with this name in ``tokens.json``."""

@@ -1,15 +1,16 @@
 """The rows of Today: who, why today, and how ready they are, each readable as one sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
 
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import TRIES, no_further_try, tries_are_over
-from refcoach.domain.spoken import joined
+from refcoach.domain.spoken import joined, number_word
 from refcoach.domain.todo import Sort
 from refcoach.domain.touchpoints import OWED, Kind, Touchpoint
+from refcoach.services.overview import Day
 from refcoach.services.questions import Due
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.apart import Apart, beside
@@ -37,6 +38,29 @@ class TodayRows(QObject):
         state = self._labels.readiness(row.readiness.level)
         tone = readiness_tone(row.readiness.level)
         return self._row(row, self._when(row, today), (state, tone) if state else None, today)
+
+    def summary(self, day: Day) -> str:
+        """Return one line: "Four to do. One thank-you is a day late."."""
+        due = [*day.now, *day.waiting]
+        if not due:
+            rehearse = self.tr("Nothing is due. There is a talk to rehearse.")
+            return rehearse if day.rehearsal else self.tr("Nothing to do today.")
+        todo = self.tr("{number} to do.").format(number=number_word(len(due)).capitalize())
+        return f"{todo} {self._late(due)}".strip()
+
+    def _late(self, due: Sequence[Due]) -> str:
+        thanks = [row for row in due if row.todo.kind is Kind.THANK_YOU and row.days_overdue > 0]
+        late = [row for row in due if row.days_overdue > 0]
+        if len(thanks) == 1:
+            days = thanks[0].days_overdue
+            if days == 1:
+                return self.tr("One thank-you is a day late.")
+            return self.tr("One thank-you is {days} days late.").format(days=number_word(days))
+        if thanks:
+            return self.tr("{number} thank-yous are late.").format(number=number_word(len(thanks)).capitalize())
+        if len(late) == 1:
+            return self.tr("One is late.")
+        return self.tr("{number} are late.").format(number=number_word(len(late)).capitalize()) if late else ""
 
     def why(self, row: Due, today: date) -> str:
         """Return what it is, why today, why at all, and how ready they are: what may be cut off stands last.

@@ -4,23 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from refcoach.domain.spoken import number_word
 from refcoach.domain.todo import HELD_LEAD, Sort, Todo
-from refcoach.domain.touchpoints import Kind
 from refcoach.services import overview, whats_new
 from refcoach.services.desk import Desk
 from refcoach.services.overview import Day
-from refcoach.services.questions import Due
 from refcoach.store import settings
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.forms.tasks import TaskActions
 from refcoach.ui.hub import Hub
-from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.today.above import Above
 from refcoach.ui.today.figures import FigureRow
 from refcoach.ui.today.in_hand import ChosenRow
@@ -86,7 +83,7 @@ class TodayPage(QWidget):
         """Look again."""
         self._refresh.done()
         today, day, own = self._desk.today(), overview.day(self._desk), settings.load()
-        self.header.set_texts(self._labels.full_day(today, today), self._summary(day))
+        self.header.set_texts(self._labels.full_day(today, today), self._rows.summary(day))
         self.new_client.set_words(self.tr("New {client}").format(client=people_word(own.people_word, 1)))
         self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
@@ -112,6 +109,15 @@ class TodayPage(QWidget):
         """Count what was not counted while the page was hidden."""
         super().showEvent(event)
         self._count_later()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Arrange for another text size."""
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Count once the lists are on the screen."""
@@ -182,6 +188,16 @@ class TodayPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
 
+    def _fit(self) -> None:
+        """Where the window is short the figures stand below the lists: what to do now comes first."""
+        short = self._keeper.theme.short(self.window().height())
+        self.header.set_short(short)
+        if short is not (self._lists.indexOf(self.figures) > self._lists.indexOf(self.now)):
+            self._lists.removeWidget(self.figures)
+            # Before the stretch at the end, or below the head.
+            place = self._lists.count() - 1 if short else self._lists.indexOf(self.header) + 1
+            self._lists.insertWidget(place, self.figures)
+
     def _connect(self) -> None:
         self.compliment.clicked.connect(partial(self._want_page, "compliment"))
         self.problem.clicked.connect(partial(self._want_page, "problem"))
@@ -202,29 +218,6 @@ class TodayPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
-
-    def _summary(self, day: Day) -> str:
-        """Return one line: "Four to do. One thank-you is a day late."."""
-        due = [*day.now, *day.waiting]
-        if not due:
-            rehearse = self.tr("Nothing is due. There is a talk to rehearse.")
-            return rehearse if day.rehearsal else self.tr("Nothing to do today.")
-        todo = self.tr("{number} to do.").format(number=number_word(len(due)).capitalize())
-        return f"{todo} {self._late(due)}".strip()
-
-    def _late(self, due: Sequence[Due]) -> str:
-        thanks = [row for row in due if row.todo.kind is Kind.THANK_YOU and row.days_overdue > 0]
-        late = [row for row in due if row.days_overdue > 0]
-        if len(thanks) == 1:
-            days = thanks[0].days_overdue
-            if days == 1:
-                return self.tr("One thank-you is a day late.")
-            return self.tr("One thank-you is {days} days late.").format(days=number_word(days))
-        if thanks:
-            return self.tr("{number} thank-yous are late.").format(number=number_word(len(thanks)).capitalize())
-        if len(late) == 1:
-            return self.tr("One is late.")
-        return self.tr("{number} are late.").format(number=number_word(len(late)).capitalize()) if late else ""
 
     def _show_sections(self, day: Day) -> None:
         self._now_heading.setVisible(bool(day.now))

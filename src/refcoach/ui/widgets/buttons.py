@@ -20,6 +20,8 @@ class Button(QPushButton):
         self._theme = theme
         self._icon = icon
         self._sign = ""
+        self._key = ""
+        self._bare = False
         self.set_words(text)
         self.setAutoDefault(False)
         if role:
@@ -28,8 +30,27 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Show another text."""
-        self.setText(no_mnemonic(text))
+        self.setText("" if self._bare else no_mnemonic(text))
         self.setAccessibleName(text)
+        self._say_tip()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the icon alone where there is little room: the words are in the tooltip, and for screen readers."""
+        if (bare and bool(self._icon)) != self._bare:
+            self._bare = not self._bare
+            self.setToolTip("")
+            self.set_words(self.accessibleName())
+            self._draw_icon()
+
+    def full_width(self) -> int:
+        """Return the width with its words, whether they are shown or not."""
+        words = self.fontMetrics().horizontalAdvance(self.accessibleName()) + self._theme.px(_ICON_GAP)
+        return self.sizeHint().width() + (words if self._bare else 0)
+
+    def set_key(self, key: str) -> None:
+        """Say in the tooltip which key does the same."""
+        self._key = key
+        self._say_tip()
 
     def set_sign(self, sign: str) -> None:
         """Show the key that presses it, a digit, before its words."""
@@ -48,6 +69,13 @@ class Button(QPushButton):
         """Draw the icon in another theme's colour."""
         self._theme = theme
         self._draw_icon()
+
+    def _say_tip(self) -> None:
+        words = self.accessibleName()
+        if self._bare and self._key:
+            words = f"{words} ({self._key})"
+        if self._bare or self._key:
+            self.setToolTip(plain_tooltip(words if self._bare else self._key))
 
     def _draw_icon(self) -> None:
         theme = self._theme
@@ -76,6 +104,5 @@ class IconButton(Button):
     """An icon alone; ``name`` is what it does, for the tooltip and for screen readers."""
 
     def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", "icon", icon, parent)
-        self.setAccessibleName(name)
-        self.setToolTip(plain_tooltip(name))
+        super().__init__(theme, name, "icon", icon, parent)
+        self.set_bare(True)

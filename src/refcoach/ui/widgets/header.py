@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
 
@@ -11,10 +12,11 @@ _SPACING = 8
 
 
 class PageHeader(QWidget):
-    """Title, subline and actions; where they do not fit beside each other the actions come below."""
+    """Title, subline and actions: below each other where they do not fit, or with icons alone in place of words."""
 
     def __init__(self, title: str, subline: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = False
         self._title = plain_label("", "title", wrap=True)
         self._subline = plain_label("", "muted", wrap=True)
         self._actions = FlowLayout(spacing=_SPACING)
@@ -46,6 +48,11 @@ class PageHeader(QWidget):
         self._buttons.append(widget)
         self._actions.addWidget(widget)
 
+    def set_short(self, short: bool) -> None:
+        """Take one line where the window is short: buttons that do not fit beside the title show their icons alone."""
+        self._short = short
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for another width."""
         super().resizeEvent(event)
@@ -58,9 +65,13 @@ class PageHeader(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
-        actions = sum(button.sizeHint().width() + _SPACING for button in self._buttons)
-        beside = title + 2 * _SPACING + actions <= self.width()
+        room = self.width() - self._title.fontMetrics().horizontalAdvance(self._title.text()) - 2 * _SPACING
+        buttons = [button for button in self._buttons if isinstance(button, Button)]
+        in_words = sum(b.full_width() if isinstance(b, Button) else b.sizeHint().width() for b in self._buttons)
+        in_words += _SPACING * len(self._buttons)
+        for button in buttons:
+            button.set_bare(self._short and in_words > room)
+        beside = sum(button.sizeHint().width() + _SPACING for button in self._buttons) <= room
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)

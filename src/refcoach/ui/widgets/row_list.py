@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.row_delegate import RowDelegate
 from refcoach.ui.widgets.rows_model import ListRow, RowsModel
+from refcoach.ui.widgets.scrolled import bring_into_sight
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class RowList(QTableView):
@@ -101,6 +104,17 @@ class RowList(QTableView):
         self.setFocus()
         if self.row_count() and self.selected_key() is None:
             self.setCurrentIndex(self._rows.index(0, 0))
+
+    def keyboard_place(self) -> QRect:
+        """Return where the chosen row is, or the whole of the list."""
+        row = self.visualRect(self.currentIndex())
+        return self.rect() if row.isEmpty() else QRect(self.viewport().mapTo(self, row.topLeft()), row.size())
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Let the page follow the arrow keys where the list shows all its rows."""
+        super().currentChanged(current, previous)
+        if self._fitted and self.hasFocus() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            bring_into_sight(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
