@@ -16,10 +16,9 @@ from refcoach.domain.situations import talks_of
 from refcoach.domain.spacing import Rating, choices, rated, read
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import questions, scripts
+from refcoach.services import own_words, questions, scripts
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import Due, Now
-from refcoach.store import coaching
 from refcoach.store import rehearsal as store
 from refcoach.store.write import moment
 
@@ -119,7 +118,7 @@ def _a_day(desk: Desk) -> tuple[str, str]:
 def _words(desk: Desk, client_id: int, touchpoint_id: int, situation: str) -> Script:
     if client_id:
         return scripts.words(desk, client_id, situation=situation or None, touchpoint_id=touchpoint_id or None)
-    library, owner = coaching.library(), questions.now(desk).owner
+    library, owner = own_words.library(), questions.now(desk).owner
     if situation not in library.situations:
         raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
     facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)

@@ -17,6 +17,7 @@ from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.script_facts import conditions
 from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import THANKS, fitting, situation_for, situation_without_asking
+from refcoach.services import own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -76,7 +77,7 @@ def words(
 
 def words_of(at: Occasion, situation: str | None = None) -> Script:
     """Return the merged script of a talk. Raises Refusal for an unknown situation, or when none fits."""
-    library = coaching.library()
+    library = own_words.library()
     if situation and situation not in library.situations:
         known = ", ".join(library.situations)
         raise Refusal(f"There is no situation called {situation}. The situations are: {known}.")
