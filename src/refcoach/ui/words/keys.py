@@ -23,6 +23,8 @@ class Place(StrEnum):
     TREE = "tree"
     REHEARSAL = "rehearsal"
     """In the room where somebody rehearses: the panel is closed then."""
+    WORDS = "words"
+    """While the owner writes words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
-_R = Place.REHEARSAL
+_R, _W = Place.REHEARSAL, Place.WORDS
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -66,6 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
     Key("rehearse", ("P",), _P, _noop("Rehearse these words")),
+    Key("edit_words", ("E",), _P, _noop("Edit these words")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
     Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
     Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
@@ -94,6 +97,8 @@ KEYS: tuple[Key, ...] = (
     Key("person_below", ("Down",), _T, _noop("The one below")),
     Key("larger", ("+", "="), _T, _noop("Larger")),
     Key("smaller", ("-",), _T, _noop("Smaller")),
+    Key("save_words", ("Ctrl+Return", "Ctrl+Enter"), _W, _noop("Save them")),
+    Key("insert_field", ("Ctrl+Space",), _W, _noop("Insert a field")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -110,6 +115,7 @@ PLACES = {
     Place.COLUMNS: _noop("In the columns of Introductions"),
     Place.TREE: _noop("In the tree of who brought whom"),
     Place.REHEARSAL: _noop("While you rehearse"),
+    Place.WORDS: _noop("While you write your own words"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -148,7 +154,7 @@ def with_key(words: str, name: str) -> str:
 
 def all_shown(key: Key) -> str:
     """Return the keys of a line of the table: "Left", "? or F1", "1, 2, 3, 4"."""
-    said = [shown(keys) for keys in key.keys if keys not in ("Return", "=")]
+    said = [shown(keys) for keys in key.keys if keys not in ("Return", "Ctrl+Enter", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
     if key.name in ("outcome", "outcome_too", "move_entry", "go", "rating"):
