@@ -1,7 +1,10 @@
 """Own words: rewriting, hiding, moving and adding what is said, with the built-in text always beside it."""
 
+from collections.abc import Iterable
+
 from refcoach.domain import own_words
-from refcoach.domain.coaching import Library
+from refcoach.domain.coaching import Library, Situation
+from refcoach.domain.folding import fold
 from refcoach.domain.own_words import WORDS_LIMIT, Item, Under, wrong_fields
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
@@ -27,6 +30,22 @@ def item(situation: str, item_id: str) -> Item:
     if found is None:
         raise Refusal("Those words are no longer part of this talk. Nothing was changed.")
     return found
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Return the situations in which every word of a text stands somewhere, with their titles, in their order."""
+    content, own = coaching.library(), store.every()
+    sought = fold(text).split()
+    return [
+        (name, one.title)
+        for name, one in content.situations.items()
+        if all(word in _everything(one, own_words.items(content, name, own)) for word in sought)
+    ]
+
+
+def edited_in() -> set[str]:
+    """Return the situations in which the owner changed something."""
+    return {one.situation for one in store.every()}
 
 
 def save(desk: Desk, situation: str, item_id: str, words: str) -> str:
@@ -121,6 +140,11 @@ def remove(desk: Desk, situation: str, item_id: str) -> str:
             raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
         store.remove(situation, item_id)
     return batch.id
+
+
+def _everything(situation: Situation, inside: Iterable[Item]) -> str:
+    said = " ".join(f"{one.says} {one.said.say} {one.said.direction}" for one in inside)
+    return fold(f"{situation.title} {situation.goal} {situation.when} {said}")
 
 
 def _checked(words: str) -> str:

@@ -44,11 +44,23 @@ def hearing(desk: Desk, item: Item, client_id: int = 0, touchpoint_id: int = 0) 
         at = talk_with(desk, client_id, touchpoint_id=touchpoint_id or None)
         facts = script_facts(at)
         return _hearing(at.dossier.client.display_name, item, values(at), conditions(facts), facts.voice)
+    known, met, voice = _examples(desk)
+    return _hearing("", item, known, met, voice)
+
+
+def with_examples(desk: Desk) -> Callable[[Item], str]:
+    """Return how items read where everything is known: gathered once for any number of them."""
+    known, met, voice = _examples(desk)
+    content = coaching.library()
+    return lambda item: "".join(part.text for part in spoken(content, item.said, known, met, voice)) or item.said.say
+
+
+def _examples(desk: Desk) -> tuple[dict[str, str], frozenset[str], Voice]:
     owner = now(desk).owner
     known = {name: field.example for name, field in coaching.library().fields.items()}
     known |= {name: value for name, value in script_values(owner).items() if value}
     voice = cast(Voice, owner.voice)
-    return _hearing("", item, known, conditions(ScriptFacts(voice=voice, solo=owner.solo)), voice)
+    return known, conditions(ScriptFacts(voice=voice, solo=owner.solo)), voice
 
 
 def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collection[str], voice: Voice) -> Hearing:

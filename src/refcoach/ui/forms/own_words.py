@@ -1,6 +1,7 @@
 """Rewriting a step or an answer in its place: what will be heard is seen at once, the built-in words stay beside it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
@@ -32,10 +33,20 @@ class OwnWordsEditor(Card):
     done = Signal(str, str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, item: Item, hearing: Hearing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        item: Item,
+        hearing: Hearing,
+        save: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`save` keeps a text elsewhere than with the item, as that of a step to be added, and returns the batch."""
         super().__init__(parent=parent, kind="sunken")
         self.item = item
         self._start = item.said.say
+        self._keep = save or partial(own_words.save, desk, item.situation, item.id)
         self._desk, self._hearing = desk, hearing
         fields = coaching.library().fields.items()
         offers = [Offer(name, field.source) for name, field in fields]
@@ -180,7 +191,7 @@ class OwnWordsEditor(Card):
         text = self.words.text()
         self._do(
             self.tr("These are your words now."),
-            lambda: own_words.save(self._desk, self.item.situation, self.item.id, text),
+            partial(self._keep, text),
         )
 
     @Slot()

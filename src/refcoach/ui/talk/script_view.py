@@ -1,6 +1,7 @@
 """The words of a talk: the situation, its steps, what they may say and the answer, and what not to say."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +12,7 @@ from refcoach.domain.scripts import Script, SpokenStep
 from refcoach.services.answers import question
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.key_tip import tip_key
+from refcoach.ui.forms.menus import add_action
 from refcoach.ui.talk.answer_field import AnswerField
 from refcoach.ui.talk.answer_words import AnswerWords
 from refcoach.ui.theme import Theme
@@ -28,6 +30,7 @@ class ScriptView(QWidget):
 
     situation_wanted = Signal(str)
     rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
+    scripts_wanted = Signal(str)  # every script, and which situation first
     answered = Signal(str, str)  # the code of a question, the answer
     shown = Signal()  # these words, or others
 
@@ -74,7 +77,6 @@ class ScriptView(QWidget):
         self._title.setText(script.title if script else self.tr("Nothing to say now"))
         self._goal.setText(script.goal if script else "")
         self._goal.setVisible(script is not None)
-        self.change.setVisible(bool(self._others()))
         self.rehearse.setVisible(script is not None)
         self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
@@ -167,6 +169,8 @@ class ScriptView(QWidget):
             group.addAction(action)
             menu.addAction(action)
         menu.triggered.connect(self._change_situation)
+        menu.addSeparator()
+        add_action(menu, self.tr("Everything you say…"), "", partial(self.scripts_wanted.emit, self.situation()))
         return menu
 
     def _arrange(self) -> None:
@@ -233,9 +237,6 @@ class ScriptView(QWidget):
             field.deleteLater()
         self.fields = {}
 
-    def _others(self) -> list[str]:
-        return [key for key, _ in self._fitting if key != self.situation()]
-
     def _show_hesitations(self, script: Script | None, chosen: str) -> None:
         answers = script.hesitations if script else {}
         self.hesitations.set_choices([(code, it.says) for code, it in answers.items()])
@@ -265,7 +266,8 @@ class ScriptView(QWidget):
 
     @Slot(QAction)
     def _change_situation(self, action: QAction) -> None:
-        self.situation_wanted.emit(str(action.data()))
+        if action.data():
+            self.situation_wanted.emit(str(action.data()))
 
 
 def _step(step: SpokenStep) -> StepText:

@@ -25,6 +25,8 @@ class Place(StrEnum):
     """In the room where somebody rehearses: the panel is closed then."""
     WORDS = "words"
     """While the owner writes words of their own."""
+    STEPS = "steps"
+    """On a step in the page of all scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
-_R, _W = Place.REHEARSAL, Place.WORDS
+_R, _W, _S = Place.REHEARSAL, Place.WORDS, Place.STEPS
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -59,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("compliment", ("Ctrl+K",), _E, _noop("Heard a compliment")),
     Key("problem", ("Ctrl+Shift+K",), _E, _noop("Something went wrong")),
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
+    Key("scripts", ("Ctrl+E",), _E, _noop("What you say: every script")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
     Key("keys", ("?", "F1"), _E, _noop("These keys")),
@@ -99,6 +102,9 @@ KEYS: tuple[Key, ...] = (
     Key("smaller", ("-",), _T, _noop("Smaller")),
     Key("save_words", ("Ctrl+Return", "Ctrl+Enter"), _W, _noop("Save them")),
     Key("insert_field", ("Ctrl+Space",), _W, _noop("Insert a field")),
+    Key("edit_step", _CHOOSE, _S, _noop("Edit its words")),
+    Key("move_step", ("Alt+Up", "Alt+Down"), _S, _noop("Move it up or down")),
+    Key("hide_step", ("Del",), _S, _noop("Leave it out, or bring it back")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -116,6 +122,7 @@ PLACES = {
     Place.TREE: _noop("In the tree of who brought whom"),
     Place.REHEARSAL: _noop("While you rehearse"),
     Place.WORDS: _noop("While you write your own words"),
+    Place.STEPS: _noop("On a step of What you say"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -157,7 +164,7 @@ def all_shown(key: Key) -> str:
     said = [shown(keys) for keys in key.keys if keys not in ("Return", "Ctrl+Enter", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
-    if key.name in ("outcome", "outcome_too", "move_entry", "go", "rating"):
+    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "go", "rating"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 
