@@ -19,7 +19,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.completing import CompletingText, Offer
 from refcoach.ui.widgets.flow_layout import FlowLayout
-from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.plain import plain_label, set_look
 
 _FORM, _WORDS = "own words", "words"
 
@@ -184,7 +184,7 @@ class OwnWordsEditor(Card):
     def _say_wrong(self, text: str) -> None:
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
-        self.words.edit.setProperty("invalid", "true" if text else "false")
+        set_look(self.words.edit, "invalid", "true" if text else "false")
 
     @Slot()
     def _save(self) -> None:
