@@ -14,13 +14,14 @@ from refcoach.domain.clients import Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import new_day, overview, questions, sample
+from refcoach.services import new_day, overview, own_words, questions, sample, scripts
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import (
     asks,
     clients,
     moments,
     month,
+    own_texts,
     promises,
     referrals,
     rehearsal,
@@ -117,6 +118,12 @@ def test_same_day_and_seed_make_the_same_business(tmp_path: Path) -> None:
     with business(tmp_path / "two", MONDAY):
         two = in_words(MONDAY)
     assert one == two
+
+
+def test_one_step_is_said_in_the_owners_own_words(hill: Desk) -> None:
+    (one,) = own_texts.every()
+    assert own_words.item(one.situation, one.item).is_edited
+    assert "{{" not in " ".join(step.text for step in scripts.words_for_nobody(hill, one.situation).steps)
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)

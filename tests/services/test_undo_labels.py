@@ -64,6 +64,11 @@ def test_the_list_is_whole() -> None:
 
 EVERY = [
     "A new day",
+    "A step brought back",
+    "A step left out",
+    "A step moved",
+    "A step of your own",
+    "A step taken away",
     "Added a client",
     "Added {}",
     "Agreement waived",
@@ -86,6 +91,7 @@ EVERY = [
     "Introductions kept in sight",
     "Introductions that stay silent",
     "Logged",
+    "Looked at",
     "Marked as a partner",
     "May I say you sent me?",
     "May it be quoted?",
@@ -126,6 +132,7 @@ EVERY = [
     "Settings",
     "Skipped",
     "Thanked",
+    "The built-in words",
     "The problem is fixed",
     "The result is partly there",
     "The result is there",
@@ -136,6 +143,7 @@ EVERY = [
     "Tried to reach them",
     "What the columns of {} mean",
     "What they say just before they need you",
+    "Your own words",
 ]
 
 

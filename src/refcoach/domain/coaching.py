@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ANSWERS = "says:"
+"""What the ids of answers begin with, the hesitation's code behind it, where steps and answers stand together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
+from refcoach.domain.coaching import ANSWERS
 from refcoach.domain.scripts import Script, last_sentence
 from refcoach.domain.spacing import Rating, read
 
@@ -14,7 +15,6 @@ A_CARD = timedelta(seconds=40)
 MOST_CARDS = AT_MOST // A_CARD
 COUNTS_FOR = timedelta(hours=24)
 """How long before an ask it was rehearsed for it (product 7.4)."""
-_SAYS = "says:"
 _NEW_HOLDS = 1.0
 """Days that a card holds which nobody has rehearsed yet: behind one that went wrong, before one that went well."""
 
@@ -39,7 +39,7 @@ class Card:
     @property
     def hesitation(self) -> str:
         """The code of what the client says; empty for a step."""
-        return self.item.removeprefix(_SAYS) if self.item.startswith(_SAYS) else ""
+        return self.item.removeprefix(ANSWERS) if self.item.startswith(ANSWERS) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def cards(script: Script) -> tuple[Card, ...]:
         for at, (step, cue) in enumerate(zip(script.steps, cues, strict=False))
     ]
     said = script.hesitations.items()
-    return (*steps, *(Card(script.situation, _SAYS + code, it.says, it.text, it.direction) for code, it in said))
+    return (*steps, *(Card(script.situation, ANSWERS + code, it.says, it.text, it.direction) for code, it in said))
 
 
 def chosen(found: Sequence[Card], kept: Mapping[str, Kept], today: date, random: Random) -> tuple[Card, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.script_facts import Voice
+from refcoach.domain.sentences import sentences
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
-_FIELD = re.compile(r"\{\{([^{}]*)\}\}")
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 _CLOSING = re.compile(r"('?)([.,?!])")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
@@ -96,9 +96,16 @@ def render(
     )
 
 
+def spoken(
+    library: Library, item: Answer, values: Mapping[str, str], conditions: Collection[str] = (), voice: Voice = "plain"
+) -> tuple[Part, ...]:
+    """Return one step or answer as it is said; nothing where each of its sentences names something unknown."""
+    return _parts(item, _known(library.fields, values), voice, conditions)
+
+
 def last_sentence(text: str) -> str:
     """Return what is said last."""
-    return _SENTENCE_END.split(text.strip())[-1]
+    return sentences(text.strip())[-1]
 
 
 def _meets(step: Step, conditions: Collection[str], voice: Voice) -> bool:
@@ -144,23 +151,24 @@ def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]
 
 
 def _unknown(text: str, known: Known) -> Iterator[str]:
-    return (name for name in _names(text) if name not in known)
+    return (name for name in fields_in(text) if name not in known)
 
 
-def _names(text: str) -> Iterator[str]:
-    return (found[1].strip() for found in _FIELD.finditer(text))
+def fields_in(text: str) -> Iterator[str]:
+    """Yield the names between double braces, known or not."""
+    return (found[1].strip() for found in FIELD.finditer(text))
 
 
 def _sayable(text: str, known: Known) -> str:
     """Leave out each sentence that names something unknown: an owner's own text may have no plain form."""
     if not any(_unknown(text, known)):
         return text
-    return " ".join(one for one in _SENTENCE_END.split(text) if not any(_unknown(one, known)))
+    return " ".join(one for one in sentences(text) if not any(_unknown(one, known)))
 
 
 def _merged(text: str, known: Known) -> tuple[Part, ...]:
     """Put the values in. Each goes in once, as text: what it says is never looked at for fields again."""
-    pieces = _FIELD.split(text)
+    pieces = FIELD.split(text)
     for at in range(1, len(pieces), 2):
         value = known[pieces[at].strip()]
         if pieces[at - 1].endswith("'"):

@@ -18,6 +18,16 @@ class TriggerSentence:
     retired_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a client said, and when."""
+
+    words: str
+    client_id: int
+    client: str
+    on: date
+
+
 def same_ones(known: Sequence[TriggerSentence], wanted: Sequence[str]) -> list[TriggerSentence | None]:
     """Return which of the known sentences each of the wanted ones is; None for one that is new.
 

@@ -26,6 +26,7 @@ from refcoach.services import (
     promises,
     referrals,
     rehearsal,
+    trigger_sentences,
 )
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
@@ -188,10 +189,9 @@ def _write_answer(
     today, next_on = desk.today(), then.next_on if then else None
     if touchpoint.kind is Kind.FOLLOW_UP and (touchpoint.ask_id or report.outcome not in REFUSED):
         return follow_ups.answer(touchpoint, _said(report), one_line(report.hesitation), today, next_on)
-    blocked = ready.level is Level.BLOCKED
     if report.outcome is None or lead_talks.answers_for_themselves(touchpoint, report.outcome):
         return None
-    if blocked and report.outcome in YES:
+    if ready.level is Level.BLOCKED and report.outcome in YES:
         return None
     situation = report.situation or situation_for(touchpoint.kind) or ""
     return ask_store.add(
@@ -206,6 +206,7 @@ def _write_answer(
         reasons=" ".join(r.code for r in ready.reasons),
         override_reason=one_line(report.reason),
         hesitation=one_line(report.hesitation),
+        trigger_id=trigger_sentences.said_in(situation),
         rehearsed_at=rehearsal.rehearsed_at(desk, situation),
         next_on=next_on,
     )

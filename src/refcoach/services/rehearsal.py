@@ -4,22 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import cast
 
 from refcoach.domain.calendar import next_working_day
-from refcoach.domain.owner import script_values
 from refcoach.domain.readiness import Level
 from refcoach.domain.rehearsal import COUNTS_FOR, Card, Round, cards, chosen
-from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
-from refcoach.domain.scripts import Script, render
+from refcoach.domain.scripts import Script
 from refcoach.domain.situations import talks_of
 from refcoach.domain.spacing import Rating, choices, rated, read
 from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import questions, scripts
+from refcoach.services import scripts
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import Due, Now
-from refcoach.store import coaching
 from refcoach.store import rehearsal as store
 from refcoach.store.write import moment
 
@@ -119,8 +115,4 @@ def _a_day(desk: Desk) -> tuple[str, str]:
 def _words(desk: Desk, client_id: int, touchpoint_id: int, situation: str) -> Script:
     if client_id:
         return scripts.words(desk, client_id, situation=situation or None, touchpoint_id=touchpoint_id or None)
-    library, owner = coaching.library(), questions.now(desk).owner
-    if situation not in library.situations:
-        raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
-    facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
-    return render(library, situation, script_values(owner), conditions(facts), facts.voice)
+    return scripts.words_for_nobody(desk, situation)

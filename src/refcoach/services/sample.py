@@ -17,7 +17,7 @@ from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
 from refcoach.domain.spacing import Rating
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, promises, rehearsal, settings
+from refcoach.services import clients, happenings, own_words, promises, rehearsal, settings
 from refcoach.services import sample_people as people
 from refcoach.services import touchpoints as check_ins
 from refcoach.services.desk import Desk
@@ -57,6 +57,7 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_today(story)
         _plan_week(story)
         _plan_rehearsals(story)
+        story.plan(_worked_before(calendar, story.now - timedelta(days=60)), _rewrite)
         live(story)
         _clear_the_week(story)
         begun = {
@@ -163,6 +164,11 @@ def _rehearse(_story: Story, desk: Desk, *, ratings: Sequence[Rating]) -> None:
     begun = rehearsal.begin(desk, Random(len(ratings)), situation=REHEARSED_TALK)
     for card, rating in zip(begun.round.cards, ratings, strict=False):
         rehearsal.rate(desk, card, rating)
+
+
+def _rewrite(_story: Story, desk: Desk) -> None:
+    """One step is said in the owner's own words."""
+    own_words.save(desk, *people.REWRITTEN)
 
 
 def _cast(story: Story, client_id: int) -> None:

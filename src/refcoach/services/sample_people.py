@@ -28,6 +28,12 @@ TARGETS = (
     ("Head of the primary school's parent group", "role"),
 )
 
+REWRITTEN = (
+    *("handout_cards", "leave_them"),
+    "Keep them by the kettle, {{client.first_name}}. Who gets one is up to you.",
+)
+"""A situation, one of its steps, and what the owner says there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

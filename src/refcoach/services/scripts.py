@@ -1,6 +1,7 @@
 """The words for one client: the situation that fits, with everything recorded about them merged in."""
 
 from dataclasses import replace
+from typing import cast
 
 from refcoach.domain.may_hear import GOAL_UNSAID, unsaid
 from refcoach.domain.occasion import (
@@ -12,11 +13,13 @@ from refcoach.domain.occasion import (
     title_of,
     values,
 )
+from refcoach.domain.owner import script_values
 from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
-from refcoach.domain.script_facts import conditions
+from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
 from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
+from refcoach.services import own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -76,7 +79,7 @@ def words(
 
 def words_of(at: Occasion, situation: str | None = None) -> Script:
     """Return the merged script of a talk. Raises Refusal for an unknown situation, or when none fits."""
-    library = coaching.library()
+    library = own_words.library()
     if situation and situation not in library.situations:
         known = ", ".join(library.situations)
         raise Refusal(f"There is no situation called {situation}. The situations are: {known}.")
@@ -93,6 +96,15 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
     script = replace(script, title=title_of(at, chosen, script.title))
     not_said = unsaid(facts.may_say, source_died=facts.source_died) if chosen == "lead_first_call" else ""
     return replace(script, goal=GOAL_UNSAID, avoid=(not_said, *script.avoid)) if not_said else script
+
+
+def words_for_nobody(desk: Desk, situation: str) -> Script:
+    """Return the words of a situation with what is known of the business alone. Raises Refusal for an unknown one."""
+    library, owner = own_words.library(), now(desk).owner
+    if situation not in library.situations:
+        raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
+    facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
+    return render(library, situation, script_values(owner), conditions(facts), facts.voice)
 
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:

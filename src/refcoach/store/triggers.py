@@ -1,19 +1,45 @@
 """What people say just before they need the business: the owner's list, and what a client said in a talk."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from refcoach.domain.trigger_sentences import TriggerSentence, same_ones
+from refcoach.domain.trigger_sentences import Heard, TriggerSentence, same_ones
 from refcoach.store import write
-from refcoach.store.tables import TriggerSentenceRow
+from refcoach.store.asks import COUNTED
+from refcoach.store.tables import TriggerSentenceRow, database
 
 _OWNERS = "client_id IS NULL"
+_BROUGHT = f"""
+SELECT a.trigger_id, a.id, l.display_name
+FROM ask a LEFT JOIN referral r ON r.ask_id = a.id AND r.stage != 'invalid' LEFT JOIN client l ON l.id = r.lead_id
+WHERE a.trigger_id IS NOT NULL AND a.{COUNTED} ORDER BY a.id, r.id
+"""
+_HEARD = """
+SELECT t.words, t.client_id, c.display_name, t.heard_on
+FROM trigger_sentence t JOIN client c ON c.id = t.client_id WHERE c.trashed_on IS NULL ORDER BY t.heard_on, t.id
+"""
 
 
 def owners() -> list[str]:
     """The owner's own sentences, the first choice first."""
-    listed = f"{_OWNERS} AND retired_on IS NULL"
-    return [one.words for one in write.find(TriggerSentence, TriggerSentenceRow, listed, order="position, id")]
+    return [one.words for one in on_the_list()]
+
+
+def on_the_list() -> list[TriggerSentence]:
+    """The owner's own sentences with their ids, the first choice first."""
+    return write.find(TriggerSentence, TriggerSentenceRow, f"{_OWNERS} AND retired_on IS NULL", order="position, id")
+
+
+def heard() -> list[Heard]:
+    """What clients said, the oldest first; nothing of whoever was removed."""
+    rows = database.execute_sql(_HEARD).fetchall()
+    return [Heard(words, who, name, date.fromisoformat(on)) for words, who, name, on in rows]
+
+
+def asked_with() -> Iterator[tuple[int, int, str]]:
+    """Yield each ask that a sentence was said in: the sentence's id, the ask's, and somebody it brought, or ""."""
+    return ((trigger, ask, name or "") for trigger, ask, name in database.execute_sql(_BROUGHT).fetchall())
 
 
 def save(words: list[str], today: date) -> None:

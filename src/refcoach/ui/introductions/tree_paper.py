@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter, QPdfWriter
 
 from refcoach.ui.introductions.tree_paint import Node, TreePainter
 from refcoach.ui.theme import Theme, load_theme
+from refcoach.ui.widgets.paper import in_memory, paper_size
 
 _DOTS, _INCH = 1200, 96.0
 """What a PDF of Qt is measured in, and what the tree is."""
@@ -23,7 +24,7 @@ def pdf(nodes: Sequence[Node], links: Links, title: str, page_words: str) -> byt
     """Return the tree as a PDF of as many pages as it needs; `page_words` has a {page} and a {pages}."""
     theme = load_theme(dark=False)
     tree = TreePainter(theme, nodes, links)
-    kept, buffer = _buffer()
+    kept, buffer = in_memory()
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("RefCoach")
@@ -64,28 +65,18 @@ def picture(nodes: Sequence[Node], links: Links) -> bytes | None:
     painter.scale(scale, scale)
     tree.paint(painter, QRectF(QPointF(), tree.size))
     painter.end()
-    kept, buffer = _buffer()
+    kept, buffer = in_memory()
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows no bytes
     buffer.close()
     return bytes(kept.data())
 
 
-def _buffer() -> tuple[QByteArray, QBuffer]:
-    """Memory to write into; QPdfWriter says nothing of a disk that is full."""
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return kept, buffer
-
-
 def _page_layout(size: QSizeF) -> QPageLayout:
     """The paper of the country, lying where the tree is wider than high."""
-    american = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-    paper = QPageSize(QPageSize.PageSizeId.Letter if american else QPageSize.PageSizeId.A4)
     lying = size.width() > size.height()
     turned = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    return QPageLayout(paper, turned, margins, QPageLayout.Unit.Millimeter)
+    return QPageLayout(paper_size(), turned, margins, QPageLayout.Unit.Millimeter)
 
 
 def parts(tree: TreePainter, room: QSizeF) -> list[QRectF]:

@@ -1,11 +1,13 @@
 """Settings: the business, and the words that go into every script."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from refcoach.services import settings as service
 from refcoach.store import insights, settings, triggers
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.settings.card import Lines, SettingsCard
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
@@ -113,6 +115,8 @@ class BusinessCard(SettingsCard):
 class WordsCard(SettingsCard):
     """What people are called, who works here, and how plainly the agreement is spoken of."""
 
+    scripts_wanted = Signal()
+
     def build(self) -> None:
         """Add the choices."""
         self.word = self._choice(
@@ -140,6 +144,10 @@ class WordsCard(SettingsCard):
             insights.words("courage")["slider"]["question"],
             [("ask", self.tr("Ask me before an ask")), ("off", self.tr("Don't ask"))],
         )
+        self.every = Button(self.theme, self.tr("Everything you say: read it, rewrite it"), "link")
+        self.every.clicked.connect(self.scripts_wanted)
+        tip_key(self.every, "scripts")
+        self.add(self.every)
         self.guess.chosen.connect(self._save)
         self.word.chosen.connect(self._save)
         self.who.chosen.connect(self._save)

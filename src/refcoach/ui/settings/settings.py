@@ -1,6 +1,7 @@
 """Settings: each change is kept as it is made, with an undo."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -68,6 +69,7 @@ class SettingsPage(QWidget):
         self.set_theme(keeper.theme)
         for card in self.cards():
             card.told.connect(self.told)
+        self.words.scripts_wanted.connect(partial(self.page_wanted.emit, "scripts"))
         hub.changed.connect(self._look_again)
         hub.not_saved.connect(self._set_back)
 

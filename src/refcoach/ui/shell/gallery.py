@@ -16,6 +16,7 @@ from refcoach.ui.widgets.avatar import Avatar
 from refcoach.ui.widgets.buttons import Button, IconButton
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.completing import CompletingText, Offer
 from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
@@ -113,6 +114,8 @@ def _panel(theme: Theme) -> QVBoxLayout:
     good = RatingButton(theme, "Good")
     good.promise("in 2 days")
     buttons.addWidget(good)
+    words = CompletingText(theme, "Your words", (Offer("client.first_name", "First name on the client's record."),))
+    words.set_text("Hello {{client.first_name}}.")
     name = Field("Name", QLineEdit("Kovács & Sons"), "As they call themselves")
     name.set_error("Please write a name.")
     card.add_layout(pills)
@@ -122,6 +125,7 @@ def _panel(theme: Theme) -> QVBoxLayout:
     card.add(segments)
     card.add_layout(buttons)
     card.add(name)
+    card.add(words)
     panel.addWidget(card)
     panel.addWidget(EmptyState(theme, "People you add will be here.", "Add a client", "people"), 1)
     return panel

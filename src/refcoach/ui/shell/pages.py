@@ -95,6 +95,7 @@ GO_TO = {
     "client_wanted": "client",
     "ask_wanted": "ask",
     "rehearsal_wanted": "rehearse",
+    "scripts_wanted": "scripts",
     "import_wanted": "import",
     "sample_wanted": "sample",
 }

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.services.pipeline import listed
+from refcoach.services.sample_people import REWRITTEN
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.forms.own_words import OwnWordsEditor
 from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
 from refcoach.ui.introductions.views import BOARD
 from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.rehearsal.page import RehearsalPage
+from refcoach.ui.scripts.page import ScriptsPage
 from refcoach.ui.shell.alone import SIZE
 from refcoach.ui.shell.patience import wait
 from refcoach.ui.shell.report import ReportDialog
@@ -91,6 +94,34 @@ def rehearsal(rated: int, *, answer: bool = False, enough: bool = False) -> Shot
         stage.window.notice.dismiss()
 
     return shot
+
+
+def scripts(*, edited: bool = False) -> Shot:
+    """Everything that is said, at a talk with a step of the owner's; with that step being rewritten."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.door.open("scripts", REWRITTEN[0])
+        page = cast(ScriptsPage, stage.window.workspace.front())
+        if edited:
+            page.talk.lines[REWRITTEN[1]].buttons["edit"].click()
+        yield stage.window
+        page.talk.leave()
+        stage.window.door.open("today")
+
+    return shot
+
+
+def rewording(stage: Stage) -> Iterator[QWidget]:
+    """A step rewritten where it is said."""
+    meeting = stage.asking()
+    stage.window.door.open("today")
+    stage.window.door.open("ask", meeting.client_id, meeting.id)
+    stage.window.panel.body.script.steps.edit_wanted.emit(0)
+    wait()
+    yield stage.window
+    for editor in stage.window.panel.findChildren(OwnWordsEditor):
+        editor.cancel.click()
+    stage.window.workspace.close_panel()
 
 
 def won(stage: Stage) -> QDialog:

@@ -33,7 +33,17 @@ from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, rehearsal, report, won, wrong_book
+from refcoach.ui.shell.screens_more import (
+    carried_book,
+    estimate,
+    introductions,
+    rehearsal,
+    report,
+    rewording,
+    scripts,
+    won,
+    wrong_book,
+)
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
@@ -214,6 +224,9 @@ SHOTS: dict[str, Shot] = {
     "rehearsal": rehearsal(2),
     "rehearsal-answer": rehearsal(2, answer=True),
     "rehearsal-end": rehearsal(4, enough=True),
+    "scripts": scripts(),
+    "scripts-edit": scripts(edited=True),
+    "today-rewording": rewording,
     "client": client,
     "today-how-often": how_often,
     "today-whats-new": whats_new,

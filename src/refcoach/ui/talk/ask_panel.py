@@ -43,6 +43,7 @@ class AskPanel(PanelFrame):
     told = Signal(str, str)  # what was done, the batch for undo
     client_wanted = Signal(int)
     rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
+    scripts_wanted = Signal(str)
 
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +56,7 @@ class AskPanel(PanelFrame):
         self._logged: int | None = None  # the check-in whose outcome is known by now
         self._busy, self._stale = False, False
         theme = keeper.theme
-        self.header = PanelHeader(theme)
-        self.body = TalkBody(theme)
-        self.bar = OutcomeBar(theme)
+        self.header, self.body, self.bar = PanelHeader(theme), TalkBody(theme), OutcomeBar(theme)
         self.later = LaterActions(desk, keeper, self)
         self.in_hand = OpenTalk(self.later, self.header.more)
         self._naming = Naming(self.bar, self.talk)
@@ -143,6 +142,7 @@ class AskPanel(PanelFrame):
         self._written.kept.connect(self._look_again)
         self.body.script.situation_wanted.connect(self._change_situation)
         self.body.script.rehearsal_wanted.connect(self.rehearsal_wanted)
+        self.body.script.scripts_wanted.connect(self.scripts_wanted)
         self.body.result.missing.connect(self._result_missing)
         self.bar.reported.connect(self._log)
         self._naming.kept.connect(self._keep_names)

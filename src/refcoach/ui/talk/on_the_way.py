@@ -11,6 +11,7 @@ from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.talk.outcome_bar import OutcomeBar
+from refcoach.ui.talk.rewording import Rewording
 from refcoach.ui.talk.talk_body import TalkBody
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.words.labels import Labels
@@ -27,6 +28,8 @@ class OnTheWay(QObject):
         self._desk, self._keeper, self._body = desk, keeper, body
         self._labels = Labels(self)
         self._talk: Talk | None = None
+        self.rewording = Rewording(desk, keeper, body.script)
+        self.rewording.told.connect(self.told)
         body.filled_in.connect(self._fill_in)
         body.earn.planned.connect(self._plan_earning)
         body.earn.scored.connect(self._record_score)

@@ -1,15 +1,18 @@
 """The words of a talk: the situation, its steps, what they may say and the answer, and what not to say."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from refcoach.domain.coaching import ANSWERS
 from refcoach.domain.scripts import Script, SpokenStep
 from refcoach.services.answers import question
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.key_tip import tip_key
+from refcoach.ui.forms.menus import add_action
 from refcoach.ui.talk.answer_field import AnswerField
 from refcoach.ui.talk.answer_words import AnswerWords
 from refcoach.ui.theme import Theme
@@ -27,7 +30,9 @@ class ScriptView(QWidget):
 
     situation_wanted = Signal(str)
     rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
+    scripts_wanted = Signal(str)  # every script, and which situation first
     answered = Signal(str, str)  # the code of a question, the answer
+    shown = Signal()  # these words, or others
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +47,13 @@ class ScriptView(QWidget):
         self._goal = plain_label("", "small-muted", wrap=True)
         self.rehearse = Button(theme, self.tr("Rehearse"), "link")
         self._refusal = plain_label("", "muted", wrap=True)
-        self.steps = StepsView(theme)
+        self.steps = StepsView(theme, self.tr("Edit these words"))
         self._say_heading = plain_label(self.tr("If they say…"), "strong")
         self.hesitations = ChipRow(theme, self.tr("If they say…"))
         self._answer_box = Card(kind="sunken")
         self._direction = plain_label("", "direction", wrap=True)
         self._answer = plain_label("", "say", wrap=True)
+        self.edit_answer = Button(theme, self.tr("Edit these words"), "link", "edit")
         self.avoid = Button(theme, self.tr("What not to say"), "link")
         self._avoid_text = plain_label("", "small", wrap=True)
         tip_key(self.rehearse, "rehearse")
@@ -71,12 +77,12 @@ class ScriptView(QWidget):
         self._title.setText(script.title if script else self.tr("Nothing to say now"))
         self._goal.setText(script.goal if script else "")
         self._goal.setVisible(script is not None)
-        self.change.setVisible(bool(self._others()))
         self.rehearse.setVisible(script is not None)
         self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
         self._avoid_text.setText("\n".join(f"• {text}" for text in script.avoid) if script else "")
         self.avoid.setVisible(script is not None and bool(script.avoid))
+        self.shown.emit()
 
     def forget(self) -> None:
         """Begin with another person: nothing is said yet."""
@@ -116,6 +122,41 @@ class ScriptView(QWidget):
         """Return the answer on screen."""
         return self._answer.text() if self._answer_box.isVisibleTo(self) else ""
 
+    def script(self) -> Script | None:
+        """Return the words that are shown."""
+        return self._script
+
+    def about(self) -> tuple[int, int]:
+        """Return whose talk it is, and which check-in."""
+        return self._about
+
+    def put_below(self, item: str, widget: QWidget) -> bool:
+        """Put a widget below a step, or below the answer that is open; False where these words do not hold it."""
+        place = self._place(item)
+        if place is not None:
+            self.steps.add_below(place, widget)
+        elif item == ANSWERS + self.hesitation() and not self._answer_box.isHidden():
+            self._answer_box.add(widget)
+        else:
+            return False
+        return True
+
+    def focus_on(self, item: str) -> None:
+        """Let the keyboard go on with a step, or with the answer."""
+        place = self._place(item)
+        if place is not None:
+            # At once, not with the next event: only what is visible can take the keyboard.
+            self.steps.row(place).show()
+            self.steps.row(place).setFocus()
+        elif not self._answer_box.isHidden():
+            self.edit_answer.setFocus()
+        else:
+            self.take_focus()
+
+    def _place(self, step: str) -> int | None:
+        steps = self._script.steps if self._script else ()
+        return next((place for place, one in enumerate(steps) if one.id == step), None)
+
     def situations_menu(self) -> QMenu:
         """Return the other situations that fit now."""
         menu = QMenu(self)
@@ -128,6 +169,8 @@ class ScriptView(QWidget):
             group.addAction(action)
             menu.addAction(action)
         menu.triggered.connect(self._change_situation)
+        menu.addSeparator()
+        add_action(menu, self.tr("Everything you say…"), "", partial(self.scripts_wanted.emit, self.situation()))
         return menu
 
     def _arrange(self) -> None:
@@ -137,6 +180,10 @@ class ScriptView(QWidget):
             head.addWidget(button)
         self._answer_box.add(self._direction)
         self._answer_box.add(self._answer)
+        row = QHBoxLayout()
+        row.addWidget(self.edit_answer)
+        row.addStretch(1)
+        self._answer_box.add_layout(row)
         self.avoid.setCheckable(True)
         self._avoid_text.hide()
         box = QVBoxLayout(self)
@@ -190,9 +237,6 @@ class ScriptView(QWidget):
             field.deleteLater()
         self.fields = {}
 
-    def _others(self) -> list[str]:
-        return [key for key, _ in self._fitting if key != self.situation()]
-
     def _show_hesitations(self, script: Script | None, chosen: str) -> None:
         answers = script.hesitations if script else {}
         self.hesitations.set_choices([(code, it.says) for code, it in answers.items()])
@@ -222,7 +266,8 @@ class ScriptView(QWidget):
 
     @Slot(QAction)
     def _change_situation(self, action: QAction) -> None:
-        self.situation_wanted.emit(str(action.data()))
+        if action.data():
+            self.situation_wanted.emit(str(action.data()))
 
 
 def _step(step: SpokenStep) -> StepText:

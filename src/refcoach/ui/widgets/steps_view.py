@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.ui.icons import pixmap
 from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import IconButton
 from refcoach.ui.widgets.marked_text import MarkedText, lay_out
 from refcoach.ui.widgets.painting import paint_box, paint_focus
 
@@ -32,10 +34,12 @@ class StepsView(QWidget):
     """Shows the steps; a click, Enter or the space bar marks one as said, or not said after all."""
 
     step_said = Signal(int, bool)  # the step's place, and whether it is said now
+    edit_wanted = Signal(int)  # the step's place
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, edit: str = "", parent: QWidget | None = None) -> None:
+        """Make an empty view; `edit` names the pen that each step has, if it has one."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._edit = theme, edit
         self._rows: list[_StepRow] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +60,8 @@ class StepsView(QWidget):
             row = _StepRow(self._theme, place, step, name, self)
             row.setChecked(place in said)
             row.clicked.connect(self._toggle)
+            if self._edit:
+                row.add_pen(self._edit).clicked.connect(partial(self.edit_wanted.emit, place))
             self._box.addWidget(row)
             self._rows.append(row)
         self._mark_current()
@@ -68,8 +74,21 @@ class StepsView(QWidget):
         """Return one of the steps."""
         return self._rows[place]
 
+    def has_keyboard(self) -> bool:
+        """Say whether one of the steps has the keyboard."""
+        return any(row.hasFocus() for row in self._rows)
+
+    def in_hand(self) -> int:
+        """Return the place of the step that has the keyboard, else of the one to say now; -1 where there is none."""
+        for wanted in (QWidget.hasFocus, _StepRow.is_current):
+            for row in self._rows:
+                if wanted(row):
+                    return row.place
+        return len(self._rows) - 1
+
     def add_below(self, place: int, widget: QWidget) -> None:
         """Put a widget below one of the steps; whoever does takes it away again."""
+        self._box.removeWidget(widget)
         self._box.insertWidget(self._box.indexOf(self._rows[place]) + 1, widget)
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,6 +118,7 @@ class _StepRow(QAbstractButton):
         self._theme = theme
         self._step = step
         self._current = False
+        self.pen: IconButton | None = None
         self._laid_out: dict[int, tuple[MarkedText, MarkedText]] = {}
         self.setAccessibleName(name)
         self.setCheckable(True)
@@ -112,6 +132,24 @@ class _StepRow(QAbstractButton):
         """Mark this as the step to say now."""
         self._current = current
         self.update()
+
+    def is_current(self) -> bool:
+        """Say whether this is the step to say now."""
+        return self._current
+
+    def add_pen(self, name: str) -> IconButton:
+        """Put a button at the right that edits the words; the keyboard has a key for it, and goes past it."""
+        self.pen = IconButton(self._theme, "edit", name, self)
+        self.pen.setAccessibleDescription(self.accessibleName())
+        self.pen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self.pen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pen at the right."""
+        super().resizeEvent(event)
+        if self.pen:
+            self.pen.adjustSize()
+            self.pen.move(self.width() - self.pen.width() - 2, 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -177,7 +215,8 @@ class _StepRow(QAbstractButton):
 
     def _lay_out(self, width: int) -> tuple[MarkedText, MarkedText]:
         theme = self._theme
-        room = width - self._text_left() - theme.px(_PAD)
+        right = self.pen.sizeHint().width() + 4 if self.pen else theme.px(_PAD)
+        room = width - self._text_left() - right
         behind, marked = theme.tone("brand")
         italic = QFont(theme.font("small"))
         italic.setItalic(True)

@@ -23,6 +23,10 @@ class Place(StrEnum):
     TREE = "tree"
     REHEARSAL = "rehearsal"
     """In the room where somebody rehearses: the panel is closed then."""
+    WORDS = "words"
+    """While the owner writes words of their own."""
+    STEPS = "steps"
+    """On a step in the page of all scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
-_R = Place.REHEARSAL
+_R, _W, _S = Place.REHEARSAL, Place.WORDS, Place.STEPS
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -57,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("compliment", ("Ctrl+K",), _E, _noop("Heard a compliment")),
     Key("problem", ("Ctrl+Shift+K",), _E, _noop("Something went wrong")),
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
+    Key("scripts", ("Ctrl+E",), _E, _noop("What you say: every script")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
     Key("keys", ("?", "F1"), _E, _noop("These keys")),
@@ -66,6 +71,7 @@ KEYS: tuple[Key, ...] = (
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
     Key("rehearse", ("P",), _P, _noop("Rehearse these words")),
+    Key("edit_words", ("E",), _P, _noop("Edit these words")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
     Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
     Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
@@ -94,6 +100,11 @@ KEYS: tuple[Key, ...] = (
     Key("person_below", ("Down",), _T, _noop("The one below")),
     Key("larger", ("+", "="), _T, _noop("Larger")),
     Key("smaller", ("-",), _T, _noop("Smaller")),
+    Key("save_words", ("Ctrl+Return", "Ctrl+Enter"), _W, _noop("Save them")),
+    Key("insert_field", ("Ctrl+Space",), _W, _noop("Insert a field")),
+    Key("edit_step", _CHOOSE, _S, _noop("Edit its words")),
+    Key("move_step", ("Alt+Up", "Alt+Down"), _S, _noop("Move it up or down")),
+    Key("hide_step", ("Del",), _S, _noop("Leave it out, or bring it back")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -110,6 +121,8 @@ PLACES = {
     Place.COLUMNS: _noop("In the columns of Introductions"),
     Place.TREE: _noop("In the tree of who brought whom"),
     Place.REHEARSAL: _noop("While you rehearse"),
+    Place.WORDS: _noop("While you write your own words"),
+    Place.STEPS: _noop("On a step of What you say"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -148,10 +161,10 @@ def with_key(words: str, name: str) -> str:
 
 def all_shown(key: Key) -> str:
     """Return the keys of a line of the table: "Left", "? or F1", "1, 2, 3, 4"."""
-    said = [shown(keys) for keys in key.keys if keys not in ("Return", "=")]
+    said = [shown(keys) for keys in key.keys if keys not in ("Return", "Ctrl+Enter", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
-    if key.name in ("outcome", "outcome_too", "move_entry", "go", "rating"):
+    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "go", "rating"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 

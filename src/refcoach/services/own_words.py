@@ -1,0 +1,186 @@
+"""Own words: rewriting, hiding, moving and adding what is said, with the built-in text always beside it."""
+
+from collections.abc import Iterable
+
+from refcoach.domain import own_words
+from refcoach.domain.coaching import Library, Situation
+from refcoach.domain.folding import fold
+from refcoach.domain.own_words import WORDS_LIMIT, Item, Under, wrong_fields
+from refcoach.domain.texts import one_line
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import coaching
+from refcoach.store import own_texts as store
+
+
+def library() -> Library:
+    """Return the content as it is said: with the owner's words, order and additions in it."""
+    return own_words.with_own(coaching.library(), store.every())
+
+
+def items(situation: str) -> tuple[Item, ...]:
+    """Return the steps of a situation, the hidden ones too, then its answers. Raises Refusal for an unknown one."""
+    if situation not in coaching.library().situations:
+        raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
+    return own_words.items(coaching.library(), situation, store.every())
+
+
+def item(situation: str, item_id: str) -> Item:
+    """Return one step or answer. Raises Refusal for an unknown one."""
+    found = next((one for one in items(situation) if one.id == item_id), None)
+    if found is None:
+        raise Refusal("Those words are no longer part of this talk. Nothing was changed.")
+    return found
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Return the situations in which every word of a text stands somewhere, with their titles, in their order."""
+    content, own = coaching.library(), store.every()
+    sought = fold(text).split()
+    return [
+        (name, one.title)
+        for name, one in content.situations.items()
+        if all(word in _everything(one, own_words.items(content, name, own)) for word in sought)
+    ]
+
+
+def edited_in() -> set[str]:
+    """Return the situations in which the owner changed something."""
+    return {one.situation for one in store.every()}
+
+
+def save(desk: Desk, situation: str, item_id: str, words: str) -> str:
+    """Let the owner's words be said; returns the batch for undo. The built-in words typed again are no edit.
+
+    Raises Refusal for no words at all, and for a field that nothing is known of.
+    """
+    text = _checked(words)
+    with desk.change("Your own words") as batch:
+        known = item(situation, item_id)
+        if known.builtin and text == known.builtin.say:
+            _bring_back(desk, known)
+        elif known.is_added:
+            store.keep(situation, item_id, desk.today(), words=text)
+        else:
+            _keep(desk, known, words=text, uses_builtin=False)
+    return batch.id
+
+
+def bring_back(desk: Desk, situation: str, item_id: str) -> str:
+    """Say the built-in words again; the owner's are kept beside them. Returns the batch for undo."""
+    with desk.change("The built-in words") as batch:
+        known = item(situation, item_id)
+        if known.builtin is None:
+            raise Refusal("There are no built-in words for this any more, so yours stay. Nothing was changed.")
+        _bring_back(desk, known)
+    return batch.id
+
+
+def use_mine(desk: Desk, situation: str, item_id: str) -> str:
+    """Say the owner's words again, which were kept. Returns the batch for undo."""
+    with desk.change("Your own words") as batch:
+        known = item(situation, item_id)
+        if known.own is None or not known.own.words:
+            raise Refusal("There are no words of your own for this yet. Nothing was changed.")
+        _keep(desk, known, uses_builtin=False)
+    return batch.id
+
+
+def look_at(desk: Desk, situation: str, item_id: str) -> str:
+    """The owner has seen what a new edition changed under their words. Returns the batch for undo."""
+    with desk.change("Looked at") as batch:
+        known = item(situation, item_id)
+        if known.before is not None and known.builtin is not None:
+            _keep(desk, known)
+        elif known.before is not None and known.own is not None:
+            seen = max(coaching.library().version, known.own.edition + 1)
+            store.keep(situation, item_id, desk.today(), looked_at_edition=seen)
+    return batch.id
+
+
+def hide(desk: Desk, situation: str, item_id: str, *, hidden: bool = True) -> str:
+    """Leave a step out of the talk, or bring it back; returns the batch for undo. One step always stays."""
+    with desk.change("A step left out" if hidden else "A step brought back") as batch:
+        known = _step(situation, item_id)
+        others = [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]
+        if hidden and not others:
+            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+        store.keep(situation, known.id, desk.today(), hidden=hidden)
+    return batch.id
+
+
+def move(desk: Desk, situation: str, item_id: str, by: int) -> str:
+    """Move a step up (-1) or down (1); at the end it stays where it is. Returns the batch for undo."""
+    with desk.change("A step moved") as batch:
+        _step(situation, item_id)
+        order = [one.id for one in _steps(situation)]
+        at = order.index(item_id)
+        order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
+        _put_in_order(desk, situation, order)
+    return batch.id
+
+
+def add(desk: Desk, situation: str, words: str, after: str = "") -> tuple[str, str]:
+    """Add a step of the owner's, at the end or after another; returns its id and the batch for undo."""
+    text = _checked(words)
+    with desk.change("A step of your own") as batch:
+        order = [one.id for one in _steps(situation)]
+        new = store.add(situation, text, Under("", after=after).as_text(), desk.today())
+        order.insert(order.index(after) + 1 if after in order else len(order), new)
+        _put_in_order(desk, situation, order)
+    return new, batch.id
+
+
+def remove(desk: Desk, situation: str, item_id: str) -> str:
+    """Take away a step the owner added, or words whose step the program no longer has; returns the batch for undo."""
+    with desk.change("A step taken away") as batch:
+        known = _step(situation, item_id)
+        if known.builtin is not None:
+            raise Refusal("A built-in step is hidden, not taken away. Nothing was changed.")
+        if not [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]:
+            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+        store.remove(situation, item_id)
+    return batch.id
+
+
+def _everything(situation: Situation, inside: Iterable[Item]) -> str:
+    said = " ".join(f"{one.says} {one.said.say} {one.said.direction}" for one in inside)
+    return fold(f"{situation.title} {situation.goal} {situation.when} {said}")
+
+
+def _checked(words: str) -> str:
+    text = one_line(words, limit=WORDS_LIMIT)
+    if not text:
+        raise Refusal("What would you say? Nothing was saved.")
+    if wrong := wrong_fields(text, coaching.library()):
+        raise Refusal(f"{wrong} Nothing was saved.")
+    return text
+
+
+def _keep(desk: Desk, known: Item, **values: object) -> None:
+    """Keep an edit of a built-in text, and what stood under it now."""
+    if known.builtin is not None:
+        content = coaching.library()
+        was = own_words.under(content.situations[known.situation], known.id).as_text()
+        values |= {"builtin": was, "edition": content.version, "looked_at_edition": content.version}
+    store.keep(known.situation, known.id, desk.today(), **values)
+
+
+def _bring_back(desk: Desk, known: Item) -> None:
+    if known.is_edited:
+        store.keep(known.situation, known.id, desk.today(), uses_builtin=True)
+
+
+def _put_in_order(desk: Desk, situation: str, order: list[str]) -> None:
+    for position, one in enumerate(order):
+        store.keep(situation, one, desk.today(), position=position)
+
+
+def _steps(situation: str) -> list[Item]:
+    return [one for one in items(situation) if not one.is_answer]
+
+
+def _step(situation: str, item_id: str) -> Item:
+    known = item(situation, item_id)
+    if known.is_answer:
+        raise Refusal("An answer stays where it is. Nothing was changed.")
+    return known

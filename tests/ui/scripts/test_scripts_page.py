@@ -1,0 +1,229 @@
+"""Everything you say: searched, rewritten, put in order, added to and taken along."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from refcoach.domain.answered import TRIGGER
+from refcoach.services import answers, own_words, settings, touchpoints
+from refcoach.services.desk import Desk
+from refcoach.store import coaching, own_texts, triggers
+from refcoach.ui.hub import Hub
+from refcoach.ui.scripts.page import ScriptsPage
+from refcoach.ui.theme import ThemeKeeper, dress
+from refcoach.ui.widgets.check import clipped_texts
+
+TALK = "day75_nudge"
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Shown:
+    """The page, what it told, and what it opened."""
+
+    page: ScriptsPage
+    told: list[tuple[str, str]] = field(default_factory=list)
+    opened: list[QUrl] = field(default_factory=list)
+    opens: bool = True
+    place: Path | None = None
+
+    def steps(self) -> list[str]:
+        return [item for item in self.page.talk.lines if not item.startswith("says:")]
+
+    def titles(self) -> list[str]:
+        rows = [self.page.list.row(number) for number in range(self.page.list.row_count())]
+        return [row.title for row in rows if row]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> Iterator[Shown]:
+    def open_url(url: QUrl) -> bool:
+        shown.opened.append(url)
+        return shown.opens
+
+    shown = Shown(ScriptsPage(desk, hub, keeper, open_url, lambda: shown.place))
+    page = shown.page
+    page.told.connect(lambda text, batch: shown.told.append((text, batch)))
+    page.resize(1100, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.show_situation(TALK)
+    settle()
+    yield shown
+    page.close()
+    page.deleteLater()
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def test_every_situation_is_listed_and_every_step_and_answer_of_the_chosen_one(shown: Shown) -> None:
+    library = coaching.library()
+    assert shown.titles() == [one.title for one in library.situations.values()]
+    talk = library.situations[TALK]
+    assert shown.steps() == [step.id for step in talk.steps]
+    assert {item for item in shown.page.talk.lines if item not in shown.steps()} == {
+        f"says:{c}" for c in talk.responses
+    }
+    assert not [line.words.text() for line in shown.page.talk.lines.values() if "{{" in line.words.text()]
+
+
+def test_search_goes_through_all_words_whatever_their_accents(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    own_words.save(desk, "wrong_fit", own_words.items("wrong_fit")[0].id, "Zebras and café owners.")
+    qtbot.keyClicks(shown.page.search, "CAFE zebra")
+    assert shown.titles() == [coaching.library().situations["wrong_fit"].title]
+    qtbot.keyClick(shown.page.search, Qt.Key.Key_Down)
+    qtbot.keyClick(shown.page.list, Qt.Key.Key_Return)
+    settle()
+    assert shown.page.talk.situation == "wrong_fit"
+    assert QApplication.focusWidget() is shown.page.talk.lines[shown.steps()[0]]
+    shown.page.search.setText("xyzzy")
+    assert shown.titles() == []
+    assert shown.page.nothing.isVisible()
+
+
+def test_a_step_is_edited_moved_and_left_out_with_the_keyboard_alone(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    first, second, *_ = shown.steps()
+    talk = shown.page.talk
+    talk.take_focus()
+    qtbot.keyClick(talk.lines[first], Qt.Key.Key_Return)
+    assert talk.editor is not None
+    edit = talk.editor.words.edit
+    assert QApplication.focusWidget() is edit
+    qtbot.keyClick(edit, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(edit, "Hello {{client.first_name}}. How are you?")
+    assert talk.editor.empty.text() == "How are you?"
+    qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert own_words.item(TALK, first).said.say == "Hello {{client.first_name}}. How are you?"
+    assert talk.lines[first].words.text() == "Hello Sam. How are you?"
+    assert QApplication.focusWidget() is talk.lines[first]
+    qtbot.keyClick(talk.lines[first], Qt.Key.Key_Down, ALT)
+    settle()
+    assert shown.steps()[:2] == [second, first]
+    assert QApplication.focusWidget() is talk.lines[first]
+    qtbot.keyClick(talk.lines[first], Qt.Key.Key_Delete)
+    settle()
+    assert own_words.item(TALK, first).is_hidden
+    qtbot.keyClick(talk.lines[first], Qt.Key.Key_Delete)
+    settle()
+    assert not own_words.item(TALK, first).is_hidden
+    assert [text for text, _ in shown.told] == [
+        "These are your words now.", "Moved down.", "Left out of this talk.", "Back in this talk.",
+    ]  # fmt: skip
+    for _, batch in reversed(shown.told):
+        desk.undo(batch)
+    settle()
+    assert own_texts.every() == []
+    assert shown.steps()[:2] == [first, second]
+
+
+def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
+    talk = shown.page.talk
+    qtbot.mouseClick(talk.add, Qt.MouseButton.LeftButton)
+    assert talk.editor is not None
+    qtbot.keyClick(talk.editor.words.edit, Qt.Key.Key_Return, CTRL)
+    assert talk.editor.wrong.text() == "What would you say? Nothing was saved."
+    qtbot.keyClicks(talk.editor.words.edit, "One more thing.")
+    qtbot.mouseClick(talk.editor.save, Qt.MouseButton.LeftButton)
+    settle()
+    new = shown.steps()[-1]
+    assert talk.lines[new].words.text() == "One more thing."
+    qtbot.mouseClick(talk.lines[new].buttons["up"], Qt.MouseButton.LeftButton)
+    settle()
+    assert shown.steps()[-2] == new
+    qtbot.mouseClick(talk.lines[new].buttons["remove"], Qt.MouseButton.LeftButton)
+    settle()
+    assert new not in shown.steps()
+
+
+def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    *others, last = shown.steps()
+    for one in others:
+        own_words.hide(desk, TALK, one)
+    settle()
+    qtbot.mouseClick(shown.page.talk.lines[last].buttons["hide"], Qt.MouseButton.LeftButton)
+    assert shown.told[-1] == ("One step has to stay, or there is nothing to say. Nothing was changed.", "")
+
+
+def test_the_talk_is_rehearsed_from_here(qtbot: QtBot, shown: Shown) -> None:
+    wanted: list[tuple[int, int, str]] = []
+    shown.page.rehearsal_wanted.connect(lambda *about: wanted.append(about))
+    qtbot.mouseClick(shown.page.rehearse, Qt.MouseButton.LeftButton)
+    assert wanted == [(0, 0, TALK)]
+
+
+def test_trigger_sentences_say_where_they_were_heard(qtbot: QtBot, shown: Shown, desk: Desk, people: Any) -> None:
+    settings.save_profile(desk, best_with="", not_a_fit="", triggers=["it leaks"])
+    client_id = people.client("Ida Brookes", 30)
+    talk = touchpoints.plan_custom(desk, client_id, desk.today())
+    answers.keep(desk, client_id, talk, TRIGGER, "We trip over <b>boxes</b>")
+    settle()
+    card = shown.page.sentences
+    assert card.lines == [
+        "it leaks: Said first",
+        "We trip over <b>boxes</b>: Heard, and not on your list · Ida Brookes, 23 Nov",
+    ]
+    qtbot.mouseClick(card.buttons["We trip over <b>boxes</b>"], Qt.MouseButton.LeftButton)
+    settle()
+    assert triggers.owners() == ["We trip over <b>boxes</b>", "it leaks"]
+
+
+def test_the_words_are_copied_as_text(shown: Shown, desk: Desk) -> None:
+    own_words.save(desk, TALK, shown.steps()[0], "Mine {{client.first_name}}. And {this} & that.")
+    shown.page.taking.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "1. And {this} & that." in text
+    assert "{{" not in text
+    assert text.startswith(coaching.library().situations[TALK].title)
+
+
+def test_a_draft_has_a_subject_the_words_and_nobody_to_go_to(shown: Shown, desk: Desk) -> None:
+    own_words.save(desk, TALK, shown.steps()[0], "50% + 50% & more? Zoë #1")
+    shown.page.taking.draft()
+    address = bytes(shown.opened[0].toEncoded().data()).decode()
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query, strict_parsing=True)
+    assert (parts.scheme, parts.path) == ("mailto", "")
+    assert asked["subject"] == [coaching.library().situations[TALK].title]
+    assert "1. 50% + 50% & more? Zoë #1\r\n\r\n2. " in asked["body"][0]
+    assert "Nothing was sent" in shown.told[-1][0]
+    shown.opens = False
+    shown.page.taking.draft()
+    assert shown.told[-1][0] == "No mail program opened, and nothing was sent. Copy the words instead."
+
+
+def test_one_page_is_saved_where_the_owner_says(shown: Shown, tmp_path: Path) -> None:
+    shown.page.taking.page()
+    assert shown.told == []
+    shown.place = tmp_path / "page.pdf"
+    shown.page.taking.page()
+    assert shown.place.read_bytes().startswith(b"%PDF-")
+    assert shown.told[-1][0] == "Saved as “page.pdf”."
+    shown.place = tmp_path / "nowhere" / "page.pdf"
+    shown.page.taking.page()
+    assert "could not be written" in shown.told[-1][0]
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
+def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width: int, scale: float) -> None:
+    own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 80)
+    own_words.hide(desk, TALK, shown.steps()[1])
+    keeper.set_scale(scale)
+    dress(shown.page, keeper.theme)
+    shown.page.resize(width, 700)
+    settle()
+    shown.page.talk.lines[shown.steps()[0]].wanted.emit("edit", shown.steps()[0])
+    settle()
+    assert clipped_texts(shown.page) == []
