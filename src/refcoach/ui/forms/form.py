@@ -17,6 +17,7 @@ from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.notice import NoticeBar
+from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import ElidedLabel, plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.widgets.tab_order import open_stops, run_in_order
@@ -160,9 +161,10 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields need, and never higher than the screen."""
-        super().showEvent(event)
         keep_wide(self, self.keeper.theme)
+        # Before Qt puts it in the middle of the window.
         self.fit()
+        super().showEvent(event)
         # Wrapped words know their height only once the layout has given them a width.
         QTimer.singleShot(0, self.fit)
 
@@ -176,7 +178,7 @@ class FormDialog(QDialog):
         wrapped = inside.heightForWidth(width - 48) if inside.hasHeightForWidth() else 0
         needed = max(wrapped, inside.sizeHint().height())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(QSize(width, min(room.height(), needed + around + 16)))
+        take_size(self, QSize(width, min(room.height(), needed + around + 16)))
 
     def _begin(self) -> None:
         self._empty = filled.read(self._body)

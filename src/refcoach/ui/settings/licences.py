@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from refcoach.resources import resource
 from refcoach.ui.forms.form import keep_wide
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
 
 _WIDTH, _HEIGHT, _SCREEN_SHARE = 600, 560, 0.9
@@ -86,7 +87,7 @@ class LicencesDialog(QDialog):
     def _fit(self) -> None:
         keep_wide(self, self._theme)
         room = self.screen().availableSize() * _SCREEN_SHARE
-        self.resize(min(self._theme.px(_WIDTH), room.width()), min(self._theme.px(_HEIGHT), room.height()))
+        take_size(self, QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT)).boundedTo(room))
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout
 
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words import keys
@@ -87,7 +88,7 @@ class KeysSheet(QDialog):
     def _fit(self) -> None:
         room = self.screen().availableSize() * _SCREEN_SHARE
         theme = self._keeper.theme
-        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room))
+        take_size(self, QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room))
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
