@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
-from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
+from refcoach.services.import_rows import Completed, differences, in_order, newcomer, point_rows, ref_rows
 from refcoach.services.known import Keyed, Known, keyed, match, remember
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
@@ -175,17 +175,20 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with collector.paused(), desk.change(_label(plan.file_name)) as batch:
+    with collector.paused(), store.room_to_write(), desk.change(_label(plan.file_name)) as batch:
         if plan.mark != store.mark():
             # Somebody came, or was completed, while the owner looked at what would happen.
             plan = preview(plan.read, plan.file_name, only_named=plan.only_named)
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
-        for start in range(0, len(added), SLICE):
-            part = added[start : start + SLICE]
+        for part in _slices(added):
             ids |= _add(part, people_are, desk.today())
             done += len(part)
+            yield done
+        # All at once: an index that other writes come between is merged anew each time.
+        for part in _slices(added):
+            search.add_new(*_searched(part, ids))
             yield done
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
         for more in _complete([row for row in merged if not row.no_mail], ids):
@@ -215,8 +218,22 @@ def _add(rows: Sequence[Planned], people_are: As, today: date) -> dict[int | Non
     store.add_address_kinds({i: contact.address_kind for i, (_, contact) in pairs if contact.address_kind})
     meet = [(row.name, one.company, i) for i, (row, one) in pairs if _is(row, people_are) is As.TARGETS]
     targets.add_many(meet)
-    search.add_new(ids, values, points)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
+
+
+def _slices(rows: Sequence[Planned]) -> Iterator[Sequence[Planned]]:
+    return (rows[start : start + SLICE] for start in range(0, len(rows), SLICE))
+
+
+def _searched(rows: Sequence[Planned], ids: Mapping[int | None, int]) -> tuple[list[search.Person], list[search.Point]]:
+    """What people who were added are found by, and the points of each."""
+    people, points = [], []
+    for row in rows:
+        if one := row.contact:
+            i = ids[row.client_id]
+            people.append((i, one.display_name, one.given_name, one.family_name, one.company, one.notes))
+            points += [(i, kind, point.value) for kind, _, point in in_order(row.points)]
+    return people, points
 
 
 def _is(row: Planned, people_are: As) -> As:

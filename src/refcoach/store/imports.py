@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import Consent
-from refcoach.store import search, write
+from refcoach.store import driver, search, write
 from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
+AT_HAND = 32 << 20
+"""Bytes; twice the indexes of a hundred thousand people that are written all over."""
 FILLABLE = (
     "display_name",
     "given_name",
@@ -96,6 +99,17 @@ def by_sort_name(names: Collection[str]) -> dict[str, int]:
     for name, client_id in database.execute_sql(sql, (json.dumps(list(names)),)).fetchall():
         found.setdefault(name, []).append(client_id)
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+
+@contextmanager
+def room_to_write() -> Iterator[None]:
+    """Keep more of the book at hand inside: names and e-mails come in any order, and their indexes are in one."""
+    before = driver.pragma(database.connection(), "cache_size")
+    database.execute_sql(f"PRAGMA cache_size = {-(AT_HAND >> 10)}")
+    try:
+        yield
+    finally:
+        database.execute_sql(f"PRAGMA cache_size = {before}")
 
 
 def add_clients(rows: Sequence[dict[str, Any]]) -> range:
