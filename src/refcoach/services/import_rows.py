@@ -61,7 +61,7 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
 
 def in_order(points: Keyed) -> Keyed:
     """E-mails, then phones, as they are written; somebody's main ones first."""
-    if any([point.primary for _, _, point in points]):
+    if any(point.primary for _, _, point in points):
         return tuple(sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)))
     return points
 

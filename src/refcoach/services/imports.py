@@ -227,7 +227,8 @@ def _slices(rows: Sequence[Planned]) -> Iterator[Sequence[Planned]]:
 
 def _searched(rows: Sequence[Planned], ids: Mapping[int | None, int]) -> tuple[list[search.Person], list[search.Point]]:
     """What people who were added are found by, and the points of each."""
-    people, points = [], []
+    people: list[search.Person] = []
+    points: list[search.Point] = []
     for row in rows:
         if one := row.contact:
             i = ids[row.client_id]

@@ -4,7 +4,7 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -190,11 +190,13 @@ _AT_ONCE = 50
 
 def _columns(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> Columns:
     """Turn rows into columns; a value that a row has not is the column's default."""
-    names = tuple(dict.fromkeys(chain.from_iterable(rows)))
-    if len(names) > 1 and all([len(row) == len(names) for row in rows]):
-        return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+    names = tuple(rows[0])
+    if len(names) > 1 and {len(names)} == set(map(len, rows)):
+        with suppress(KeyError):
+            return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
     fields = table._meta.fields
-    return {name: [row.get(name, fields[name].default) for row in rows] for name in names}
+    given = dict.fromkeys(chain.from_iterable(rows))
+    return {name: [row.get(name, fields[name].default) for row in rows] for name in given}
 
 
 def _written(its: Any, values: Sequence[Any]) -> Sequence[Any]:
