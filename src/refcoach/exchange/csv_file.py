@@ -74,6 +74,12 @@ def read_csv(
     told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in a table."""
+    # What stands in the lines is in the records, and they are given back before people are made of these.
+    table, found = _read(source, told)
+    return read_table(source, table, found, dates_order, progress, cancelled)
+
+
+def _read(source: Source, told: Told) -> tuple[Table, list[Record]]:
     lines = _lines(source)
     table = _table(source, lines, told)
     records = _records(source, lines, table)
@@ -82,31 +88,37 @@ def read_csv(
     found = somebodys(source, records, table)
     if source.is_wide and _is_cut(lines, found[-1], table):
         raise source.cut_off()
-    return read_table(source, table, found, dates_order, progress, cancelled)
+    return table, found
 
 
 def read_table(
     source: Source,
     table: Table,
-    found: Sequence[Record],
+    found: list[Record],
     dates_order: str | None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> FileRead:
-    """Return everybody in rows of cells, read by the table's layout."""
+    """Return everybody in rows of cells, read by the table's layout; `found` is emptied on the way.
+
+    A large file is in memory once, as cells or as people.
+    """
     no_mail = exports.want_no_mail(source.name, table.header)
     cells = looks.samples([record.cells for record in found], len(table.header))
     layout, columns = _looked_at(table, cells)
     birthdays = [r.cells[at] for r in found for at in layout.birthdays if at < len(r.cells)]
     order = dates_order or dates.order_of(birthdays) or layout.order
     reader = Rows(layout, len(table.header), order)
-    for done, record in enumerate(found):
+    many = len(found)
+    found.reverse()
+    for done in range(many):
         if done % bounds.SLICE == 0:
-            progress(done, len(found))
+            progress(done, many)
             if cancelled():
                 raise bounds.Cancelled
+        record = found.pop()
         reader.take(record.line, record.cells, record.problem)
-    progress(len(found), len(found))
+    progress(many, many)
     undecided = not order and any(map(dates.is_open, birthdays))
     rows = [replace(row, no_mail=True) for row in reader.rows] if no_mail else reader.rows
     return FileRead(

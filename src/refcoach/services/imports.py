@@ -101,26 +101,25 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
-    points = keyed(contact)
     if row.no_mail:
-        return _declined(row, points, known)
+        return _declined(row, keyed(contact), known)
     if row.nameless and only_named:
         return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
-    fingerprint = fingerprint_of(contact)
     becomes = partial(
         Planned,
         row.line,
         name=contact.display_name,
         contact=contact,
-        fingerprint=fingerprint,
-        points=points,
         file=row.file,
         source=source,
         wanted=row.wanted,
     )
+    fingerprint = fingerprint_of(contact)
     seen = known.refs.get(("row", fingerprint))
     if seen is not None:
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
+    points = keyed(contact)
+    becomes = partial(becomes, fingerprint=fingerprint, points=points)
     found = match(contact, points, source, known)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
@@ -138,7 +137,7 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
 def _declined(row: Row, points: Keyed, known: Known) -> Planned:
     """Decide about somebody who wants no e-mail: nobody is added by that."""
     keys = [key for kind, key, _ in points if kind is PointKind.EMAIL]
-    holders = [(key, client_id) for key in keys for client_id in known.points.get((PointKind.EMAIL, key), ())]
+    holders = [(key, client_id) for key in keys for client_id in known.holders(PointKind.EMAIL, key)]
     if not holders:
         return Planned(row.line, Verdict.SKIPPED, row.name, NOBODY_DECLINED, file=row.file)
     news = set(holders) - known.declined

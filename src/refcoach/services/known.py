@@ -24,9 +24,10 @@ class Known:
     """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
 
     refs: dict[tuple[str, str], int] = field(default_factory=dict)
-    points: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    people: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """What a row may fill in, the name first."""
+    points: dict[tuple[str, str], int | list[int]] = field(default_factory=dict)
+    """Who has an e-mail or phone: one, or in a list those who share it; a list for each would be most of it all."""
+    people: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    """What a row may fill in, the name first; of a long text only whether there is one."""
     declined: set[tuple[str, int]] = field(default_factory=set)
     """Who wants no e-mail at which address."""
     firms: set[int] = field(default_factory=set)
@@ -73,7 +74,16 @@ class Known:
             self.add_point(client_id, kind, key)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
-        self.points.setdefault((kind, key), []).append(client_id)
+        there = self.points.get((kind, key))
+        if isinstance(there, list):
+            there.append(client_id)
+        else:
+            self.points[kind, key] = client_id if there is None else [there, client_id]
+
+    def holders(self, kind: str, key: str) -> Sequence[int]:
+        """Whose an e-mail or phone is, in the order in which they came to it."""
+        there = self.points.get((kind, key), ())
+        return (there,) if isinstance(there, int) else there
 
     def complete(self, client_id: int, contact: Contact, filled: Mapping[str, Any], points: Keyed) -> None:
         """Remember what a row adds to somebody: the next row may be known by it, and adds to that."""
@@ -97,7 +107,7 @@ class Known:
 
     def holds(self, client_id: int, kind: str, key: str) -> bool:
         """Say whether an e-mail or phone is somebody's already."""
-        found = self.points.get((kind, key), ())
+        found = self.holders(kind, key)
         return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
 
     def name(self, client_id: int) -> str:
@@ -125,10 +135,11 @@ class Known:
 
     def same_person(self, one: Who, kind: PointKind, key: str) -> int | None:
         """The first of those who have this e-mail or phone who may be the same person; known ones before new ones."""
-        holders: Iterable[int] = self.points.get((kind, key), ())
-        single = len(self.points.get((kind, key), ())) == 1
+        there = self.holders(kind, key)
+        holders: Iterable[int] = there
+        single = len(there) == 1
         personal = kind is PointKind.EMAIL and not is_shared(key)
-        if len(self.points.get((kind, key), ())) >= _FEW:
+        if len(there) >= _FEW:
             holders = self._sharers(kind, key).alike(one)
         for client_id in sorted(holders, key=lambda number: (number < 0, abs(number))):
             other = self.who(client_id)
@@ -138,7 +149,7 @@ class Known:
 
     def _sharers(self, kind: str, key: str) -> "_Shared":
         shared = self._shared.setdefault((kind, key), _Shared())
-        for client_id in islice(self.points.get((kind, key), ()), shared.taken, None):
+        for client_id in islice(self.holders(kind, key), shared.taken, None):
             shared.take(client_id, self.who(client_id))
         return shared
 
@@ -215,7 +226,7 @@ def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:
     for kind, key in here:
         if kind is PointKind.PHONE or not is_shared(key):
             what = "a number" if kind is PointKind.PHONE else "an e-mail address"
-            return f"Shares {what} with {known.name(known.points[kind, key][0])}"
+            return f"Shares {what} with {known.name(known.holders(kind, key)[0])}"
     return ""
 
 

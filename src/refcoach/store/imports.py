@@ -11,8 +11,8 @@ from refcoach.store import driver, search, write
 from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
-AT_HAND = 32 << 20
-"""Bytes; twice the indexes of a hundred thousand people that are written all over."""
+AT_HAND = 16 << 20
+"""Bytes; the indexes of a hundred thousand people that are written all over."""
 FILLABLE = (
     "display_name",
     "given_name",
@@ -29,10 +29,12 @@ FILLABLE = (
     "referred_by_note",
 )
 """What a row may fill in, the name first."""
+_LONG = ("company", "address", "notes", "tags")
+"""Of these only whether there is one is asked, and they are most of a book."""
 # Who is known to have been sent by somebody needs no note of it.
 _SENT = "EXISTS (SELECT 1 FROM referral r WHERE r.lead_id = client.id)"
 _PEOPLE = f"""
-SELECT id, uid, is_organisation, {", ".join(FILLABLE[:-1])},
+SELECT id, uid, is_organisation, {", ".join(f"{it} <> ''" if it in _LONG else it for it in FILLABLE[:-1])},
   CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
 WHERE trashed_on IS NULL
 """
