@@ -132,20 +132,9 @@ def read_table(
 
 def _lines(source: Source) -> list[str]:
     source.check_lines(bounds.TABLE_LINES)
-    if _has_long_line(source.data):
+    if bounds.has_long_line(source.data):
         raise source.refuse("has a line longer than 1 MB", "export your contacts again and choose that file")
     return list(source.lines())
-
-
-def _has_long_line(data: bytes) -> bool:
-    """Return whether a line is too long, in strides as long as one may be: a look at each takes far longer."""
-    at, most = 0, bounds.LINE_BYTES
-    while len(data) - at > most:
-        end = max(data.rfind(b"\n", at, at + most + 1), data.rfind(b"\r", at, at + most + 1))
-        if end < 0:
-            return True
-        at = end + 1
-    return False
 
 
 def _looked_at(table: Table, cells: Sequence[Sequence[str]]) -> tuple[Layout, tuple[ColumnRead, ...]]:

@@ -59,17 +59,12 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
     }
 
 
-def in_order(points: Keyed) -> Keyed:
-    """E-mails, then phones, as they are written; somebody's main ones first."""
-    if any(point.primary for _, _, point in points):
-        return tuple(sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)))
-    return points
-
-
 def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str, Any]]:
     """E-mails and phones as they are written; the first of each kind is somebody's main one if they are new."""
     before = ""
-    for kind, key, point in in_order(points):
+    if any(point.primary for _, _, point in points):
+        points = tuple(sorted(points, key=lambda keyed: (keyed[0], not keyed[2].primary)))
+    for kind, key, point in points:
         yield {
             "client_id": client_id,
             "kind": kind,

@@ -18,8 +18,8 @@ from refcoach.services import catch_ups
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
-from refcoach.services.import_rows import Completed, differences, in_order, newcomer, point_rows, ref_rows
-from refcoach.services.known import Keyed, Known, keyed, match, remember
+from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
+from refcoach.services.known import Known, keyed, match, remember
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
@@ -53,7 +53,6 @@ class Planned:
     client_id: int | None = None
     """Whom the row is about; below zero while it is somebody this very file adds."""
     fingerprint: str = ""
-    points: Keyed = ()
     file: str = ""
     """Which of several files, or which sheet, it stands in."""
     source: str = ""
@@ -88,21 +87,24 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
 
     `only_named` leaves out who is known by an e-mail address or a phone alone.
     """
-    known = known or Known.load()
     with collector.paused():
-        rows = tuple([_decide(row, read.format, known, only_named) for row in read.rows])
+        # Who wants no e-mail is asked for by their addresses, whatever else was brought in of them.
+        prints = [fingerprint_of(row.contact) if row.contact and not row.no_mail else "" for row in read.rows]
+        pairs = list(zip(read.rows, prints, strict=True))
+        known = known or Known.load([(printed, row.contact) for row, printed in pairs if row.contact])
+        rows = tuple([_decide(row, printed, read.format, known, only_named) for row, printed in pairs])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
+def _decide(row: Row, fingerprint: str, source: str, known: Known, only_named: bool) -> Planned:
     contact = row.contact
     source = row.source or source
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
     if row.no_mail:
-        return _declined(row, keyed(contact), known)
+        return _declined(row, contact, known)
     if row.nameless and only_named:
         return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
     becomes = partial(
@@ -114,12 +116,11 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
         source=source,
         wanted=row.wanted,
     )
-    fingerprint = fingerprint_of(contact)
     seen = known.refs.get(("row", fingerprint))
     if seen is not None:
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     points = keyed(contact)
-    becomes = partial(becomes, fingerprint=fingerprint, points=points)
+    becomes = partial(becomes, fingerprint=fingerprint)
     found = match(contact, points, source, known)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
@@ -134,10 +135,9 @@ def _decide(row: Row, source: str, known: Known, only_named: bool) -> Planned:
     return becomes(verdict=verdict, client_id=found.client_id)
 
 
-def _declined(row: Row, points: Keyed, known: Known) -> Planned:
+def _declined(row: Row, contact: Contact, known: Known) -> Planned:
     """Decide about somebody who wants no e-mail: nobody is added by that."""
-    keys = [key for kind, key, _ in points if kind is PointKind.EMAIL]
-    holders = [(key, client_id) for key in keys for client_id in known.holders(PointKind.EMAIL, key)]
+    holders = [(key, client_id) for key in _mails(contact) for client_id in known.holders(PointKind.EMAIL, key)]
     if not holders:
         return Planned(row.line, Verdict.SKIPPED, row.name, NOBODY_DECLINED, file=row.file)
     news = set(holders) - known.declined
@@ -148,12 +148,15 @@ def _declined(row: Row, points: Keyed, known: Known) -> Planned:
         row.line,
         verdict,
         row.name,
-        contact=row.contact,
+        contact=contact,
         client_id=whose,
-        points=points,
         file=row.file,
         no_mail=True,
     )
+
+
+def _mails(contact: Contact) -> list[str]:
+    return [key for kind, key, _ in keyed(contact) if kind is PointKind.EMAIL]
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -192,7 +195,7 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
         for more in _complete([row for row in merged if not row.no_mail], ids):
             yield done + more
-        store.decline([key for row in merged if row.no_mail for kind, key, _ in row.points if kind is PointKind.EMAIL])
+        store.decline([key for row in merged if row.no_mail and row.contact for key in _mails(row.contact)])
         done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
@@ -209,8 +212,7 @@ def _add(rows: Sequence[Planned], people_are: As, today: date) -> dict[int | Non
     values = [newcomer(contact, _is(row, people_are), today) for row, contact in contacts]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
-    points = [p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)]
-    store.add_points(points)
+    store.add_points([p for client_id, (_, one) in pairs for p in point_rows(client_id, keyed(one), new=True)])
     store.add_refs(
         [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, row.source)]
     )
@@ -232,7 +234,8 @@ def _searched(rows: Sequence[Planned], ids: Mapping[int | None, int]) -> tuple[l
         if one := row.contact:
             i = ids[row.client_id]
             people.append((i, one.display_name, one.given_name, one.family_name, one.company, one.notes))
-            points += [(i, kind, point.value) for kind, _, point in in_order(row.points)]
+            points += [(i, "email", point.value) for point in one.emails]
+            points += [(i, "phone", point.value) for point in one.phones]
     return people, points
 
 
@@ -257,7 +260,7 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[i
         completed = Completed.of(part)
         for client_id, row in ((one, row) for one in part for row in theirs[one]):
             if row.contact:
-                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source)
+                completed.take(client_id, row.contact, keyed(row.contact), row.fingerprint, row.source)
             done += 1
             if done % MERGES == 0:
                 yield done

@@ -1,6 +1,7 @@
 """Everyone the book has, as far as an import asks: by what makes two rows the same person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -19,13 +20,52 @@ Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 
 
+Printed = tuple[str, Contact]
+"""A row's fingerprint and what it says."""
+
+
+class _Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the rows of a file can be known by; None is asked for everything."""
+
+    rows: Sequence[Printed] | None
+
+    def refs(self) -> Container[str]:
+        if self.rows is None:
+            return _Everything()
+        return {value for fingerprint, contact in self.rows for value in (fingerprint, contact.external_ref)}
+
+    def leave_out(self, seen: Container[tuple[str, str]]) -> None:
+        """Ask no more for rows that were brought in before."""
+        if self.rows is not None:
+            self.rows = [row for row in self.rows if ("row", row[0]) not in seen]
+
+    def points(self) -> Container[tuple[str, str]]:
+        if self.rows is None:
+            return _Everything()
+        return {point[:2] for _, contact in self.rows for point in keyed(contact)}
+
+    def people(self, known: "Known") -> tuple[Container[int], Container[str]]:
+        """The ids of those whom the rows may be about, and which of our own ids they carry."""
+        if self.rows is None:
+            return _Everything(), ()
+        refs = {contact.external_ref for _, contact in self.rows} - {""}
+        ids = {client_id for (_, value), client_id in known.refs.items() if value in refs}
+        return ids.union(*(known.holders(kind, key) for kind, keys in known.points.items() for key in keys)), refs
+
+
 @dataclass
 class Known:
     """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
 
     refs: dict[tuple[str, str], int] = field(default_factory=dict)
-    points: dict[tuple[str, str], int | list[int]] = field(default_factory=dict)
-    """Who has an e-mail or phone: one, or in a list those who share it; a list for each would be most of it all."""
+    points: defaultdict[str, dict[str, int | list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each kind, who has it: one, or in a list those who share it; a list for each would be most of it all."""
     people: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     """What a row may fill in, the name first; of a long text only whether there is one."""
     declined: set[tuple[str, int]] = field(default_factory=set)
@@ -39,26 +79,34 @@ class Known:
     _whos: dict[int, Who] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def load(cls) -> "Known":
+    def load(cls, theirs: Sequence[Printed] | None = None) -> "Known":
         known = cls()
-        for _ in known.read():
+        for _ in known.read(theirs):
             pass
         return known
 
-    def read(self) -> Iterator[None]:
-        """Read everyone, a slice at a step: a window lives on between two of them."""
+    def read(self, theirs: Sequence[Printed] | None = None) -> Iterator[None]:
+        """Read everyone, a slice at a step: a window lives on between two of them.
+
+        With the rows of a file, of a large book only what these can ask for is kept.
+        """
         self.mark = store.mark()
-        for people in store.people():
-            self.take_people(people)
+        asked = Asked(None if theirs is None or not store.anybody() else theirs)
+        values = asked.refs()
+        for refs in store.refs():
+            self.refs.update(((source, value), client_id) for _, source, value, client_id in refs if value in values)
             yield
+        asked.leave_out(self.refs)
+        keys = asked.points()
         for points in store.points():
-            self.take_points(points)
+            self.take_points(point for point in points if point[1:3] in keys)
             yield
         for declined in store.declined():
-            self.declined.update((key, client_id) for _, key, client_id in declined)
+            self.declined.update((key, whose) for _, key, whose in declined if (PointKind.EMAIL, key) in keys)
             yield
-        for refs in store.refs():
-            self.refs.update(((source, value), client_id) for _, source, value, client_id in refs)
+        ids, uids = asked.people(self)
+        for people in store.people():
+            self.take_people(one for one in people if one[0] in ids or one[1] in uids)
             yield
 
     def take_people(self, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -74,15 +122,16 @@ class Known:
             self.add_point(client_id, kind, key)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
-        there = self.points.get((kind, key))
+        those = self.points[kind]
+        there = those.get(key)
         if isinstance(there, list):
             there.append(client_id)
         else:
-            self.points[kind, key] = client_id if there is None else [there, client_id]
+            those[key] = client_id if there is None else [there, client_id]
 
     def holders(self, kind: str, key: str) -> Sequence[int]:
         """Whose an e-mail or phone is, in the order in which they came to it."""
-        there = self.points.get((kind, key), ())
+        there = self.points[kind].get(key, ())
         return (there,) if isinstance(there, int) else there
 
     def complete(self, client_id: int, contact: Contact, filled: Mapping[str, Any], points: Keyed) -> None:
@@ -206,7 +255,7 @@ def match(contact: Contact, points: Keyed, source: str, known: Known) -> Match:
     for other in (source, "uid"):
         if contact.external_ref and (other, contact.external_ref) in known.refs:
             return Match(known.refs[other, contact.external_ref])
-    here = [(kind, key) for kind, key, _ in points if (kind, key) in known.points and _is_proof(kind, key)]
+    here = [(kind, key) for kind, key, _ in points if key in known.points[kind] and _is_proof(kind, key)]
     if not here:
         return Match()
     one = who_of(contact)

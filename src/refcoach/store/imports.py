@@ -11,7 +11,7 @@ from refcoach.store import driver, search, write
 from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
-AT_HAND = 16 << 20
+AT_HAND = 8 << 20
 """Bytes; the indexes of a hundred thousand people that are written all over."""
 FILLABLE = (
     "display_name",
@@ -44,6 +44,11 @@ _POINTS = f"SELECT id, kind, match_key, client_id FROM contact_point WHERE {_THE
 _DECLINED = f"SELECT id, match_key, client_id FROM contact_point WHERE kind = 'email' AND consent = 'no' AND {_THERE}"
 _REFS = f"SELECT id, source, value, client_id FROM external_ref WHERE {_THERE}"
 Slices = Iterator[list[tuple[Any, ...]]]
+
+
+def anybody() -> bool:
+    """Say whether there is anybody who could be known."""
+    return bool(database.execute_sql("SELECT EXISTS (SELECT 1 FROM client)").fetchone()[0])
 
 
 def people() -> Slices:
