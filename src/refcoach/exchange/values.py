@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from refcoach.domain.contacts import Point
-from refcoach.domain.texts import one_line
+from refcoach.domain.texts import NAME_LIMIT, one_line
 
 GOOGLE_JOINT = ":::"
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+")
@@ -14,6 +14,8 @@ _MAIL_BREAKS = re.compile(r":::|[;,\s]+")
 _PHONE_BREAKS = re.compile(r":::|[;\r\n]+")
 _PHONE_COMMA = re.compile(r"(?<=\d),\s*(?=[+(]?\d[\d ()./-]{5})")
 """A comma between two numbers; one before an extension breaks nothing."""
+_ONE_PHONE = re.compile(r"[+(]?\d(?: ?[\d()/.+-])*")
+"""A number like nearly every one: nothing breaks it, and no words stand with it."""
 _PHONE_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?=[+(\d])")
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {
@@ -64,6 +66,8 @@ def mail_points(text: str, label: str = "") -> tuple[list[Point], str]:
 def phone_points(text: str, label: str = "") -> list[Point]:
     """Return the numbers in a cell, each with its label: 'Phone:(555) 010-1234' carries its own."""
     label, primary = label_of(label)
+    if len(text) < NAME_LIMIT and _ONE_PHONE.fullmatch(text):
+        return [Point(text, label, primary)]
     points: list[Point] = []
     for part in _PHONE_BREAKS.split(text if "," not in text else _PHONE_COMMA.sub(";", text)):
         number = one_line(part).lstrip("'")

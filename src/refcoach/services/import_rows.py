@@ -15,6 +15,7 @@ from refcoach.store import imports as store
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
 _OURS = re.compile(r"[0-9a-f]{32}")
+_ACTIVE, _UNKNOWN = State.ACTIVE, Consent.UNKNOWN  # for each row an enum's member would take long to reach
 
 
 def values_of(contact: Contact) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
     return {
         **values_of(contact),
         "uid": contact.external_ref if _OURS.fullmatch(contact.external_ref) else "",
-        "state": State(contact.put_away) if put_away else State.ACTIVE,
+        "state": State(contact.put_away) if put_away else _ACTIVE,
         "state_on": today if put_away else None,
         "existing_client": is_client,
         "marked_on": today if is_client else None,
@@ -72,7 +73,7 @@ def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str
             "match_key": key,
             "label": point.label,
             "is_primary": new and kind != before,
-            "consent": Consent.UNKNOWN,
+            "consent": _UNKNOWN,
         }
         before = kind
 

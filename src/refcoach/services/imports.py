@@ -23,7 +23,7 @@ from refcoach.services.known import Known, keyed, match, remember
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
-SLICE = 250
+SLICE = 500
 NOBODY_DECLINED = "Wants no e-mail, and is nobody you have"
 NAMELESS = "No name, only an e-mail address or a phone"
 MERGES = 20
@@ -120,19 +120,18 @@ def _decide(row: Row, fingerprint: str, source: str, known: Known, only_named: b
     if seen is not None:
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
     points = keyed(contact)
-    becomes = partial(becomes, fingerprint=fingerprint)
     found = match(contact, points, source, known)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
         note = found.shares or (NAMELESS if row.nameless else "")
-        return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
+        return becomes(verdict=Verdict.ADDED, note=note, client_id=number, fingerprint=fingerprint)
     known.refs["row", fingerprint] = found.client_id
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
     known.complete(found.client_id, contact, filled, more)
     verdict = Verdict.MERGED if new or filled or more else Verdict.UNCHANGED
-    return becomes(verdict=verdict, client_id=found.client_id)
+    return becomes(verdict=verdict, client_id=found.client_id, fingerprint=fingerprint)
 
 
 def _declined(row: Row, contact: Contact, known: Known) -> Planned:
