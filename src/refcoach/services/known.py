@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
@@ -18,8 +18,6 @@ _ALIKE = 50
 """So many of the same name and number are looked at; more of them are all the same."""
 Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
-
-
 Printed = tuple[str, Contact]
 """A row's fingerprint and what it says."""
 
@@ -55,8 +53,10 @@ class Asked:
         if self.rows is None:
             return _Everything(), ()
         refs = {contact.external_ref for _, contact in self.rows} - {""}
-        ids = {client_id for (_, value), client_id in known.refs.items() if value in refs}
-        return ids.union(*(known.holders(kind, key) for kind, keys in known.points.items() for key in keys)), refs
+        ids: set[int] = {client_id for (_, value), client_id in known.refs.items() if value in refs}
+        for kind, keys in known.points.items():
+            ids.update(chain.from_iterable(known.holders(kind, key) for key in keys))
+        return ids, refs
 
 
 @dataclass
