@@ -88,6 +88,24 @@ def csv_file(size: int) -> Path:
     return path
 
 
+def wide_file(size: int) -> Path:
+    """Return such an address book with a dozen columns, as programs for contacts write them."""
+    path = CACHE / f"wide-{size}.csv"
+    if not path.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            names = "First Name,Last Name,Company,Job Title,Email,Phone,Mobile,Street,City,Postcode,Tags,Notes"
+            writer.writerow(names.split(","))
+            for number, (name, company, email, phone, note) in enumerate(_person(Random(SEED), size)):
+                title = "Manager" if number % 4 == 0 else ""
+                place = (f"{number % 300} High Street", "Leeds" if number % 2 else "York", f"LS{number % 30} 1AB")
+                tags = "kitchen, rowing" if number % 7 == 0 else ""
+                row = (company, title, email, phone, f"07700 {number:06d}", *place, tags, note)
+                writer.writerow([*name.split(), *row])
+    return path
+
+
 def _person(rng: Random, size: int) -> Iterator[tuple[str, str, str, str, str]]:
     for number in range(size):
         family = RARE if number % 997 == 500 else rng.choice(_STEMS) + rng.choice(_ENDS)

@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from benchmarks.measure import peak_mib
+
 GIVE_UP = 120_000
 Shown = tuple[QWidget, QWidget, Callable[[], bool]]
 """A window, the part of it to watch, and whether that has something to show."""
@@ -40,13 +42,6 @@ def leave() -> None:
 def give_up() -> None:
     print("No list was painted.", file=sys.stderr, flush=True)
     os._exit(1)
-
-
-def peak_mib() -> float:
-    """Return the most memory this process has had; 0 where the system does not say it in this way."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def bare() -> Shown:

@@ -8,6 +8,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -41,16 +42,18 @@ class Result:
         return f"{self.name:<22}{self.size:>8,}  {ratio}{spread:<28}{figures}{asked}{goal}"
 
 
-def timed(work: Callable[[], Any], before: Callable[[], Any] | None = None) -> Run:
+def timed(
+    work: Callable[[], Any], before: Callable[[], Any] | None = None, clock: Callable[[], float] = perf_counter
+) -> Run:
     """Measure some work in milliseconds; preparing it, and freeing what it returned, stay outside the clock."""
 
     def run() -> float:
         if before is not None:
             before()
         gc.collect()
-        start = perf_counter()
+        start = clock()
         result = work()
-        elapsed = perf_counter() - start
+        elapsed = clock() - start
         del result
         return elapsed * 1000
 
@@ -89,6 +92,13 @@ def compare(
         goal=goal,
         notes=notes,
     )
+
+
+def peak_mib() -> float:
+    """Return the most memory this process has had; 0 where the system does not say it in this way."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def versions() -> dict[str, str]:

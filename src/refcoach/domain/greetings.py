@@ -75,5 +75,7 @@ def _family_first(word: str) -> bool:
     return any(unicodedata.name(letter, "").startswith(_FAMILY_FIRST) for letter in word)
 
 
-def _words(name: str) -> list[str]:
-    return _WORD.findall(name.casefold())
+@lru_cache(maxsize=16)
+def _words(name: str) -> tuple[str, ...]:
+    # How many somebody is and how they are greeted is asked of one name after the other.
+    return tuple(_WORD.findall(name.casefold()))

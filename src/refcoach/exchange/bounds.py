@@ -27,3 +27,14 @@ class Cancelled(Exception):
 def refusal(name: str, what: str, advice: str) -> Refused:
     """Return the refusal that says what happened, that nothing changed, and what to do."""
     return Refused(f"{name} {what}, so nothing was changed: {advice}.")
+
+
+def has_long_line(data: bytes) -> bool:
+    """Return whether a line is too long, in strides as long as one may be: a look at each takes far longer."""
+    at, most = 0, LINE_BYTES
+    while len(data) - at > most:
+        end = max(data.rfind(b"\n", at, at + most + 1), data.rfind(b"\r", at, at + most + 1))
+        if end < 0:
+            return True
+        at = end + 1
+    return False

@@ -62,26 +62,35 @@ def read_csv(
     told: Told = NOBODY_TOLD,
 ) -> FileRead:
     """Return everybody in a table."""
+    # What stands in the lines is in the records, and they are given back before people are made of these.
+    table, found = _read(source, told)
+    return read_table(source, table, found, dates_order, progress, cancelled)
+
+
+def _read(source: Source, told: Told) -> tuple[Table, list[Record]]:
     lines = _lines(source)
     table = _table(source, lines, told)
     records = _records(source, lines, table)
     if not table.nameless:
         next(records, None)
     found = somebodys(source, records, table)
-    if source.is_wide and _is_cut(lines, [record for record in found if not record.nobody][-1], table):
+    if source.is_wide and _is_cut(lines, next(record for record in reversed(found) if not record.nobody), table):
         raise source.cut_off()
-    return read_table(source, table, found, dates_order, progress, cancelled)
+    return table, found
 
 
 def read_table(
     source: Source,
     table: Table,
-    found: Sequence[Record],
+    found: list[Record],
     dates_order: str | None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> FileRead:
-    """Return everybody in rows of cells, read by the table's layout."""
+    """Return everybody in rows of cells, read by the table's layout; `found` is emptied on the way.
+
+    A large file is in memory once, as cells or as people.
+    """
     no_mail = exports.no_mail(source.name, table.header)
     people = [record.cells for record in found if not record.nobody]
     cells = looks.samples(people, len(table.header))
@@ -89,13 +98,16 @@ def read_table(
     birthdays = [cells[at] for cells in people for at in layout.birthdays if at < len(cells)]
     order = dates_order or dates.order_of(birthdays) or layout.order
     reader = Rows(layout, len(table.header), order)
-    for done, record in enumerate(found):
+    del people
+    many = len(found)
+    found.reverse()
+    for done in range(many):
         if done % bounds.SLICE == 0:
-            progress(done, len(found))
+            progress(done, many)
             if cancelled():
                 raise bounds.Cancelled
-        reader.take(record)
-    progress(len(found), len(found))
+        reader.take(found.pop())
+    progress(many, many)
     undecided = not order and any(map(dates.is_open, birthdays))
     rows = [replace(row, no_mail=no_mail) for row in reader.rows] if no_mail else reader.rows
     return FileRead(
@@ -110,20 +122,9 @@ def read_table(
 
 def _lines(source: Source) -> list[str]:
     source.check_lines(bounds.TABLE_LINES)
-    if _has_long_line(source.data):
+    if bounds.has_long_line(source.data):
         raise source.refuse("has a line longer than 1 MB", "export your contacts again and choose that file")
     return list(source.lines())
-
-
-def _has_long_line(data: bytes) -> bool:
-    """Return whether a line is too long, in strides as long as one may be: a look at each takes far longer."""
-    at, most = 0, bounds.LINE_BYTES
-    while len(data) - at > most:
-        end = max(data.rfind(b"\n", at, at + most + 1), data.rfind(b"\r", at, at + most + 1))
-        if end < 0:
-            return True
-        at = end + 1
-    return False
 
 
 def _looked_at(table: Table, cells: Sequence[Sequence[str]]) -> tuple[Layout, tuple[ColumnRead, ...]]:

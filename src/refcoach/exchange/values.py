@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from refcoach.domain.contacts import Point
-from refcoach.domain.texts import one_line
+from refcoach.domain.texts import NAME_LIMIT, one_line
 from refcoach.exchange.phone_cells import numbers_in
 
 GOOGLE_JOINT = ":::"
@@ -12,6 +12,8 @@ _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+")
 _IN_ANGLES = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _ONE_MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
 _MAIL_BREAKS = re.compile(r":::|[;,\s]+")
+_ONE_PHONE = re.compile(r"[+(]?\d(?: ?[\d().+-])*")
+"""A number like nearly every one: nothing breaks it, and no words stand with it."""
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {
     "home": "home", "work": "work", "business": "work", "mobile": "mobile", "cell": "mobile", "main": "main",
@@ -61,6 +63,8 @@ def mail_points(text: str, label: str = "") -> tuple[list[Point], str]:
 def phone_points(text: str, label: str = "") -> list[Point]:
     """Return the numbers in a cell, each with its label: 'Phone:(555) 010-1234' carries its own."""
     label, primary = label_of(label)
+    if len(text) < NAME_LIMIT and _ONE_PHONE.fullmatch(text):
+        return [Point(text, label, primary)]
     points: list[Point] = []
     for own, number in numbers_in(text):
         points.append(Point(_checked(number), label_of(own)[0] or label, primary and not points))

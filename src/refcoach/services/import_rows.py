@@ -1,7 +1,7 @@
 """What a row of an import becomes in the book, and what it adds to somebody who is there already."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,12 +9,15 @@ from typing import Any
 from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
+from refcoach.services.asked import Keyed
 from refcoach.services.clients import sort_name
-from refcoach.services.known import CALLED, Keyed, Known
+from refcoach.services.known import CALLED, Known
 from refcoach.store import imports as store
+from refcoach.store import search
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
 _OURS = re.compile(r"[0-9a-f]{32}")
+_ACTIVE, _UNKNOWN = State.ACTIVE, Consent.UNKNOWN  # for each row an enum's member would take long to reach
 
 
 def values_of(contact: Contact) -> dict[str, Any]:
@@ -51,7 +54,7 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
     return {
         **values_of(contact),
         "uid": contact.external_ref if _OURS.fullmatch(contact.external_ref) else "",
-        "state": State(contact.put_away) if put_away else State.ACTIVE,
+        "state": State(contact.put_away) if put_away else _ACTIVE,
         "state_on": today if put_away else None,
         "existing_client": is_client,
         "marked_on": today if is_client else None,
@@ -72,7 +75,7 @@ def point_rows(client_id: int, points: Keyed, *, new: bool) -> Iterator[dict[str
             "match_key": key,
             "label": point.label,
             "is_primary": new and kind != before,
-            "consent": Consent.UNKNOWN,
+            "consent": _UNKNOWN,
         }
         before = kind
 
@@ -81,6 +84,17 @@ def ref_rows(client_id: int, fingerprint: str, contact: Contact, source: str) ->
     yield {"client_id": client_id, "source": "row", "value": fingerprint}
     if contact.external_ref:
         yield {"client_id": client_id, "source": source, "value": contact.external_ref}
+
+
+def searched(people: Iterable[tuple[int, Contact]]) -> tuple[list[search.Person], list[search.Point]]:
+    """What people who were added are found by, and the points of each."""
+    found: list[search.Person] = []
+    points: list[search.Point] = []
+    for i, one in people:
+        found.append((i, one.display_name, one.given_name, one.family_name, one.company, one.notes))
+        points += [(i, "email", point.value) for point in one.emails]
+        points += [(i, "phone", point.value) for point in one.phones]
+    return found, points
 
 
 _OF_A_NAME = (

@@ -16,16 +16,18 @@ from refcoach.exchange import collector
 from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
+from refcoach.services.asked import keyed, mail_keys
 from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
-from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows
-from refcoach.services.known import Keyed, Known, Match, keyed, match, remember
+from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows, searched
+from refcoach.services.known import Known
+from refcoach.services.matching import Match, match, remember
 from refcoach.services.namesakes import Namesakes
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
 
-SLICE = 250
+SLICE = 500
 WANTS_NO_MAIL = "Wants no e-mail"
 BOUNCED = "Mail to this address came back, and they are nobody you have"
 NAMELESS = "No name, only an e-mail address or a phone"
@@ -56,7 +58,7 @@ class Planned:
     client_id: int | None = None
     """Whom the row is about; below zero while it is somebody this very file adds."""
     fingerprint: str = ""
-    points: Keyed = ()
+    """Of a row that says something new of somebody."""
     file: str = ""
     """Which of several files, or which sheet, it stands in."""
     source: str = ""
@@ -65,6 +67,8 @@ class Planned:
     """Somebody the owner would like to meet, whoever the others are."""
     no_mail: NoMail | None = None
     """Why they are sent no e-mail."""
+    declines: tuple[str, ...] = ()
+    """What the addresses are matched by at which they want none."""
     called: str = ""
     """The given name for which the one that the book has is short."""
 
@@ -93,92 +97,81 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
 
     `only_named` leaves out who is known by an e-mail address or a phone alone.
     """
-    known = known or Known.load()
     with collector.paused():
-        known.rows, namesakes = read.rows, Namesakes(known, read)
-        rows = tuple([_decide(row, read.format, known, namesakes, only_named) for row in read.rows])
+        printed = [(row, fingerprint_of(row.contact) if row.contact else "") for row in read.rows]
+        known = known or Known.load(printed)
+        known.rows, namesakes = read.rows, Namesakes(known, read.format, printed)
+        rows = tuple([_decide(*one, namesakes, only_named) for one in printed])
     # A name that is no text can be neither kept nor shown.
     return Plan(one_line(file_name), read, rows, known.mark, only_named)
 
 
-def _decide(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
+def _decide(row: Row, fingerprint: str, namesakes: Namesakes, only_named: bool) -> Planned:
     if row.contact and (row.no_mail is NoMail.BOUNCED or (row.no_mail and row.nameless and only_named)):
-        return _not_added(row, keyed(row.contact), known)
-    found = _whose(row, source, known, namesakes, only_named)
-    return _declined(found, row.no_mail, known) if row.no_mail and row.contact else found
+        return _not_added(row, mail_keys(row.contact), namesakes.known)
+    found = _whose(row, fingerprint, namesakes, only_named)
+    return _declined(found, row.no_mail, namesakes.known) if row.no_mail and found.contact else found
 
 
-def _whose(row: Row, source: str, known: Known, namesakes: Namesakes, only_named: bool) -> Planned:
-    contact = row.contact
-    source = row.source or source
+def _whose(row: Row, fingerprint: str, namesakes: Namesakes, only_named: bool) -> Planned:
+    known, contact, source = namesakes.known, row.contact, row.source or namesakes.format
     if contact is None:
         verdict = Verdict.SKIPPED if row.skipped else Verdict.FAILED
         return Planned(row.line, verdict, row.name, row.skipped or row.failed, file=row.file)
-    points = keyed(contact)
     if row.nameless and only_named:
         return Planned(row.line, Verdict.SKIPPED, row.name, NAMELESS, file=row.file)
-    fingerprint = fingerprint_of(contact)
     becomes = partial(
-        Planned,
-        row.line,
-        name=contact.display_name,
-        contact=contact,
-        fingerprint=fingerprint,
-        points=points,
-        file=row.file,
-        source=source,
-        wanted=row.wanted,
+        Planned, row.line, name=contact.display_name, contact=contact, file=row.file, source=source, wanted=row.wanted
     )
     seen = known.refs.get(("row", fingerprint))
-    if seen is not None and not namesakes.is_another(row.file, seen, contact, points):
-        namesakes.take(row.file, seen, contact, points)
+    if seen is not None and not namesakes.is_another(row.file, seen, contact):
+        namesakes.take(row.file, seen, contact)
         return becomes(verdict=Verdict.UNCHANGED, client_id=seen)
+    points = keyed(contact)
     found = match(contact, points, source, known)
-    if found.client_id is None and (named := namesakes.find(row.file, contact, points, source)) is not None:
+    if found.client_id is None and (named := namesakes.find(row.file, contact, source)) is not None:
         found = Match(named)
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
-        namesakes.take(row.file, number, contact, points)
+        namesakes.take(row.file, number, contact)
         note = found.shares or (NAMELESS if row.nameless else "")
-        return becomes(verdict=Verdict.ADDED, note=note, client_id=number)
+        return becomes(verdict=Verdict.ADDED, note=note, client_id=number, fingerprint=fingerprint)
     known.refs["row", fingerprint] = found.client_id
-    namesakes.take(row.file, found.client_id, contact, points)
+    namesakes.take(row.file, found.client_id, contact)
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
     called = known.calls(found.client_id, contact)
     known.complete(found.client_id, contact, filled, more)
     verdict = Verdict.MERGED if new or filled or more or called else Verdict.UNCHANGED
-    return becomes(verdict=verdict, client_id=found.client_id, called=called)
+    return becomes(verdict=verdict, client_id=found.client_id, fingerprint=fingerprint, called=called)
 
 
 def _declined(found: Planned, why: NoMail, known: Known) -> Planned:
     """Note of somebody in a file of those who want no e-mail that they want none at these addresses."""
-    if found.client_id is None:
+    if found.client_id is None or found.contact is None:
         return found
-    news = {(key, found.client_id) for key in _mail_keys(found.points)} - known.declined
+    mails = mail_keys(found.contact)
+    news = {(key, found.client_id) for key in mails} - known.declined
     known.declined |= news
     if found.verdict is Verdict.UNCHANGED and not news:
         return found
     is_new = found.verdict is Verdict.ADDED
     note = "; ".join(filter(None, (found.note, WANTS_NO_MAIL))) if is_new else found.note
-    return replace(found, verdict=Verdict.ADDED if is_new else Verdict.MERGED, note=note, no_mail=why)
+    verdict = Verdict.ADDED if is_new else Verdict.MERGED
+    return replace(found, verdict=verdict, note=note, no_mail=why, declines=mails)
 
 
-def _not_added(row: Row, points: Keyed, known: Known) -> Planned:
+def _not_added(row: Row, mails: tuple[str, ...], known: Known) -> Planned:
     """Decide about an address that is sent no e-mail and makes nobody known, such as one that is gone."""
-    holders = [(key, who) for key in _mail_keys(points) for who in known.points.get((PointKind.EMAIL, key), ())]
+    holders = [(key, who) for key in mails for who in known.holders(PointKind.EMAIL, key)]
     if not holders:
         reason = BOUNCED if row.no_mail is NoMail.BOUNCED else NAMELESS
         return Planned(row.line, Verdict.SKIPPED, row.name, reason, file=row.file)
-    found = Planned(row.line, Verdict.UNCHANGED, row.name, client_id=holders[0][1], points=points, file=row.file)
+    found = Planned(row.line, Verdict.UNCHANGED, row.name, client_id=holders[0][1], file=row.file)
     news = set(holders) - known.declined
     known.declined |= news
-    return replace(found, verdict=Verdict.MERGED, no_mail=row.no_mail) if news else found
-
-
-def _mail_keys(points: Keyed) -> list[str]:
-    return [key for kind, key, _ in points if kind is PointKind.EMAIL]
+    return replace(found, verdict=Verdict.MERGED, no_mail=row.no_mail, declines=mails) if news else found
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -199,22 +192,25 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
 
     As clients, the people get the mark and their results checks are planned, twenty at most (R6).
     """
-    with collector.paused(), desk.change(_label(plan.file_name)) as batch:
+    with collector.paused(), store.room_to_write(), desk.change(_label(plan.file_name)) as batch:
         if plan.mark != store.mark():
             # Somebody came, or was completed, while the owner looked at what would happen.
             plan = preview(plan.read, plan.file_name, only_named=plan.only_named)
         added = [row for row in plan.rows if row.verdict is Verdict.ADDED]
         ids: dict[int | None, int] = {}
         done = 0
-        for start in range(0, len(added), SLICE):
-            part = added[start : start + SLICE]
+        for part in _slices(added):
             ids |= _add(part, people_are, desk.today())
             done += len(part)
             yield done
+        # All at once: an index that other writes come between is merged anew each time.
+        for part in _slices(added):
+            search.add_new(*searched([(ids[row.client_id], row.contact) for row in part if row.contact]))
+            yield done
         merged = [row for row in plan.rows if row.verdict is Verdict.MERGED]
-        for more in _complete([row for row in merged if row.contact], ids):
+        for more in _complete([row for row in merged if row.fingerprint], ids):
             yield done + more
-        store.decline([key for row in (*added, *merged) if row.no_mail for key in _mail_keys(row.points)])
+        store.decline([key for row in (*added, *merged) for key in row.declines])
         done += len(merged)
         _history(added, ids, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
@@ -231,16 +227,18 @@ def _add(rows: Sequence[Planned], people_are: As, today: date) -> dict[int | Non
     values = [newcomer(contact, _is(row, people_are), today) for row, contact in contacts]
     ids = list(store.add_clients(values))
     pairs = list(zip(ids, contacts, strict=True))
-    points = [p for client_id, (row, _) in pairs for p in point_rows(client_id, row.points, new=True)]
-    store.add_points(points)
+    store.add_points([p for client_id, (_, one) in pairs for p in point_rows(client_id, keyed(one), new=True)])
     store.add_refs(
         [r for client_id, (row, contact) in pairs for r in ref_rows(client_id, row.fingerprint, contact, row.source)]
     )
     store.add_address_kinds({i: contact.address_kind for i, (_, contact) in pairs if contact.address_kind})
     meet = [(row.name, one.company, i) for i, (row, one) in pairs if _is(row, people_are) is As.TARGETS]
     targets.add_many(meet)
-    search.add_new(ids, values, points)
     return {row.client_id: client_id for client_id, (row, _) in pairs}
+
+
+def _slices(rows: Sequence[Planned]) -> Iterator[Sequence[Planned]]:
+    return (rows[start : start + SLICE] for start in range(0, len(rows), SLICE))
 
 
 def _is(row: Planned, people_are: As) -> As:
@@ -264,7 +262,8 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[i
         completed = Completed.of(part)
         for client_id, row in ((one, row) for one in part for row in theirs[one]):
             if row.contact:
-                completed.take(client_id, row.contact, row.points, row.fingerprint, row.source, row.called)
+                points = keyed(row.contact)
+                completed.take(client_id, row.contact, points, row.fingerprint, row.source, row.called)
             done += 1
             if done % MERGES == 0:
                 yield done

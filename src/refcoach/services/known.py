@@ -1,17 +1,18 @@
 """Everyone the book has, as far as an import asks: by what makes two rows the same person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
-from refcoach.domain.contacts import Contact, Point
+from refcoach.domain.contacts import Contact
 from refcoach.domain.may_be_one import Key, Who, asked_by, is_between, is_open, known_by, may_be_one, who
 from refcoach.domain.role_addresses import is_shared
 from refcoach.exchange.reader import Row
-from refcoach.store import clients, search
+from refcoach.services.asked import Asked, Everything, Keyed, Printed, folded, keyed
 from refcoach.store import imports as store
 
 _FEW = 8
@@ -19,8 +20,6 @@ CALLED = "called"
 """Whose reference is a given name: theirs, and it says whom a short one stands for."""
 _ALIKE = 50
 """So many of the same name and number are looked at; more of them are all the same."""
-Keyed = tuple[tuple[PointKind, str, Point], ...]
-"""E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 
 
 @dataclass
@@ -28,9 +27,12 @@ class Known:
     """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
 
     refs: dict[tuple[str, str], int] = field(default_factory=dict)
-    points: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    people: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """What a row may fill in, the name first."""
+    points: defaultdict[str, dict[str, int | list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each kind, who has it: one, or in a list those who share it; a list for each would be most of it all."""
+    people: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    """What a row may fill in, the name first; of a long text only whether there is one, but see `bare`."""
+    bare: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Who has neither e-mail nor phone, by their name; of these it is known where they live and work."""
     declined: set[tuple[str, int]] = field(default_factory=set)
     """Who wants no e-mail at which address."""
     firms: set[int] = field(default_factory=set)
@@ -44,27 +46,59 @@ class Known:
     _whos: dict[int, Who] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def load(cls) -> "Known":
+    def load(cls, theirs: Sequence[Printed] | None = None) -> "Known":
         known = cls()
-        for _ in known.read():
+        for _ in known.read(theirs):
             pass
         return known
 
-    def read(self) -> Iterator[None]:
-        """Read everyone, a slice at a step: a window lives on between two of them."""
+    def read(self, theirs: Sequence[Printed] | None = None) -> Iterator[None]:
+        """Read everyone, a slice at a step: a window lives on between two of them.
+
+        With the rows of a file, of a large book only what these can ask for is kept.
+        """
         self.mark = store.mark()
-        for people in store.people():
-            self.take_people(people)
+        asked = Asked(None if theirs is None or not store.anybody() else theirs)
+        named = asked.names()
+        for people in store.bare():
+            self.take_bare((client_id, name) for client_id, name in people if folded(name) in named)
             yield
+        values, bare = asked.refs(self.bare), set(chain.from_iterable(self.bare.values()))
+        for refs in store.refs():
+            self.refs.update(
+                ((source, value), whose)
+                for _, source, value, whose in refs
+                # Whom a short name stands for, and which programs know somebody by another id, no row says.
+                if value in values or source == CALLED or whose in bare
+            )
+            yield
+        asked.leave_out(self.refs)
+        keys = asked.points()
         for points in store.points():
-            self.take_points(points)
+            self.take_points(point for point in points if point[1:3] in keys)
             yield
         for declined in store.declined():
-            self.declined.update((key, client_id) for _, key, client_id in declined)
+            self.declined.update((key, whose) for _, key, whose in declined if (PointKind.EMAIL, key) in keys)
             yield
-        for refs in store.refs():
-            self.refs.update(((source, value), client_id) for _, source, value, client_id in refs)
+        ids, uids = self._wanted(asked)
+        for people in store.people():
+            self.take_people(one for one in people if one[0] in ids or one[1] in uids)
             yield
+
+    def _wanted(self, asked: Asked) -> tuple[Container[int], Container[str]]:
+        """The ids of those whom the rows may be about, and which of our own ids they carry."""
+        if asked.rows is None:
+            return Everything(), ()
+        others, named = asked.others(), asked.names() if self.bare else ()
+        ids: set[int] = {client_id for (_, value), client_id in self.refs.items() if value in others}
+        for kind, keys in self.points.items():
+            ids.update(chain.from_iterable(self.holders(kind, key) for key in keys))
+        ids.update(chain.from_iterable(those for name, those in self.bare.items() if name in named))
+        return ids, others
+
+    def take_bare(self, people: Iterable[tuple[int, str]]) -> None:
+        for client_id, name in people:
+            self.bare[folded(name)].append(client_id)
 
     def take_people(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for client_id, uid, is_firm, *values in rows:
@@ -79,7 +113,17 @@ class Known:
             self.add_point(client_id, kind, key)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
-        self.points.setdefault((kind, key), []).append(client_id)
+        those = self.points[kind]
+        there = those.get(key)
+        if isinstance(there, list):
+            there.append(client_id)
+        else:
+            those[key] = client_id if there is None else [there, client_id]
+
+    def holders(self, kind: str, key: str) -> Sequence[int]:
+        """Whose an e-mail or phone is, in the order in which they came to it."""
+        there = self.points[kind].get(key, ())
+        return (there,) if isinstance(there, int) else there
 
     def complete(self, client_id: int, contact: Contact, filled: Mapping[str, Any], points: Keyed) -> None:
         """Remember what a row adds to somebody: the next row may be known by it, and adds to that."""
@@ -103,7 +147,7 @@ class Known:
 
     def holds(self, client_id: int, kind: str, key: str) -> bool:
         """Say whether an e-mail or phone is somebody's already."""
-        found = self.points.get((kind, key), ())
+        found = self.holders(kind, key)
         return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
 
     def name(self, client_id: int) -> str:
@@ -131,10 +175,11 @@ class Known:
 
     def same_person(self, one: Who, kind: PointKind, key: str) -> int | None:
         """The first of those who have this e-mail or phone who may be the same person; known ones before new ones."""
-        holders: Iterable[int] = self.points.get((kind, key), ())
-        single = len(self.points.get((kind, key), ())) == 1
+        there = self.holders(kind, key)
+        holders: Iterable[int] = there
+        single = len(there) == 1
         personal = kind is PointKind.EMAIL and not is_shared(key)
-        if len(self.points.get((kind, key), ())) >= _FEW:
+        if len(there) >= _FEW:
             holders = self._sharers(kind, key).alike(one)
         for client_id in sorted(holders, key=lambda number: (number < 0, abs(number))):
             other = self.who(client_id)
@@ -148,12 +193,13 @@ class Known:
         other = self.who(client_id)
         if one.given[:1] == other.given[:1] or not (is_open(one) or is_open(other)):
             return False
-        holders: Iterable[int] = self.points.get((kind, key), ())
-        if len(self.points.get((kind, key), ())) >= _FEW:
+        holders: Iterable[int] = self.holders(kind, key)
+        if len(self.holders(kind, key)) >= _FEW:
             holders = self._sharers(kind, key).alike(one) | self._sharers(kind, key).alike(other)
         thirds = [self.who(holder) for holder in holders]
         thirds += [replace(other, given=(given,)) for given in self._called.get(client_id, ())]
-        return any(is_between(one, other, third) for third in (*thirds, *self._ahead.get((kind, key), ())))
+        ahead = map(who_of, self._ahead.get((kind, key), ()))
+        return any(is_between(one, other, third) for third in chain(thirds, ahead))
 
     @cached_property
     def _called(self) -> dict[int, list[str]]:
@@ -165,12 +211,12 @@ class Known:
         return found
 
     @cached_property
-    def _ahead(self) -> dict[Key, list[Who]]:
+    def _ahead(self) -> dict[Key, list[Contact]]:
         """Whom the rows of this very file name, by their e-mails and phones."""
-        found: dict[Key, list[Who]] = {}
+        found: dict[Key, list[Contact]] = {}
         for contact in (row.contact for row in self.rows if row.contact):
             for kind, key, _ in keyed(contact):
-                found.setdefault((kind, key), []).append(who_of(contact))
+                found.setdefault((kind, key), []).append(contact)
         return found
 
     def calls(self, client_id: int, contact: Contact) -> str:
@@ -188,7 +234,7 @@ class Known:
 
     def _sharers(self, kind: str, key: str) -> "_Shared":
         shared = self._shared.setdefault((kind, key), _Shared())
-        for client_id in islice(self.points.get((kind, key), ()), shared.taken, None):
+        for client_id in islice(self.holders(kind, key), shared.taken, None):
             shared.take(client_id, self.who(client_id))
         return shared
 
@@ -214,13 +260,6 @@ class _Shared:
         return {client_id for key in asked_by(someone) for client_id in self.named.get(key, ())}
 
 
-def keyed(contact: Contact) -> Keyed:
-    email, phone = PointKind.EMAIL, PointKind.PHONE  # an enum's member takes longer to reach than all else here
-    emails = [(email, clients.point_key(email, point.value), point) for point in contact.emails]
-    phones = [(phone, clients.point_key(phone, point.value), point) for point in contact.phones]
-    return (*emails, *phones)
-
-
 def who_of(contact: Contact) -> Who:
     return who(
         contact.display_name,
@@ -230,52 +269,3 @@ def who_of(contact: Contact) -> Who:
         contact.birthday,
         is_organisation=contact.is_organisation,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Who in the book a row is about; else with whom it shares a number or an address."""
-
-    client_id: int | None = None
-    shares: str = ""
-
-
-def match(contact: Contact, points: Keyed, source: str, known: Known) -> Match:
-    """The other program's id or our own, then an e-mail or phone, where the names may be one person's."""
-    for other in (source, "uid"):
-        if contact.external_ref and (other, contact.external_ref) in known.refs:
-            return Match(known.refs[other, contact.external_ref])
-    here = [(kind, key) for kind, key, _ in points if (kind, key) in known.points and _is_proof(kind, key)]
-    if not here:
-        return Match()
-    one = who_of(contact)
-    for kind, key in here:
-        found = known.same_person(one, kind, key)
-        if found is not None:
-            return Match(found)
-    return Match(shares=_shares(here, known))
-
-
-def _is_proof(kind: PointKind, key: str) -> bool:
-    return kind is PointKind.EMAIL or len(key) >= search.SHORTEST_PHONE
-
-
-def _shares(here: Sequence[tuple[PointKind, str]], known: Known) -> str:
-    """Say with whom a number is shared; that several have the address of an office says nothing."""
-    for kind, key in here:
-        if kind is PointKind.PHONE or not is_shared(key):
-            what = "a number" if kind is PointKind.PHONE else "an e-mail address"
-            return f"Shares {what} with {known.name(known.points[kind, key][0])}"
-    return ""
-
-
-def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerprint: str) -> int:
-    """Rows further down the file may be the same person: remember this one under a number of its own."""
-    number = -1 - len(known.new)
-    known.new[number] = contact
-    known.refs["row", fingerprint] = number
-    if contact.external_ref:
-        known.refs[source, contact.external_ref] = number
-    for kind, key, _ in points:
-        known.add_point(number, kind, key)
-    return number

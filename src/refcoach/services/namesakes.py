@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from refcoach.domain.contacts import Contact
 from refcoach.domain.folding import fold
 from refcoach.domain.may_be_one import may_be_one
-from refcoach.exchange.reader import FileRead
-from refcoach.services.fingerprints import fingerprint_of
-from refcoach.services.known import Keyed, Known, who_of
+from refcoach.services.asked import Printed, barer, folded
+from refcoach.services.known import Known, who_of
 from refcoach.store import imports as store
 
 _COMPANY, _ADDRESS = map(store.FILLABLE.index, ("company", "address"))
@@ -25,73 +24,66 @@ class Namesakes:
     """
 
     known: Known
-    read: FileRead
+    format: str
+    """Whose references the rows carry that do not say it themselves."""
+    printed: Sequence[Printed]
     taken: set[tuple[str, int]] = field(default_factory=set)
     """Who stands in which file already."""
 
     @cached_property
-    def _named(self) -> dict[str, list[int]]:
-        """Everybody in the book who is known by their name alone, by it."""
-        reached = {client_id for holders in self.known.points.values() for client_id in holders}
-        found: dict[str, list[int]] = defaultdict(list)
-        for client_id, values in self.known.people.items():
-            if client_id not in reached:
-                found[_folded(str(values[0]))].append(client_id)
-        return found
-
-    @cached_property
-    def _rows(self) -> dict[tuple[str, str], list[tuple[str, Contact]]]:
-        """The rows of each name, file by file, with whose reference they carry."""
-        found: dict[tuple[str, str], list[tuple[str, Contact]]] = defaultdict(list)
-        for row in self.read.rows:
+    def _rows(self) -> dict[tuple[str, str], list[tuple[tuple[str, str], tuple[str, str]]]]:
+        """The rows of each name, file by file: their fingerprints and references, as those in the book."""
+        found: dict[tuple[str, str], list[tuple[tuple[str, str], tuple[str, str]]]] = defaultdict(list)
+        for row, printed in self.printed:
             if row.contact and not row.no_mail:
-                at = row.file, _folded(row.contact.display_name)
-                found[at].append((row.source or self.read.format, row.contact))
+                at = row.file, folded(row.contact.display_name)
+                found[at].append((("row", printed), (row.source or self.format, row.contact.external_ref)))
         return found
 
-    def take(self, file: str, client_id: int, contact: Contact, points: Keyed) -> None:
+    def take(self, file: str, client_id: int, contact: Contact) -> None:
         """Remember that a row is somebody's: no other row of this file is theirs by the name."""
         if client_id > 0:
             self.taken.add((file, client_id))
-        elif not points:
+        elif not _can_be_reached(contact):
             self.taken.add((file, client_id))
-            there = self._named[_folded(contact.display_name)]
+            there = self.known.bare[folded(contact.display_name)]
             if client_id not in there:
                 there.append(client_id)
 
-    def is_another(self, file: str, client_id: int, contact: Contact, points: Keyed) -> bool:
+    def is_another(self, file: str, client_id: int, contact: Contact) -> bool:
         """Say whether a row like one before it in this file is a namesake: nothing tells that they are one."""
-        alone = not (points or contact.birthday or contact.address or contact.company or contact.external_ref)
-        return alone and client_id < 0 and (file, client_id) in self.taken
+        if client_id > 0 or (file, client_id) not in self.taken:
+            return False
+        more = contact.birthday or contact.address or contact.company or contact.external_ref
+        return not more and not _can_be_reached(contact)
 
-    def find(self, file: str, contact: Contact, points: Keyed, source: str) -> int | None:
+    def find(self, file: str, contact: Contact, source: str) -> int | None:
         """Return who in the book has this name, and no more than it, and may be this person; None where that is open.
 
         A row with an e-mail or phone is theirs only where the same row was brought in before without one.
         """
-        name = _folded(contact.display_name)
-        if not self._named.get(name):
+        name = folded(contact.display_name)
+        theirs = self.known.bare.get(name)
+        if not theirs:
             return None
-        free = [i for i in self._named[name] if (file, i) not in self.taken and not self._differs(i, contact, source)]
-        if not free or (points and not self._was_seen(contact, self._named[name])):
+        free = [i for i in theirs if (file, i) not in self.taken and not self._differs(i, contact, source)]
+        if not free or (_can_be_reached(contact) and not self._was_seen(contact, theirs)):
             return None
         rows = self._rows[file, name]
         sure = {self._sure(*row) for row in rows} if len(rows) > 1 else set()
         free = [client_id for client_id in free if client_id not in sure]
-        there = sum((file, client_id) in self.taken for client_id in self._named[name])
+        there = sum((file, client_id) in self.taken for client_id in theirs)
         # Where the book has more of a name than the file, nobody knows which of them it is.
         return free[0] if free and len(free) <= len(rows) - there else None
 
-    def _sure(self, source: str, contact: Contact) -> int | None:
+    def _sure(self, row: tuple[str, str], reference: tuple[str, str]) -> int | None:
         """Return who a row is without a look at the name."""
-        seen = self.known.refs.get(("row", fingerprint_of(contact)))
-        return seen if seen is not None else self.known.refs.get((source, contact.external_ref))
+        seen = self.known.refs.get(row)
+        return seen if seen is not None else self.known.refs.get(reference)
 
     def _was_seen(self, contact: Contact, of_the_name: Sequence[int]) -> bool:
         """Say whether this row was brought in before it had an e-mail or phone, or perhaps a birthday."""
-        bare = replace(contact, emails=(), phones=())
-        rows = {fingerprint_of(bare), fingerprint_of(replace(bare, birthday=None))}
-        return any(self.known.refs.get(("row", row), 0) in of_the_name for row in rows)
+        return any(self.known.refs.get(("row", row), 0) in of_the_name for row in barer(contact))
 
     def _differs(self, client_id: int, contact: Contact, source: str) -> bool:
         """Say whether somebody of the same name is certainly another person."""
@@ -112,8 +104,8 @@ class Namesakes:
         return {(source, client_id) for (source, _), client_id in self.known.refs.items() if client_id > 0}
 
 
-def _folded(name: str) -> str:
-    return " ".join(fold(name).split())
+def _can_be_reached(contact: Contact) -> bool:
+    return bool(contact.emails or contact.phones)
 
 
 def _contradict(one: str, other: str) -> bool:

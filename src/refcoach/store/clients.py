@@ -262,7 +262,11 @@ def remove_point(point_id: int) -> None:
 
 def point_key(kind: PointKind, value: str) -> str:
     """What makes two points the same: an e-mail in small letters, a phone's last nine digits."""
-    return value.casefold() if kind is PointKind.EMAIL else search.phone_key(value)
+    if kind is PointKind.EMAIL:
+        key = value.casefold()
+        # Nearly every address is one already; a large file has each in memory once.
+        return value if key == value else key
+    return search.phone_key(value)
 
 
 def external_ref(client_id: int, source: str) -> str:

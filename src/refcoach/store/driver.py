@@ -122,12 +122,6 @@ def read_leniently(path: Path) -> Iterator[sqlite3.Connection]:
         yield look
 
 
-def rows_between(connection: sqlite3.Connection, table: str, low: int, high: int) -> Iterator[Any]:
-    """Yield the rows of a table with such numbers, each with its number, without the help of an index."""
-    words = f'SELECT rowid, * FROM "{table}" NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid'
-    yield from connection.execute(words, (low, high))
-
-
 def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """Return the names of a table's columns."""
     return tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")'))
@@ -177,8 +171,13 @@ def patience() -> float:
 
 def wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> int:
     """Wait no longer than this for another program that writes, and return how long it was before."""
-    before = int(pragma(connection, "busy_timeout"))
-    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+    return turn(connection, "busy_timeout", milliseconds)
+
+
+def turn(connection: sqlite3.Connection, name: str, number: int) -> int:
+    """Give one of the engine's numbers another value for this connection, and return what it was."""
+    before = int(pragma(connection, name))
+    connection.execute(f"PRAGMA {name} = {number:d}")
     return before
 
 

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import Consent
-from refcoach.store import search, write
+from refcoach.store import driver, search, write
 from refcoach.store.tables import AddressRow, ClientRow, ContactPointRow, ExternalRefRow, ImportBatchRow, database
 
 SLICE = 5000
+AT_HAND = 8 << 20
+"""Bytes. The more, the faster a very large file; all of it counts in what an import takes of the memory."""
 FILLABLE = (
     "display_name",
     "given_name",
@@ -26,13 +29,27 @@ FILLABLE = (
     "referred_by_note",
 )
 """What a row may fill in, the name first."""
+_LONG = ("notes", "tags")
+"""Of these only whether there is one is asked, and they are most of a book."""
+_PLACES = ("company", "address")
+"""Of these too, but for people of whom else no more is known than a name: by them they differ from namesakes."""
+_REACHED = "EXISTS (SELECT 1 FROM contact_point p WHERE p.client_id = client.id)"
 # Who is known to have been sent by somebody needs no note of it.
 _SENT = "EXISTS (SELECT 1 FROM referral r WHERE r.lead_id = client.id)"
+
+
+def _told(column: str) -> str:
+    if column in _PLACES:
+        return f"CASE WHEN {column} <> '' AND {_REACHED} THEN 1 ELSE {column} END"
+    return f"{column} <> ''" if column in _LONG else column
+
+
 _PEOPLE = f"""
-SELECT id, uid, is_organisation, {", ".join(FILLABLE[:-1])},
+SELECT id, uid, is_organisation, {", ".join(map(_told, FILLABLE[:-1]))},
   CASE WHEN {_SENT} THEN 'known' ELSE referred_by_note END FROM client
 WHERE trashed_on IS NULL
 """
+_BARE = f"SELECT id, display_name FROM client WHERE trashed_on IS NULL AND NOT {_REACHED}"
 # Nobody who was removed is known by what they had.
 _THERE = "EXISTS (SELECT 1 FROM client c WHERE c.id = client_id AND c.trashed_on IS NULL)"
 _POINTS = f"SELECT id, kind, match_key, client_id FROM contact_point WHERE {_THERE}"
@@ -41,12 +58,22 @@ _REFS = f"SELECT id, source, value, client_id FROM external_ref WHERE {_THERE}"
 Slices = Iterator[list[tuple[Any, ...]]]
 
 
+def anybody() -> bool:
+    """Say whether there is anybody who could be known."""
+    return bool(database.execute_sql("SELECT EXISTS (SELECT 1 FROM client)").fetchone()[0])
+
+
 def people() -> Slices:
     """Everybody's id, uid, whether they are a firm, and what a row may fill in.
 
     A slice at a time, for a window must not stand still.
     """
     return _slices(_PEOPLE)
+
+
+def bare() -> Slices:
+    """Who has neither e-mail nor phone: id and name."""
+    return _slices(_BARE)
 
 
 def points() -> Slices:
@@ -96,6 +123,16 @@ def by_sort_name(names: Collection[str]) -> dict[str, int]:
     for name, client_id in database.execute_sql(sql, (json.dumps(list(names)),)).fetchall():
         found.setdefault(name, []).append(client_id)
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+
+@contextmanager
+def room_to_write() -> Iterator[None]:
+    """Keep more of the book at hand inside: names and e-mails come in any order, and their indexes are in one."""
+    before = driver.turn(database.connection(), "cache_size", -(AT_HAND >> 10))
+    try:
+        yield
+    finally:
+        driver.turn(database.connection(), "cache_size", before)
 
 
 def add_clients(rows: Sequence[dict[str, Any]]) -> range:

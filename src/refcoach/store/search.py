@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from refcoach.domain.folding import fold
 from refcoach.store import driver
@@ -41,7 +39,10 @@ _OF_WORDS = "SELECT rowid FROM client_search WHERE client_search MATCH :words"
 _OF_DIGITS = "SELECT rowid FROM client_search_phones WHERE client_search_phones MATCH :digits"
 _OF_FEW_DIGITS = "SELECT rowid FROM client_search_phones WHERE digits LIKE :digits"
 _OF_REST = "SELECT rowid FROM client_search WHERE client_search MATCH :rest"
-Rows = list[tuple[Any, ...]]
+Person = tuple[int, str, str, str, str, str]
+"""Somebody's id, name, given and family name, company and notes."""
+Point = tuple[int, str, str]
+"""Whose it is, its kind and what it is."""
 
 
 def phone_key(phone: str) -> str:
@@ -110,18 +111,13 @@ def _add_slice(book: driver.Connection, wanted: list[int]) -> None:
     add(book, book.execute(_TEXTS, ids).fetchall(), book.execute(_POINTS, ids).fetchall())
 
 
-_SHOWN = itemgetter("display_name", "given_name", "family_name", "company", "notes")
-_POINT = itemgetter("client_id", "kind", "value")
+def add_new(people: Iterable[Person], points: Iterable[Point]) -> None:
+    """Put people into the index who were just added: nothing has to be read again."""
+    add(database.connection(), people, points)
 
 
-def add_new(ids: Iterable[int], people: Iterable[Mapping[str, Any]], points: Iterable[Mapping[str, Any]]) -> None:
-    """Put people into the index who were just added with these values: nothing has to be read again."""
-    told = [(i, *_SHOWN(values)) for i, values in zip(ids, people, strict=True)]
-    add(database.connection(), told, map(_POINT, points))
-
-
-def add(book: driver.Connection, people: Iterable[tuple[Any, ...]], points: Iterable[tuple[Any, ...]]) -> None:
-    """Put people into the index: id, name, given and family name, company, notes; and their points."""
+def add(book: driver.Connection, people: Iterable[Person], points: Iterable[Point]) -> None:
+    """Put people into the index, and their points."""
     mails: dict[int, list[str]] = {}
     phones: dict[int, list[str]] = {}
     for client_id, kind, value in points:

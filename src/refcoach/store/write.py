@@ -4,11 +4,11 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
@@ -125,7 +125,7 @@ def insert(table: type[Row], **values: Any) -> int:
     """Add a row and return its id."""
     if unknown := values.keys() - table._meta.fields.keys():
         raise LookupError(f"no {', '.join(sorted(unknown))} in {table._meta.table_name}")
-    (row_id,) = _add(table, [values])
+    (row_id,) = _add(table, 1, _columns(table, [values]))
     log(table, row_id, None, row_of(table, row_id))
     return row_id
 
@@ -153,26 +153,32 @@ def insert_many(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
     """Add many rows with one statement and one journal row; returns their ids, in order."""
     if not rows:
         return range(0)
-    ids = _add(table, rows)
-    touch(table, ids if table is ClientRow else (), rows)
+    columns = _columns(table, rows)
+    ids = _add(table, len(rows), columns)
+    clients = _open[-1].clients
+    clients.update(ids if table is ClientRow else ())
+    for about in ABOUT:
+        clients.update(filter(None, columns.get(about, ())))
     journal([(table._meta.table_name, ids[0], ids[-1], None, None)])
     return ids
 
 
-def _add(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> range:
+Columns = Mapping[str, Sequence[Any]]
+
+
+def _add(table: type[Row], count: int, columns: Columns) -> range:
     """Write new rows, one id after the other."""
     _check_batch()
     name = table._meta.table_name
     cursor = database.execute_sql("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)", (name,))
     first = int(cursor.fetchone()[0]) + 1
-    ids = range(first, first + len(rows))
-    given = {"id", "uid"}.union(*rows)
-    fields = [its for its in table._meta.sorted_fields if its.name in given - {"id", "uid"}]
+    ids = range(first, first + count)
     # Whoever comes back to a book keeps what other programs know them by.
-    uids = [row.get("uid") or uid for uid, row in zip(_uids(len(rows)), rows, strict=True)]
-    values = list(zip(ids, uids, *_columns(fields, rows), strict=True))
+    uids = [given or uid for given, uid in zip(columns.get("uid") or repeat(""), _uids(count), strict=False)]
+    fields = [its for its in table._meta.sorted_fields if its.name in columns and its.name not in ("id", "uid")]
     names = ("id", "uid", *(its.name for its in fields))
-    for start in range(0, len(values), _AT_ONCE):
+    values = list(zip(ids, uids, *(_written(its, columns[its.name]) for its in fields), strict=True))
+    for start in range(0, count, _AT_ONCE):
         part = values[start : start + _AT_ONCE]
         database.connection().execute(_insertion(name, names, len(part)), list(chain.from_iterable(part)))
     return ids
@@ -182,20 +188,25 @@ _AT_ONCE = 50
 """Rows that one statement writes: it takes two thirds of the time of as many statements."""
 
 
-def _columns(fields: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
-    """Yield the columns of new rows, as SQLite has their values."""
-    names = [its.name for its in fields]
-    wanted = set(names)
-    if len(names) > 1 and all(row.keys() >= wanted for row in rows):
-        columns: Iterable[Sequence[Any]] = zip(*map(itemgetter(*names), rows), strict=True)
-    else:
-        columns = ([row.get(its.name, its.default) for row in rows] for its in fields)
-    for its, values in zip(fields, columns, strict=True):
-        if writer := _writer(its):
-            # Of words, days and yeses there are few different ones in many rows.
-            written = {value: None if value is None else writer(value) for value in set(values)}
-            values = [written[value] for value in values]
-        yield values
+def _columns(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> Columns:
+    """Turn rows into columns; a value that a row has not is the column's default."""
+    names = tuple(rows[0])
+    if len(names) > 1 and {len(names)} == set(map(len, rows)):
+        with suppress(KeyError):
+            return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+    fields = table._meta.fields
+    given = dict.fromkeys(chain.from_iterable(rows))
+    return {name: [row.get(name, fields[name].default) for row in rows] for name in given}
+
+
+def _written(its: Any, values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of a column as SQLite has them."""
+    writer = _writer(its)
+    if writer is None:
+        return values
+    # Of words, days and yeses there are few different ones in many rows.
+    written = {value: None if value is None else writer(value) for value in set(values)}
+    return [written[value] for value in values]
 
 
 @cache
