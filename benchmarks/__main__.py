@@ -17,7 +17,7 @@ def benchmarks() -> dict[str, Benchmark]:
     from benchmarks.importing import importing, merging
     from benchmarks.introductions import introductions
     from benchmarks.month import month
-    from benchmarks.panel import panel
+    from benchmarks.panel import history, panel
     from benchmarks.questions import due, search
     from benchmarks.tree import tree
     from benchmarks.window import memory, window
@@ -30,6 +30,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "search": search,
         "due": due,
         "panel": panel,
+        "history": history,
         "month": month,
         "introductions": introductions,
         "tree": tree,

@@ -2,16 +2,22 @@
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
+from time import process_time
 from typing import Any
 
 from benchmarks.data import TODAY, book, opened
 from benchmarks.measure import Result, compare, timed
-from refcoach.services import overview, questions, talks
+from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import clients, overview, questions, sales, talks
 from refcoach.services.desk import Desk
+from refcoach.store import write
 from refcoach.store.database import FILE_NAME
-from refcoach.store.tables import database
+from refcoach.store.tables import TouchpointRow, database
 
 OF_CLIENT = ("sale", "promise", "touchpoint", "ask", "moment", "issue", "contact_point")
 THESE = "(SELECT value FROM json_each(?))"
@@ -32,6 +38,51 @@ def panel(sizes: Sequence[int], pairs: int) -> list[Result]:
             found.append(_compared("panel Today", size, today, partial(_of_today, raw), pairs))
             raw.close()
     return found
+
+
+LONG, SHORT = 500, 5
+
+
+def history(sizes: Sequence[int], pairs: int) -> list[Result]:
+    """The panel opened and drawn for a client with five hundred check-ins behind them, against one with five."""
+    from refcoach.ui.hub import Hub
+    from refcoach.ui.shell.application import application
+    from refcoach.ui.talk.ask_panel import AskPanel
+    from refcoach.ui.theme import Appearance, ThemeKeeper
+
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as desk:
+        app = application()
+        panel = AskPanel(desk, Hub(), ThemeKeeper(app, Appearance.LIGHT, 1.0))
+        panel.resize(404, 768)
+        panel.show()
+
+        def show(client_id: int) -> None:
+            panel.show_for(client_id)
+            app.processEvents()
+            panel.grab()
+
+        # Turn about: a panel that shows somebody already has nothing to open.
+        case, yardstick = (timed(partial(show, _client_with(desk, n)), clock=process_time) for n in (LONG, SHORT))
+        against = f"a client with {SHORT} check-ins"
+        size = sizes[0]  # whatever the book holds: only these two are looked at
+        found = compare("history", size, case, yardstick, against=against, pairs=pairs, goal=1.3, check_ins=LONG)
+        panel.close()
+        return [found]
+
+
+def _client_with(desk: Desk, held: int) -> int:
+    """Add a client whose check-up meeting is due, with so many check-ins held before it."""
+    client_id = clients.add(desk, f"Ida Brook the {held}th")
+    sales.record(desk, client_id, TODAY - timedelta(days=90), title="Kitchen", result="bread out by six")
+    days = (TODAY - timedelta(days=1 + number) for number in range(held))
+    rows = [
+        {"client_id": client_id, "kind": Kind.CUSTOM, "nominal_on": on, "scheduled_on": on, "state": State.DONE}
+        | {"done_on": on, "score": None, "note": f"Talked about the oven on {on}"}
+        for on in days
+    ]
+    with desk.change("Held"):
+        write.insert_many(TouchpointRow, rows)
+    return client_id
 
 
 def _compared(name: str, size: int, work: Callable[[], Any], plain: Callable[[], Any], pairs: int) -> Result:

@@ -1,5 +1,6 @@
 """What every table has: the open file, an id that is never used again, a uid that is the same on every computer."""
 
+from enum import StrEnum
 from typing import Any
 
 from peewee import SQL, Field, ForeignKeyField, Model, TextField
@@ -13,7 +14,7 @@ database = unopened()
 class EnumField(TextField):
     """A StrEnum, kept as its value."""
 
-    def __init__(self, kind: type, **options: Any) -> None:
+    def __init__(self, kind: type[StrEnum], **options: Any) -> None:
         self.kind = kind
         super().__init__(**options)
 
