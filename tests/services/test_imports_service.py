@@ -202,7 +202,7 @@ def test_a_book_of_several_slices_is_known_whole(desk: Desk, monkeypatch: pytest
     monkeypatch.setattr("refcoach.store.imports.SLICE", 10)
     known = Known()
     steps = sum(1 for _ in known.read())
-    assert (len(known.people), len(known.points["phone"]), steps) == (25, 25, 3 + 5 + 3)
+    assert (len(known.people), len(known.points["phone"]), steps) == (25, 25, 3 + 3 + 5 + 3)
     assert known == Known.load()
     assert bring_in(desk, *rows, person("Person Newname", "p24@x.example")) == {"unchanged": 26}
 

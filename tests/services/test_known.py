@@ -8,7 +8,7 @@ from desk_clock import MONDAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from refcoach.domain.clients import As
+from refcoach.domain.clients import As, PointKind
 from refcoach.domain.contacts import Contact
 from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import FileRead, Row
@@ -82,3 +82,13 @@ def test_who_was_brought_in_before_may_say_later_that_they_want_no_mail(desk: De
     (ida,) = store.page(today=MONDAY)
     assert imports.preview(read, "unsubscribed.csv").rows[0].verdict is Verdict.UNCHANGED
     assert [point.consent for point in store.points_of([ida.id])[ida.id] if point.kind == "email"] == ["no"]
+
+
+def test_one_row_that_became_two_people_is_asked_for_as_a_whole(desk: Desk) -> None:
+    anna = person("Anna Kovacs")
+    bring_in(desk, anna, anna)
+    last = max(row.id for row in ClientRow.select())
+    with desk.change("a number written down by hand"):
+        store.add_point(last, PointKind.PHONE, "020 7946 0001", is_primary=True)
+    read = file_of(person("Anna Kovacs", "anna@kovacs.example"))
+    assert decided(read, None) == decided(read, Known.load())

@@ -221,13 +221,9 @@ class Known:
 
     def calls(self, client_id: int, contact: Contact) -> str:
         """Return the given name by which a row tells whom a short one stands for, where nobody knew it; else none."""
-        someone, given = self.who(client_id), who_of(contact).given[:1]
-        if (
-            not given
-            or given == someone.given[:1]
-            or not is_open(someone)
-            or given[0] in self._called.get(client_id, ())
-        ):
+        someone = self.who(client_id)
+        given = who_of(contact).given[:1] if is_open(someone) else ()
+        if not given or given == someone.given[:1] or given[0] in self._called.get(client_id, ()):
             return ""
         self._called.setdefault(client_id, []).append(given[0])
         return given[0]

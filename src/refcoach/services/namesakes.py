@@ -7,11 +7,13 @@ from functools import cached_property
 
 from refcoach.domain.contacts import Contact
 from refcoach.domain.folding import fold
-from refcoach.domain.may_be_one import may_be_one
+from refcoach.domain.may_be_one import Who, may_be_one
 from refcoach.services.asked import Printed, barer, folded
 from refcoach.services.known import Known, who_of
 from refcoach.store import imports as store
 
+_MANY = 50
+"""More of one name than this are no people of that name ("Customer"), and to tell each from each takes too long."""
 _COMPANY, _ADDRESS = map(store.FILLABLE.index, ("company", "address"))
 
 
@@ -47,7 +49,7 @@ class Namesakes:
         elif not _can_be_reached(contact):
             self.taken.add((file, client_id))
             there = self.known.bare[folded(contact.display_name)]
-            if client_id not in there:
+            if len(there) <= _MANY and client_id not in there:
                 there.append(client_id)
 
     def is_another(self, file: str, client_id: int, contact: Contact) -> bool:
@@ -63,10 +65,11 @@ class Namesakes:
         A row with an e-mail or phone is theirs only where the same row was brought in before without one.
         """
         name = folded(contact.display_name)
-        theirs = self.known.bare.get(name)
-        if not theirs:
+        theirs = self.known.bare.get(name, ())
+        if not 0 < len(theirs) <= _MANY:
             return None
-        free = [i for i in theirs if (file, i) not in self.taken and not self._differs(i, contact, source)]
+        one = who_of(contact)
+        free = [i for i in theirs if (file, i) not in self.taken and not self._differs(i, one, contact, source)]
         if not free or (_can_be_reached(contact) and not self._was_seen(contact, theirs)):
             return None
         rows = self._rows[file, name]
@@ -85,9 +88,9 @@ class Namesakes:
         """Say whether this row was brought in before it had an e-mail or phone, or perhaps a birthday."""
         return any(self.known.refs.get(("row", row), 0) in of_the_name for row in barer(contact))
 
-    def _differs(self, client_id: int, contact: Contact, source: str) -> bool:
+    def _differs(self, client_id: int, one: Who, contact: Contact, source: str) -> bool:
         """Say whether somebody of the same name is certainly another person."""
-        if not may_be_one(who_of(contact), self.known.who(client_id), alone=False):
+        if not may_be_one(one, self.known.who(client_id), alone=False):
             return True
         if contact.external_ref and (source, client_id) in self._referred:
             return True
