@@ -43,22 +43,6 @@ class TestClock:
         return self.at
 
 
-@pytest.fixture(autouse=True)
-def collected_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Python's collector runs between tests of windows alone.
-
-    What a test leaves behind in a circle has no parent, as no widget of the program is: collected in the midst of
-    another test it would be deleted while Qt goes through all widgets, to dress them anew.
-    """
-    if not {"qapp", "qtbot"} & set(request.fixturenames):
-        yield
-        return
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def loaded_is_not_collected() -> None:
     """What was imported stays: looking through it again after each test would take longer than most tests."""

@@ -11,8 +11,10 @@ from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.services.pipeline import listed
 from refcoach.services.sample_people import REWRITTEN
+from refcoach.store import clients, moments
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.forms.own_words import OwnWordsEditor
 from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
@@ -122,6 +124,12 @@ def rewording(stage: Stage) -> Iterator[QWidget]:
     for editor in stage.window.panel.findChildren(OwnWordsEditor):
         editor.cancel.click()
     stage.window.workspace.close_panel()
+
+
+def quote(stage: Stage) -> QDialog:
+    """Whether kind words may be shown to others."""
+    praised = next(moment for one in clients.page(today=stage.desk.today()) for moment in moments.of_client(one.id))
+    return QuoteDialog(stage.desk, stage.keeper, praised.id, stage.window)
 
 
 def won(stage: Stage) -> QDialog:

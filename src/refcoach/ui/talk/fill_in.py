@@ -109,8 +109,15 @@ class NameLines(QWidget):
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()
+            # Once everything has its place: where the keyboard is, is in sight.
+            QTimer.singleShot(0, self, self._go_to_the_question)
         else:
             self.setFocus()
+
+    @Slot()
+    def _go_to_the_question(self) -> None:
+        for stop in (open_stops(self._question) if self._question is not None else [])[:1]:
+            stop.setFocus()
 
     def count(self) -> int:
         """Return how many lines there are."""
