@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.services.pipeline import listed
+from refcoach.store import clients, moments
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
 from refcoach.ui.introductions.views import BOARD
@@ -76,6 +78,13 @@ def won(stage: Stage) -> QDialog:
 def estimate(stage: Stage) -> QDialog:
     """What an introduction that is still open may bring."""
     return EstimateDialog(stage.desk, stage.keeper, listed(open_only=True)[0].referral.id, stage.window)
+
+
+def quoted(stage: Stage) -> QDialog:
+    """What somebody who said something kind answers later."""
+    people = clients.page(today=stage.desk.today(), limit=None)
+    said = next(moment for one in people for moment in moments.of_client(one.id))
+    return QuoteDialog(stage.desk, stage.keeper, said.id, stage.window)
 
 
 def report(stage: Stage) -> QDialog:

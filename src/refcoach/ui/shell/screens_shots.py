@@ -33,7 +33,7 @@ from refcoach.ui.shell.first_run import first_run as put_together
 from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
-from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, report, won, wrong_book
+from refcoach.ui.shell.screens_more import carried_book, estimate, introductions, quoted, report, won, wrong_book
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
@@ -249,6 +249,7 @@ SHOTS: dict[str, Shot] = {
     "dialog-skip": _of_check_in(SkipDialog),
     "dialog-result": _of_client(ResultDialog),
     "dialog-let-off": _of_client(WaiveDialog),
+    "dialog-quote": dialog(quoted),
     "dialog-task": dialog(lambda s: TaskDialog(s.desk, s.keeper, s.desk.today(), s.window)),
     "dialog-report": dialog(report),
     "dialog-too-often": dialog(lambda s: TooOftenDialog(s.keeper, s.window)),
