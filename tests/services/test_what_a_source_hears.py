@@ -22,7 +22,7 @@ from refcoach.store import referrals as store
 from refcoach.store import touchpoints
 from refcoach.store.coaching import library
 
-TITLE, AMOUNT, NOTE = "A walnut staircase", 4711, "Too dear"
+TITLE, AMOUNT, NOTE = "A walnut staircase", 47_110_815, "Too dear"
 TO_THE_LEAD = "To the new person"
 CONDITIONS = {
     *("they_called", "named_by_source", "name_held_back", "one_name", "several_names", "name_settled", "call_ahead"),

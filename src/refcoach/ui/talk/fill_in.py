@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.forms.may_say import MaySayField
@@ -10,6 +10,7 @@ from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.tab_order import open_stops
 
 
 class LineEditor(QWidget):
