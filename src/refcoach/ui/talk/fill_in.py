@@ -9,8 +9,7 @@ from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
-from refcoach.ui.widgets.scrolled import scrolled
-from refcoach.ui.widgets.tab_order import open_stops
+from refcoach.ui.widgets.scrolled import bring_into_sight, scrolled
 
 
 class LineEditor(QWidget):
@@ -110,15 +109,16 @@ class NameLines(QWidget):
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()
-            # Once everything has its place: where the keyboard is, is in sight.
-            QTimer.singleShot(0, self, self._go_to_the_question)
+            # Once everything has its place: where the keyboard came to before, is in sight.
+            QTimer.singleShot(0, self, self._show_the_question)
         else:
             self.setFocus()
 
     @Slot()
-    def _go_to_the_question(self) -> None:
-        for stop in (open_stops(self._question) if self._question is not None else [])[:1]:
-            stop.setFocus()
+    def _show_the_question(self) -> None:
+        focused = self.window().focusWidget()
+        if self._question is not None and focused is not None and self._question.isAncestorOf(focused):
+            bring_into_sight(focused)
 
     def count(self) -> int:
         """Return how many lines there are."""
