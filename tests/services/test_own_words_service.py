@@ -89,9 +89,12 @@ def test_what_is_not_there_is_refused(desk: Desk) -> None:
         own_words.remove(desk, TALK, "pass_card")
 
 
-def test_very_long_words_are_cut_to_what_is_kept(desk: Desk, ida: int) -> None:
-    own_words.save(desk, TALK, "pass_card", "word " * 1000)
-    assert len(said(desk, ida)["pass_card"]) <= WORDS_LIMIT
+def test_words_that_are_too_long_are_refused_and_never_cut(desk: Desk, ida: int) -> None:
+    with pytest.raises(Refusal, match="2000 letters at most"):
+        own_words.save(desk, TALK, "pass_card", "word " * 1000)
+    with pytest.raises(Refusal, match="2000 letters at most"):
+        own_words.save(desk, TALK, "pass_card", "y" * (WORDS_LIMIT - 5) + " {{client.first_name}} end")
+    assert "word word" not in said(desk, ida)["pass_card"]
 
 
 def test_one_click_back_and_one_forth(desk: Desk, ida: int) -> None:

@@ -93,9 +93,18 @@ def test_a_clock_that_is_set_back_breaks_nothing(desk: Desk, clock: Clock) -> No
         done = rehearsal.rate(desk, card, Rating.GOOD)
         assert MONDAY - back * DAY < done.due_on <= MONDAY - back * DAY + 365 * DAY
         assert rehearsal.begin(desk, Random(1), situation=CHECK_UP).round.cards
-    # None is dated before the last one.
-    assert len({row.reviewed_at for row in reviews()}) == 1
-    assert reviews()[0].reviewed_at == "2026-03-16T10:00:00+00:00"
+    assert [row.reviewed_at[:10] for row in reviews()] == ["2026-03-16", "2026-03-15", "2026-02-04", "2025-02-09"]
+
+
+def test_r6_a_clock_that_was_once_ahead_stops_nothing_after_it_is_set_back(desk: Desk, clock: Clock) -> None:
+    card = a_card(desk)
+    clock.go_to(MONDAY + 365 * DAY)
+    rehearsal.rate(desk, card, Rating.GOOD)
+    clock.go_to(MONDAY)
+    then = rehearsal.rate(desk, card, Rating.GOOD)
+    assert rehearsal.rehearsed_at(desk, card.situation)
+    clock.go_to(then.due_on)
+    assert rehearsal.rate(desk, card, Rating.GOOD).due_on - then.due_on > then.due_on - MONDAY
 
 
 def test_a_rating_is_one_change_with_one_undo(desk: Desk) -> None:

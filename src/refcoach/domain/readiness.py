@@ -101,6 +101,9 @@ def readiness_at(dossier: Dossier, active_clients: int, today: date, meeting: To
     """R16 for one check-in: nothing to say where nothing is asked; what was answered there already counts."""
     if meeting.kind not in ASKING or is_next_step(meeting):
         return NO_ASK
+    # R28a: of a partner no number is asked, so that there is nothing to earn.
+    if dossier.client.partner and not blocked(dossier, today):
+        return NO_ASK
     said = meeting.score if meeting.kind is Kind.DAY90 and meeting.done_on is None else None
     return readiness(dossier, active_clients, today, meeting=meeting, score=said)
 

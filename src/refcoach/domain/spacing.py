@@ -56,7 +56,8 @@ def read(text: str) -> Memory | None:
 def rated(before: Memory | None, rating: Rating, today: date) -> Spaced:
     """Say what a rating makes of something rehearsed today.
 
-    A clock that was set back breaks nothing: a review never lies before the last one, it counts for the same day.
+    A clock that was set back breaks nothing: a review never lies before the last one, it counts for the same day. What
+    was said while the clock was ahead counts from today on, or nothing would pass until that day has come.
     """
     return _with(_scheduler(), before, rating, today)
 
@@ -88,8 +89,7 @@ def _with(scheduler: "fsrs.Scheduler", before: Memory | None, rating: Rating, to
     after, _ = scheduler.review_card(card, Theirs(rating), _FIRST + passed)
     if after.stability is None or after.difficulty is None:
         raise ValueError("rated, and yet nothing is known about it")
-    on = max(today, before.last_on) if before else today
-    return Spaced(Memory(after.stability, after.difficulty, on), (after.due - _FIRST - passed).days)
+    return Spaced(Memory(after.stability, after.difficulty, today), (after.due - _FIRST - passed).days)
 
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)

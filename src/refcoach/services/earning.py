@@ -2,20 +2,25 @@
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
+from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import CONTACT_WINDOW, SCORED, Kind
 from refcoach.services import asks
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.services.talks import Talk, is_planned
+from refcoach.services.talks import Talk, is_planned, look
 from refcoach.store import touchpoints
 
 
 def plan(desk: Desk, talk: Talk) -> str:
     """Plan the step that would earn the ask (R16); a check-up meeting waits until the result has been checked."""
-    step, touchpoint = talk.earning, talk.touchpoint
-    if step is None or step.planned is not None:
-        raise Refusal("That is planned already. Nothing was changed.")
     with desk.change("Planned what comes first") as batch:
+        # What was shown may be old: it is decided on what stands now.
+        now = look(desk, talk.standing.client.id, talk.touchpoint.id if talk.touchpoint else None)
+        step, touchpoint = now.earning, now.touchpoint
+        if step is None:
+            raise Refusal("There is nothing to earn there any more. Nothing was changed.")
+        if step.planned is not None:
+            raise Refusal("That is planned already. Nothing was changed.")
         touchpoints.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
         after = next_working_day(desk.calendar(), step.on)
         if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id) and touchpoint.shows_on < after:
@@ -30,6 +35,8 @@ def record_score(desk: Desk, client_id: int, score: int) -> str:
     """
     with desk.change("Score") as batch:
         client, today = client_or_refuse(client_id), desk.today()
+        if client.state in PUT_AWAY or client.partner:
+            raise Refusal(f"A number is asked of clients, and {client.display_name} is none now. Nothing was saved.")
         near = [t for t in touchpoints.planned_of(client.id) if t.kind in SCORED]
         near = [t for t in near if abs(t.shows_on - today) <= CONTACT_WINDOW]
         held = near[0].id if near else touchpoints.add(client.id, Planned(Kind.RESULTS_CHECK, today, today))

@@ -148,7 +148,9 @@ def _everything(situation: Situation, inside: Iterable[Item]) -> str:
 
 
 def _checked(words: str) -> str:
-    text = one_line(words, limit=WORDS_LIMIT)
+    text = one_line(words, limit=WORDS_LIMIT + 1)
+    if len(text) > WORDS_LIMIT:
+        raise Refusal(f"That is too long to be said at once: {WORDS_LIMIT} letters at most. Nothing was saved.")
     if not text:
         raise Refusal("What would you say? Nothing was saved.")
     if wrong := wrong_fields(text, coaching.library()):

@@ -21,8 +21,8 @@ UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM target WHERE r
 UNION ALL SELECT 'active', count(*), '', '' FROM (SELECT 1 FROM client c WHERE c.state = 'active'
   AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT {SMALL_BOOK})
 UNION ALL SELECT 'anybody', EXISTS (SELECT 1 FROM client), '', ''
-UNION ALL SELECT 'rehearsed', 0, c.situation, max(r.reviewed_at)
-  FROM rehearsal_review r JOIN rehearsal_card c ON c.id = r.card_id GROUP BY c.situation
+UNION ALL SELECT 'rehearsed', 0, situation, reviewed_at FROM (SELECT c.situation, r.reviewed_at, max(r.id)
+  FROM rehearsal_review r JOIN rehearsal_card c ON c.id = r.card_id GROUP BY c.situation)
 """
 
 

@@ -27,10 +27,10 @@ def keep(situation: str, item: str, state: str, due_on: date) -> int:
 
 
 def add_review(card_id: int, reviewed_at: str, rating: int, hesitation: str) -> int:
-    """Write down one rating; one that a clock set back would put before the last counts for the same moment."""
-    last = RehearsalReviewRow.select(RehearsalReviewRow.reviewed_at).where(RehearsalReviewRow.card_id == card_id)
-    at = max([reviewed_at, *(row.reviewed_at for row in last)])
-    return write.insert(RehearsalReviewRow, card_id=card_id, reviewed_at=at, rating=rating, hesitation=hesitation)
+    """Write down one rating. Their order is that of their numbers: a clock may have been set back between two."""
+    return write.insert(
+        RehearsalReviewRow, card_id=card_id, reviewed_at=reviewed_at, rating=rating, hesitation=hesitation
+    )
 
 
 def is_there(review_id: int) -> bool:

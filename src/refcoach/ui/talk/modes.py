@@ -80,6 +80,8 @@ def _situation(talk: Talk) -> str:
 
 def _asks(talk: Talk, kind: Kind | None) -> bool:
     """Say whether the talk is about asking; one without a check-in is, unless they have bought nothing yet."""
+    if talk.standing.client.partner:
+        return False
     if kind is None or kind is Kind.CUSTOM:
         return talk.standing.stage is not Stage.PROSPECT
     return kind in ASKING
