@@ -1,10 +1,12 @@
 """What a layout holds is found without keeping anything that the layout may delete."""
 
 import gc
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
+import refcoach.ui
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.placed import placed
 from refcoach.ui.widgets.tab_order import stops
@@ -35,3 +37,9 @@ def test_widgets_and_layouts_come_in_their_order_and_no_item_is_remembered(qtbot
     assert stops(window) == [first, within, last, flowing]
     assert items() == before
     buttons[-1].deleteLater()
+
+
+def test_nobody_asks_a_layout_for_its_items() -> None:
+    ui = Path(refcoach.ui.__file__).parent
+    asking = [path.name for path in ui.rglob("*.py") if ".itemAt(" in path.read_text(encoding="utf-8")]
+    assert asking == []
