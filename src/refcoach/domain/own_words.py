@@ -13,7 +13,7 @@ from refcoach.domain.scripts import FIELD, fields_in
 WORDS_LIMIT = 2000
 ADDED = "own_"
 """Steps that the owner added have an id of their own, never used again."""
-_ONE_BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+_BRACED = re.compile(r"(\{+)([^{}]*)(\}+)")
 
 Some = TypeVar("Some", bound=Answer)
 
@@ -158,9 +158,10 @@ def wrong_fields(text: str, library: Library) -> str:
     unknown = [name for name in dict.fromkeys(fields_in(text)) if name not in library.fields]
     if unknown:
         return " ".join(_unknown(name, library.fields.keys()) for name in unknown)
-    half = next((name for found in _ONE_BRACE.finditer(text) if (name := found[1].strip()) in library.fields), None)
-    if half:
-        return f"A field has two braces on each side: {{{{{half}}}}}."
+    for opened, inside, closed in _BRACED.findall(text):
+        # A third brace would be said: nobody can hear where the owner's own ends and the field's begins.
+        if inside.strip() in library.fields and (opened, closed) != ("{{", "}}"):
+            return f"A field has two braces on each side: {{{{{inside.strip()}}}}}."
     rest = FIELD.sub("", text)
     if "{{" in rest or "}}" in rest:
         return "A field was begun with {{ and not ended with }}, or the other way round."

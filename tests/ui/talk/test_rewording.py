@@ -116,6 +116,16 @@ def test_an_unknown_field_is_named_before_anything_is_saved(shown: Shown, panel:
     assert own_texts.every() == []
 
 
+def test_a_field_in_too_many_braces_is_named_before_anything_is_saved(shown: Shown, panel: AskPanel) -> None:
+    edit_first(shown)
+    type_over(shown, "Hi {{{client.first_name}}}.")
+    sentence = "A field has two braces on each side: {{client.first_name}}."
+    assert editor(panel).wrong.text() == sentence
+    shown.qtbot.mouseClick(editor(panel).save, Qt.MouseButton.LeftButton)
+    assert editor(panel).wrong.text() == f"{sentence} Nothing was saved."
+    assert own_texts.every() == []
+
+
 def test_escape_keeps_what_was_typed_and_cancel_does_not(shown: Shown, panel: AskPanel) -> None:
     edit_first(shown)
     type_over(shown, "Half a")
