@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from refcoach.domain.coaching import Answer, Library, Step
-from refcoach.domain.own_words import Item, OwnText, Under, items, read_under, under, with_own, wrong_fields
+from refcoach.domain.own_text import OwnText, Under, read_under
+from refcoach.domain.own_words import Item, items, under, with_own, wrong_fields
 from refcoach.domain.rehearsal import cards
 from refcoach.domain.scripts import render
 from refcoach.store.coaching import library

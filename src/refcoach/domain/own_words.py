@@ -1,13 +1,13 @@
 """The owner's own words for steps and answers, beside the built-in ones: an edition of the program changes none."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeVar
 
 from refcoach.domain.coaching import ANSWERS, Answer, Library, Situation, Step
+from refcoach.domain.own_text import OwnText, Under, read_under
 from refcoach.domain.scripts import FIELD, fields_in
 
 WORDS_LIMIT = 2000
@@ -16,53 +16,6 @@ ADDED = "own_"
 _BRACED = re.compile(r"(\{+)([^{}]*)(\}+)")
 
 Some = TypeVar("Some", bound=Answer)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnText:
-    """What the owner did with one step or answer: other words, another place, hidden, or back to what is built in."""
-
-    situation: str
-    item: str
-    words: str = ""
-    """Empty where only the place changed."""
-    builtin: str = ""
-    """What stood under the words when they were last looked at (`Under.as_text`)."""
-    edition: int = 0
-    looked_at_edition: int = 0
-    uses_builtin: bool = False
-    """The built-in words are said; the owner's are kept."""
-    hidden: bool = False
-    position: int | None = None
-    id: int = 0
-
-    @property
-    def said(self) -> bool:
-        """Whether the owner's words are said."""
-        return bool(self.words) and not self.uses_builtin
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """A built-in text as it stood under an edit: what it said, who met it, and the step before it."""
-
-    say: str
-    condition: str | None = None
-    direction: str = ""
-    save: str | None = None
-    after: str = ""
-
-    def as_text(self) -> str:
-        """Return it as it is kept."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-
-def read_under(text: str) -> Under:
-    """Return what stood under an edit; a text that is none of ours is what was said."""
-    try:
-        return Under(**json.loads(text))
-    except (ValueError, TypeError):
-        return Under(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from refcoach.domain import own_words
 from refcoach.domain.coaching import Library, Situation
 from refcoach.domain.folding import fold
-from refcoach.domain.own_words import WORDS_LIMIT, Item, Under, wrong_fields
+from refcoach.domain.own_text import Under
+from refcoach.domain.own_words import WORDS_LIMIT, Item, wrong_fields
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import coaching
@@ -46,6 +47,15 @@ def found(text: str) -> list[tuple[str, str]]:
 def edited_in() -> set[str]:
     """Return the situations in which the owner changed something."""
     return {one.situation for one in store.every()}
+
+
+def left_aside(situation: str) -> list[str]:
+    """Say which of the owner's words in a talk could not be read, a sentence each."""
+    return [
+        f"This could not be read, so it is left aside: “{one_line(str(one.words)) or one.item}”. Write it once more."
+        for one in store.left_aside()
+        if one.situation == situation
+    ]
 
 
 def save(desk: Desk, situation: str, item_id: str, words: str) -> str:

@@ -157,6 +157,25 @@ def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     assert shown.told[-1] == ("One step has to stay, or there is nothing to say. Nothing was changed.", "")
 
 
+def test_a_row_that_cannot_be_read_is_named_and_the_step_can_be_written_anew(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    first = shown.steps()[0]
+    assert not shown.page.aside.isVisible()
+    own_words.save(desk, TALK, first, "Mine.")
+    with desk.change("test"):
+        own_texts.keep(TALK, first, desk.today(), builtin='{"say": "Hi.", "save": []}')
+    settle()
+    assert shown.page.aside.isVisible()
+    assert "left aside: “Mine.”" in shown.page.aside.text()
+    line = shown.page.talk.lines[first]
+    assert line.words.text() != "Mine."
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    settle()
+    assert own_words.item(TALK, first).is_hidden
+    assert not shown.page.aside.isVisible()
+
+
 def test_the_talk_is_rehearsed_from_here(qtbot: QtBot, shown: Shown) -> None:
     wanted: list[tuple[int, int, str]] = []
     shown.page.rehearsal_wanted.connect(lambda *about: wanted.append(about))

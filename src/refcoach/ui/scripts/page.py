@@ -53,6 +53,7 @@ class ScriptsPage(QWidget):
         self.rehearse = Button(theme, self.tr("Rehearse"))
         self.take = Button(theme, self.tr("Take along"), icon="export")
         self.when = plain_label("", "muted", wrap=True)
+        self.aside = plain_label("", "error", wrap=True)
         self.talk = TalkView(desk, keeper)
         self.sentences = SentencesCard(desk, keeper)
         self.taking = Taking(desk, open_url, choose_place, self)
@@ -71,6 +72,9 @@ class ScriptsPage(QWidget):
         self.taking.situation = situation
         self.header.set_texts(said.title, said.goal)
         self.when.setText(said.when)
+        aside = own_words.left_aside(situation)
+        self.aside.setText("\n".join(aside))
+        self.aside.setVisible(bool(aside))
         self.talk.show_situation(situation)
         self._show_list()
 
@@ -117,7 +121,7 @@ class ScriptsPage(QWidget):
         box = QVBoxLayout(inside)
         box.setContentsMargins(_MARGIN, 22, _MARGIN, _MARGIN)
         box.setSpacing(14)
-        for widget in (self.header, self.when, self.talk, self.sentences):
+        for widget in (self.header, self.when, self.aside, self.talk, self.sentences):
             box.addWidget(widget)
         box.addStretch(1)
         self._columns.setContentsMargins(0, 0, 0, 0)
