@@ -12,6 +12,7 @@ import pytest
 from command_line import CommandLine
 from refcoach.services import own_words
 from refcoach.services.desk import Desk
+from refcoach.store import own_texts
 from refcoach.store.database import close_database, open_database
 
 TALK = "prospect_seed"
@@ -62,6 +63,19 @@ def test_the_command_that_takes_back_takes_back_an_edit(book: CommandLine) -> No
     assert "And braces {stay}." not in book("script", 1, "--json").record["steps"]
     assert book("undo").status == 0
     assert "Hello Ida." not in book("script", 1, "--json").record["steps"]
+
+
+def test_a_book_whose_steps_are_all_left_out_still_has_words(book: CommandLine) -> None:
+    steps = book("script", 1, "--json").record["steps"]
+    open_database(book.data)
+    desk = Desk(Clock())
+    with desk.change("as an older version let it be"):
+        for one in own_words.items(TALK):
+            if not one.is_answer:
+                own_texts.keep(TALK, one.id, desk.today(), hidden=True)
+    own_words.add(desk, TALK, "On {{meeting.date}}.")
+    close_database()
+    assert book("script", 1, "--json").record["steps"] == steps[:1]
 
 
 # What stood under an edit, as a hand or another program may have written it.

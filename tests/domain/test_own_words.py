@@ -66,8 +66,34 @@ def test_a_value_is_put_in_once_and_an_empty_field_takes_its_sentence_along() ->
     assert said(mine)["pass_card"] == "A card?"
 
 
-def test_a_step_without_a_sentence_left_is_not_said() -> None:
-    assert "pass_card" not in said(own("pass_card", "Hi {{client.first_name}}."))
+def test_where_no_sentence_is_left_the_built_in_plain_form_is_said() -> None:
+    mine = own("pass_card", "Hi {{client.first_name}}.")
+    assert said(mine)["pass_card"] == said()["pass_card"]
+    assert said(mine, client__first_name="Ida")["pass_card"] == "Hi Ida."
+    answer = Answer("Plainly {{clients_word}}.", "No field.", "Softly.", "For a prize.")
+    talk = replace(LIBRARY.situations[TALK], responses={"nobody": answer})
+    content = with_own(replace(LIBRARY, situations={TALK: talk}), [own("says:nobody", "{{client.first_name}}?")])
+    for met, voice, words in (
+        ((), "plain", "Plainly clients."),
+        ((), "soft", "Softly."),
+        ({"prize_on"}, "plain", "For a prize."),
+    ):
+        script = render(content, TALK, {}, met, voice)  # type: ignore[arg-type]  # one of the voices
+        assert script.hesitations["nobody"].text == words
+
+
+def test_an_added_step_without_a_sentence_left_is_not_said_and_others_are() -> None:
+    new = OwnText(TALK, "own_7", "Hi {{client.first_name}}.")
+    assert list(said(new)) == STEPS
+    assert list(said(new, client__first_name="Ida")) == [*STEPS, "own_7"]
+
+
+def test_there_is_always_something_to_say() -> None:
+    hidden = [own(item, hidden=True) for item in STEPS]
+    new = OwnText(TALK, "own_7", "Hi {{client.first_name}}.")
+    assert list(said(*hidden, new)) == STEPS[:1]
+    assert said(*hidden, new)[STEPS[0]] == said()[STEPS[0]]
+    assert list(said(*hidden, new, client__first_name="Ida")) == ["own_7"]
 
 
 def test_steps_are_moved_hidden_and_added() -> None:

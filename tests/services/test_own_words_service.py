@@ -1,6 +1,7 @@
 """Own words: written, hidden, moved, added and brought back, each with its undo, and said wherever words are said."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -135,6 +136,28 @@ def test_one_step_stays(desk: Desk) -> None:
         own_words.hide(desk, TALK, one)
     with pytest.raises(Refusal, match="One step has to stay"):
         own_words.hide(desk, TALK, last)
+
+
+def test_a_step_that_can_always_be_said_stays(desk: Desk) -> None:
+    built_in = [one.id for one in shown()]
+    own_words.add(desk, TALK, "Hi {{client.first_name}}.")
+    for one in built_in[:-1]:
+        own_words.hide(desk, TALK, one)
+    with pytest.raises(Refusal, match="so this one has to stay"):
+        own_words.hide(desk, TALK, built_in[-1])
+    second, _ = own_words.add(desk, TALK, "Good morning.")
+    own_words.hide(desk, TALK, built_in[-1])
+    with pytest.raises(Refusal, match="so this one has to stay"):
+        own_words.remove(desk, TALK, second)
+
+
+@pytest.mark.parametrize("situation", coaching.library().situations)
+def test_hiding_all_that_can_be_hidden_leaves_something_to_say(desk: Desk, ida: int, situation: str) -> None:
+    for one in own_words.items(situation):
+        if not one.is_answer:
+            with suppress(Refusal):
+                own_words.hide(desk, situation, one.id)
+    assert scripts.words_for_nobody(desk, situation).steps
 
 
 def test_a_move_is_one_undo(desk: Desk, ida: int, rows: Rows) -> None:

@@ -98,12 +98,13 @@ def under(situation: Situation, item: str) -> Under:
     raise KeyError(item)
 
 
-def edited(item: Some, words: str) -> Some:
+def edited(item: Some, words: str, builtin: Answer | None) -> Some:
     """Return an item with the owner's words, which stand for its plain, soft and prize forms too.
 
+    Where none of their sentences can be said, what is built in is.
     What may not be said to somebody before a sale, or of whoever named them (R30), is no matter of wording.
     """
-    return replace(item, say=words, plain=None, soft=None, prize=None)
+    return replace(item, say=words, plain=None, soft=None, prize=None, instead=builtin)
 
 
 def wrong_fields(text: str, library: Library) -> str:
@@ -139,7 +140,12 @@ def _steps(library: Library, situation: Situation, own: Mapping[str, OwnText]) -
         text_of = own.get(step.id)
         words = text_of.words if text_of and text_of.said else ""
         yield Item(
-            situation.id, step.id, "", edited(step, words) if words else step, builtin.get(step.id), own.get(step.id)
+            situation.id,
+            step.id,
+            "",
+            edited(step, words, builtin.get(step.id)) if words else step,
+            builtin.get(step.id),
+            text_of,
         )
 
 
@@ -175,11 +181,12 @@ def _answers(library: Library, situation: Situation, own: Mapping[str, OwnText])
         builtin, text = situation.responses.get(code), own.get(ANSWERS + code)
         said = builtin or Answer("")
         if text and text.said:
-            said = edited(said, text.words)
+            said = edited(said, text.words, builtin)
         yield Item(situation.id, ANSWERS + code, library.hesitations.get(code, ""), said, builtin, text)
 
 
 def _said(situation: Situation, found: Sequence[Item]) -> Situation:
     steps = tuple(one.said for one in found if isinstance(one.said, Step) and not one.is_hidden)
+    left_out = tuple(one.said for one in found if isinstance(one.said, Step) and one.is_hidden)
     answers = {one.id.removeprefix(ANSWERS): one.said for one in found if one.is_answer}
-    return replace(situation, steps=steps, responses=answers)
+    return replace(situation, steps=steps, responses=answers, left_out=left_out)

@@ -7,6 +7,7 @@ from refcoach.domain.coaching import Library, Situation
 from refcoach.domain.folding import fold
 from refcoach.domain.own_text import Under
 from refcoach.domain.own_words import WORDS_LIMIT, Item, wrong_fields
+from refcoach.domain.scripts import spoken
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import coaching
@@ -111,9 +112,8 @@ def hide(desk: Desk, situation: str, item_id: str, *, hidden: bool = True) -> st
     """Leave a step out of the talk, or bring it back; returns the batch for undo. One step always stays."""
     with desk.change("A step left out" if hidden else "A step brought back") as batch:
         known = _step(situation, item_id)
-        others = [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]
-        if hidden and not others:
-            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+        if hidden:
+            _check_others_stay(situation, item_id)
         store.keep(situation, known.id, desk.today(), hidden=hidden)
     return batch.id
 
@@ -146,10 +146,18 @@ def remove(desk: Desk, situation: str, item_id: str) -> str:
         known = _step(situation, item_id)
         if known.builtin is not None:
             raise Refusal("A built-in step is hidden, not taken away. Nothing was changed.")
-        if not [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]:
-            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+        _check_others_stay(situation, item_id)
         store.remove(situation, item_id)
     return batch.id
+
+
+def _check_others_stay(situation: str, item_id: str) -> None:
+    """Whatever is recorded of somebody, one of the other steps can be said to them."""
+    others = [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]
+    if not others:
+        raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+    if not any(spoken(coaching.library(), one.said, {}) for one in others):
+        raise Refusal("All other steps name what may be unknown, so this one has to stay. Nothing was changed.")
 
 
 def _everything(situation: Situation, inside: Iterable[Item]) -> str:

@@ -67,7 +67,7 @@ def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collec
     content = coaching.library()
 
     def heard(words: str) -> Heard:
-        text = edited(item.said, one_line(words, limit=len(words)))
+        text = edited(item.said, one_line(words, limit=len(words)), item.builtin)
         return Heard(
             spoken(content, text, known, conditions, voice),
             spoken(content, text, {}, conditions, voice),

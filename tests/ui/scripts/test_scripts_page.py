@@ -157,6 +157,17 @@ def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     assert shown.told[-1] == ("One step has to stay, or there is nothing to say. Nothing was changed.", "")
 
 
+def test_beside_an_added_step_that_may_be_silent_one_stays_too(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    *others, last = shown.steps()
+    own_words.add(desk, TALK, "Hi {{client.first_name}}.")
+    settle()
+    for one in (*others, last):
+        qtbot.keyClick(shown.page.talk.lines[one], Qt.Key.Key_Delete)
+        settle()
+    assert shown.told[-1][0].endswith("so this one has to stay. Nothing was changed.")
+    assert not own_words.item(TALK, last).is_hidden
+
+
 def test_a_row_that_cannot_be_read_is_named_and_the_step_can_be_written_anew(
     qtbot: QtBot, shown: Shown, desk: Desk
 ) -> None:

@@ -126,6 +126,16 @@ def test_a_field_in_too_many_braces_is_named_before_anything_is_saved(shown: Sho
     assert own_texts.every() == []
 
 
+def test_the_editor_shows_the_built_in_words_where_none_of_mine_can_be_said(shown: Shown, panel: AskPanel) -> None:
+    built_in = first(panel)
+    edit_first(shown)
+    type_over(shown, "{{meeting.date}}?")
+    assert editor(panel).empty.text() == built_in
+    shown.qtbot.mouseClick(editor(panel).save, Qt.MouseButton.LeftButton)
+    assert said(panel).own
+    assert first(panel) == built_in
+
+
 def test_escape_keeps_what_was_typed_and_cancel_does_not(shown: Shown, panel: AskPanel) -> None:
     edit_first(shown)
     type_over(shown, "Half a")
