@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pdf_text import pdf_pages
 from refcoach.domain.answered import TRIGGER
 from refcoach.services import answers, own_words, settings, touchpoints
 from refcoach.services.desk import Desk
@@ -214,7 +215,7 @@ def test_the_words_are_copied_as_text(shown: Shown, desk: Desk) -> None:
     own_words.save(desk, TALK, shown.steps()[0], "Mine {{client.first_name}}. And {this} & that.")
     shown.page.taking.copy()
     text = QGuiApplication.clipboard().text()
-    assert "1. And {this} & that." in text
+    assert "1. Mine ________. And {this} & that." in text
     assert "{{" not in text
     assert text.startswith(coaching.library().situations[TALK].title)
 
@@ -234,16 +235,34 @@ def test_a_draft_has_a_subject_the_words_and_nobody_to_go_to(shown: Shown, desk:
     assert shown.told[-1][0] == "No mail program opened, and nothing was sent. Copy the words instead."
 
 
-def test_one_page_is_saved_where_the_owner_says(shown: Shown, tmp_path: Path) -> None:
+def test_one_page_is_saved_where_the_owner_says(shown: Shown, tmp_path: Path, desk: Desk) -> None:
+    own_words.save(desk, TALK, shown.steps()[0], "Hi {{client.first_name}} & <b>all</b>. Since {{meeting.date}}?")
     shown.page.taking.page()
-    assert shown.told == []
+    assert shown.told[1:] == []
     shown.place = tmp_path / "page.pdf"
     shown.page.taking.page()
-    assert shown.place.read_bytes().startswith(b"%PDF-")
     assert shown.told[-1][0] == "Saved as “page.pdf”."
+    (page,) = pdf_pages(shown.place)
+    assert page.startswith(coaching.library().situations[TALK].title)
+    assert "1. Hi ________ & <b>all</b>. Since ________?" in page
+    assert "{{" not in page
+    for code in coaching.library().situations[TALK].responses:
+        assert coaching.library().hesitations[code] in page
     shown.place = tmp_path / "nowhere" / "page.pdf"
     shown.page.taking.page()
     assert "could not be written" in shown.told[-1][0]
+
+
+@pytest.mark.parametrize("talk", coaching.library().situations)
+def test_every_talk_fits_on_one_page_and_has_no_raw_field(shown: Shown, tmp_path: Path, talk: str) -> None:
+    shown.page.show_situation(talk)
+    shown.place = tmp_path / "page.pdf"
+    shown.page.taking.page()
+    (page,) = pdf_pages(shown.place)
+    assert "{{" not in page and "}}" not in page
+    shown.page.taking.copy()
+    copied = " ".join(QGuiApplication.clipboard().text().split())
+    assert copied.replace("-", "").replace(" ", "") == page.replace("-", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
