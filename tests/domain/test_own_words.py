@@ -164,6 +164,39 @@ def test_an_answer_of_ones_own_outlives_the_built_in_one() -> None:
     assert script.hesitations["nobody"].text == "Mine."
 
 
+def test_what_they_say_and_what_to_do_are_in_the_owners_words_too() -> None:
+    steps = LIBRARY.situations[TALK].steps
+    content = edition(replace(steps[0], direction="Wait."), *steps[1:])
+    texts = [
+        own("heard:nobody", "Nobody, {{client.first_name}}. Really."),
+        own(f"direction:{STEPS[0]}", "Look at {{client.first_name}}."),
+        own("direction:pass_card", "There is none built in."),
+    ]
+    script = render(with_own(content, texts), TALK, {"client.first_name": "Ida"}, (), "plain")
+    assert script.hesitations["nobody"].says == "Nobody, Ida. Really."
+    assert script.steps[0].direction == "Look at Ida."
+    assert [step.id for step in script.steps] == STEPS
+    empty = render(with_own(content, texts), TALK, {}, (), "plain")
+    assert (empty.hesitations["nobody"].says, empty.steps[0].direction) == ("Really.", "Wait.")
+    # The words themselves are the built-in ones, in every form.
+    assert empty.steps[0].text == said()[STEPS[0]]
+    step, answer = found(STEPS[0], *texts, content=content), found("says:nobody", *texts, content=content)
+    assert [(one.id, one.beside, one.is_edited) for one in (*step.around, *answer.around)] == [
+        (f"direction:{STEPS[0]}", STEPS[0], True),
+        ("heard:nobody", "says:nobody", True),
+    ]
+    assert not step.is_edited
+
+
+def test_answers_are_left_out_and_moved_like_steps() -> None:
+    codes = list(LIBRARY.situations[TALK].responses)
+    texts = [own(f"says:{code}", position=at) for at, code in enumerate(reversed(codes))]
+    script = render(with_own(LIBRARY, texts), TALK, {}, (), "plain")
+    assert list(script.hesitations) == codes[::-1]
+    hidden = render(with_own(LIBRARY, [own(f"says:{codes[0]}", hidden=True)]), TALK, {}, (), "plain")
+    assert list(hidden.hesitations) == codes[1:]
+
+
 def test_what_stood_under_an_edit_is_read_back() -> None:
     was = Under("Say “it”.", "asking", "Wait.", "names", "pass_card")
     assert read_under(was.as_text()) == was

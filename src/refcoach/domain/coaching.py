@@ -37,6 +37,8 @@ class Answer:
     """Where the new person is not to hear who named them, or that anybody did (R30). Empty: nothing is said."""
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
+    says: str = ""
+    """What they say, where the owner has other words for it."""
     instead: "Answer | None" = None
     """What is said where no sentence of the owner's words can be: what is built in."""
 

@@ -75,7 +75,7 @@ def render(
 ) -> Script:
     """Return the words of a situation. Raises KeyError for a situation that the library does not have."""
     situation = library.situations[situation_id]
-    known = _known(library.fields, values)
+    known, says = _known(library.fields, values), library.hesitations
     steps = [step for step in situation.steps if _meets(step, conditions, voice)]
 
     def said_of(of: Iterable[Step]) -> Iterator[tuple[Step, tuple[Part, ...]]]:
@@ -91,9 +91,9 @@ def render(
         goal=_plain_text(situation.goal, known),
         when=_plain_text(situation.when, known),
         why=_plain_text(situation.why, known),
-        steps=tuple(SpokenStep(parts, step.direction, step.save, step.id) for step, parts in spoken),
+        steps=tuple(SpokenStep(parts, _direction(step, known), step.save, step.id) for step, parts in spoken),
         hesitations={
-            code: SpokenAnswer(library.hesitations.get(code, ""), parts, it.direction)
+            code: SpokenAnswer(_plain_text(it.says, known) or says.get(code, ""), parts, _direction(it, known))
             for code, (it, parts) in answers.items()
             if parts
         },
@@ -207,6 +207,10 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
         # Some write marks with blanks between them, a full stop among them.
         return value.rstrip(".!?… ") or value, after
     return value, after
+
+
+def _direction(item: Answer, known: Known) -> str:
+    return _plain_text(item.direction, known) or (_direction(item.instead, known) if item.instead else "")
 
 
 def _plain_text(text: str, known: Known) -> str:

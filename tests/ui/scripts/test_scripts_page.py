@@ -149,6 +149,49 @@ def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
     assert new not in shown.steps()
 
 
+def test_an_answer_is_moved_and_left_out_with_the_keyboard(qtbot: QtBot, shown: Shown) -> None:
+    def answers() -> list[str]:
+        return [item for item in shown.page.talk.lines if item.startswith("says:")]
+
+    first, second, *_ = answers()
+    line = shown.page.talk.lines[first]
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down, ALT)
+    settle()
+    assert answers()[:2] == [second, first]
+    qtbot.mouseClick(shown.page.talk.lines[second].buttons["hide"], Qt.MouseButton.LeftButton)
+    settle()
+    assert own_words.item(TALK, second).is_hidden
+    assert [text for text, _ in shown.told] == ["Moved down.", "Left out of this talk."]
+
+
+def test_what_they_say_and_what_to_do_are_rewritten_from_the_editor(qtbot: QtBot, shown: Shown) -> None:
+    talk = shown.page.talk
+    shown.page.show_situation("day90_checkup")
+    step = next(item for item, line in talk.lines.items() if line.item.said.direction)
+    answer = next(item for item in talk.lines if item.startswith("says:"))
+    heard = f"heard:{answer.removeprefix('says:')}"
+    for item, part, words in (
+        (step, f"direction:{step}", "Breathe, {{client.first_name}}."),
+        (answer, heard, "But {{client.first_name}}, who?"),
+    ):
+        talk.lines[item].setFocus()
+        qtbot.keyClick(talk.lines[item], Qt.Key.Key_Return)
+        assert talk.editor is not None
+        qtbot.mouseClick(talk.editor.others[part], Qt.MouseButton.LeftButton)
+        settle()
+        assert talk.editor.item.id == part
+        edit = talk.editor.words.edit
+        assert QApplication.focusWidget() is edit
+        qtbot.keyClick(edit, Qt.Key.Key_A, CTRL)
+        qtbot.keyClicks(edit, words)
+        qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+        settle()
+        assert QApplication.focusWidget() is talk.lines[item]
+        assert words.replace("{{client.first_name}}", "Sam") in talk.lines[item].accessibleName()
+        assert "Your words" in talk.lines[item].accessibleName()
+
+
 def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     *others, last = shown.steps()
     for one in others:

@@ -106,6 +106,27 @@ def test_an_answer_is_rewritten_in_its_box(shown: Shown, panel: AskPanel) -> Non
     assert own_texts.of(TALK, f"says:{code}")
 
 
+def test_what_they_say_is_rewritten_from_the_editor_of_its_answer(shown: Shown, panel: AskPanel) -> None:
+    script = panel.body.script
+    code = next(iter(script.script().hesitations))  # type: ignore[union-attr]  # a script is shown
+    script.hesitations.set_current(code)
+    script.hesitations.chosen.emit(code)
+    shown.qtbot.mouseClick(script.edit_answer, Qt.MouseButton.LeftButton)
+    type_over(shown, "Half an answer")
+    shown.qtbot.mouseClick(editor(panel).others[f"heard:{code}"], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is editor(panel).words.edit
+    type_over(shown, "But who, says {{client.first_name}}?")
+    shown.qtbot.keyClick(editor(panel).words.edit, Qt.Key.Key_Return, CTRL)
+    assert script.hesitations.chip(code).accessibleName() == "But who, says Anna?"
+    assert QApplication.focusWidget() is script.edit_answer
+    # What was begun for the answer is still there, and so is the way between the two.
+    shown.qtbot.mouseClick(script.edit_answer, Qt.MouseButton.LeftButton)
+    assert editor(panel).words.text() == "Half an answer"
+    shown.qtbot.mouseClick(editor(panel).others[f"heard:{code}"], Qt.MouseButton.LeftButton)
+    shown.qtbot.mouseClick(editor(panel).others[f"says:{code}"], Qt.MouseButton.LeftButton)
+    assert editor(panel).item.id == f"says:{code}"
+
+
 def test_an_unknown_field_is_named_before_anything_is_saved(shown: Shown, panel: AskPanel) -> None:
     edit_first(shown)
     type_over(shown, "Hi {{client.frst_name}}.")
