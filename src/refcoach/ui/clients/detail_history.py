@@ -10,6 +10,7 @@ from refcoach.domain.history import Step, Telling, lines
 from refcoach.services import history
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.placed import placed
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.ways import ways
@@ -55,8 +56,7 @@ class History(QWidget):
 
     def texts(self) -> list[str]:
         """Return what the rows say."""
-        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
-        return [widget.accessibleName() for item in items if item and (widget := item.widget())]
+        return [one.accessibleName() for one in placed(self._rows) if isinstance(one, QWidget)]
 
     @Slot()
     def _read_more(self) -> None:

@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
+from refcoach.ui.widgets.placed import placed
+
 
 def stops(root: QWidget) -> list[QWidget]:
     """Return what the keyboard can stop at below `root`, seen now or not, as the layouts place it."""
@@ -42,10 +44,5 @@ def _below(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        within = item.layout() if item else None
-        if item and item.widget():
-            yield from _below(item.widget())
-        elif within is not None:
-            yield from _placed(within)
+    for one in placed(layout):
+        yield from _placed(one) if isinstance(one, QLayout) else _below(one)
