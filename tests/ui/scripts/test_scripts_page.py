@@ -310,7 +310,7 @@ def test_every_talk_fits_on_one_page_and_has_no_raw_field(shown: Shown, tmp_path
 
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
 def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width: int, scale: float) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 80)
+    own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 300)
     own_words.hide(desk, TALK, shown.steps()[1])
     keeper.set_scale(scale)
     dress(shown.page, keeper.theme)
@@ -319,3 +319,6 @@ def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width
     shown.page.talk.lines[shown.steps()[0]].wanted.emit("edit", shown.steps()[0])
     settle()
     assert clipped_texts(shown.page) == []
+    # What scrolls up and down only is no wider than what is seen of it.
+    inside = shown.page.talk.parentWidget()
+    assert inside.width() <= inside.parentWidget().width()
