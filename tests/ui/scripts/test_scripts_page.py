@@ -1,72 +1,21 @@
 """Everything you say: searched, rewritten, put in order, added to and taken along."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from scripts_shown import TALK, Shown, settle
 
-from pdf_text import pdf_pages
 from refcoach.domain.answered import TRIGGER
 from refcoach.services import answers, own_words, settings, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import coaching, own_texts, triggers
-from refcoach.ui.hub import Hub
-from refcoach.ui.scripts.page import ScriptsPage
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts
 
-TALK = "day75_nudge"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@dataclass
-class Shown:
-    """The page, what it told, and what it opened."""
-
-    page: ScriptsPage
-    told: list[tuple[str, str]] = field(default_factory=list)
-    opened: list[QUrl] = field(default_factory=list)
-    opens: bool = True
-    place: Path | None = None
-
-    def steps(self) -> list[str]:
-        return [item for item in self.page.talk.lines if not item.startswith("says:")]
-
-    def titles(self) -> list[str]:
-        rows = [self.page.list.row(number) for number in range(self.page.list.row_count())]
-        return [row.title for row in rows if row]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> Iterator[Shown]:
-    def open_url(url: QUrl) -> bool:
-        shown.opened.append(url)
-        return shown.opens
-
-    shown = Shown(ScriptsPage(desk, hub, keeper, open_url, lambda: shown.place))
-    page = shown.page
-    page.told.connect(lambda text, batch: shown.told.append((text, batch)))
-    page.resize(1100, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.show_situation(TALK)
-    settle()
-    yield shown
-    page.close()
-    page.deleteLater()
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def test_every_situation_is_listed_and_every_step_and_answer_of_the_chosen_one(shown: Shown) -> None:
@@ -252,60 +201,6 @@ def test_trigger_sentences_say_where_they_were_heard(qtbot: QtBot, shown: Shown,
     qtbot.mouseClick(card.buttons["We trip over <b>boxes</b>"], Qt.MouseButton.LeftButton)
     settle()
     assert triggers.owners() == ["We trip over <b>boxes</b>", "it leaks"]
-
-
-def test_the_words_are_copied_as_text(shown: Shown, desk: Desk) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "Mine {{client.first_name}}. And {this} & that.")
-    shown.page.taking.copy()
-    text = QGuiApplication.clipboard().text()
-    assert "1. Mine ________. And {this} & that." in text
-    assert "{{" not in text
-    assert text.startswith(coaching.library().situations[TALK].title)
-
-
-def test_a_draft_has_a_subject_the_words_and_nobody_to_go_to(shown: Shown, desk: Desk) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "50% + 50% & more? Zoë #1")
-    shown.page.taking.draft()
-    address = bytes(shown.opened[0].toEncoded().data()).decode()
-    parts = urlsplit(address)
-    asked = parse_qs(parts.query, strict_parsing=True)
-    assert (parts.scheme, parts.path) == ("mailto", "")
-    assert asked["subject"] == [coaching.library().situations[TALK].title]
-    assert "1. 50% + 50% & more? Zoë #1\r\n\r\n2. " in asked["body"][0]
-    assert "Nothing was sent" in shown.told[-1][0]
-    shown.opens = False
-    shown.page.taking.draft()
-    assert shown.told[-1][0] == "No mail program opened, and nothing was sent. Copy the words instead."
-
-
-def test_one_page_is_saved_where_the_owner_says(shown: Shown, tmp_path: Path, desk: Desk) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "Hi {{client.first_name}} & <b>all</b>. Since {{meeting.date}}?")
-    shown.page.taking.page()
-    assert shown.told[1:] == []
-    shown.place = tmp_path / "page.pdf"
-    shown.page.taking.page()
-    assert shown.told[-1][0] == "Saved as “page.pdf”."
-    (page,) = pdf_pages(shown.place)
-    assert page.startswith(coaching.library().situations[TALK].title)
-    assert "1. Hi ________ & <b>all</b>. Since ________?" in page
-    assert "{{" not in page
-    for code in coaching.library().situations[TALK].responses:
-        assert coaching.library().hesitations[code] in page
-    shown.place = tmp_path / "nowhere" / "page.pdf"
-    shown.page.taking.page()
-    assert "could not be written" in shown.told[-1][0]
-
-
-@pytest.mark.parametrize("talk", coaching.library().situations)
-def test_every_talk_fits_on_one_page_and_has_no_raw_field(shown: Shown, tmp_path: Path, talk: str) -> None:
-    shown.page.show_situation(talk)
-    shown.place = tmp_path / "page.pdf"
-    shown.page.taking.page()
-    (page,) = pdf_pages(shown.place)
-    assert "{{" not in page and "}}" not in page
-    shown.page.taking.copy()
-    copied = " ".join(QGuiApplication.clipboard().text().split())
-    assert copied.replace("-", "").replace(" ", "") == page.replace("-", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
