@@ -66,6 +66,7 @@ TEST_TOOLS = {
     "gio": "libglib2.0-bin",
     "git": "git",
     "import": "imagemagick",
+    "pdftotext": "poppler-utils",
     "trayer": "trayer",
     "xdotool": "xdotool",
 }

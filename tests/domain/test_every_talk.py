@@ -13,7 +13,8 @@ from pairwise import pairwise
 from script_facts import FACTS
 
 from refcoach.domain.coaching import ANSWERS, Library
-from refcoach.domain.own_words import OwnText, items, under, with_own
+from refcoach.domain.own_text import OwnText
+from refcoach.domain.own_words import items, under, with_own
 from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
 from refcoach.domain.scripts import Part, Script, render
 from refcoach.domain.spoken import cards, named, number_word, people, spoken_date

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from refcoach.domain.coaching import Answer, Library, Step
-from refcoach.domain.own_words import Item, OwnText, Under, items, read_under, under, with_own, wrong_fields
+from refcoach.domain.own_text import OwnText, Under, read_under
+from refcoach.domain.own_words import Item, items, under, with_own, wrong_fields
 from refcoach.domain.rehearsal import cards
 from refcoach.domain.scripts import render
 from refcoach.store.coaching import library
@@ -65,8 +66,34 @@ def test_a_value_is_put_in_once_and_an_empty_field_takes_its_sentence_along() ->
     assert said(mine)["pass_card"] == "A card?"
 
 
-def test_a_step_without_a_sentence_left_is_not_said() -> None:
-    assert "pass_card" not in said(own("pass_card", "Hi {{client.first_name}}."))
+def test_where_no_sentence_is_left_the_built_in_plain_form_is_said() -> None:
+    mine = own("pass_card", "Hi {{client.first_name}}.")
+    assert said(mine)["pass_card"] == said()["pass_card"]
+    assert said(mine, client__first_name="Ida")["pass_card"] == "Hi Ida."
+    answer = Answer("Plainly {{clients_word}}.", "No field.", "Softly.", "For a prize.")
+    talk = replace(LIBRARY.situations[TALK], responses={"nobody": answer})
+    content = with_own(replace(LIBRARY, situations={TALK: talk}), [own("says:nobody", "{{client.first_name}}?")])
+    for met, voice, words in (
+        ((), "plain", "Plainly clients."),
+        ((), "soft", "Softly."),
+        ({"prize_on"}, "plain", "For a prize."),
+    ):
+        script = render(content, TALK, {}, met, voice)  # type: ignore[arg-type]  # one of the voices
+        assert script.hesitations["nobody"].text == words
+
+
+def test_an_added_step_without_a_sentence_left_is_not_said_and_others_are() -> None:
+    new = OwnText(TALK, "own_7", "Hi {{client.first_name}}.")
+    assert list(said(new)) == STEPS
+    assert list(said(new, client__first_name="Ida")) == [*STEPS, "own_7"]
+
+
+def test_there_is_always_something_to_say() -> None:
+    hidden = [own(item, hidden=True) for item in STEPS]
+    new = OwnText(TALK, "own_7", "Hi {{client.first_name}}.")
+    assert list(said(*hidden, new)) == STEPS[:1]
+    assert said(*hidden, new)[STEPS[0]] == said()[STEPS[0]]
+    assert list(said(*hidden, new, client__first_name="Ida")) == ["own_7"]
 
 
 def test_steps_are_moved_hidden_and_added() -> None:
@@ -137,6 +164,39 @@ def test_an_answer_of_ones_own_outlives_the_built_in_one() -> None:
     assert script.hesitations["nobody"].text == "Mine."
 
 
+def test_what_they_say_and_what_to_do_are_in_the_owners_words_too() -> None:
+    steps = LIBRARY.situations[TALK].steps
+    content = edition(replace(steps[0], direction="Wait."), *steps[1:])
+    texts = [
+        own("heard:nobody", "Nobody, {{client.first_name}}. Really."),
+        own(f"direction:{STEPS[0]}", "Look at {{client.first_name}}."),
+        own("direction:pass_card", "There is none built in."),
+    ]
+    script = render(with_own(content, texts), TALK, {"client.first_name": "Ida"}, (), "plain")
+    assert script.hesitations["nobody"].says == "Nobody, Ida. Really."
+    assert script.steps[0].direction == "Look at Ida."
+    assert [step.id for step in script.steps] == STEPS
+    empty = render(with_own(content, texts), TALK, {}, (), "plain")
+    assert (empty.hesitations["nobody"].says, empty.steps[0].direction) == ("Really.", "Wait.")
+    # The words themselves are the built-in ones, in every form.
+    assert empty.steps[0].text == said()[STEPS[0]]
+    step, answer = found(STEPS[0], *texts, content=content), found("says:nobody", *texts, content=content)
+    assert [(one.id, one.beside, one.is_edited) for one in (*step.around, *answer.around)] == [
+        (f"direction:{STEPS[0]}", STEPS[0], True),
+        ("heard:nobody", "says:nobody", True),
+    ]
+    assert not step.is_edited
+
+
+def test_answers_are_left_out_and_moved_like_steps() -> None:
+    codes = list(LIBRARY.situations[TALK].responses)
+    texts = [own(f"says:{code}", position=at) for at, code in enumerate(reversed(codes))]
+    script = render(with_own(LIBRARY, texts), TALK, {}, (), "plain")
+    assert list(script.hesitations) == codes[::-1]
+    hidden = render(with_own(LIBRARY, [own(f"says:{codes[0]}", hidden=True)]), TALK, {}, (), "plain")
+    assert list(hidden.hesitations) == codes[1:]
+
+
 def test_what_stood_under_an_edit_is_read_back() -> None:
     was = Under("Say “it”.", "asking", "Wait.", "names", "pass_card")
     assert read_under(was.as_text()) == was
@@ -157,6 +217,14 @@ def test_what_stood_under_an_edit_is_read_back() -> None:
         ("Hi {{xyzzy}}.", "There is no field called “xyzzy”."),
         ("Hi {{}}.", "Between {{ and }} nothing is named."),
         ("Hi {client.first_name}.", "A field has two braces on each side: {{client.first_name}}."),
+        ("Hi {{{client.first_name}}}.", "A field has two braces on each side: {{client.first_name}}."),
+        ("Hi {{{ clients_word }}.", "A field has two braces on each side: {{clients_word}}."),
+        ("Hi {{clients_word}}}.", "A field has two braces on each side: {{clients_word}}."),
+        ("Hi {{clients_word}.", "A field has two braces on each side: {{clients_word}}."),
+        ("Hi {clients_word}}.", "A field has two braces on each side: {{clients_word}}."),
+        ("Hi {{{{clients_word}}}}.", "A field has two braces on each side: {{clients_word}}."),
+        ("Hi {{{xyzzy}}}.", "There is no field called “xyzzy”."),
+        ("{Hi} {{clients_word}} { {{clients_word}} }.", ""),
         ("Hi {{client.first_name.", "A field was begun with {{ and not ended with }}, or the other way round."),
     ],
 )

@@ -1,6 +1,7 @@
 """Own words: written, hidden, moved, added and brought back, each with its undo, and said wherever words are said."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -83,8 +84,9 @@ def test_what_is_not_there_is_refused(desk: Desk) -> None:
         own_words.save(desk, "nothing", "pass_card", "Hi.")
     with pytest.raises(Refusal, match="no words of your own"):
         own_words.use_mine(desk, TALK, "pass_card")
-    with pytest.raises(Refusal, match="An answer stays"):
-        own_words.hide(desk, TALK, "says:nobody")
+    for call in (own_words.hide, own_words.remove):
+        with pytest.raises(Refusal, match="stays with its words"):
+            call(desk, TALK, "heard:nobody")
     with pytest.raises(Refusal, match="hidden, not taken away"):
         own_words.remove(desk, TALK, "pass_card")
 
@@ -129,12 +131,72 @@ def test_steps_are_hidden_moved_added_and_taken_away(desk: Desk, ida: int) -> No
     assert batch
 
 
+def test_answers_are_moved_and_left_out_and_undone(desk: Desk, ida: int, rows: Rows) -> None:
+    def answers() -> list[str]:
+        return list(scripts.words(desk, ida, situation=TALK).hesitations)
+
+    kept, before = rows(), answers()
+    batches = [own_words.move(desk, TALK, f"says:{before[0]}", 1)]
+    assert answers() == [before[1], before[0], *before[2:]]
+    batches.append(own_words.hide(desk, TALK, f"says:{before[1]}"))
+    assert answers() == [before[0], *before[2:]]
+    for batch in reversed(batches):
+        desk.undo(batch)
+    assert (rows(), answers()) == (kept, before)
+    for code in before:
+        own_words.hide(desk, TALK, f"says:{code}")
+    assert answers() == []
+    own_words.hide(desk, TALK, f"says:{before[1]}", hidden=False)
+    assert answers() == [before[1]]
+
+
+def test_what_they_say_is_written_looked_at_and_brought_back(desk: Desk, ida: int) -> None:
+    def says() -> str:
+        return scripts.words(desk, ida, situation=TALK).hesitations["nobody"].says
+
+    built_in = says()
+    own_words.save(desk, TALK, "heard:nobody", "Nobody at all, {{client.first_name}}.")
+    assert says() == "Nobody at all, Ida."
+    own_words.bring_back(desk, TALK, "heard:nobody")
+    assert says() == built_in
+    own_words.use_mine(desk, TALK, "heard:nobody")
+    own_words.save(desk, TALK, "heard:nobody", built_in)
+    assert (says(), own_words.item(TALK, "heard:nobody").is_edited) == (built_in, False)
+    with desk.change("test"):
+        own_texts.keep(TALK, "heard:nobody", desk.today(), uses_builtin=False, builtin="Was said.")
+    assert own_words.item(TALK, "heard:nobody").before == "Was said."
+    own_words.look_at(desk, TALK, "heard:nobody")
+    assert own_words.item(TALK, "heard:nobody").before is None
+
+
 def test_one_step_stays(desk: Desk) -> None:
     *others, last = [one.id for one in shown()]
     for one in others:
         own_words.hide(desk, TALK, one)
     with pytest.raises(Refusal, match="One step has to stay"):
         own_words.hide(desk, TALK, last)
+
+
+def test_a_step_that_can_always_be_said_stays(desk: Desk) -> None:
+    built_in = [one.id for one in shown()]
+    own_words.add(desk, TALK, "Hi {{client.first_name}}.")
+    for one in built_in[:-1]:
+        own_words.hide(desk, TALK, one)
+    with pytest.raises(Refusal, match="so this one has to stay"):
+        own_words.hide(desk, TALK, built_in[-1])
+    second, _ = own_words.add(desk, TALK, "Good morning.")
+    own_words.hide(desk, TALK, built_in[-1])
+    with pytest.raises(Refusal, match="so this one has to stay"):
+        own_words.remove(desk, TALK, second)
+
+
+@pytest.mark.parametrize("situation", coaching.library().situations)
+def test_hiding_all_that_can_be_hidden_leaves_something_to_say(desk: Desk, ida: int, situation: str) -> None:
+    for one in own_words.items(situation):
+        if not one.is_answer:
+            with suppress(Refusal):
+                own_words.hide(desk, situation, one.id)
+    assert scripts.words_for_nobody(desk, situation).steps
 
 
 def test_a_move_is_one_undo(desk: Desk, ida: int, rows: Rows) -> None:

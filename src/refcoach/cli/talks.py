@@ -15,6 +15,7 @@ from refcoach.services import (
     bringing_back,
     happenings,
     introduction_steps,
+    own_words,
     partners,
     referrals,
     same_person,
@@ -46,7 +47,7 @@ def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> 
         "hesitations": {code: answer.text for code, answer in script.hesitations.items()},
         "avoid": list(script.avoid),
     }
-    return Printed(record, tuple(_script_lines(script)))
+    return Printed(record, (*_script_lines(script), *own_words.left_aside(script.situation)))
 
 
 def _script_lines(script: Script) -> Iterable[str]:

@@ -37,6 +37,10 @@ class Answer:
     """Where the new person is not to hear who named them, or that anybody did (R30). Empty: nothing is said."""
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
+    says: str = ""
+    """What they say, where the owner has other words for it."""
+    instead: "Answer | None" = None
+    """What is said where no sentence of the owner's words can be: what is built in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Situation:
     avoid: tuple[str, ...]
     responses: Mapping[str, Answer]
     """Hesitation code to its answer here, in the order they are shown."""
+    left_out: tuple[Step, ...] = ()
+    """Steps that the owner hid: the first that can be is said where no other step can be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,68 +1,23 @@
 """The owner's own words for steps and answers, beside the built-in ones: an edition of the program changes none."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeVar
 
 from refcoach.domain.coaching import ANSWERS, Answer, Library, Situation, Step
+from refcoach.domain.own_text import OwnText, Under, read_under
 from refcoach.domain.scripts import FIELD, fields_in
 
 WORDS_LIMIT = 2000
 ADDED = "own_"
 """Steps that the owner added have an id of their own, never used again."""
-_ONE_BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+HEARD, DIRECTION = "heard:", "direction:"
+"""Before a hesitation's code: what they say. Before the id of a step or an answer: what to do while it is said."""
+_BRACED = re.compile(r"(\{+)([^{}]*)(\}+)")
 
 Some = TypeVar("Some", bound=Answer)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnText:
-    """What the owner did with one step or answer: other words, another place, hidden, or back to what is built in."""
-
-    situation: str
-    item: str
-    words: str = ""
-    """Empty where only the place changed."""
-    builtin: str = ""
-    """What stood under the words when they were last looked at (`Under.as_text`)."""
-    edition: int = 0
-    looked_at_edition: int = 0
-    uses_builtin: bool = False
-    """The built-in words are said; the owner's are kept."""
-    hidden: bool = False
-    position: int | None = None
-    id: int = 0
-
-    @property
-    def said(self) -> bool:
-        """Whether the owner's words are said."""
-        return bool(self.words) and not self.uses_builtin
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """A built-in text as it stood under an edit: what it said, who met it, and the step before it."""
-
-    say: str
-    condition: str | None = None
-    direction: str = ""
-    save: str | None = None
-    after: str = ""
-
-    def as_text(self) -> str:
-        """Return it as it is kept."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-
-def read_under(text: str) -> Under:
-    """Return what stood under an edit; a text that is none of ours is what was said."""
-    try:
-        return Under(**json.loads(text))
-    except (ValueError, TypeError):
-        return Under(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +33,15 @@ class Item:
     builtin: Answer | None
     """None for a step the owner added, and for one that the program no longer has."""
     own: OwnText | None = None
+    around: "tuple[Item, ...]" = ()
+    """What stands with the words and can be rewritten too: what they say, and what to do."""
+
+    @property
+    def beside(self) -> str:
+        """The id of the step or answer that it stands with; its own, where it is one."""
+        if self.id.startswith(HEARD):
+            return ANSWERS + self.id.removeprefix(HEARD)
+        return self.id.removeprefix(DIRECTION)
 
     @property
     def is_answer(self) -> bool:
@@ -145,12 +109,13 @@ def under(situation: Situation, item: str) -> Under:
     raise KeyError(item)
 
 
-def edited(item: Some, words: str) -> Some:
+def edited(item: Some, words: str, builtin: Answer | None) -> Some:
     """Return an item with the owner's words, which stand for its plain, soft and prize forms too.
 
+    Where none of their sentences can be said, what is built in is.
     What may not be said to somebody before a sale, or of whoever named them (R30), is no matter of wording.
     """
-    return replace(item, say=words, plain=None, soft=None, prize=None)
+    return replace(item, say=words, plain=None, soft=None, prize=None, instead=builtin)
 
 
 def wrong_fields(text: str, library: Library) -> str:
@@ -158,9 +123,10 @@ def wrong_fields(text: str, library: Library) -> str:
     unknown = [name for name in dict.fromkeys(fields_in(text)) if name not in library.fields]
     if unknown:
         return " ".join(_unknown(name, library.fields.keys()) for name in unknown)
-    half = next((name for found in _ONE_BRACE.finditer(text) if (name := found[1].strip()) in library.fields), None)
-    if half:
-        return f"A field has two braces on each side: {{{{{half}}}}}."
+    for opened, inside, closed in _BRACED.findall(text):
+        # A third brace would be said: nobody can hear where the owner's own ends and the field's begins.
+        if inside.strip() in library.fields and (opened, closed) != ("{{", "}}"):
+            return f"A field has two braces on each side: {{{{{inside.strip()}}}}}."
     rest = FIELD.sub("", text)
     if "{{" in rest or "}}" in rest:
         return "A field was begun with {{ and not ended with }}, or the other way round."
@@ -179,14 +145,14 @@ def _steps(library: Library, situation: Situation, own: Mapping[str, OwnText]) -
     builtin = {step.id: step for step in situation.steps}
     steps = list(situation.steps)
     for text in own.values():
-        if text.item not in builtin and text.said and not text.item.startswith(ANSWERS):
+        if text.item not in builtin and text.said and not text.item.startswith((ANSWERS, HEARD, DIRECTION)):
             _insert(steps, _of_ones_own(library, text), read_under(text.builtin).after)
-    for step in _in_order(steps, {item: text.position for item, text in own.items()}):
-        text_of = own.get(step.id)
-        words = text_of.words if text_of and text_of.said else ""
-        yield Item(
-            situation.id, step.id, "", edited(step, words) if words else step, builtin.get(step.id), own.get(step.id)
-        )
+    by_id = {step.id: step for step in steps}
+    for step_id in _in_order(list(by_id), own):
+        step, known, text_of = by_id[step_id], builtin.get(step_id), own.get(step_id)
+        said = edited(step, text_of.words, known) if text_of and text_of.said else step
+        parts = {DIRECTION + step_id: step.direction}
+        yield _with_around(Item(situation.id, step_id, "", said, known, text_of), parts, own)
 
 
 def _of_ones_own(library: Library, text: OwnText) -> Step:
@@ -201,12 +167,13 @@ def _insert(steps: list[Step], step: Step, after: str) -> None:
     steps.insert(at, step)
 
 
-def _in_order(steps: Sequence[Step], positions: Mapping[str, int | None]) -> list[Step]:
-    """Return the steps in the owner's order; one without a place, as a new edition brings, follows its neighbour."""
-    placed = sorted((s for s in steps if positions.get(s.id) is not None), key=lambda s: positions[s.id] or 0)
-    for at, step in enumerate(steps):
-        if positions.get(step.id) is None:
-            placed.insert(placed.index(steps[at - 1]) + 1 if at else 0, step)
+def _in_order(ids: Sequence[str], own: Mapping[str, OwnText]) -> list[str]:
+    """Return ids in the owner's order; one without a place, as a new edition brings, follows its neighbour."""
+    places = {one: place for one in ids if one in own and (place := own[one].position) is not None}
+    placed = sorted(places, key=places.__getitem__)
+    for at, one in enumerate(ids):
+        if one not in places:
+            placed.insert(placed.index(ids[at - 1]) + 1 if at else 0, one)
     return placed
 
 
@@ -217,15 +184,36 @@ def _answers(library: Library, situation: Situation, own: Mapping[str, OwnText])
         if text.said and text.item.startswith(ANSWERS)
         if (code := text.item.removeprefix(ANSWERS)) not in situation.responses and code in library.hesitations
     ]
-    for code in (*situation.responses, *dropped):
-        builtin, text = situation.responses.get(code), own.get(ANSWERS + code)
-        said = builtin or Answer("")
+    for item_id in _in_order([ANSWERS + code for code in (*situation.responses, *dropped)], own):
+        code = item_id.removeprefix(ANSWERS)
+        builtin, text = situation.responses.get(code), own.get(item_id)
+        said, says = builtin or Answer(""), library.hesitations.get(code, "")
+        parts = {HEARD + code: says, DIRECTION + item_id: said.direction}
         if text and text.said:
-            said = edited(said, text.words)
-        yield Item(situation.id, ANSWERS + code, library.hesitations.get(code, ""), said, builtin, text)
+            said = edited(said, text.words, builtin)
+        yield _with_around(Item(situation.id, item_id, says, said, builtin, text), parts, own)
+
+
+def _with_around(item: Item, parts: Mapping[str, str], own: Mapping[str, OwnText]) -> Item:
+    """Return an item with what stands around it, given as it is built in by its ids; what is empty stays so."""
+    around, said, says = [], item.said, item.says
+    for part_id, words in parts.items():
+        if not words:
+            continue
+        text, builtin = own.get(part_id), Answer(words)
+        part = edited(builtin, text.words, builtin) if text and text.said else builtin
+        around.append(Item(item.situation, part_id, "", part, builtin, text))
+        if part is builtin:
+            continue
+        if part_id.startswith(HEARD):
+            said, says = replace(said, says=part.say, instead=item.builtin), part.say
+        else:
+            said = replace(said, direction=part.say, instead=item.builtin)
+    return replace(item, said=said, says=says, around=tuple(around))
 
 
 def _said(situation: Situation, found: Sequence[Item]) -> Situation:
     steps = tuple(one.said for one in found if isinstance(one.said, Step) and not one.is_hidden)
-    answers = {one.id.removeprefix(ANSWERS): one.said for one in found if one.is_answer}
-    return replace(situation, steps=steps, responses=answers)
+    left_out = tuple(one.said for one in found if isinstance(one.said, Step) and one.is_hidden)
+    answers = {one.id.removeprefix(ANSWERS): one.said for one in found if one.is_answer and not one.is_hidden}
+    return replace(situation, steps=steps, responses=answers, left_out=left_out)

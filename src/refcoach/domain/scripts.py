@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.script_facts import Voice
@@ -74,9 +75,14 @@ def render(
 ) -> Script:
     """Return the words of a situation. Raises KeyError for a situation that the library does not have."""
     situation = library.situations[situation_id]
-    known = _known(library.fields, values)
+    known, says = _known(library.fields, values), library.hesitations
     steps = [step for step in situation.steps if _meets(step, conditions, voice)]
-    spoken = [(step, _parts(step, known, voice, conditions)) for step in steps]
+
+    def said_of(of: Iterable[Step]) -> Iterator[tuple[Step, tuple[Part, ...]]]:
+        return ((step, parts) for step in of if (parts := _parts(step, known, voice, conditions)))
+
+    hidden = (step for step in situation.left_out if _meets(step, conditions, voice))
+    spoken = list(said_of(steps)) or list(islice(said_of(hidden), 1))
     answers = {code: (it, _parts(it, known, voice, conditions)) for code, it in situation.responses.items()}
     said = [_chosen(it, voice, conditions) for it in [*steps, *situation.responses.values()]]
     return Script(
@@ -85,9 +91,9 @@ def render(
         goal=_plain_text(situation.goal, known),
         when=_plain_text(situation.when, known),
         why=_plain_text(situation.why, known),
-        steps=tuple(SpokenStep(parts, step.direction, step.save, step.id) for step, parts in spoken if parts),
+        steps=tuple(SpokenStep(parts, _direction(step, known), step.save, step.id) for step, parts in spoken),
         hesitations={
-            code: SpokenAnswer(library.hesitations.get(code, ""), parts, it.direction)
+            code: SpokenAnswer(_plain_text(it.says, known) or says.get(code, ""), parts, _direction(it, known))
             for code, (it, parts) in answers.items()
             if parts
         },
@@ -147,7 +153,10 @@ def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]
         text = item.plain
     if text == item.we_spoke and item.unnamed is not None and any(_unknown(text, known)):
         text = item.unnamed
-    return _merged(_sayable(text, known), known)
+    said = _sayable(text, known)
+    if not said and item.instead is not None:
+        return _parts(item.instead, known, voice, conditions)
+    return _merged(said, known)
 
 
 def _unknown(text: str, known: Known) -> Iterator[str]:
@@ -198,6 +207,10 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
         # Some write marks with blanks between them, a full stop among them.
         return value.rstrip(".!?… ") or value, after
     return value, after
+
+
+def _direction(item: Answer, known: Known) -> str:
+    return _plain_text(item.direction, known) or (_direction(item.instead, known) if item.instead else "")
 
 
 def _plain_text(text: str, known: Known) -> str:

@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from refcoach.domain.own_text import OwnText, is_sound
 from refcoach.domain.reminders import Every
 from refcoach.domain.texts import one_line
 from refcoach.exchange import archive as file
@@ -50,6 +51,7 @@ def restore(desk: Desk, path: Path) -> int:
     read = file.read(path, form())
     _check_settings(path, read.rows["setting"])
     _check_journal(path, read.rows["journal"])
+    _check_own_words(path, read.rows["own_text"])
     with transaction():
         if store.people():
             raise Refusal(_NOT_EMPTY)
@@ -91,6 +93,15 @@ def _check_settings(path: Path, rows: Sequence[Sequence[Any]]) -> None:
         Every(values.get("digest_every", Every.DAY))
     except (Refusal, ValueError, TypeError):
         raise _wrong(path, "holds a setting out of its bounds") from None
+
+
+def _check_own_words(path: Path, rows: Sequence[Sequence[Any]]) -> None:
+    """What stood under the owner's words is a text of its own: it is as RefCoach wrote it too."""
+    names = [name for name, *_ in store.tables()["own_text"]]
+    for number, row in enumerate(rows, 1):
+        values = dict(zip(names, row, strict=True))
+        if not is_sound(OwnText(**{name: values[name] for name in OwnText.__dataclass_fields__})):
+            raise _wrong(path, f"holds own words that RefCoach never wrote (“own_text”, line {number})")
 
 
 def _check_journal(path: Path, rows: Sequence[Sequence[Any]]) -> None:

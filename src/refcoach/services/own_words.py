@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from refcoach.domain import own_words
 from refcoach.domain.coaching import Library, Situation
 from refcoach.domain.folding import fold
-from refcoach.domain.own_words import WORDS_LIMIT, Item, Under, wrong_fields
+from refcoach.domain.own_text import Under
+from refcoach.domain.own_words import WORDS_LIMIT, Item, wrong_fields
+from refcoach.domain.scripts import spoken
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import coaching
@@ -25,8 +27,9 @@ def items(situation: str) -> tuple[Item, ...]:
 
 
 def item(situation: str, item_id: str) -> Item:
-    """Return one step or answer. Raises Refusal for an unknown one."""
-    found = next((one for one in items(situation) if one.id == item_id), None)
+    """Return one step or answer, or what stands around one. Raises Refusal for an unknown one."""
+    every = (one for line in items(situation) for one in (line, *line.around))
+    found = next((one for one in every if one.id == item_id), None)
     if found is None:
         raise Refusal("Those words are no longer part of this talk. Nothing was changed.")
     return found
@@ -46,6 +49,15 @@ def found(text: str) -> list[tuple[str, str]]:
 def edited_in() -> set[str]:
     """Return the situations in which the owner changed something."""
     return {one.situation for one in store.every()}
+
+
+def left_aside(situation: str) -> list[str]:
+    """Say which of the owner's words in a talk could not be read, a sentence each."""
+    return [
+        f"This could not be read, so it is left aside: “{one_line(str(one.words)) or one.item}”. Write it once more."
+        for one in store.left_aside()
+        if one.situation == situation
+    ]
 
 
 def save(desk: Desk, situation: str, item_id: str, words: str) -> str:
@@ -98,21 +110,20 @@ def look_at(desk: Desk, situation: str, item_id: str) -> str:
 
 
 def hide(desk: Desk, situation: str, item_id: str, *, hidden: bool = True) -> str:
-    """Leave a step out of the talk, or bring it back; returns the batch for undo. One step always stays."""
-    with desk.change("A step left out" if hidden else "A step brought back") as batch:
-        known = _step(situation, item_id)
-        others = [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]
-        if hidden and not others:
-            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+    """Leave a step or an answer out of the talk, or bring it back; returns the batch for undo. One step stays."""
+    with desk.change("Left out of a talk" if hidden else "Brought back into a talk") as batch:
+        known = _line(situation, item_id)
+        if hidden and not known.is_answer:
+            _check_others_stay(situation, item_id)
         store.keep(situation, known.id, desk.today(), hidden=hidden)
     return batch.id
 
 
 def move(desk: Desk, situation: str, item_id: str, by: int) -> str:
-    """Move a step up (-1) or down (1); at the end it stays where it is. Returns the batch for undo."""
-    with desk.change("A step moved") as batch:
-        _step(situation, item_id)
-        order = [one.id for one in _steps(situation)]
+    """Move a step, or an answer, up (-1) or down (1); at the end it stays. Returns the batch for undo."""
+    with desk.change("Moved in a talk") as batch:
+        answer = _line(situation, item_id).is_answer
+        order = [one.id for one in items(situation) if one.is_answer is answer]
         at = order.index(item_id)
         order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
         _put_in_order(desk, situation, order)
@@ -131,15 +142,24 @@ def add(desk: Desk, situation: str, words: str, after: str = "") -> tuple[str, s
 
 
 def remove(desk: Desk, situation: str, item_id: str) -> str:
-    """Take away a step the owner added, or words whose step the program no longer has; returns the batch for undo."""
-    with desk.change("A step taken away") as batch:
-        known = _step(situation, item_id)
+    """Take away a step the owner added, or words that the program has no place for any more; returns the batch."""
+    with desk.change("Taken away from a talk") as batch:
+        known = _line(situation, item_id)
         if known.builtin is not None:
             raise Refusal("A built-in step is hidden, not taken away. Nothing was changed.")
-        if not [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]:
-            raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+        if not known.is_answer:
+            _check_others_stay(situation, item_id)
         store.remove(situation, item_id)
     return batch.id
+
+
+def _check_others_stay(situation: str, item_id: str) -> None:
+    """Whatever is recorded of somebody, one of the other steps can be said to them."""
+    others = [one for one in _steps(situation) if not one.is_hidden and one.id != item_id]
+    if not others:
+        raise Refusal("One step has to stay, or there is nothing to say. Nothing was changed.")
+    if not any(spoken(coaching.library(), one.said, {}) for one in others):
+        raise Refusal("All other steps name what may be unknown, so this one has to stay. Nothing was changed.")
 
 
 def _everything(situation: Situation, inside: Iterable[Item]) -> str:
@@ -162,7 +182,9 @@ def _keep(desk: Desk, known: Item, **values: object) -> None:
     """Keep an edit of a built-in text, and what stood under it now."""
     if known.builtin is not None:
         content = coaching.library()
-        was = own_words.under(content.situations[known.situation], known.id).as_text()
+        was = Under(known.builtin.say).as_text()
+        if known.beside == known.id:
+            was = own_words.under(content.situations[known.situation], known.id).as_text()
         values |= {"builtin": was, "edition": content.version, "looked_at_edition": content.version}
     store.keep(known.situation, known.id, desk.today(), **values)
 
@@ -181,8 +203,8 @@ def _steps(situation: str) -> list[Item]:
     return [one for one in items(situation) if not one.is_answer]
 
 
-def _step(situation: str, item_id: str) -> Item:
+def _line(situation: str, item_id: str) -> Item:
     known = item(situation, item_id)
-    if known.is_answer:
-        raise Refusal("An answer stays where it is. Nothing was changed.")
+    if known.beside != known.id:
+        raise Refusal("That stays with its words. Nothing was changed.")
     return known

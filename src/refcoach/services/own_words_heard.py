@@ -1,11 +1,12 @@
 """How own words will sound before they are saved: to one client, and to somebody nothing is recorded of."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
+from refcoach.domain.coaching import ANSWERS, Answer
 from refcoach.domain.occasion import script_facts, values
-from refcoach.domain.own_words import Item, edited, wrong_fields
+from refcoach.domain.own_words import DIRECTION, HEARD, Item, edited, wrong_fields
 from refcoach.domain.owner import script_values
 from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
 from refcoach.domain.scripts import Part, spoken
@@ -31,6 +32,8 @@ class Hearing:
     """Who would hear it: their name, or "" where everything is known of nobody in particular."""
 
     name: str
+    says: str
+    """What they say before it; empty for a step."""
     of: Callable[[str], Heard]
 
 
@@ -48,11 +51,18 @@ def hearing(desk: Desk, item: Item, client_id: int = 0, touchpoint_id: int = 0) 
     return _hearing("", item, known, met, voice)
 
 
-def with_examples(desk: Desk) -> Callable[[Item], str]:
+def with_examples(desk: Desk) -> Callable[[Item], Item]:
     """Return how items read where everything is known: gathered once for any number of them."""
     known, met, voice = _examples(desk)
     content = coaching.library()
-    return lambda item: "".join(part.text for part in spoken(content, item.said, known, met, voice)) or item.said.say
+
+    def read(item: Item) -> Item:
+        words = "".join(part.text for part in spoken(content, item.said, known, met, voice)) or item.said.say
+        around = {one.id: read(one).said.say for one in item.around}
+        said = replace(item.said, say=words, direction=around.get(DIRECTION + item.id, ""))
+        return replace(item, said=said, says=around.get(HEARD + item.id.removeprefix(ANSWERS), ""))
+
+    return read
 
 
 def _examples(desk: Desk) -> tuple[dict[str, str], frozenset[str], Voice]:
@@ -67,11 +77,12 @@ def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collec
     content = coaching.library()
 
     def heard(words: str) -> Heard:
-        text = edited(item.said, one_line(words, limit=len(words)))
+        text = edited(item.said, one_line(words, limit=len(words)), item.builtin)
         return Heard(
             spoken(content, text, known, conditions, voice),
             spoken(content, text, {}, conditions, voice),
             wrong_fields(words, content),
         )
 
-    return Hearing(name, heard)
+    first = item.around[0].said if item.says else Answer("")
+    return Hearing(name, "".join(part.text for part in spoken(content, first, known, conditions, voice)), heard)

@@ -24,6 +24,7 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
 
+BLANK = "________"
 FIELDS_ASKED_ON_THE_SPOT = {
     "service.promised_result",
     "client.result_one_line",
@@ -98,13 +99,19 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
     return replace(script, goal=GOAL_UNSAID, avoid=(not_said, *script.avoid)) if not_said else script
 
 
-def words_for_nobody(desk: Desk, situation: str) -> Script:
-    """Return the words of a situation with what is known of the business alone. Raises Refusal for an unknown one."""
+def words_for_nobody(desk: Desk, situation: str, *, blanks: bool = False) -> Script:
+    """Return the words of a situation with what is known of the business alone. Raises Refusal for an unknown one.
+
+    With `blanks` whatever has no words to stand in for it is a blank, to be filled in by hand.
+    """
     library, owner = own_words.library(), now(desk).owner
     if situation not in library.situations:
         raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
     facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
-    return render(library, situation, script_values(owner), conditions(facts), facts.voice)
+    known = {name: value for name, value in script_values(owner).items() if value}
+    if blanks:
+        known = {name: BLANK for name, field in library.fields.items() if not field.fallback} | known
+    return render(library, situation, known, conditions(facts), facts.voice)
 
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:

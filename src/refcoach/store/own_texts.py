@@ -3,13 +3,33 @@
 from datetime import date
 from typing import Any
 
-from refcoach.domain.own_words import ADDED, OwnText
+from refcoach.domain.own_text import OwnText, is_sound
+from refcoach.domain.own_words import ADDED
 from refcoach.store import write
 from refcoach.store.tables import OwnTextRow
 
+_UNTOUCHED: dict[str, Any] = {
+    "words": "",
+    "builtin": "",
+    "edition": 0,
+    "looked_at_edition": 0,
+    "uses_builtin": False,
+    "hidden": False,
+    "position": None,
+}
+
 
 def every() -> list[OwnText]:
-    """Return everything the owner changed, in the order in which it was begun."""
+    """Return everything the owner changed, in the order in which it was begun; what is not sound is left aside."""
+    return [one for one in _rows() if is_sound(one)]
+
+
+def left_aside() -> list[OwnText]:
+    """Return the rows that RefCoach never wrote so: no talk is spoilt by them."""
+    return [one for one in _rows() if not is_sound(one)]
+
+
+def _rows() -> list[OwnText]:
     return write.find(OwnText, OwnTextRow, "1")
 
 
@@ -23,7 +43,11 @@ def keep(situation: str, item: str, today: date, **values: Any) -> None:
     known = of(situation, item)
     if known is None:
         write.insert(OwnTextRow, situation=situation, item=item, changed_on=today, **values)
-    elif any(getattr(known, name) != value for name, value in values.items()):
+        return
+    if not is_sound(known):
+        # It was left aside, and begins anew.
+        values = {**_UNTOUCHED, **values}
+    if any(getattr(known, name) != value for name, value in values.items()):
         write.change(OwnTextRow, known.id, changed_on=today, **values)
 
 

@@ -1,71 +1,21 @@
 """Everything you say: searched, rewritten, put in order, added to and taken along."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from scripts_shown import TALK, Shown, settle
 
 from refcoach.domain.answered import TRIGGER
 from refcoach.services import answers, own_words, settings, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import coaching, own_texts, triggers
-from refcoach.ui.hub import Hub
-from refcoach.ui.scripts.page import ScriptsPage
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts
 
-TALK = "day75_nudge"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@dataclass
-class Shown:
-    """The page, what it told, and what it opened."""
-
-    page: ScriptsPage
-    told: list[tuple[str, str]] = field(default_factory=list)
-    opened: list[QUrl] = field(default_factory=list)
-    opens: bool = True
-    place: Path | None = None
-
-    def steps(self) -> list[str]:
-        return [item for item in self.page.talk.lines if not item.startswith("says:")]
-
-    def titles(self) -> list[str]:
-        rows = [self.page.list.row(number) for number in range(self.page.list.row_count())]
-        return [row.title for row in rows if row]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> Iterator[Shown]:
-    def open_url(url: QUrl) -> bool:
-        shown.opened.append(url)
-        return shown.opens
-
-    shown = Shown(ScriptsPage(desk, hub, keeper, open_url, lambda: shown.place))
-    page = shown.page
-    page.told.connect(lambda text, batch: shown.told.append((text, batch)))
-    page.resize(1100, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.show_situation(TALK)
-    settle()
-    yield shown
-    page.close()
-    page.deleteLater()
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def test_every_situation_is_listed_and_every_step_and_answer_of_the_chosen_one(shown: Shown) -> None:
@@ -148,6 +98,49 @@ def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
     assert new not in shown.steps()
 
 
+def test_an_answer_is_moved_and_left_out_with_the_keyboard(qtbot: QtBot, shown: Shown) -> None:
+    def answers() -> list[str]:
+        return [item for item in shown.page.talk.lines if item.startswith("says:")]
+
+    first, second, *_ = answers()
+    line = shown.page.talk.lines[first]
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down, ALT)
+    settle()
+    assert answers()[:2] == [second, first]
+    qtbot.mouseClick(shown.page.talk.lines[second].buttons["hide"], Qt.MouseButton.LeftButton)
+    settle()
+    assert own_words.item(TALK, second).is_hidden
+    assert [text for text, _ in shown.told] == ["Moved down.", "Left out of this talk."]
+
+
+def test_what_they_say_and_what_to_do_are_rewritten_from_the_editor(qtbot: QtBot, shown: Shown) -> None:
+    talk = shown.page.talk
+    shown.page.show_situation("day90_checkup")
+    step = next(item for item, line in talk.lines.items() if line.item.said.direction)
+    answer = next(item for item in talk.lines if item.startswith("says:"))
+    heard = f"heard:{answer.removeprefix('says:')}"
+    for item, part, words in (
+        (step, f"direction:{step}", "Breathe, {{client.first_name}}."),
+        (answer, heard, "But {{client.first_name}}, who?"),
+    ):
+        talk.lines[item].setFocus()
+        qtbot.keyClick(talk.lines[item], Qt.Key.Key_Return)
+        assert talk.editor is not None
+        qtbot.mouseClick(talk.editor.others[part], Qt.MouseButton.LeftButton)
+        settle()
+        assert talk.editor.item.id == part
+        edit = talk.editor.words.edit
+        assert QApplication.focusWidget() is edit
+        qtbot.keyClick(edit, Qt.Key.Key_A, CTRL)
+        qtbot.keyClicks(edit, words)
+        qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+        settle()
+        assert QApplication.focusWidget() is talk.lines[item]
+        assert words.replace("{{client.first_name}}", "Sam") in talk.lines[item].accessibleName()
+        assert "Your words" in talk.lines[item].accessibleName()
+
+
 def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     *others, last = shown.steps()
     for one in others:
@@ -155,6 +148,36 @@ def test_the_last_step_stays(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     settle()
     qtbot.mouseClick(shown.page.talk.lines[last].buttons["hide"], Qt.MouseButton.LeftButton)
     assert shown.told[-1] == ("One step has to stay, or there is nothing to say. Nothing was changed.", "")
+
+
+def test_beside_an_added_step_that_may_be_silent_one_stays_too(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    *others, last = shown.steps()
+    own_words.add(desk, TALK, "Hi {{client.first_name}}.")
+    settle()
+    for one in (*others, last):
+        qtbot.keyClick(shown.page.talk.lines[one], Qt.Key.Key_Delete)
+        settle()
+    assert shown.told[-1][0].endswith("so this one has to stay. Nothing was changed.")
+    assert not own_words.item(TALK, last).is_hidden
+
+
+def test_a_row_that_cannot_be_read_is_named_and_the_step_can_be_written_anew(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    first = shown.steps()[0]
+    assert not shown.page.aside.isVisible()
+    own_words.save(desk, TALK, first, "Mine.")
+    with desk.change("test"):
+        own_texts.keep(TALK, first, desk.today(), builtin='{"say": "Hi.", "save": []}')
+    settle()
+    assert shown.page.aside.isVisible()
+    assert "left aside: “Mine.”" in shown.page.aside.text()
+    line = shown.page.talk.lines[first]
+    assert line.words.text() != "Mine."
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    settle()
+    assert own_words.item(TALK, first).is_hidden
+    assert not shown.page.aside.isVisible()
 
 
 def test_the_talk_is_rehearsed_from_here(qtbot: QtBot, shown: Shown) -> None:
@@ -180,45 +203,9 @@ def test_trigger_sentences_say_where_they_were_heard(qtbot: QtBot, shown: Shown,
     assert triggers.owners() == ["We trip over <b>boxes</b>", "it leaks"]
 
 
-def test_the_words_are_copied_as_text(shown: Shown, desk: Desk) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "Mine {{client.first_name}}. And {this} & that.")
-    shown.page.taking.copy()
-    text = QGuiApplication.clipboard().text()
-    assert "1. And {this} & that." in text
-    assert "{{" not in text
-    assert text.startswith(coaching.library().situations[TALK].title)
-
-
-def test_a_draft_has_a_subject_the_words_and_nobody_to_go_to(shown: Shown, desk: Desk) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "50% + 50% & more? Zoë #1")
-    shown.page.taking.draft()
-    address = bytes(shown.opened[0].toEncoded().data()).decode()
-    parts = urlsplit(address)
-    asked = parse_qs(parts.query, strict_parsing=True)
-    assert (parts.scheme, parts.path) == ("mailto", "")
-    assert asked["subject"] == [coaching.library().situations[TALK].title]
-    assert "1. 50% + 50% & more? Zoë #1\r\n\r\n2. " in asked["body"][0]
-    assert "Nothing was sent" in shown.told[-1][0]
-    shown.opens = False
-    shown.page.taking.draft()
-    assert shown.told[-1][0] == "No mail program opened, and nothing was sent. Copy the words instead."
-
-
-def test_one_page_is_saved_where_the_owner_says(shown: Shown, tmp_path: Path) -> None:
-    shown.page.taking.page()
-    assert shown.told == []
-    shown.place = tmp_path / "page.pdf"
-    shown.page.taking.page()
-    assert shown.place.read_bytes().startswith(b"%PDF-")
-    assert shown.told[-1][0] == "Saved as “page.pdf”."
-    shown.place = tmp_path / "nowhere" / "page.pdf"
-    shown.page.taking.page()
-    assert "could not be written" in shown.told[-1][0]
-
-
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
 def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width: int, scale: float) -> None:
-    own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 80)
+    own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 300)
     own_words.hide(desk, TALK, shown.steps()[1])
     keeper.set_scale(scale)
     dress(shown.page, keeper.theme)
@@ -227,3 +214,6 @@ def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width
     shown.page.talk.lines[shown.steps()[0]].wanted.emit("edit", shown.steps()[0])
     settle()
     assert clipped_texts(shown.page) == []
+    # What scrolls up and down only is no wider than what is seen of it.
+    inside = shown.page.talk.parentWidget()
+    assert inside.width() <= inside.parentWidget().width()

@@ -105,7 +105,7 @@ def test_tab_runs_down_the_panel(shown: Shown, desk: Desk, people: Any, talk: Ma
 def unreached(panel: AskPanel, order: list[QWidget]) -> list[str]:
     """Return what stands in the panel for the keyboard and Tab does not come to."""
     wanted = [panel.header.cross, panel.body.note, *panel.bar.buttons.values()]
-    wanted += [panel.body.script.change, panel.body.script.avoid]
+    wanted += [panel.body.script.change, panel.body.script.avoid, panel.body.script.take]
     return [one.accessibleName() for one in wanted if one.isVisible() and one not in order]
 
 

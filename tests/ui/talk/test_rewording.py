@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from panel_talk import Shown, day90
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from refcoach.domain.own_words import Item
 from refcoach.services import own_words
@@ -106,6 +106,27 @@ def test_an_answer_is_rewritten_in_its_box(shown: Shown, panel: AskPanel) -> Non
     assert own_texts.of(TALK, f"says:{code}")
 
 
+def test_what_they_say_is_rewritten_from_the_editor_of_its_answer(shown: Shown, panel: AskPanel) -> None:
+    script = panel.body.script
+    code = next(iter(script.script().hesitations))  # type: ignore[union-attr]  # a script is shown
+    script.hesitations.set_current(code)
+    script.hesitations.chosen.emit(code)
+    shown.qtbot.mouseClick(script.edit_answer, Qt.MouseButton.LeftButton)
+    type_over(shown, "Half an answer")
+    shown.qtbot.mouseClick(editor(panel).others[f"heard:{code}"], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is editor(panel).words.edit
+    type_over(shown, "But who, says {{client.first_name}}?")
+    shown.qtbot.keyClick(editor(panel).words.edit, Qt.Key.Key_Return, CTRL)
+    assert script.hesitations.chip(code).accessibleName() == "But who, says Anna?"
+    assert QApplication.focusWidget() is script.edit_answer
+    # What was begun for the answer is still there, and so is the way between the two.
+    shown.qtbot.mouseClick(script.edit_answer, Qt.MouseButton.LeftButton)
+    assert editor(panel).words.text() == "Half an answer"
+    shown.qtbot.mouseClick(editor(panel).others[f"heard:{code}"], Qt.MouseButton.LeftButton)
+    shown.qtbot.mouseClick(editor(panel).others[f"says:{code}"], Qt.MouseButton.LeftButton)
+    assert editor(panel).item.id == f"says:{code}"
+
+
 def test_an_unknown_field_is_named_before_anything_is_saved(shown: Shown, panel: AskPanel) -> None:
     edit_first(shown)
     type_over(shown, "Hi {{client.frst_name}}.")
@@ -114,6 +135,26 @@ def test_an_unknown_field_is_named_before_anything_is_saved(shown: Shown, panel:
     shown.qtbot.keyClick(editor(panel).words.edit, Qt.Key.Key_Return, CTRL)
     assert editor(panel).wrong.text() == f"{sentence} Nothing was saved."
     assert own_texts.every() == []
+
+
+def test_a_field_in_too_many_braces_is_named_before_anything_is_saved(shown: Shown, panel: AskPanel) -> None:
+    edit_first(shown)
+    type_over(shown, "Hi {{{client.first_name}}}.")
+    sentence = "A field has two braces on each side: {{client.first_name}}."
+    assert editor(panel).wrong.text() == sentence
+    shown.qtbot.mouseClick(editor(panel).save, Qt.MouseButton.LeftButton)
+    assert editor(panel).wrong.text() == f"{sentence} Nothing was saved."
+    assert own_texts.every() == []
+
+
+def test_the_editor_shows_the_built_in_words_where_none_of_mine_can_be_said(shown: Shown, panel: AskPanel) -> None:
+    built_in = first(panel)
+    edit_first(shown)
+    type_over(shown, "{{meeting.date}}?")
+    assert editor(panel).empty.text() == built_in
+    shown.qtbot.mouseClick(editor(panel).save, Qt.MouseButton.LeftButton)
+    assert said(panel).own
+    assert first(panel) == built_in
 
 
 def test_escape_keeps_what_was_typed_and_cancel_does_not(shown: Shown, panel: AskPanel) -> None:
@@ -176,12 +217,71 @@ def test_another_talk_takes_the_editor_away_and_keeps_the_words(shown: Shown, pa
     assert editor(panel).words.text() == "Half a"
 
 
+LONG = "word " * 40 + "x" * 300 + " " + "word " * 60 + "{{client.first_name}}."
+
+
+@pytest.mark.parametrize("part", ["step", "direction", "says", "heard"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_is_cut_off(shown: Shown, panel: AskPanel, keeper: ThemeKeeper, scale: float) -> None:
+def test_nothing_is_cut_off(
+    shown: Shown, panel: AskPanel, keeper: ThemeKeeper, desk: Desk, part: str, scale: float
+) -> None:
+    script = panel.body.script
+    script.situation_wanted.emit("day90_checkup")
+    steps = script.script().steps  # type: ignore[union-attr]  # a script is shown
+    code = next(iter(script.script().hesitations))  # type: ignore[union-attr]  # a script is shown
+    place = next(at for at, step in enumerate(steps) if step.direction)
+    items = {"step": steps[place].id, "direction": f"direction:{steps[place].id}"}
+    item = items.get(part, f"{part}:{code}")
+    own_words.save(desk, "day90_checkup", item, LONG)
     keeper.set_scale(scale)
     dress(panel, keeper.theme)
-    edit_first(shown)
+    panel.resize(keeper.theme.px(404), 768)
+    script.hesitations.set_current(code)
+    script.hesitations.chosen.emit(code)
+    settle()
+    assert LONG.replace("{{client.first_name}}", "Anna") in said_on_screen(panel)
+    assert clipped_texts(panel) == wider(panel) == []
+    if part in items:
+        script.steps.row(place).setFocus()
+        shown.qtbot.keyClick(script.steps.row(place), Qt.Key.Key_E)
+    else:
+        shown.qtbot.mouseClick(script.edit_answer, Qt.MouseButton.LeftButton)
+    if part in ("direction", "heard"):
+        editor(panel).others[item].click()
     shown.qtbot.mouseClick(editor(panel).toggle, Qt.MouseButton.LeftButton)
+    settle()
+    assert editor(panel).known.text() == LONG.replace("{{client.first_name}}", "Anna")
+    assert clipped_texts(panel) == wider(panel) == []
+
+
+def test_words_that_were_pasted_with_line_breaks_are_one_line(shown: Shown, panel: AskPanel, desk: Desk) -> None:
+    edit_first(shown)
+    editor(panel).words.set_text("One.\r\n\tTwo.\u2028Three.\n")
+    settle()
+    shown.qtbot.mouseClick(editor(panel).save, Qt.MouseButton.LeftButton)
+    assert first(panel) == "One. Two. Three."
+
+
+def settle() -> None:
     for _ in range(5):
         QApplication.processEvents()
-    assert clipped_texts(panel) == []
+
+
+def wider(panel: AskPanel) -> list[str]:
+    """What reaches past the right of the panel, which scrolls up and down only."""
+    right = panel.body.parentWidget().width()
+    found = [one for one in panel.body.findChildren(QWidget) if one.isVisible()]
+    return [
+        f"{type(one).__name__} {one.accessibleName()[:40]}"
+        for one in found
+        if one.mapTo(panel.body, one.rect().topRight()).x() >= right
+    ]
+
+
+def said_on_screen(panel: AskPanel) -> list[str]:
+    script = panel.body.script.script()
+    assert script
+    steps, answers = script.steps, script.hesitations.values()
+    return [words for step in steps for words in (step.text, step.direction)] + [
+        words for answer in answers for words in (answer.text, answer.says)
+    ]

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button, IconButton
+from refcoach.ui.widgets.check import clipped_texts
 from refcoach.ui.widgets.plain import ElidedLabel, no_mnemonic, plain_label, plain_tooltip, set_look
 
 NAME = "<h1>Kovács</h1> & Sons"
@@ -73,3 +74,30 @@ def test_focus_moves_nothing(qtbot: QtBot, theme: Theme) -> None:
     before = button.sizeHint()
     button.setFocus()
     assert button.sizeHint() == before
+
+
+LONG = ["x" * 300, "https://cabins.example/" + "a/b" * 40, "=" * 200, "é" * 200, "שלום" * 60, "漢字" * 90]
+
+
+@pytest.mark.parametrize("long", LONG)
+def test_a_word_without_an_end_makes_no_wrapped_label_wider(qtbot: QtBot, theme: Theme, long: str) -> None:
+    text = f"So {long} it goes"
+    around = QWidget()
+    label = plain_label(text, wrap=True, parent=around)
+    qtbot.addWidget(around)
+    assert label.text() == text
+    assert label.minimumSizeHint().width() < 200
+    label.resize(200, label.heightForWidth(200))
+    around.resize(label.size())
+    around.show()
+    assert clipped_texts(around) == []
+    label.setText("Short words stay as they are, e.g. “straightforwardly”.")
+    assert QLabel.text(label) == label.text()
+
+
+def test_letters_that_belong_together_are_never_parted(theme: Theme) -> None:
+    family = "👩\u200d👩\u200d👧"
+    label = plain_label((family + "e\u0301") * 20, wrap=True)
+    for part in QLabel.text(label).split("\u200b"):
+        assert not part.startswith(("\u200d", "\u0301")) and not part.endswith("\u200d")
+    label.deleteLater()

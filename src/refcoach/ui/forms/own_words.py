@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
-from refcoach.domain.own_words import Item
+from refcoach.domain.own_words import DIRECTION, HEARD, Item
 from refcoach.domain.scripts import Part
 from refcoach.services import own_words
 from refcoach.services.desk import Desk, Refusal
@@ -27,11 +27,14 @@ _FORM, _WORDS = "own words", "words"
 class OwnWordsEditor(Card):
     """About one item; `done(text, batch)` says what was saved, `closed` that the editor is no longer wanted.
 
+    `another` asks for the one about what stands around the words, or about the words again.
+
     Left with Escape, its words are there when the same item is opened again.
     """
 
     done = Signal(str, str)
     closed = Signal()
+    another = Signal(str)  # the item's id
 
     def __init__(
         self,
@@ -58,6 +61,8 @@ class OwnWordsEditor(Card):
         self.field = Button(theme, self.tr("Insert a field"), "link")
         self.back = Button(theme, self.tr("Bring back the built-in words"), "link", "undo")
         self.mine = Button(theme, self.tr("My words again"), "link")
+        others = [one.id for one in item.around] if item.beside == item.id else [item.beside]
+        self.others = {one: Button(theme, self._edit_other(one), "link", "edit") for one in others}
         self.cancel = Button(theme, self.tr("Cancel"))
         self.save = Button(theme, self.tr("Save"), "primary")
         self._changed = Card(kind="warning")
@@ -96,13 +101,12 @@ class OwnWordsEditor(Card):
             self.words.set_text(str(kept))
 
     def _arrange(self) -> None:
-        says = self.tr("If they say: {words}").format(words=self.item.says) if self.item.says else ""
-        self.add(plain_label(says or self.tr("In your words"), "strong", wrap=True))
+        self.add(plain_label(self._what_it_is(), "strong", wrap=True))
         self._add_change()
         self.add(self.words)
         self.add(self.wrong)
         row = FlowLayout(spacing=8)
-        for button in (self.field, self.toggle, self.back, self.mine):
+        for button in (self.field, self.toggle, self.back, self.mine, *self.others.values()):
             row.addWidget(button)
         self.add_layout(row)
         self.add(self.builtin)
@@ -147,6 +151,8 @@ class OwnWordsEditor(Card):
         self.seen.clicked.connect(self._look_at)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.closed)
+        for item_id, button in self.others.items():
+            button.clicked.connect(partial(self.another.emit, item_id))
 
     def _begin(self) -> None:
         item = self.item
@@ -165,6 +171,19 @@ class OwnWordsEditor(Card):
             self.was.setText(self.tr("Before: {words}").format(words=item.before))
             now = item.builtin.say if item.builtin else self.tr("no longer there; yours is still said")
             self.is_now.setText(self.tr("Now: {words}").format(words=now))
+
+    def _what_it_is(self) -> str:
+        if self.item.id.startswith(HEARD):
+            return self.tr("What they say, in your words")
+        if self.item.id.startswith(DIRECTION):
+            return self.tr("What to do, in your words")
+        says = self._hearing.says
+        return self.tr("If they say: {words}").format(words=says) if says else self.tr("In your words")
+
+    def _edit_other(self, item_id: str) -> str:
+        if item_id.startswith(HEARD):
+            return self.tr("Edit what they say")
+        return self.tr("Edit what to do") if item_id.startswith(DIRECTION) else self.tr("Edit what you say")
 
     def _other_forms(self) -> str:
         return self.tr(

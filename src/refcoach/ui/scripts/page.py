@@ -1,16 +1,17 @@
 """What you say: every situation with its steps and answers, searched, rewritten, put in order and taken along."""
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.domain.scripts import Script
 from refcoach.services import own_words, scripts
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import coaching
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.taking import ChoosePlace, OpenUrl, Taking, ask_for_place
 from refcoach.ui.hub import Hub
 from refcoach.ui.scripts.sentences_card import SentencesCard
-from refcoach.ui.scripts.taking import ChoosePlace, OpenUrl, Taking, ask_for_place
 from refcoach.ui.scripts.talk_view import TalkView
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -53,9 +54,10 @@ class ScriptsPage(QWidget):
         self.rehearse = Button(theme, self.tr("Rehearse"))
         self.take = Button(theme, self.tr("Take along"), icon="export")
         self.when = plain_label("", "muted", wrap=True)
+        self.aside = plain_label("", "error", wrap=True)
         self.talk = TalkView(desk, keeper)
         self.sentences = SentencesCard(desk, keeper)
-        self.taking = Taking(desk, open_url, choose_place, self)
+        self.taking = Taking(self._to_fill_in, self, open_url, choose_place)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._arrange()
         self._connect()
@@ -68,9 +70,11 @@ class ScriptsPage(QWidget):
         if situation not in self._situations:
             return
         said = scripts.words_for_nobody(self._desk, situation)
-        self.taking.situation = situation
         self.header.set_texts(said.title, said.goal)
         self.when.setText(said.when)
+        aside = own_words.left_aside(situation)
+        self.aside.setText("\n".join(aside))
+        self.aside.setVisible(bool(aside))
         self.talk.show_situation(situation)
         self._show_list()
 
@@ -117,7 +121,7 @@ class ScriptsPage(QWidget):
         box = QVBoxLayout(inside)
         box.setContentsMargins(_MARGIN, 22, _MARGIN, _MARGIN)
         box.setSpacing(14)
-        for widget in (self.header, self.when, self.talk, self.sentences):
+        for widget in (self.header, self.when, self.aside, self.talk, self.sentences):
             box.addWidget(widget)
         box.addStretch(1)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -172,7 +176,10 @@ class ScriptsPage(QWidget):
 
     @Slot()
     def _open_menu(self) -> None:
-        self.taking.menu().popup(self.take.mapToGlobal(QPoint(0, self.take.height())))
+        self.taking.open_below(self.take)
+
+    def _to_fill_in(self) -> Script:
+        return scripts.words_for_nobody(self._desk, self.talk.situation, blanks=True)
 
 
 def _shows(changed: Changed) -> bool:

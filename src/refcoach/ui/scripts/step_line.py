@@ -20,10 +20,10 @@ class StepLine(QFrame):
 
     wanted = Signal(str, str)  # what, the item's id
 
-    def __init__(self, theme: Theme, item: Item, words: str, who: str, parent: QWidget | None = None) -> None:
-        """`words` is how it reads with everything known; `who` says who meets the step, where not everybody does."""
+    def __init__(self, theme: Theme, item: Item, who: str, parent: QWidget | None = None) -> None:
+        """The item is as it reads with everything known; `who` says who meets it, where not everybody does."""
         super().__init__(parent)
-        self.item = item
+        self.item, words = item, item.said.say
         self._theme = theme
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,7 +44,7 @@ class StepLine(QFrame):
         if state:
             pills = FlowLayout(spacing=theme.px(6))
             for text in state:
-                pills.addWidget(Pill(theme, text, "warning" if item.before is not None else "brand"))
+                pills.addWidget(Pill(theme, text, "warning" if self._has_changed() else "brand"))
             box.addLayout(pills)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 8, 10)
@@ -105,20 +105,21 @@ class StepLine(QFrame):
     def _state(self) -> list[str]:
         item = self.item
         found = []
-        if item.before is not None:
+        if self._has_changed():
             found.append(self.tr("The program's words have changed"))
         if item.is_added:
             found.append(self.tr("Yours"))
-        elif item.is_edited:
+        elif any(one.is_edited for one in (item, *item.around)):
             found.append(self.tr("Your words"))
         if item.is_hidden:
             found.append(self.tr("Left out"))
         return found
 
+    def _has_changed(self) -> bool:
+        return any(one.before is not None for one in (self.item, *self.item.around))
+
     def _actions(self) -> list[tuple[str, str, str]]:
         edit = ("edit", "edit", keys.with_key(self.tr("Edit these words"), "edit_step"))
-        if self.item.is_answer:
-            return [edit]
         up, down = (keys.shown(one) for one in keys.keys_of("move_step"))
         last = keys.hint("hide_step")
         if self.item.builtin is None:

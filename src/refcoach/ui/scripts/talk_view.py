@@ -61,7 +61,7 @@ class TalkView(QWidget):
         self.lines = {}
         read = with_examples(self._desk)
         for item in own_words.items(situation):
-            line = StepLine(self._keeper.theme, item, read(item), self._who(item), self)
+            line = StepLine(self._keeper.theme, read(item), self._who(item), self)
             line.wanted.connect(self._do)
             (self._answers if item.is_answer else self._steps).addWidget(line)
             line.show()
@@ -96,7 +96,7 @@ class TalkView(QWidget):
     @Slot(str, str)
     def _do(self, what: str, item: str) -> None:
         if what == "edit":
-            self._open(self.lines[item].item)
+            self._edit(item)
             return
         about = (self._desk, self.situation, item)
         says: dict[str, tuple[str, Callable[[], str]]] = {
@@ -114,6 +114,13 @@ class TalkView(QWidget):
             return
         self.told.emit(text, batch)
 
+    @Slot(str)
+    def _edit(self, item: str) -> None:
+        try:
+            self._open(own_words.item(self.situation, item))
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+
     def _open(self, item: Item, save: Callable[[str], str] | None = None) -> None:
         if self.editor is not None and self.editor.item.id == item.id:
             self.editor.setFocus()
@@ -123,6 +130,7 @@ class TalkView(QWidget):
         self.editor = OwnWordsEditor(self._desk, self._keeper.theme, item, heard, save, self)
         self.editor.done.connect(self.told)
         self.editor.closed.connect(self._close)
+        self.editor.another.connect(self._edit)
         self._put_editor()
         self.editor.take_kept()
         self.editor.show()
@@ -133,7 +141,7 @@ class TalkView(QWidget):
     def _put_editor(self) -> None:
         if self.editor is None:
             return
-        line = self.lines.get(self.editor.item.id)
+        line = self.lines.get(self.editor.item.beside)
         where = self._answers if line is not None and line.item.is_answer else self._steps
         focused = self.editor.focus_widget()
         for inside in (self._steps, self._answers):
@@ -148,7 +156,7 @@ class TalkView(QWidget):
         if editor is None:
             return
         if editor.focus_widget() is not None:
-            self.lines.get(editor.item.id, self.add).setFocus()
+            self.lines.get(editor.item.beside, self.add).setFocus()
         editor.hide()
         editor.deleteLater()
 

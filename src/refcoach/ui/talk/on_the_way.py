@@ -30,6 +30,7 @@ class OnTheWay(QObject):
         self._talk: Talk | None = None
         self.rewording = Rewording(desk, keeper, body.script)
         self.rewording.told.connect(self.told)
+        body.script.taking.told.connect(self.told)
         body.filled_in.connect(self._fill_in)
         body.earn.planned.connect(self._plan_earning)
         body.earn.scored.connect(self._record_score)

@@ -50,6 +50,10 @@ class Rewording(QObject):
         if code := self._script.hesitation():
             self._open(self._script.situation(), ANSWERS + code)
 
+    @Slot(str)
+    def _edit_another(self, item_id: str) -> None:
+        self._open(self._script.situation(), item_id)
+
     def _open(self, situation: str, item_id: str) -> None:
         if self.editor is not None and (self.editor.item.situation, self.editor.item.id) == (situation, item_id):
             self.editor.setFocus()
@@ -65,7 +69,8 @@ class Rewording(QObject):
         self.editor = OwnWordsEditor(self._desk, self._keeper.theme, item, heard)
         self.editor.done.connect(self.told)
         self.editor.closed.connect(self._close)
-        self._script.put_below(item_id, self.editor)
+        self.editor.another.connect(self._edit_another)
+        self._script.put_below(item.beside, self.editor)
         self.editor.take_kept()
         self.editor.show()
         self.editor.setFocus()
@@ -78,7 +83,7 @@ class Rewording(QObject):
         if self.editor is None:
             return
         focused, about = self.editor.focus_widget(), (*self._script.about(), self._script.situation())
-        if about != self._about or not self._script.put_below(self.editor.item.id, self.editor):
+        if about != self._about or not self._script.put_below(self.editor.item.beside, self.editor):
             self._leave()
         elif focused is not None:
             focused.setFocus()
@@ -86,7 +91,7 @@ class Rewording(QObject):
     @Slot()
     def _leave_answer(self) -> None:
         """Another answer is shown: what was typed for the one before is kept."""
-        if self.editor is not None and self.editor.item.is_answer:
+        if self.editor is not None and self.editor.item.beside.startswith(ANSWERS):
             self._leave()
 
     def _leave(self) -> None:
@@ -101,6 +106,6 @@ class Rewording(QObject):
             return
         # Before it is gone: what was saved may have made the steps anew, and the keyboard goes nowhere else first.
         if editor.focus_widget() is not None:
-            self._script.focus_on(editor.item.id)
+            self._script.focus_on(editor.item.beside)
         editor.hide()
         editor.deleteLater()

@@ -13,12 +13,14 @@ from refcoach.services.answers import question
 from refcoach.services.talks import Talk
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.menus import add_action
+from refcoach.ui.forms.taking import Taking
 from refcoach.ui.talk.answer_field import AnswerField
 from refcoach.ui.talk.answer_words import AnswerWords
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import no_mnemonic, plain_label
 from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.widgets.steps_view import StepsView, StepText
@@ -55,6 +57,8 @@ class ScriptView(QWidget):
         self._answer = plain_label("", "say", wrap=True)
         self.edit_answer = Button(theme, self.tr("Edit these words"), "link", "edit")
         self.avoid = Button(theme, self.tr("What not to say"), "link")
+        self.take = Button(theme, self.tr("Take along"), "link", "export")
+        self.taking = Taking(self.script, self)
         self._avoid_text = plain_label("", "small", wrap=True)
         tip_key(self.rehearse, "rehearse")
         for one in keys_of("rehearse"):
@@ -63,6 +67,7 @@ class ScriptView(QWidget):
         self.change.clicked.connect(self._choose_situation)
         self.rehearse.clicked.connect(self._want_rehearsal)
         self.hesitations.chosen.connect(self._show_answer)
+        self.take.clicked.connect(self._take_along)
         self.avoid.toggled.connect(self._avoid_text.setVisible)
 
     def show_talk(self, talk: Talk) -> None:
@@ -81,6 +86,7 @@ class ScriptView(QWidget):
         self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
         self._avoid_text.setText("\n".join(f"• {text}" for text in script.avoid) if script else "")
+        self.take.setVisible(script is not None)
         self.avoid.setVisible(script is not None and bool(script.avoid))
         self.shown.emit()
 
@@ -186,16 +192,17 @@ class ScriptView(QWidget):
         self._answer_box.add_layout(row)
         self.avoid.setCheckable(True)
         self._avoid_text.hide()
+        self.take.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addLayout(head)
         for widget in (self._goal, self._refusal, self.steps, self._say_heading, self.hesitations, self._answer_box):
             box.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.avoid)
-        row.addStretch(1)
-        box.addLayout(row)
+        foot = FlowLayout(spacing=8)
+        for button in (self.avoid, self.take):
+            foot.addWidget(button)
+        box.addLayout(foot)
         box.addWidget(self._avoid_text)
 
     def set_theme(self, theme: Theme) -> None:
@@ -257,6 +264,10 @@ class ScriptView(QWidget):
     @Slot()
     def _want_rehearsal(self) -> None:
         self.rehearsal_wanted.emit(*self._about, self.situation())
+
+    @Slot()
+    def _take_along(self) -> None:
+        self.taking.open_below(self.take)
 
     @Slot()
     def _choose_situation(self) -> None:

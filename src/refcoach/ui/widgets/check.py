@@ -39,7 +39,7 @@ def _cut_inside(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         room = widget.contentsRect()
-        needed = widget.fontMetrics().boundingRect(QRect(0, 0, room.width(), 100_000), flags, widget.text())
+        needed = widget.fontMetrics().boundingRect(QRect(0, 0, room.width(), 100_000), flags, QLabel.text(widget))
         return needed.width() > room.width() or needed.height() > room.height() + 1
     if widget.hasHeightForWidth():
         narrow = widget.width() < widget.minimumSizeHint().width()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.painting import paint_box, paint_focus
+from refcoach.ui.widgets.plain import MAY_BREAK, breakable
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _HEIGHT, _RADIUS, _PAD_X, _PAD_Y = 26, 13, 12, 4
@@ -57,7 +58,8 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for the longest word: the others may go to the next line."""
         metrics = self._metrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self._words.split()), default=0)
+        words = breakable(self._words).replace(MAY_BREAK, " ").split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return QSize(longest + 2 * self._theme.px(_PAD_X) + 2, self._height_of(metrics.height()))
 
     def hasHeightForWidth(self) -> bool:
@@ -67,7 +69,7 @@ class Chip(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height that the wrapped text needs."""
         room = QRect(0, 0, width - 2 * self._theme.px(_PAD_X), 10_000)
-        return self._height_of(self._metrics().boundingRect(room, _WRAPPED, self._words).height())
+        return self._height_of(self._metrics().boundingRect(room, _WRAPPED, breakable(self._words)).height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the outline, the words, and the ring if the keyboard is here."""
@@ -83,7 +85,7 @@ class Chip(QAbstractButton):
         painter.setFont(theme.font("small", "control"))
         painter.setPen(theme.colour("brand" if self.isChecked() else "text"))
         pad = theme.px(_PAD_X)
-        painter.drawText(self.rect().adjusted(pad, 0, -pad, 0), _WRAPPED, self._words)
+        painter.drawText(self.rect().adjusted(pad, 0, -pad, 0), _WRAPPED, breakable(self._words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Look different when switched on or off."""

@@ -1,24 +1,63 @@
 """Words on screen that are only ever words: names and notes are never read as HTML or as shortcuts."""
 
+import re
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+MAY_BREAK = "\u200b"
+_LONG_WORD, _PIECE = re.compile(r"\S{24,}"), 6
 
 
 def plain_label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a label that shows ``text`` as it is; ``kind`` is a word of the style sheet, such as ``title``."""
-    label = QLabel(parent)
+    label = _Wrapped(parent) if wrap else QLabel(parent)
     make_plain(label, kind)
     label.setText(text)
     if wrap:
-        label.setWordWrap(True)
         # A wrapped label may get narrow; its height then follows its width.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label
+
+
+class _Wrapped(QLabel):
+    """Breaks lines between words, and within one that no line would hold: nobody would see its end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        super().setText(breakable(text))
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._text
+
+
+def breakable(text: str) -> str:
+    """Return a text in which a word that no line would hold may be broken, at signs that nobody sees."""
+    return _LONG_WORD.sub(_in_pieces, text)
+
+
+def _in_pieces(found: re.Match[str]) -> str:
+    word, pieces, begun = found[0], [], 0
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
+    # Qt counts some letters as two.
+    places = word.encode("utf-16-le", "surrogatepass")
+    while (at := finder.toNextBoundary()) != -1:
+        if at - begun >= _PIECE:
+            pieces.append(places[begun * 2 : at * 2].decode("utf-16-le", "surrogatepass"))
+            begun = at
+    pieces.append(places[begun * 2 :].decode("utf-16-le", "surrogatepass"))
+    return MAY_BREAK.join(filter(None, pieces))
 
 
 def make_plain(label: QLabel, kind: str = "") -> None:

@@ -5,17 +5,15 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from refcoach.domain.scripts import Script
 from refcoach.exchange.bounds import Refused
 from refcoach.exchange.whole import write_bytes
-from refcoach.services import scripts
-from refcoach.services.desk import Desk
 from refcoach.store import settings
-from refcoach.ui.forms.menus import add_action
+from refcoach.ui.forms.menus import add_action, pop_up
 from refcoach.ui.widgets.paper import Line, one_page
 
 OpenUrl = Callable[[QUrl], bool]
@@ -40,10 +38,17 @@ class Taking(QObject):
 
     told = Signal(str, str)
 
-    def __init__(self, desk: Desk, open_url: OpenUrl, choose_place: ChoosePlace, parent: QWidget) -> None:
+    def __init__(
+        self,
+        script: Callable[[], Script | None],
+        parent: QWidget,
+        open_url: OpenUrl = QDesktopServices.openUrl,
+        choose_place: ChoosePlace = ask_for_place,
+    ) -> None:
+        """`script` returns what is taken along as it stands on the screen."""
         super().__init__(parent)
-        self._desk, self._open_url, self._choose_place, self._parent = desk, open_url, choose_place, parent
-        self.situation = ""
+        self._script, self._parent = script, parent
+        self.open_url, self.choose_place = open_url, choose_place
 
     def menu(self) -> QMenu:
         """Return the ways; the menu goes when it closes."""
@@ -53,6 +58,10 @@ class Taking(QObject):
         add_action(menu, self.tr("One page, as a PDF…"), "page", partial(self.page))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def open_below(self, button: QWidget) -> None:
+        """Show the menu below the button that was clicked."""
+        pop_up(self.menu(), button.mapToGlobal(QPoint(0, button.height())))
 
     @Slot()
     def copy(self) -> None:
@@ -64,7 +73,7 @@ class Taking(QObject):
     def draft(self) -> None:
         """Open a draft with a subject and the words, addressed to nobody."""
         subject, *body = [line.words for line in self._lines()]
-        if self._open_url(mail(subject, "\r\n\r\n".join(body))):
+        if self.open_url(mail(subject, "\r\n\r\n".join(body))):
             self.told.emit(self.tr("A draft is open in your mail program. Nothing was sent."), "")
         else:
             self.told.emit(self.tr("No mail program opened, and nothing was sent. Copy the words instead."), "")
@@ -72,7 +81,7 @@ class Taking(QObject):
     @Slot()
     def page(self) -> None:
         """Save one page as a PDF, made whole in memory first."""
-        path = self._choose_place()
+        path = self.choose_place()
         if path is None:
             return
         # The title goes into the file: what it is, and nobody's name.
@@ -88,7 +97,8 @@ class Taking(QObject):
             self.told.emit(self.tr("Saved as “{name}”.").format(name=path.name), "")
 
     def _lines(self) -> list[Line]:
-        return lines_of(scripts.words_for_nobody(self._desk, self.situation), self.tr("If they say…"))
+        script = self._script()
+        return lines_of(script, self.tr("If they say…")) if script else []
 
 
 def mail(subject: str, body: str) -> QUrl:
