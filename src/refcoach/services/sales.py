@@ -59,7 +59,6 @@ def record(
     with desk.change("Sale") as batch:
         client = client_or_refuse(client_id)
         _check(sold_on, starts_on, amount, start_unknown=start_unknown)
-        _check_agreement(client, promise)
         before = {t.id for t in touchpoints.planned_of(client_id)}
         back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
         sale_id = sales.add(
@@ -158,23 +157,6 @@ def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_u
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         raise Refusal("An amount is a whole number, such as 2500. Nothing was saved.")
-
-
-def _check_agreement(client: Client, promise: int | None) -> None:
-    if promise is None:
-        return
-    if not may_be_asked(client.grade):
-        raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")
-    if client.partner:
-        raise Refusal(
-            f"{client.display_name} is a partner, so there is no agreement. Nothing was saved;"
-            " record the sale without it."
-        )
-    if client.do_not_ask:
-        raise Refusal(
-            f"{client.display_name} asked not to be asked, so there is no agreement. Nothing was saved;"
-            " record the sale without it."
-        )
 
 
 def _by_rule(client: Client, amount: int | None) -> SalePlan:
