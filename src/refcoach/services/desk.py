@@ -9,6 +9,7 @@ from typing import Protocol
 
 from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.clients import Client
+from refcoach.domain.clients import State as ClientState
 from refcoach.domain.reminders import day_of
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.domain.touchpoints import State, Touchpoint
@@ -133,6 +134,19 @@ def client_or_refuse(client_id: int) -> Client:
     client = clients.get(client_id)
     if client is None:
         raise Refusal(f"There is no client with the number {client_id}. Nothing was changed.")
+    return client
+
+
+def living_or_refuse(client_id: int) -> Client:
+    """R21: somebody something new may be written down about: a sale, kind words, a problem, names, a check-in.
+
+    Whoever was archived or lost is brought back by it; of who has died only what is known can be put right, and an old
+    problem closed. Raises Refusal for an unknown client, and for who has died.
+    """
+    client = client_or_refuse(client_id)
+    if client.state is ClientState.DECEASED:
+        name = client.display_name
+        raise Refusal(f"{name} has died. Nothing was changed; if that is a mistake, bring them back first.")
     return client
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcoach.domain.clients import Client
-from refcoach.domain.clients import State as ClientState
 from refcoach.domain.introductions import (
     CONFIRMABLE,
     LEAVES,
@@ -22,7 +21,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.words import INTRODUCTION_STAGES
 from refcoach.services import bringing_back, held_leads, next_steps, promises, sales
 from refcoach.services import introduction_steps as steps
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import referral_or_refuse
 from refcoach.store import referrals
 from refcoach.store import sales as sale_store
@@ -162,8 +161,7 @@ def _carry_out(desk: Desk, batch: str, referral: Referral, said: _Move) -> Moved
 
 def _alive_again(desk: Desk, referral: Referral, lead: Client) -> bool:
     """R21: what goes on brings back whoever was put away; says whether it did. Raises Refusal where it cannot go on."""
-    if lead.state is ClientState.DECEASED:
-        raise Refusal(f"{lead.display_name} has died. Nothing was changed.")
+    living_or_refuse(lead.id)
     twins = (r for r in referrals.of_lead(lead.id) if r.source_id == referral.source_id and r.id != referral.id)
     if referral.stage is Stage.INVALID and any(r.stage is not Stage.INVALID for r in twins):
         raise Refusal(f"{lead.display_name} was named anew since: that introduction counts. Nothing was changed.")

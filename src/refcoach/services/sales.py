@@ -12,7 +12,7 @@ from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.services import bringing_back, joined_plans, next_date, promises
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
 
@@ -57,7 +57,7 @@ def record(
     Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
     """
     with desk.change("Sale") as batch:
-        client = client_or_refuse(client_id)
+        client = living_or_refuse(client_id)
         _check(sold_on, starts_on, amount, start_unknown=start_unknown)
         before = {t.id for t in touchpoints.planned_of(client_id)}
         back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
@@ -97,7 +97,7 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
         before = {t.id for t in touchpoints.planned_of(sale.client_id)}
-        back = bringing_back.bring_back_first(desk, client_or_refuse(sale.client_id))
+        back = bringing_back.bring_back_first(desk, living_or_refuse(sale.client_id))
         sales.change(sale_id, starts_on=starts_on, start_unknown=False)
         promises.start(sale_id, starts_on)
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id), before)

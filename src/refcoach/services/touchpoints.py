@@ -21,7 +21,7 @@ from refcoach.domain.touchpoints import (
     snoozed_too_often,
 )
 from refcoach.services import introduction_steps, next_date
-from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.desk import Desk, Refusal, living_or_refuse, planned_or_refuse
 from refcoach.store import issues, touchpoints
 
 
@@ -199,8 +199,8 @@ def _refuse_the_order(desk: Desk, check: Touchpoint) -> NoReturn:
 def plan_custom(desk: Desk, client_id: int, on: date, note: str = "") -> int:
     """Plan a check-in of the owner's own choosing. Raises Refusal for somebody put away, where nobody would see it."""
     with desk.change("Planned a check-in"):
-        client = client_or_refuse(client_id)
-        if client.state in (ClientState.ARCHIVED, ClientState.LOST, ClientState.DECEASED):
+        client = living_or_refuse(client_id)
+        if client.state in (ClientState.ARCHIVED, ClientState.LOST):
             raise Refusal(f"{client.display_name} was put away, so nothing is planned with them. Nothing was changed.")
         on = moved_to(on, desk.today())
         return touchpoints.add(client_id, Planned(Kind.CUSTOM, on, on), note=one_line(note), pinned=True)
