@@ -23,6 +23,7 @@ from refcoach.services import (
     follow_ups,
     lead_talks,
     next_date,
+    numbers,
     promises,
     referrals,
     rehearsal,
@@ -90,6 +91,8 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         client = living_or_refuse(touchpoint.client_id)
         today = desk.today()
         _check(report, touchpoint.kind, today)
+        if report.score is not None:
+            numbers.asked_of(desk, client.id)
         ready = readiness_of(client, today, touchpoint, report.score)
         _check_ready(touchpoint, report, ready, today, desk.ways())
         keep_waiting(touchpoint.id, report.answers)
