@@ -2,10 +2,11 @@
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
+from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import CONTACT_WINDOW, SCORED, Kind
 from refcoach.services import asks, numbers
 from refcoach.services.asks import Report
-from refcoach.services.desk import Desk, Refusal
+from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.talks import Talk, is_planned, look
 from refcoach.store import touchpoints
 
@@ -33,8 +34,10 @@ def record_score(desk: Desk, client_id: int, score: int) -> str:
     A results check that is planned within ten days is the one that was held. Returns the batch for undo.
     """
     with desk.change("Score") as batch:
+        client, today = client_or_refuse(client_id), desk.today()
+        if client.state in PUT_AWAY:
+            numbers.refuse(client)
         numbers.asked_of(desk, client_id)
-        today = desk.today()
         near = [t for t in touchpoints.planned_of(client_id) if t.kind in SCORED]
         near = [t for t in near if abs(t.shows_on - today) <= CONTACT_WINDOW]
         held = near[0].id if near else touchpoints.add(client_id, Planned(Kind.RESULTS_CHECK, today, today))
