@@ -6,6 +6,7 @@ from datetime import date
 
 from refcoach.domain.answered import SAID, WILL_ASK
 from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
+from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
@@ -153,7 +154,7 @@ def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_u
         raise Refusal("The start is either known or not. Nothing was saved.")
     if starts_on and starts_on < sold_on:
         raise Refusal("The work cannot start before it was sold. Nothing was saved.")
-    if not date(1990, 1, 1) <= sold_on <= (starts_on or sold_on) <= date(2200, 1, 1):
+    if not FIRST_DAY <= sold_on <= (starts_on or sold_on) <= LAST_DAY:
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         raise Refusal("An amount is a whole number, such as 2500. Nothing was saved.")
