@@ -125,6 +125,7 @@ def _move(desk: Desk, options: Namespace, on: date | None) -> introductions.Move
         note=options.note,
         confirmed=options.yes,
         title=options.title,
+        told={"yes": True, "no": False}.get(options.said_i_will_ask or ""),
     )
 
 

@@ -60,6 +60,7 @@ class _Move:
     title: str = ""
     amount: int | None = None
     sale_id: int | None = None
+    told: bool | None = None
 
 
 def move(
@@ -74,12 +75,14 @@ def move(
     confirmed: bool = False,
     title: str = "",
     sale_id: int | None = None,
+    told: bool | None = None,
 ) -> Moved:
     """Move an introduction to a stage, in one transaction with one undo.
 
     `won` makes the person a client by a sale on that day, or by the sale given; `value` is its amount, or an estimate
-    before. The stage it has with something else said changes only that. Raises NeedsConfirming for an exception that
-    the owner may confirm (R20), Refusal for a move that is none, or a day to come.
+    before; `told`, whether they heard that the owner will ask. The stage it has with something else said changes only
+    that. Raises NeedsConfirming for an exception that the owner may confirm (R20), Refusal for a move that is none, or
+    a day to come.
     """
     with desk.change(f"Introduction moved to “{INTRODUCTION_STAGES[stage]}”") as batch:
         referral = referral_or_refuse(referral_id)
@@ -102,7 +105,7 @@ def move(
         if skips_the_talk(referral.stage, stage, referrals.been_at(referral.lead_id)):
             note = ": ".join(filter(None, (SKIPPED_THE_TALK, note)))
         note = one_line(note)
-        return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id))
+        return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id, told))
 
 
 def let_say(desk: Desk, referral_id: int, may_say: MaySay) -> str:
@@ -203,10 +206,12 @@ def _win(desk: Desk, won: Sequence[Referral], said: _Move) -> tuple[sales.Record
     lead_id, recorded = won[0].lead_id, None
     found = _sale_of(lead_id, said)
     if found is None:
-        recorded = sales.record(desk, lead_id, said.on, title=said.title, amount=said.amount)
+        recorded = sales.record(desk, lead_id, said.on, title=said.title, amount=said.amount, told=said.told)
         found = recorded.sale_id
-    elif said.amount is not None:
-        sale_store.change(found, amount=said.amount)
+    else:
+        sales.told(desk, found, said.told)
+        if said.amount is not None:
+            sale_store.change(found, amount=said.amount)
     first = first_of(won)
     if first and found not in referrals.sales_of(lead_id):
         referrals.change(first.id, sale_id=found)

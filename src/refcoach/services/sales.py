@@ -1,24 +1,23 @@
 """A sale: the day it was sold, what was promised, and the check-ins that follow."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from refcoach.domain.answered import SAID, WILL_ASK
+from refcoach.domain.answered import SAID, WILL_ASK, not_told_too
 from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
 from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
-from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.touchpoints import State, Touchpoint
 from refcoach.services import bringing_back, joined_plans, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
 
 LARGEST_AMOUNT = 10**12
-NOT_YET = "not yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def record(
             agreed = promises.agree(desk, client_id, sale_id, sale.day0, sold_on, promise)
         planned = _plan(desk, client, sale, before)
         if told is False and promise is None:
-            _keep_not_told(sale_id, planned)
+            _keep_not_told(sale)
         promises.keep_if_met(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
@@ -136,10 +135,26 @@ def heard_before(client_id: int) -> bool:
     return answers.was_said(client_id, SAID)
 
 
-def _keep_not_told(sale_id: int, planned: Sequence[Touchpoint]) -> None:
-    """That they have not been told yet is kept with the sale's first check-in, where it can be made good."""
-    for first in [t for t in planned if t.sale_id == sale_id][:1]:
-        answers.keep(first.id, WILL_ASK, NOT_YET)
+def told(desk: Desk, sale_id: int, answer: bool | None) -> None:
+    """Keep, of a sale that is there already, whether they heard that the owner will ask. Part of a change."""
+    sale = _sale_or_refuse(sale_id)
+    if answer and sale.ask_announced_on is None:
+        announce(desk, sale_id)
+    elif answer is False and sale.ask_announced_on is None:
+        _keep_not_told(sale)
+
+
+def _keep_not_told(sale: Sale) -> None:
+    """That they have not been told yet is kept with the sale's first check-in, where it can be made good.
+
+    A sale that plans none of its own has it kept with what is planned next, or was planned last.
+    """
+    known = touchpoints.of_client(sale.client_id)
+    planned = [t for t in known if t.state is State.PLANNED]
+    own = [t for t in planned if t.sale_id == sale.id]
+    for first in (own or planned or known[::-1])[:1]:
+        before = answers.of_talk(first.id).get(WILL_ASK, "")
+        answers.keep(first.id, WILL_ASK, not_told_too(before, first.sale_id, sale.id))
 
 
 def _sale_or_refuse(sale_id: int) -> Sale:

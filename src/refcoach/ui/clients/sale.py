@@ -14,15 +14,13 @@ from refcoach.store import settings
 from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.told import Told
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
-
-_TOLD = {"yes": True, "not_yet": False}
 
 
 class SaleDialog(FormDialog):
@@ -73,7 +71,7 @@ class SaleDialog(FormDialog):
             promise=self.count.value() if self.agreed.isChecked() else None,
             which=self.plan.chosen(),
             amount=self.plan.said_amount(),
-            told=_TOLD.get(self.told.current()),
+            told=self._told.said(),
         )
         ahead = recorded.touchpoints
         first = ahead[0] if ahead else None
@@ -138,23 +136,11 @@ class SaleDialog(FormDialog):
         self.add(holder)
         self._how_many = self.add_field(self.tr("How many people, within 90 days"), self.count)
         self._how_many.hide()
-        self._add_told()
+        self._told = Told(self.keeper.theme, self._client)
+        self.told = self._told.choice
+        self.add(self._told)
         self.agreed.setEnabled(self._against is None)
         self.agreed.toggled.connect(self._ask_count)
-
-    def _add_told(self) -> None:
-        """Ask lightly, and once; whoever agreed to introduce people was told."""
-        answers = [("yes", self.tr("Yes")), ("not_yet", self.tr("Not yet")), ("skip", self.tr("Skip"))]
-        question = self.tr("Did you say that you will ask?")
-        self.told = Choice(self.keeper.theme, question, answers)
-        self.told.set_current("yes" if sales.heard_before(self._client.id) else "skip")
-        hint = self.tr("Said early and calmly, it's no surprise later.")
-        self._told_field = self.add_field(question, self.told, hint)
-        self._told_field.setVisible(self._may_be_asked())
-
-    def _may_be_asked(self) -> bool:
-        spared = self._client.do_not_ask or self._client.partner or settings.load().voice == "off"
-        return may_be_asked(self._client.grade) and not spared
 
     def _agreement_hint(self) -> str:
         match self._against:
@@ -175,7 +161,7 @@ class SaleDialog(FormDialog):
         # Ticked before something came in the way, it can still be unticked.
         self.agreed.setEnabled(wanted or self._against is None)
         self._how_many.setVisible(wanted)
-        self._told_field.setVisible(not wanted and self._may_be_asked())
+        self._told.show_unless(told_already=wanted)
         self.fit()
 
     @Slot(bool)

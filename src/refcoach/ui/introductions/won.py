@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.services import introductions, pipeline
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.services.sales import LARGEST_AMOUNT
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.told import Told
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
@@ -47,6 +48,8 @@ class WonDialog(FormDialog):
             self.may_know,
             hint.format(name=self._one.lead, source=self._one.source),
         )
+        self.told = Told(keeper.theme, client_or_refuse(self._one.referral.lead_id))
+        self.add(self.told)
         if against in CONFIRMABLE:
             self.add(self.skips)
 
@@ -61,6 +64,7 @@ class WonDialog(FormDialog):
             may_know=MayKnow(self.may_know.current()),
             confirmed=self.skips.isChecked(),
             title=self.title.text(),
+            told=self.told.said(),
         )
         said = self.tr("{name} is a client now, thanks to {source}. Say thank you today.")
         line = said.format(name=self._one.lead, source=self._one.source)
