@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from refcoach.domain.clients import State
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.services import introductions, pipeline
@@ -43,11 +44,12 @@ class WonDialog(FormDialog):
         self.add_field(self.tr("Day"), self.day)
         self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
         hint = self.tr("Only what {name} is happy for {source} to hear.")
-        self.add_field(
+        self.hears = self.add_field(
             self.tr("What may {source} hear?").format(source=self._one.source),
             self.may_know,
             hint.format(name=self._one.lead, source=self._one.source),
         )
+        self.hears.setHidden(client_or_refuse(self._one.referral.source_id).state is State.DECEASED)
         self.told = Told(keeper.theme, client_or_refuse(self._one.referral.lead_id))
         self.add(self.told)
         if against in CONFIRMABLE:
@@ -67,6 +69,8 @@ class WonDialog(FormDialog):
             told=self.told.said(),
         )
         said = self.tr("{name} is a client now, thanks to {source}. Say thank you today.")
+        if moved.thank_you_on is None:  # they have died (R21)
+            said = self.tr("{name} is a client now.")
         line = said.format(name=self._one.lead, source=self._one.source)
         return self.is_back(self._one.lead, line) if moved.brought_back else line, moved.batch
 
