@@ -235,7 +235,7 @@ def test_nobody_reached_plans_nothing_new(desk: Desk, meeting: Touchpoint) -> No
 
 
 def test_r16_an_ask_next_door_is_named_with_its_day(desk: Desk, clock: Clock, meeting: Touchpoint) -> None:
-    neighbour = clients.add(desk, "Otto Reed", company="Yew & Sons")
+    neighbour = clients.add(desk, "Otto Reed", company="Yew & Sons", existing_client=True)
     talk = touchpoints.plan_custom(desk, neighbour, MONDAY)
     asks.log(desk, talk, Report(Outcome.YES_CARDS, score=10))
     asked = client_store.get(neighbour)

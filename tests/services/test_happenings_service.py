@@ -6,6 +6,7 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.domain.clients import State as ClientState
+from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import asks, clients, happenings, new_day, questions, sales
 from refcoach.services import touchpoints as check_ins
@@ -88,7 +89,10 @@ def test_r4_the_deadline_is_later_by_the_days_a_problem_is_open(desk: Desk, cloc
 def test_r4_only_the_days_after_the_agreement_count(desk: Desk, clock: Clock, ida: int) -> None:
     happenings.problem(desk, ida, "late")
     clock.go_to(MONDAY + 10 * DAY)
-    sales.record(desk, ida, MONDAY + 10 * DAY, promise=3)
+    sale = sales.record(desk, ida, MONDAY + 10 * DAY).sale_id
+    with desk.change("As an earlier version could"):
+        agreed = {"state": PromiseState.AGREED, "count": 3, "deadline_on": MONDAY + 100 * DAY}
+        promises.add(client_id=ida, sale_id=sale, made_on=MONDAY + 10 * DAY, **agreed)
     clock.go_to(MONDAY + 12 * DAY)
     happenings.close_problem(desk, ida)
     assert left(desk, ida) == (MONDAY + 102 * DAY, 90)

@@ -33,7 +33,7 @@ def test_a_talk_each_quarter_held_or_skipped(desk: Desk, clock: Clock, kit: int)
     (talk,) = store.planned_of(kit)
     assert scripts.words(desk, kit, touchpoint_id=talk.id).situation == "partner_talk"
     assert scripts.fitting_now(desk, kit)[0][0] == "partner_talk"
-    asks.log(desk, talk.id, Report(score=9))
+    asks.log(desk, talk.id, Report())
     assert planned(kit) == [(Kind.CATCH_UP, MONDAY + (91 + 90 + 1) * DAY)]  # and so is this one
     touchpoints.skip(desk, store.planned_of(kit)[0].id, "met at the fair")
     assert [kind for kind, _ in planned(kit)] == [Kind.CATCH_UP]

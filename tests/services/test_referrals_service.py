@@ -183,7 +183,7 @@ def test_r19_two_tries_or_a_talk_never_go_quiet(desk: Desk, clock: Clock, ida: i
 
 def test_an_ask_that_brought_a_name_is_not_undone_from_under_it(desk: Desk, ida: int) -> None:
     talk = happening_service.compliment(desk, ida, "lovely")
-    logged = asks.log(desk, talk, Report(Outcome.YES_NAMED, score=9))
+    logged = asks.log(desk, talk, Report(Outcome.YES_NAMED))
     referrals.capture(desk, ida, ["Otis Vane"], ask_id=logged.ask_id)
     with pytest.raises(Refusal, match="no longer"):
         desk.undo(logged.batch)

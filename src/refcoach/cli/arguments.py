@@ -194,6 +194,7 @@ def _introductions(commands: Any) -> None:
     it.add_argument("--wrote", action="store_true", help="they were written to, which is done once")
     it.add_argument("--note", default="", metavar="TEXT")
     it.add_argument("--title", default="", help="what was sold")
+    it.add_argument("--said-i-will-ask", choices=["yes", "no"], help="with won: did they hear that you will ask?")
     it.add_argument("--yes", action="store_true", help="all the same, such as without a first talk")
 
 

@@ -216,18 +216,27 @@ def skip(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pr
 def move(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:
     if isinstance(options.touchpoint_id, tuple):
         sort, row_id = options.touchpoint_id
-        todos.move(desk, sort, row_id, dates["on"])
-        return Printed({"on": iso(dates["on"])}, (f"Moved to {iso(dates['on'])}.",))
+        day = max(dates["on"], desk.today())
+        if not todos.move(desk, sort, row_id, dates["on"]):
+            return Printed({"on": iso(dates["on"]), "unchanged": True}, (_there_already(iso(dates["on"])),))
+        return Printed({"on": iso(day)}, (f"Moved to {iso(day)}.",))
     if options.at is None:
         moved = touchpoints.move(desk, options.touchpoint_id, dates["on"])
     else:
         moved = touchpoints.book(desk, options.touchpoint_id, dates["on"], options.at)
     (now,) = store.many([options.touchpoint_id])
+    if moved.unchanged:
+        record = {"on": iso(moved.on), "booked_at": now.booked_at or None, "unchanged": True}
+        return Printed(record, (_there_already(_day(now)),))
     offer: tuple[str, ...] = ()
     if moved.day90 and moved.day90_on:
         offer = (f"The check-up meeting could move too: {typed()} move {moved.day90.id} --on {iso(moved.day90_on)}",)
     record = {"on": iso(moved.on), "booked_at": now.booked_at or None, **_along(moved.along)}
     return Printed(record, (f"Moved to {_day(now)}.", *_along_line(moved.along), *offer))
+
+
+def _there_already(day: str | None) -> str:
+    return f"Nothing was changed: it is on {day} already."
 
 
 def done(desk: Desk, options: Namespace, dates: Dates, _days: list[date]) -> Printed:

@@ -6,7 +6,7 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
-from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY, MAY_SAY_SHORTS
+from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY, MAY_SAY_SHORTS, stage_of
 from refcoach.services import first_messages, introductions, pipeline, tree
 from refcoach.services.desk import Desk, Refusal
 
@@ -52,7 +52,7 @@ def _line(row: pipeline.Listed) -> str:
     r = row.referral
     then = f"{KIND_SHORTS[row.next.kind]} {iso(row.next.shows_on)}" if row.next else ""
     value, minded = "" if row.value is None else str(row.value), MAY_SAY_SHORTS[r.may_say]
-    parts = (f"{r.id:>5}", row.lead, f"named by {row.source}", INTRODUCTION_STAGES[r.stage], then, minded, value)
+    parts = (f"{r.id:>5}", row.lead, f"named by {row.source}", stage_of(r), then, minded, value)
     return "  ".join(part for part in parts if part)
 
 
@@ -125,6 +125,7 @@ def _move(desk: Desk, options: Namespace, on: date | None) -> introductions.Move
         note=options.note,
         confirmed=options.yes,
         title=options.title,
+        told={"yes": True, "no": False}.get(options.said_i_will_ask or ""),
     )
 
 

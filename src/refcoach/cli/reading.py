@@ -4,10 +4,10 @@ import argparse
 import re
 from datetime import date, time
 
+from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.todo import Sort, parse_key
 from refcoach.services.desk import Refusal
 
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
 UNKNOWN = "unknown"
 """What may stand for the first day of a sale."""
 

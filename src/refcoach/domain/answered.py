@@ -22,6 +22,8 @@ WILL_ASK = "will_ask"
 OF_THE_PROGRAM = frozenset({NOTE, SAID, WILL_ASK})
 """Codes that answer no question of the coaching library."""
 
+_NOT_YET = "not yet"
+
 Home = Client | Promise | Referral | Moment | Touchpoint
 
 
@@ -59,6 +61,26 @@ def was_said(dossier: Dossier, situation: str) -> bool:
     """Say whether they have heard these words: in a talk that kept it, or in one with an ask."""
     asked = any(ask.situation == situation for ask in dossier.asks)
     return asked or any(said.get(SAID) == situation for said in dossier.answers.values())
+
+
+def not_told_too(words: str, own_sale: int | None, sale_id: int) -> str:
+    """Return the answer kept under WILL_ASK with one more sale in it: "not yet", and the numbers of the sales.
+
+    Without a number it is about the check-in's own sale.
+    """
+    sales = [str(i) for i in (*_sales_not_told(words, own_sale), sale_id)]
+    return " ".join((_NOT_YET, *dict.fromkeys(sales)))
+
+
+def is_not_told(dossier: Dossier, sale_id: int) -> bool:
+    """Say whether it is kept that at this sale they were not told yet that the owner will ask."""
+    said = ((t.sale_id, dossier.answers.get(t.id, {}).get(WILL_ASK, "")) for t in dossier.touchpoints)
+    return any(sale_id in _sales_not_told(words, own) for own, words in said)
+
+
+def _sales_not_told(words: str, own_sale: int | None) -> tuple[int, ...]:
+    named = tuple(int(word) for word in words.removeprefix(_NOT_YET).split() if word.isdecimal())
+    return named or ((own_sale,) if words and own_sale is not None else ())
 
 
 def _moment(dossier: Dossier, touchpoint: Touchpoint | None, today: date) -> Moment | None:

@@ -12,6 +12,9 @@ FAR = timedelta(days=7)
 SEARCH_LIMIT = 3660
 """Days looked through before saying that nothing fits: ten years of holidays is nobody's calendar."""
 
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 1, 1)
+"""No day that anybody means lies outside: whatever is reckoned from one inside stays a day, too."""
+
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
@@ -34,6 +37,11 @@ class WorkingCalendar:
         if day in self.days_off:
             return self.days_off[day] or "a day off"
         return "" if day.weekday() in self.weekdays else weekday(day)
+
+
+def within_days(day: date) -> date:
+    """Return the day, or the first or the last where it lies outside."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def _days(start: date, step: int) -> Iterator[date]:

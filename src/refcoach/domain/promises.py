@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from refcoach.domain.cadence import may_be_asked
+from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Issue
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.domain.touchpoints import State as TouchpointState
@@ -30,6 +32,16 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.AGREED, State.FEWER})
+
+
+class Against(StrEnum):
+    """Why no agreement can be made with somebody now."""
+
+    GRADE_C = "grade_c"
+    PARTNER = "partner"
+    DO_NOT_ASK = "do_not_ask"
+    PROBLEM_OPEN = "problem_open"
+    ONE_IS_OPEN = "one_is_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,21 @@ class Dealings:
     touchpoints: Sequence[Touchpoint] = ()
     waiting_sales: Collection[int] = ()
     """Sales whose first day is not known yet (R1)."""
+
+
+def against(client: Client, *, problem_open: bool, one_is_open: bool) -> Against | None:
+    """R10, R21, R28, R28a: why no agreement is made with them now; None where they may agree.
+
+    While a problem is open nobody asks them for anything, and an agreement that stands waits meanwhile (R4).
+    """
+    stands = {
+        Against.GRADE_C: not may_be_asked(client.grade),
+        Against.PARTNER: client.partner,
+        Against.DO_NOT_ASK: client.do_not_ask,
+        Against.PROBLEM_OPEN: problem_open,
+        Against.ONE_IS_OPEN: one_is_open,
+    }
+    return next((why for why, is_so in stands.items() if is_so), None)
 
 
 def deadline(day0: date, agreed_on: date, days: int = DAYS) -> date:

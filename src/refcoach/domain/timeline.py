@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from refcoach.domain.answered import OF_THE_PROGRAM, SAID, WILL_ASK
+from refcoach.domain.answered import OF_THE_PROGRAM, SAID, is_not_told
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
@@ -84,8 +84,7 @@ def _sales(dossier: Dossier) -> Iterator[Event]:
 def _announced(dossier: Dossier, sale: Sale) -> bool | None:
     if sale.ask_announced_on:
         return True
-    own = (t.id for t in dossier.touchpoints if t.sale_id == sale.id)
-    return False if any(WILL_ASK in dossier.answers.get(i, {}) for i in own) else None
+    return False if is_not_told(dossier, sale.id) else None
 
 
 def _agreements(dossier: Dossier) -> Iterator[Event]:

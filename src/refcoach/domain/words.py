@@ -6,7 +6,7 @@ from refcoach.domain.boxes import Box
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
-from refcoach.domain.referrals import MaySay
+from refcoach.domain.referrals import MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.thanks import Way
 from refcoach.domain.todo import Sort, Todo
@@ -95,6 +95,8 @@ INTRODUCTION_STAGES = {
     ReferralStage.INVALID: "Not counted",
 }
 """How far an introduction has come."""
+WRITTEN_TO = "Written to"
+"""The same of somebody to call who was written to instead: nobody calls them any more (R19)."""
 
 DIED = "somebody who has died"
 """Beside an introduction that stays in a list, where the name of its source left it (R21)."""
@@ -260,3 +262,13 @@ FIELDS = {
     ("target", "name"): "Name",
 }
 """The columns that a person knows by name, in the order in which a history tells them."""
+
+
+def is_written_to(referral: Referral) -> bool:
+    """Say whether a message took the place of the first call."""
+    return referral.stage is ReferralStage.TO_CONTACT and referral.first_message_on is not None
+
+
+def stage_of(referral: Referral) -> str:
+    """Return how far an introduction has come, in words."""
+    return WRITTEN_TO if is_written_to(referral) else INTRODUCTION_STAGES[referral.stage]

@@ -23,6 +23,7 @@ from refcoach.services import (
     follow_ups,
     lead_talks,
     next_date,
+    numbers,
     promises,
     referrals,
     rehearsal,
@@ -30,7 +31,7 @@ from refcoach.services import (
 )
 from refcoach.services import happenings as happening_service
 from refcoach.services.answers import keep_waiting
-from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.desk import Desk, Refusal, living_or_refuse, planned_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.touchpoints import Along, keep_order
 from refcoach.store import answers, clients, coaching, touchpoints
@@ -87,9 +88,11 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
     """
     with desk.change("Logged") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
-        client = client_or_refuse(touchpoint.client_id)
+        client = living_or_refuse(touchpoint.client_id)
         today = desk.today()
         _check(report, touchpoint.kind, today)
+        if report.score is not None:
+            numbers.asked_of(desk, client.id)
         ready = readiness_of(client, today, touchpoint, report.score)
         _check_ready(touchpoint, report, ready, today, desk.ways())
         keep_waiting(touchpoint.id, report.answers)

@@ -10,7 +10,7 @@ from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
 from refcoach.services import asking, bringing_back, catch_ups, happenings, introduction_steps, partners, promises
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
 
@@ -109,7 +109,9 @@ def _dated(before: Client, changed: dict[str, Any], today: date) -> dict[str, An
 def put_away(desk: Desk, client_id: int, state: State, until: date | None = None) -> str:
     """Pause, archive or let go of a client: planned check-ins and the agreement end, owed thanks stay (R21)."""
     with desk.change("Paused" if state is State.PAUSED else f"Put away as {state}") as batch:
-        client, today = client_or_refuse(client_id), desk.today()
+        # Who has died is paused or archived by nobody: that would lose that they died.
+        client = (client_or_refuse if state is State.DECEASED else living_or_refuse)(client_id)
+        today = desk.today()
         if state is State.PAUSED and until is None:
             raise Refusal("A pause needs the day on which it ends. Nothing was changed.")
         if until and until <= today:

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.calendar import LAST_DAY, WorkingCalendar
 from refcoach.domain.clients import Client
+from refcoach.domain.clients import State as ClientState
 from refcoach.domain.reminders import day_of
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.domain.touchpoints import State, Touchpoint
@@ -90,7 +91,20 @@ class Desk:
     def today(self) -> date:
         """Return the business date: before the day-start hour it is still yesterday."""
         start = settings.load().day_starts_at
-        return day_of(self.clock.now(), start)
+        return self.day_that_starts_at(start)
+
+    def day_that_starts_at(self, hour: int) -> date:
+        """Return the business date where days start at this hour. Raises Refusal where the clock cannot be right.
+
+        Days are reckoned from it, and none is so far away that one after it is no day any more.
+        """
+        today = day_of(self.clock.now(), hour)
+        if today > LAST_DAY:
+            raise Refusal(
+                f"This computer's clock says {today.isoformat()}, too far away to be right. Nothing was changed:"
+                " set the clock, and start again."
+            )
+        return today
 
     def ways(self) -> Ways:
         """Return how days and hours are written: as the owner chose, else as this computer does."""
@@ -133,6 +147,19 @@ def client_or_refuse(client_id: int) -> Client:
     client = clients.get(client_id)
     if client is None:
         raise Refusal(f"There is no client with the number {client_id}. Nothing was changed.")
+    return client
+
+
+def living_or_refuse(client_id: int) -> Client:
+    """R21: somebody something new may be written down about: a sale, kind words, a problem, names, a check-in.
+
+    Whoever was archived or lost is brought back by it; of who has died only what is known can be put right, and an old
+    problem closed. Raises Refusal for an unknown client, and for who has died.
+    """
+    client = client_or_refuse(client_id)
+    if client.state is ClientState.DECEASED:
+        name = client.display_name
+        raise Refusal(f"{name} has died. Nothing was changed; if that is a mistake, bring them back first.")
     return client
 
 

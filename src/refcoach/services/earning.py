@@ -4,7 +4,7 @@ from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
 from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.touchpoints import CONTACT_WINDOW, SCORED, Kind
-from refcoach.services import asks
+from refcoach.services import asks, numbers
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.talks import Talk, is_planned, look
@@ -35,10 +35,11 @@ def record_score(desk: Desk, client_id: int, score: int) -> str:
     """
     with desk.change("Score") as batch:
         client, today = client_or_refuse(client_id), desk.today()
-        if client.state in PUT_AWAY or client.partner:
-            raise Refusal(f"A number is asked of clients, and {client.display_name} is none now. Nothing was saved.")
-        near = [t for t in touchpoints.planned_of(client.id) if t.kind in SCORED]
+        if client.state in PUT_AWAY:
+            numbers.refuse(client)
+        numbers.asked_of(desk, client_id)
+        near = [t for t in touchpoints.planned_of(client_id) if t.kind in SCORED]
         near = [t for t in near if abs(t.shows_on - today) <= CONTACT_WINDOW]
-        held = near[0].id if near else touchpoints.add(client.id, Planned(Kind.RESULTS_CHECK, today, today))
+        held = near[0].id if near else touchpoints.add(client_id, Planned(Kind.RESULTS_CHECK, today, today))
         asks.log(desk, held, Report(score=score))
     return batch.id

@@ -9,7 +9,7 @@ from refcoach.domain.quoting import Quote, parted
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 from refcoach.services import bringing_back, next_date, note_drafts, promises
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import issues, moments, staff, touchpoints
 from refcoach.store.columns import IssueColumns
 
@@ -37,7 +37,7 @@ def compliment(
     on = next_working_day(calendar, today) if now_or_later else on_or_after(calendar, today) or today
     may, name = parted(quote)
     with desk.change("Compliment"):
-        bringing_back.bring_back_first(desk, client_or_refuse(client_id))
+        bringing_back.bring_back_first(desk, living_or_refuse(client_id))
         heard_by = staff.keep(one_line(heard_by)) if one_line(heard_by) else ""
         moment_id = moments.add(
             client_id=client_id,
@@ -67,7 +67,7 @@ def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | Non
     still to say that it is right, so that the call stands. Returns the problem's id.
     """
     with desk.change("Problem"):
-        client, today = client_or_refuse(client_id), desk.today()
+        client, today = living_or_refuse(client_id), desk.today()
         if fix_by and fix_by < today:
             raise Refusal("The day to call back is in the past. Nothing was saved.")
         text = many_lines(summary).rstrip(".")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcoach.domain.clients import Client
-from refcoach.domain.clients import State as ClientState
 from refcoach.domain.introductions import (
     CONFIRMABLE,
     LEAVES,
@@ -22,7 +21,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.words import INTRODUCTION_STAGES
 from refcoach.services import bringing_back, held_leads, next_steps, promises, sales
 from refcoach.services import introduction_steps as steps
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import referral_or_refuse
 from refcoach.store import referrals
 from refcoach.store import sales as sale_store
@@ -61,6 +60,7 @@ class _Move:
     title: str = ""
     amount: int | None = None
     sale_id: int | None = None
+    told: bool | None = None
 
 
 def move(
@@ -75,12 +75,14 @@ def move(
     confirmed: bool = False,
     title: str = "",
     sale_id: int | None = None,
+    told: bool | None = None,
 ) -> Moved:
     """Move an introduction to a stage, in one transaction with one undo.
 
     `won` makes the person a client by a sale on that day, or by the sale given; `value` is its amount, or an estimate
-    before. The stage it has with something else said changes only that. Raises NeedsConfirming for an exception that
-    the owner may confirm (R20), Refusal for a move that is none, or a day to come.
+    before; `told`, whether they heard that the owner will ask. The stage it has with something else said changes only
+    that. Raises NeedsConfirming for an exception that the owner may confirm (R20), Refusal for a move that is none, or
+    a day to come.
     """
     with desk.change(f"Introduction moved to “{INTRODUCTION_STAGES[stage]}”") as batch:
         referral = referral_or_refuse(referral_id)
@@ -103,7 +105,7 @@ def move(
         if skips_the_talk(referral.stage, stage, referrals.been_at(referral.lead_id)):
             note = ": ".join(filter(None, (SKIPPED_THE_TALK, note)))
         note = one_line(note)
-        return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id))
+        return _carry_out(desk, batch.id, referral, _Move(stage, day, note, title, value, sale_id, told))
 
 
 def let_say(desk: Desk, referral_id: int, may_say: MaySay) -> str:
@@ -162,8 +164,7 @@ def _carry_out(desk: Desk, batch: str, referral: Referral, said: _Move) -> Moved
 
 def _alive_again(desk: Desk, referral: Referral, lead: Client) -> bool:
     """R21: what goes on brings back whoever was put away; says whether it did. Raises Refusal where it cannot go on."""
-    if lead.state is ClientState.DECEASED:
-        raise Refusal(f"{lead.display_name} has died. Nothing was changed.")
+    living_or_refuse(lead.id)
     twins = (r for r in referrals.of_lead(lead.id) if r.source_id == referral.source_id and r.id != referral.id)
     if referral.stage is Stage.INVALID and any(r.stage is not Stage.INVALID for r in twins):
         raise Refusal(f"{lead.display_name} was named anew since: that introduction counts. Nothing was changed.")
@@ -205,10 +206,12 @@ def _win(desk: Desk, won: Sequence[Referral], said: _Move) -> tuple[sales.Record
     lead_id, recorded = won[0].lead_id, None
     found = _sale_of(lead_id, said)
     if found is None:
-        recorded = sales.record(desk, lead_id, said.on, title=said.title, amount=said.amount)
+        recorded = sales.record(desk, lead_id, said.on, title=said.title, amount=said.amount, told=said.told)
         found = recorded.sale_id
-    elif said.amount is not None:
-        sale_store.change(found, amount=said.amount)
+    else:
+        sales.told(desk, found, said.told)
+        if said.amount is not None:
+            sale_store.change(found, amount=said.amount)
     first = first_of(won)
     if first and found not in referrals.sales_of(lead_id):
         referrals.change(first.id, sale_id=found)

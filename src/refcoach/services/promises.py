@@ -3,24 +3,33 @@
 from datetime import date
 
 from refcoach.domain import promises as domain
-from refcoach.domain.promises import Promise, State
+from refcoach.domain.promises import Against, Promise, State
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import dossiers, promises
+from refcoach.store import dossiers, issues, promises
+
+_WITHOUT = "Nothing was saved; record the sale without it."
+_WORDS = {
+    Against.GRADE_C: "C clients get no agreement. Change the grade first; nothing was saved.",
+    Against.PARTNER: f"{{name}} is a partner, so there is no agreement. {_WITHOUT}",
+    Against.DO_NOT_ASK: f"{{name}} asked not to be asked, so there is no agreement. {_WITHOUT}",
+    Against.PROBLEM_OPEN: f"{{name}} has an open problem: until it is right, nobody asks them for anything. {_WITHOUT}",
+    Against.ONE_IS_OPEN: "This client already has an open agreement, and one is enough. Nothing was saved.",
+}
 
 
 def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on: date, count: int) -> int:
     """Write down that the client agreed. One agreement is open per client (R10).
 
     It was made today at the latest (R4), also for a sale still to come. Without a day 0 it has no deadline yet (R1):
-    the one that is stored is worked out anew once the first day of the work is known. Raises Refusal when one is open
-    already, its deadline has passed, or the count is not 1 to 20.
+    the one that is stored is worked out anew once the first day of the work is known. Raises Refusal where none can be
+    made with them, its deadline has passed, or the count is not 1 to 20.
     """
     with desk.change("Our agreement"):
         if not 1 <= count <= 20:
             raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
-        if promises.open_of(client_id):
-            raise Refusal("This client already has an open agreement, and one is enough. Nothing was saved.")
+        if why := against(client_id):
+            raise Refusal(_WORDS[why].format(name=client_or_refuse(client_id).display_name))
         made_on = min(agreed_on, desk.today())
         deadline_on = domain.deadline(day0 or made_on, made_on)
         if day0 and deadline_on < desk.today():
@@ -36,6 +45,13 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on
             made_on=made_on,
             deadline_on=deadline_on,
         )
+
+
+def against(client_id: int) -> Against | None:
+    """Why no agreement is made with somebody now; None where they may agree."""
+    client = client_or_refuse(client_id)
+    problem, one = issues.open_of(client_id), promises.open_of(client_id)
+    return domain.against(client, problem_open=problem is not None, one_is_open=one is not None)
 
 
 def start(sale_id: int, day0: date) -> None:

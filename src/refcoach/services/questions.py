@@ -11,7 +11,6 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.owner import Owner
 from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
 from refcoach.domain.referrals import Referral
-from refcoach.domain.reminders import day_of
 from refcoach.domain.spoken import joined
 from refcoach.domain.standing import Agreement, readiness_now
 from refcoach.domain.standing import agreement as agreement_of
@@ -69,7 +68,7 @@ _GRADE_ORDER = {"A": 0, "B": 1, "": 2, "C": 3}
 def now(desk: Desk) -> Now:
     """The owner and the day, in one statement."""
     owner = owners.load(desk.system)
-    today = day_of(desk.clock.now(), owner.day_starts_at)
+    today = desk.day_that_starts_at(owner.day_starts_at)
     return Now(owner, today, settings.calendar_of(owner, today))
 
 

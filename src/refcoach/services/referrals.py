@@ -24,7 +24,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import bringing_back, introduction_steps, promises
 from refcoach.services import clients as client_service
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, living_or_refuse
 from refcoach.services.questions import readiness_of
 from refcoach.services.recognition import Recognised, declined, is_themselves, recognise
 from refcoach.store import clients, recognition, referrals, touchpoints
@@ -68,9 +68,7 @@ def capture(
     for an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Names written down"):
-        source = client_or_refuse(client_id)
-        if source.state is State.DECEASED:
-            raise Refusal(f"{source.display_name} has died, so nothing was added.")
+        source = living_or_refuse(client_id)
         known = {_key(introduced(one_line(name))): lead_id for name, lead_id in (same_as or {}).items()}
         wanted, left_out = _wanted(source, names, known)
         values = {
@@ -128,10 +126,7 @@ def _named(source: Client, who: Introduced, known: Mapping[str, int]) -> tuple[I
         return who, recognise(source.id, who)
     if same_as == source.id:
         raise Refusal("Nobody introduces themselves. Nothing was added.")
-    lead = client_or_refuse(same_as)
-    if lead.state is State.DECEASED:
-        raise Refusal(f"{lead.display_name} has died, so nothing was added.")
-    return who, Recognised(lead)
+    return who, Recognised(living_or_refuse(same_as))
 
 
 def _capture(

@@ -7,7 +7,7 @@ from refcoach.domain.happenings import How
 from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE
 from refcoach.domain.texts import one_line
-from refcoach.services import asks
+from refcoach.services import asks, numbers
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.store import moments
@@ -26,6 +26,7 @@ def there(desk: Desk, touchpoint_id: int, words: str) -> str:
         raise Refusal("What did they say? Without their words nothing was saved.")
     with desk.change("The result is there") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
+        numbers.asked_of(desk, touchpoint.client_id)
         moments.add(
             client_id=touchpoint.client_id,
             said_on=desk.today(),
@@ -41,7 +42,7 @@ def there(desk: Desk, touchpoint_id: int, words: str) -> str:
 def partly(desk: Desk, touchpoint_id: int) -> str:
     """The check-up becomes a meeting about the result alone (R17)."""
     with desk.change("The result is partly there") as batch:
-        planned_or_refuse(touchpoint_id)
+        numbers.asked_of(desk, planned_or_refuse(touchpoint_id).client_id)
         touchpoint_store.change(touchpoint_id, score=PARTLY)
     return batch.id
 

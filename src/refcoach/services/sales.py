@@ -1,23 +1,23 @@
 """A sale: the day it was sold, what was promised, and the check-ins that follow."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from refcoach.domain.answered import SAID, WILL_ASK
+from refcoach.domain.answered import SAID, WILL_ASK, not_told_too
 from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
+from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
-from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.touchpoints import State, Touchpoint
 from refcoach.services import bringing_back, joined_plans, next_date, promises
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
 
 LARGEST_AMOUNT = 10**12
-NOT_YET = "not yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ def record(
     Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
     """
     with desk.change("Sale") as batch:
-        client = client_or_refuse(client_id)
+        client = living_or_refuse(client_id)
         _check(sold_on, starts_on, amount, start_unknown=start_unknown)
-        _check_agreement(client, promise)
         before = {t.id for t in touchpoints.planned_of(client_id)}
         back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
         sale_id = sales.add(
@@ -80,7 +79,7 @@ def record(
             agreed = promises.agree(desk, client_id, sale_id, sale.day0, sold_on, promise)
         planned = _plan(desk, client, sale, before)
         if told is False and promise is None:
-            _keep_not_told(sale_id, planned)
+            _keep_not_told(sale)
         promises.keep_if_met(desk, client_id)
     made = promise_store.get(agreed) or promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
@@ -98,7 +97,7 @@ def start(desk: Desk, sale_id: int, starts_on: date) -> Recorded:
             raise Refusal("The first day of that work is known already. Nothing was changed.")
         _check(sale.sold_on, starts_on, sale.amount)
         before = {t.id for t in touchpoints.planned_of(sale.client_id)}
-        back = bringing_back.bring_back_first(desk, client_or_refuse(sale.client_id))
+        back = bringing_back.bring_back_first(desk, living_or_refuse(sale.client_id))
         sales.change(sale_id, starts_on=starts_on, start_unknown=False)
         promises.start(sale_id, starts_on)
         planned = _plan(desk, client_or_refuse(sale.client_id), _sale_or_refuse(sale_id), before)
@@ -136,10 +135,26 @@ def heard_before(client_id: int) -> bool:
     return answers.was_said(client_id, SAID)
 
 
-def _keep_not_told(sale_id: int, planned: Sequence[Touchpoint]) -> None:
-    """That they have not been told yet is kept with the sale's first check-in, where it can be made good."""
-    for first in [t for t in planned if t.sale_id == sale_id][:1]:
-        answers.keep(first.id, WILL_ASK, NOT_YET)
+def told(desk: Desk, sale_id: int, answer: bool | None) -> None:
+    """Keep, of a sale that is there already, whether they heard that the owner will ask. Part of a change."""
+    sale = _sale_or_refuse(sale_id)
+    if answer and sale.ask_announced_on is None:
+        announce(desk, sale_id)
+    elif answer is False and sale.ask_announced_on is None:
+        _keep_not_told(sale)
+
+
+def _keep_not_told(sale: Sale) -> None:
+    """That they have not been told yet is kept with the sale's first check-in, where it can be made good.
+
+    A sale that plans none of its own has it kept with what is planned next, or was planned last.
+    """
+    known = touchpoints.of_client(sale.client_id)
+    planned = [t for t in known if t.state is State.PLANNED]
+    own = [t for t in planned if t.sale_id == sale.id]
+    for first in (own or planned or known[::-1])[:1]:
+        before = answers.of_talk(first.id).get(WILL_ASK, "")
+        answers.keep(first.id, WILL_ASK, not_told_too(before, first.sale_id, sale.id))
 
 
 def _sale_or_refuse(sale_id: int) -> Sale:
@@ -154,27 +169,10 @@ def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_u
         raise Refusal("The start is either known or not. Nothing was saved.")
     if starts_on and starts_on < sold_on:
         raise Refusal("The work cannot start before it was sold. Nothing was saved.")
-    if not date(1990, 1, 1) <= sold_on <= (starts_on or sold_on) <= date(2200, 1, 1):
+    if not FIRST_DAY <= sold_on <= (starts_on or sold_on) <= LAST_DAY:
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         raise Refusal("An amount is a whole number, such as 2500. Nothing was saved.")
-
-
-def _check_agreement(client: Client, promise: int | None) -> None:
-    if promise is None:
-        return
-    if not may_be_asked(client.grade):
-        raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")
-    if client.partner:
-        raise Refusal(
-            f"{client.display_name} is a partner, so there is no agreement. Nothing was saved;"
-            " record the sale without it."
-        )
-    if client.do_not_ask:
-        raise Refusal(
-            f"{client.display_name} asked not to be asked, so there is no agreement. Nothing was saved;"
-            " record the sale without it."
-        )
 
 
 def _by_rule(client: Client, amount: int | None) -> SalePlan:

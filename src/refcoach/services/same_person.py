@@ -12,7 +12,7 @@ from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import bringing_back, promises, recognition
 from refcoach.services import introduction_steps as steps
-from refcoach.services.desk import Desk, Refusal, client_or_refuse
+from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import Named
 from refcoach.store import asks, clients, referrals, touchpoints
 from refcoach.store import recognition as store
@@ -91,11 +91,9 @@ def repoint(desk: Desk, referral_id: int, lead_id: int) -> str:
     """
     with desk.change("The same person") as batch:
         referral = referrals.get(referral_id)
-        lead = client_or_refuse(lead_id)
+        living_or_refuse(lead_id)
         if referral is None:
             raise Refusal(f"There is no introduction with the number {referral_id}. Nothing was changed.")
-        if lead.state is ClientState.DECEASED:
-            raise Refusal(f"{lead.display_name} has died. Nothing was changed.")
         if lead_id == referral.source_id:
             raise Refusal("Nobody introduces themselves. Nothing was changed.")
         if lead_id != referral.lead_id:

@@ -51,9 +51,12 @@ def put_off(desk: Desk, sort: Sort, row_id: int, until: date) -> str:
 
 
 def move(desk: Desk, sort: Sort, row_id: int, on: date) -> str:
-    """Give it another day; into the past means today (R8). Returns the batch for undo."""
+    """Give it another day; into the past means today (R8). Returns the batch for undo, "" where it is on that day."""
     with desk.change("Moved") as batch:
-        store.move(_open(desk, sort, row_id), moved_to(on, desk.today()))
+        todo, day = _open(desk, sort, row_id), moved_to(on, desk.today())
+        if todo.shows_on in (on, day):
+            return ""
+        store.move(todo, day)
     return batch.id
 
 

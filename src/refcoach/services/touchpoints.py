@@ -21,7 +21,7 @@ from refcoach.domain.touchpoints import (
     snoozed_too_often,
 )
 from refcoach.services import introduction_steps, next_date
-from refcoach.services.desk import Desk, Refusal, client_or_refuse, planned_or_refuse
+from refcoach.services.desk import Desk, Refusal, living_or_refuse, planned_or_refuse
 from refcoach.store import issues, touchpoints
 
 
@@ -42,6 +42,8 @@ class Moved:
     along: Along | None = None
     day90: Touchpoint | None = None
     day90_on: date | None = None
+    unchanged: bool = False
+    """It was on that day already, so that nothing was written: no date is pinned by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +159,13 @@ def skip(desk: Desk, touchpoint_id: int, reason: str) -> str:
 def move(desk: Desk, touchpoint_id: int, on: date) -> Moved:
     """R13: reschedule a check-in, which pins its date; into the past means today (R8). The deadline stays.
 
-    A day 45 that meets or passes its day 90 takes it along (R3). Raises Refusal for a day 90 on or before a day 45
-    that is still ahead.
+    The day it is on already changes nothing. A day 45 that meets or passes its day 90 takes it along (R3). Raises
+    Refusal for a day 90 on or before a day 45 that is still ahead.
     """
     with desk.change("Moved") as batch:
         touchpoint = planned_or_refuse(touchpoint_id)
+        if touchpoint.shows_on in (on, moved_to(on, desk.today())):
+            return Moved("", touchpoint.shows_on, unchanged=True)
         on = moved_to(on, desk.today())
         known = touchpoints.of_client(touchpoint.client_id)
         if check := day45_before(touchpoint, on, known):
@@ -177,8 +181,15 @@ def move(desk: Desk, touchpoint_id: int, on: date) -> Moved:
 
 def book(desk: Desk, touchpoint_id: int, on: date, hour: time | None) -> Moved:
     """Agree on the hour of a meeting, or on none: it gets a message of its own an hour before (R24)."""
-    with desk.change("Booked"):
+    with desk.change("Booked") as batch:
         moved = move(desk, touchpoint_id, on)
+        now = planned_or_refuse(touchpoint_id)
+        if moved.unchanged and hour == (now.meets_at.time() if now.meets_at else None):
+            return moved
+        if moved.unchanged:
+            # An hour was agreed on, or given up, for the day it has.
+            touchpoints.change(touchpoint_id, scheduled_on=moved.on, pinned=True, snoozed_until=None)
+            moved = Moved(batch.id, moved.on)
         touchpoints.change(touchpoint_id, booked_at=_stored(datetime.combine(moved.on, hour) if hour else None))
     return moved
 
@@ -199,8 +210,8 @@ def _refuse_the_order(desk: Desk, check: Touchpoint) -> NoReturn:
 def plan_custom(desk: Desk, client_id: int, on: date, note: str = "") -> int:
     """Plan a check-in of the owner's own choosing. Raises Refusal for somebody put away, where nobody would see it."""
     with desk.change("Planned a check-in"):
-        client = client_or_refuse(client_id)
-        if client.state in (ClientState.ARCHIVED, ClientState.LOST, ClientState.DECEASED):
+        client = living_or_refuse(client_id)
+        if client.state in (ClientState.ARCHIVED, ClientState.LOST):
             raise Refusal(f"{client.display_name} was put away, so nothing is planned with them. Nothing was changed.")
         on = moved_to(on, desk.today())
         return touchpoints.add(client_id, Planned(Kind.CUSTOM, on, on), note=one_line(note), pinned=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from refcoach.domain.asks import Ask
-from refcoach.domain.clients import Client
+from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier, Mention
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
@@ -77,6 +77,8 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
     moments = _each(Moment, MomentRow, of_client, wanted, "said_on, id")
     mentions, written = _said(wanted, today)
     given, came_by = _by(referrals, "source_id"), _by(referrals, "lead_id")
+    # A problem of who has died cannot be put right any more, and holds nobody up.
+    living = _by((r for r in referrals if people[r.lead_id].state is not State.DECEASED), "source_id")
     return {
         i: Dossier(
             client=people[i],
@@ -89,7 +91,7 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
             given=given[i],
             came_by=came_by[i],
             people={j: people[j] for r in (*given[i], *came_by[i]) for j in (r.source_id, r.lead_id)},
-            problems_of_named=tuple(p for r in given[i] for p in issues[r.lead_id] if p.closed_on is None),
+            problems_of_named=tuple(p for r in living[i] for p in issues[r.lead_id] if p.closed_on is None),
             calls=_calls((*given[i], *came_by[i]), touchpoints),
             mention=_nearest(people[i], mentions),
             **written[i],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from refcoach.domain.words import DIED
 from refcoach.store.tables import TABLES, database
 from refcoach.store.write import rows_of
 
@@ -64,6 +65,7 @@ def labels(batches: Iterable[str]) -> dict[str, str]:
 
 
 def names(client_ids: Sequence[int]) -> dict[int, str]:
-    """Return what these people are called now."""
-    sql = "SELECT id, display_name FROM client WHERE id IN (SELECT value FROM json_each(?))"
+    """Return what these people are called now; the name of who has died leaves every list (R21)."""
+    name = f"CASE state WHEN 'deceased' THEN '{DIED}' ELSE display_name END"
+    sql = f"SELECT id, {name} FROM client WHERE id IN (SELECT value FROM json_each(?))"
     return dict(database.execute_sql(sql, (json.dumps(sorted(set(client_ids))),)).fetchall())

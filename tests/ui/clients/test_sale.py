@@ -209,3 +209,33 @@ def test_who_heard_it_before_was_told(desk: Desk, keeper: ThemeKeeper, host: QWi
     dialog = SaleDialog(desk, keeper, client_id, host)
     dialog.open()
     assert dialog.told.current() == "yes"
+
+
+@pytest.mark.parametrize("plan", ["none", "past"])
+def test_not_yet_is_kept_where_the_sale_plans_no_check_in(
+    desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot, plan: str
+) -> None:
+    if plan == "none":
+        settings.save(desk, plan_rule=PlanRule.A_AND_B)
+    dialog = opened(desk, keeper, host)
+    if plan == "past":
+        dialog.sold_on.set_day(desk.today() - timedelta(days=400))
+    client_id = newest(desk)
+    qtbot.keyClick(dialog.told.button("not_yet"), Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    (event,) = [one for one in timeline.events(client_id) if one.what == "sale"]
+    assert event.announced is False
+    sales.announce(desk, event.id)
+    (event,) = [one for one in timeline.events(client_id) if one.what == "sale"]
+    assert event.announced is True
+
+
+def test_two_sales_keep_their_own_answers(desk: Desk) -> None:
+    client_id = client_service.add(desk, "Anna Kovács")
+    long_ago = desk.today() - timedelta(days=400)
+    first = sales.record(desk, client_id, long_ago, told=False).sale_id
+    sales.record(desk, client_id, long_ago + timedelta(days=1))
+    third = sales.record(desk, client_id, long_ago + timedelta(days=2), told=False).sale_id
+    told = {one.id: one.announced for one in timeline.events(client_id) if one.what == "sale"}
+    assert [told[first], told[first + 1], told[third]] == [False, None, False]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTime
@@ -183,3 +184,27 @@ def test_r3_the_meeting_goes_along_and_the_notice_says_so(
     assert "The check-up meeting goes along, to " in saved.args[0]
     desk.undo(saved.args[1])
     assert planned(anna, Kind.DAY90) == meeting
+
+
+def test_moving_nothing_says_so_and_pins_nothing(opened: Callable[[Kind], MoveDialog], anna: int, qtbot: QtBot) -> None:
+    before = planned(anna, Kind.WELCOME)
+    dialog = opened(Kind.WELCOME)
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert saved.args == ["Nothing was changed: it stays on Monday 30 November.", ""]
+    assert planned(anna, Kind.WELCOME) == before
+
+
+def test_an_overdue_one_goes_to_the_day_the_form_shows(
+    opened: Callable[[Kind], MoveDialog], desk: Desk, clock: Any, anna: int, qtbot: QtBot
+) -> None:
+    clock.at += timedelta(days=14)
+    dialog = opened(Kind.WELCOME)
+    assert dialog.day.day() == desk.today()
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    assert saved.args[0] == "Moved to Monday 7 December."
+    now = planned(anna, Kind.WELCOME)
+    assert (now.scheduled_on, now.pinned) == (desk.today(), True)
+    desk.undo(saved.args[1])
+    assert not planned(anna, Kind.WELCOME).pinned

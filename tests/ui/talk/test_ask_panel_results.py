@@ -65,6 +65,16 @@ def test_a_number_is_logged_with_one_click(shown: Shown, desk: Desk, people: Any
     assert shown.offered() == ["not_reached", "more"] and shown.panel.bar.scores is not None
 
 
+def test_r28a_a_talk_with_a_partner_asks_for_no_number(shown: Shown, desk: Desk, people: Any, clock: Any) -> None:
+    kit = people.prospect("Kit Moss")
+    clients.edit(desk, kit, partner=True)
+    clock.at += timedelta(days=92)
+    shown.panel.show_for(kit, planned(kit, Kind.CATCH_UP))
+    talk = shown.panel.talk()
+    assert talk and mode_of(talk) is Mode.DONE
+    assert shown.panel.bar.scores is None
+
+
 def test_a_note_and_answers_are_added_after_the_number(shown: Shown, desk: Desk, people: Any) -> None:
     client_id = people.due("Anna Kovács", 45)
     touchpoint_id = planned(client_id, Kind.DAY45)

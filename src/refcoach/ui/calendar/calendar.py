@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.calendar import WorkingCalendar, within_days
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import todos as task_service
@@ -99,7 +99,7 @@ class CalendarPage(QWidget):
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Choose a day, turning to its month if need be."""
-        self._day = day
+        self._day = day = within_days(day)
         if (day.year, day.month) == (self._month.year, self._month.month):
             self._show_side()
             return

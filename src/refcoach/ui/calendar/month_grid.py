@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from refcoach.domain.calendar import within_days
 from refcoach.domain.spoken import spoken_date
 from refcoach.ui.calendar.month_cells import WEEK, DayCell, Entry, MonthPlan, grid_days
 from refcoach.ui.calendar.month_paint import MonthPainter
@@ -215,8 +216,8 @@ class MonthGrid(QWidget):
         return cell.entries if cell else ()
 
     def _choose_day(self, day: date) -> None:
-        self._select(day)
-        self.day_chosen.emit(day)
+        self._select(within_days(day))
+        self.day_chosen.emit(self._selected)
 
     def _select(self, day: date) -> None:
         self._selected = day

@@ -22,6 +22,8 @@ from refcoach.ui.words.words import soft_breaks
 
 _AVATAR = 48
 _AWAY = (State.LOST, State.ARCHIVED, State.DECEASED)
+_OF_THE_LIVING = ("sale", "compliment", "problem", "named", "plan")
+"""What is written down of nobody who has died (R21)."""
 
 
 class ClientHead(QWidget):
@@ -112,7 +114,10 @@ class ClientHead(QWidget):
         self._actions["may_ask"].setVisible(client.do_not_ask)
         self._actions["partner"].setVisible(not client.partner)
         self._actions["no_partner"].setVisible(client.partner)
-        self.ask.setEnabled(client.state is not State.DECEASED)
+        has_died = client.state is State.DECEASED
+        for about_the_living in _OF_THE_LIVING:
+            self._actions[about_the_living].setVisible(not has_died)
+        self.ask.setEnabled(not has_died)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -60,7 +60,7 @@ class Introductions(QWidget):
             rows.set_rows([self._row(one, today) for one in found])
 
     def _row(self, one: Theirs, today: date) -> ListRow:
-        stage, name = self._labels.introduction_stage(one.referral.stage), one.other.display_name
+        stage, name = self._labels.stage_of(one.referral), one.other.display_name
         named = self.tr("Named {day}").format(day=self._labels.short_day(one.referral.received_on, today))
         owed = [self._owed(owing) for owing in one.owed]
         late = any(owing.days_late > 0 for owing in one.owed)

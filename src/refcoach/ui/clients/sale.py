@@ -6,22 +6,21 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
+from refcoach.domain.promises import Against
 from refcoach.domain.texts import one_line
-from refcoach.services import sales
+from refcoach.services import promises, sales
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import promises, settings
+from refcoach.store import settings
 from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.told import Told
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
-
-_TOLD = {"yes": True, "not_yet": False}
 
 
 class SaleDialog(FormDialog):
@@ -72,7 +71,7 @@ class SaleDialog(FormDialog):
             promise=self.count.value() if self.agreed.isChecked() else None,
             which=self.plan.chosen(),
             amount=self.plan.said_amount(),
-            told=_TOLD.get(self.told.current()),
+            told=self._told.said(),
         )
         ahead = recorded.touchpoints
         first = ahead[0] if ahead else None
@@ -131,49 +130,38 @@ class SaleDialog(FormDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.agreed)
-        self._why_not = plain_label(self._agreement_hint(), "small", wrap=True)
-        box.addWidget(self._why_not)
+        self._against = promises.against(self._client.id)
+        self.why_not = plain_label(self._agreement_hint(), "small", wrap=True)
+        box.addWidget(self.why_not)
         self.add(holder)
         self._how_many = self.add_field(self.tr("How many people, within 90 days"), self.count)
         self._how_many.hide()
-        self._add_told()
-        self.agreed.setEnabled(self._may_agree())
+        self._told = Told(self.keeper.theme, self._client)
+        self.told = self._told.choice
+        self.add(self._told)
+        self.agreed.setEnabled(self._against is None)
         self.agreed.toggled.connect(self._ask_count)
 
-    def _add_told(self) -> None:
-        """Ask lightly, and once; whoever agreed to introduce people was told."""
-        answers = [("yes", self.tr("Yes")), ("not_yet", self.tr("Not yet")), ("skip", self.tr("Skip"))]
-        question = self.tr("Did you say that you will ask?")
-        self.told = Choice(self.keeper.theme, question, answers)
-        self.told.set_current("yes" if sales.heard_before(self._client.id) else "skip")
-        hint = self.tr("Said early and calmly, it's no surprise later.")
-        self._told_field = self.add_field(question, self.told, hint)
-        self._told_field.setVisible(self._may_be_asked())
-
-    def _may_be_asked(self) -> bool:
-        spared = self._client.do_not_ask or self._client.partner or settings.load().voice == "off"
-        return may_be_asked(self._client.grade) and not spared
-
-    def _may_agree(self) -> bool:
-        return (
-            may_be_asked(self._client.grade)
-            and not self._client.do_not_ask
-            and promises.open_of(self._client.id) is None
-        )
-
     def _agreement_hint(self) -> str:
-        if not may_be_asked(self._client.grade):
-            return self.tr("C clients get no agreement.")
-        if self._client.do_not_ask:
-            return self.tr("They asked not to be asked, so there is no agreement.")
-        if promises.open_of(self._client.id):
-            return self.tr("They already have an open agreement, and one is enough.")
+        match self._against:
+            case Against.GRADE_C:
+                return self.tr("C clients get no agreement.")
+            case Against.PARTNER:
+                return self.tr("They are a partner, so there is no agreement.")
+            case Against.DO_NOT_ASK:
+                return self.tr("They asked not to be asked, so there is no agreement.")
+            case Against.PROBLEM_OPEN:
+                return self.tr("They have an open problem: until it's right, nobody asks them for anything.")
+            case Against.ONE_IS_OPEN:
+                return self.tr("They already have an open agreement, and one is enough.")
         return self.tr("Tick this only once they have said yes.")
 
     @Slot(bool)
     def _ask_count(self, wanted: bool) -> None:
+        # Ticked before something came in the way, it can still be unticked.
+        self.agreed.setEnabled(wanted or self._against is None)
         self._how_many.setVisible(wanted)
-        self._told_field.setVisible(not wanted and self._may_be_asked())
+        self._told.show_unless(told_already=wanted)
         self.fit()
 
     @Slot(bool)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.widgets.editors import Day
 from refcoach.ui.words.keys import Place, pressed
 from refcoach.ui.words.ways import ENGLISH, day_format, set_calendar
 
-FIRST, LAST = date(1990, 1, 1), date(2200, 1, 1)
 _IN_THE_ARROW = 8  # pixels from the right
 _LONGEST, _AROUND = "Wed, Nov 30, 2026", 4  # the words, and heights of a letter for the arrow and the frame
 
@@ -21,12 +21,12 @@ class DayEdit(Day):
 
     day_changed = Signal(object)  # date
 
-    def __init__(self, on: date, first: date = FIRST, parent: QWidget | None = None) -> None:
+    def __init__(self, on: date, first: date = FIRST_DAY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLocale(ENGLISH)
         self.follow()
         self.setCalendarPopup(True)
-        self.setDateRange(QDate(first.year, first.month, first.day), QDate(LAST.year, LAST.month, LAST.day))
+        self.setDateRange(QDate(first.year, first.month, first.day), QDate(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day))
         tip_key(self, "calendar")
         self.set_day(on)
         self.dateChanged.connect(self._tell)

@@ -50,7 +50,6 @@ class MoveDialog(FormDialog):
         self.timed.toggled.connect(self._look)
         self.hour.timeChanged.connect(self._look)
         self._look()
-        self._before = (self.day.day(), self._agreed())
         self.day.setFocus()
 
     def _add_hour(self) -> None:
@@ -84,13 +83,13 @@ class MoveDialog(FormDialog):
     def commit(self) -> tuple[str, str]:
         """Move it, and the meeting when ticked. Raises Refusal when it is no longer planned."""
         on, meeting = self.day.day(), self._meeting_then()
-        if (on, self._agreed()) == self._before:
-            stays = self._full(self._touchpoint.shows_on)
-            return self.tr("Nothing was changed: it stays on {day}.").format(day=stays), ""
         with self._desk.change("Moved") as batch:
             moved = touchpoints.book(self._desk, self._touchpoint.id, on, self._agreed())
             if meeting and self.too.isChecked():
                 touchpoints.move(self._desk, meeting[0].id, meeting[1])
+        if moved.unchanged:
+            stays = self._full(moved.on)
+            return self.tr("Nothing was changed: it stays on {day}.").format(day=stays), ""
         return self._labels.with_along(self._moved(moved.on), moved.along, self._today), batch.id
 
     def _moved(self, on: date) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from refcoach.domain.introductions import OPEN
 from refcoach.domain.referrals import TRIES, MayKnow, MaySay, Stage
+from refcoach.domain.words import is_written_to
 from refcoach.services.pipeline import Listed
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words.apart import Apart
@@ -33,13 +34,14 @@ class IntroductionRows(QObject):
         """Return the row of a column, whose stage stands above it."""
         # What is to be done is clear from the column: its day is enough, and all there is room for.
         day = self._labels.day(one.next.shows_on, today) if one.next else ""
-        pills = (((day, "sunken"),) if day else ()) + self._pills(one)
+        written = ((self._labels.stage_of(one.referral), "sunken"),) if is_written_to(one.referral) else ()
+        pills = (((day, "sunken"),) if day else ()) + written + self._pills(one)
         # A column has no room for a picture of somebody beside their name.
         return replace(self._row(one, today, pills, ""), initials="", detail=self._source(one))
 
     def line(self, one: Listed, today: date) -> ListRow:
         """Return the row of a list of all stages."""
-        stage = self.stage(one.referral.stage)
+        stage = self._labels.stage_of(one.referral)
         return self._row(one, today, (*self._pills(one), (stage, _TONES.get(one.referral.stage, "brand"))), stage)
 
     def stage(self, stage: Stage) -> str:

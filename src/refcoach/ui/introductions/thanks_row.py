@@ -85,7 +85,7 @@ class ThanksRow(Card):
         if self._owing.touchpoint.kind is Kind.REPORT_BACK:
             if not people:
                 return self.tr("Report back")
-            stage = self._labels.introduction_stage(self._owing.about[0].stage)
+            stage = self._labels.stage_of(self._owing.about[0])
             return self.tr("Report back about {people} ({stage})").format(people=people, stage=stage)
         return self.tr("Thank-you for {people}").format(people=people) if people else self.tr("Thank-you")
 

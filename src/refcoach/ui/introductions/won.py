@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from refcoach.domain.clients import State
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
 from refcoach.services import introductions, pipeline
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.services.sales import LARGEST_AMOUNT
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.told import Told
 from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
@@ -42,11 +44,14 @@ class WonDialog(FormDialog):
         self.add_field(self.tr("Day"), self.day)
         self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
         hint = self.tr("Only what {name} is happy for {source} to hear.")
-        self.add_field(
+        self.hears = self.add_field(
             self.tr("What may {source} hear?").format(source=self._one.source),
             self.may_know,
             hint.format(name=self._one.lead, source=self._one.source),
         )
+        self.hears.setHidden(client_or_refuse(self._one.referral.source_id).state is State.DECEASED)
+        self.told = Told(keeper.theme, client_or_refuse(self._one.referral.lead_id))
+        self.add(self.told)
         if against in CONFIRMABLE:
             self.add(self.skips)
 
@@ -61,8 +66,11 @@ class WonDialog(FormDialog):
             may_know=MayKnow(self.may_know.current()),
             confirmed=self.skips.isChecked(),
             title=self.title.text(),
+            told=self.told.said(),
         )
         said = self.tr("{name} is a client now, thanks to {source}. Say thank you today.")
+        if moved.thank_you_on is None:  # they have died (R21)
+            said = self.tr("{name} is a client now.")
         line = said.format(name=self._one.lead, source=self._one.source)
         return self.is_back(self._one.lead, line) if moved.brought_back else line, moved.batch
 

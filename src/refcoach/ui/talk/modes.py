@@ -48,7 +48,9 @@ def mode_of(talk: Talk) -> Mode:
         return Mode.RECOVERY
     if kind is Kind.LEAD_CALL or (talk.touchpoint and is_next_step(talk.touchpoint)):
         return Mode.LEAD
-    if kind in SCORED or (kind is Kind.DAY90 and _situation(talk) == "day45_results"):
+    if (kind in SCORED and not talk.standing.client.partner) or (
+        kind is Kind.DAY90 and _situation(talk) == "day45_results"
+    ):
         return Mode.SCORE
     if kind is Kind.FOLLOW_UP:
         # What was left open is answered as the ask was, and nothing has to be earned for it (R18).

@@ -75,6 +75,10 @@ class Labels(QObject):
         """Return how far an introduction has come: "In touch"."""
         return self.said(words.INTRODUCTION_STAGES[stage])
 
+    def stage_of(self, referral: Referral) -> str:
+        """Return the same of one introduction: "Written to" where a message took the place of the call."""
+        return self.said(words.stage_of(referral))
+
     def may_say(self, referral: Referral, lead: str, source: str) -> str:
         """Return what the new person may hear of their source; empty until that was answered (R30)."""
         if referral.may_say is MaySay.UNKNOWN:
