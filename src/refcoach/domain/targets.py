@@ -6,6 +6,8 @@ from datetime import date
 
 AT_LEAST, AT_MOST = 3, 8
 """How many a client is shown at a time: fewer are no list, more are not read."""
+LINE_LIMIT = 200
+"""Letters of a line: it is read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class Tick:
     client_id: int
     ticked_on: date
     known_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Who in the book a line turned out to be: a client by now, or somebody who was introduced."""
+
+    client_id: int
+    name: str
+    is_client: bool
+    of_the_firm: bool = False
+    """The line is where they work, not they themselves."""
 
 
 def shown(targets: Iterable[Target], ticks: Iterable[Tick], client_id: int) -> tuple[Target, ...]:
