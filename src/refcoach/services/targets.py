@@ -1,5 +1,6 @@
 """People I'd like to meet: the owner's list of firms, clubs, streets and roles, and what clients tick on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from refcoach.domain import targets as domain
@@ -24,10 +25,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One line as the owner sees it. `met` is who they turned out to be, of whom the owner is asked."""
+    """One line as the owner sees it.
+
+    `is_shown` says that a client who ticked nothing yet sees it; `met` is who they turned out to be, of whom the owner
+    is asked.
+    """
 
     target: Target
     known: tuple[Known, ...]
+    is_shown: bool
     met: Met | None = None
 
 
@@ -43,7 +49,8 @@ def listed() -> tuple[Wanted, ...]:
     for tick in ticks:
         known.setdefault(tick.target_id, []).append(Known(tick, names[tick.client_id].display_name))
     met = met_store.met(here)
-    return tuple(Wanted(one, tuple(known.get(one.id, ())), met.get(one.id)) for one in (*here, *gone))
+    shown = {one.id for one in domain.shown(_not_met(here, met), (), client_id=0)}
+    return tuple(Wanted(one, tuple(known.get(one.id, ())), one.id in shown, met.get(one.id)) for one in (*here, *gone))
 
 
 def shown_to(client_id: int) -> tuple[Target, ...]:
@@ -52,9 +59,7 @@ def shown_to(client_id: int) -> tuple[Target, ...]:
     Nobody who is a client or was introduced by now: they are not named to other clients.
     """
     targets = store.on_the_list()
-    met = met_store.met(targets)
-    there = [one for one in targets if one.id not in met or met[one.id].of_the_firm]
-    return domain.shown(there, store.ticks(), client_id)
+    return domain.shown(_not_met(targets, met_store.met(targets)), store.ticks(), client_id)
 
 
 def add(desk: Desk, line: str, role: str = "") -> tuple[int, str]:
@@ -150,6 +155,11 @@ def _number(order: list[Target]) -> None:
         last = place if last is None else max(place, last + 1)
         if one.position != last:
             store.change(one.id, position=last)
+
+
+def _not_met(targets: list[Target], met: Mapping[int, Met]) -> list[Target]:
+    """Leave out who became a client or was introduced; the firm of one of them may still hold others."""
+    return [one for one in targets if one.id not in met or met[one.id].of_the_firm]
 
 
 def _known(target_id: int) -> Target:
