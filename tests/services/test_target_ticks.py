@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from desk_clock import MONDAY
 
+from refcoach.domain.clients import State
 from refcoach.domain.history import Telling, lines
-from refcoach.services import clients, history, targets
+from refcoach.services import clients, history, referrals, same_person, targets
 from refcoach.services.desk import Changed, Desk, Refusal
+from refcoach.store import owner
 from refcoach.store import targets as store
 
 
@@ -65,3 +67,41 @@ def test_only_what_is_on_the_list_is_ticked_and_only_by_somebody_in_the_book(des
     with pytest.raises(Refusal, match="no client with the number 99"):
         targets.tick(desk, 99, club.id)
     assert store.ticks() == []
+
+
+def test_what_somebody_written_down_twice_ticked_is_the_one_persons(desk: Desk, ida: int) -> None:
+    club, street = store.on_the_list()
+    known = clients.add(desk, "Kim Sato")
+    (named,) = referrals.capture(desk, ida, ["Kim Sato"])
+    twice = named.lead_id
+    assert twice != known
+    targets.tick(desk, known, club.id, "rows there")
+    targets.tick(desk, twice, club.id, "swims there")
+    targets.tick(desk, twice, street.id, "lives there")
+    with desk.change("x"):
+        line = store.add("Kim Sato", "baker", twice)
+    batch = same_person.they_are(desk, named.id, known)
+    assert {(one.target_id, one.known_from) for one in store.ticks()} == {
+        (club.id, "rows there"),
+        (street.id, "lives there"),
+    }
+    assert {one.client_id for one in store.ticks()} == {known}
+    assert [one.client_id for one in store.on_the_list() if one.id == line] == [known]
+    desk.undo(batch)
+    assert len(store.ticks()) == 3
+
+
+def test_who_died_is_on_no_list(desk: Desk, ida: int) -> None:
+    otis = clients.add(desk, "Otis Vane")
+    with desk.change("x"):
+        line = store.add("Otis Vane", "baker", otis)
+        store.change(line, position=-1)
+    targets.tick(desk, otis, store.on_the_list()[1].id)
+    assert owner.load().targets == ("Otis Vane", "The rowing club")
+    batch = clients.put_away(desk, otis, State.DECEASED)
+    assert "Otis Vane" not in [one.line for one in targets.shown_to(ida)]
+    assert [one.target.line for one in targets.listed()] == ["The rowing club", "Mill Street"]
+    assert all(not one.known for one in targets.listed())
+    assert owner.load().targets == ("The rowing club", "Mill Street")
+    desk.undo(batch)
+    assert len(targets.listed()) == 3

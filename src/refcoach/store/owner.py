@@ -9,6 +9,7 @@ from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store.settings import Settings
 from refcoach.store.tables import database
+from refcoach.store.targets import THERE
 
 # Each line: what it is, its place, and up to two texts.
 _ALL = f"""
@@ -18,7 +19,7 @@ UNION ALL SELECT 'ideal', 0, one_line, not_a_fit FROM (SELECT * FROM ideal_clien
 UNION ALL SELECT 'trigger', position * 1000000 + id, words, '' FROM trigger_sentence
   WHERE client_id IS NULL AND retired_on IS NULL
 UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM (
-  SELECT * FROM target WHERE retired_on IS NULL ORDER BY position, id LIMIT {NAMED})
+  SELECT * FROM target WHERE retired_on IS NULL AND {THERE} ORDER BY position, id LIMIT {NAMED})
 UNION ALL SELECT 'active', count(*), '', '' FROM (SELECT 1 FROM client c WHERE c.state = 'active'
   AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT {SMALL_BOOK})
 UNION ALL SELECT 'anybody', EXISTS (SELECT 1 FROM client), '', ''

@@ -4,24 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from refcoach.domain.clients import State
 from refcoach.domain.targets import Target, Tick
 from refcoach.store import write
 from refcoach.store.tables import HandoutRow, TargetRow, TargetTickRow, database
 
-_TICKS = """
+_PERSON = f"c.trashed_on IS NULL AND c.state != '{State.DECEASED}'"
+THERE = f"(client_id IS NULL OR EXISTS (SELECT 1 FROM client c WHERE c.id = client_id AND {_PERSON}))"
+"""R21: the name of somebody who died, or was removed, is on no list."""
+_TICKS = f"""
 SELECT t.id, t.target_id, t.client_id, t.ticked_on, t.known_from FROM target_tick t
-JOIN client c ON c.id = t.client_id WHERE c.trashed_on IS NULL ORDER BY t.ticked_on, t.id
+JOIN client c ON c.id = t.client_id WHERE {_PERSON} ORDER BY t.ticked_on, t.id
 """
 
 
 def every() -> list[Target]:
     """The whole list in its order, with those who were taken off it."""
-    return write.find(Target, TargetRow, "1", order="position, id")
+    return write.find(Target, TargetRow, THERE, order="position, id")
 
 
 def on_the_list() -> list[Target]:
     """The list as it is shown, the first line first."""
-    return write.find(Target, TargetRow, "retired_on IS NULL", order="position, id")
+    return write.find(Target, TargetRow, f"retired_on IS NULL AND {THERE}", order="position, id")
 
 
 def get(target_id: int) -> Target | None:
@@ -54,7 +58,7 @@ def change(target_id: int, **values: Any) -> None:
 
 
 def ticks() -> list[Tick]:
-    """Who ticked what, the first tick first; nobody who was removed."""
+    """Who ticked what, the first tick first; nobody who died or was removed."""
     rows = database.execute_sql(_TICKS).fetchall()
     return [Tick(i, target, client, date.fromisoformat(on), known) for i, target, client, on, known in rows]
 
@@ -75,6 +79,15 @@ def change_tick(tick_id: int, known_from: str) -> None:
 
 def remove_tick(tick_id: int) -> None:
     write.remove(TargetTickRow, tick_id)
+
+
+def hand_over(gone_id: int, kept_id: int) -> None:
+    """Let the lines and ticks of somebody written down twice be those of the one person (R23)."""
+    for one in write.find(Target, TargetRow, "client_id = ?", gone_id):
+        write.change(TargetRow, one.id, client_id=kept_id)
+    for tick in write.find(Tick, TargetTickRow, "client_id = ?", gone_id):
+        if tick_of(kept_id, tick.target_id) is None:
+            write.change(TargetTickRow, tick.id, client_id=kept_id)
 
 
 def cards_given(client_id: int) -> int:

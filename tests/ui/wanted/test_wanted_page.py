@@ -1,104 +1,15 @@
-"""Who we want: people I'd like to meet by the keyboard alone, and who we help best with its versions."""
+"""People I'd like to meet, by the keyboard alone and by the mouse."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from wanted_page import CHOIR, CLUB, STREET, Shown, press, settle, type_in
 
-from refcoach.services import clients, settings, targets
+from refcoach.services import clients, targets
 from refcoach.services.desk import Desk
 from refcoach.store import targets as store
-from refcoach.ui.forms.form import FormDialog
-from refcoach.ui.hub import Hub
-from refcoach.ui.theme import ThemeKeeper, dress
-from refcoach.ui.wanted.page import IDEAL, WantedPage
 from refcoach.ui.wanted.people_tab import GONE, HERE
-from refcoach.ui.widgets.check import clipped_texts
 
-CLUB, STREET, CHOIR = "The rowing club", "Mill Street", "The choir"
 LEFT = Qt.MouseButton.LeftButton
-
-
-@dataclass
-class Shown:
-    """The page, and what it told."""
-
-    page: WantedPage
-    told: list[tuple[str, str]] = field(default_factory=list)
-
-    def titles(self) -> list[str]:
-        rows = [self.page.people.list.row(number) for number in range(self.page.people.list.row_count())]
-        return [row.title for row in rows if row]
-
-    def row(self, number: int) -> Any:
-        return self.page.people.list.row(number)
-
-    def form(self) -> Any:
-        settle()
-        (form,) = (one for one in self.page.findChildren(FormDialog) if one.isVisible())
-        QTest.qWaitForWindowActive(form)
-        return form
-
-
-@pytest.fixture
-def three(desk: Desk) -> list[int]:
-    return [targets.add(desk, line)[0] for line in (CLUB, STREET, CHOIR)]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> Iterator[Shown]:
-    shown = Shown(WantedPage(desk, hub, keeper))
-    page = shown.page
-    page.told.connect(lambda text, batch: shown.told.append((text, batch)))
-    page.resize(1100, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    settle()
-    yield shown
-    for form in page.findChildren(FormDialog):
-        form.close()
-    page.close()
-    page.deleteLater()
-
-
-def focused() -> QWidget:
-    if QApplication.focusWidget() is None:  # a form was closed just now
-        (page,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, WantedPage))
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
-    here = QApplication.focusWidget()
-    assert here is not None
-    return here
-
-
-def press(*keys: str) -> None:
-    for one in keys:
-        QTest.keySequence(focused(), QKeySequence(one))
-        settle()
-
-
-def type_in(text: str) -> None:
-    QTest.keyClicks(focused(), text)
-
-
-def beyond(page: WantedPage) -> list[int]:
-    """Return how far what scrolls goes beyond the edge."""
-    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
-    assert areas
-    return [over for area in areas if (over := area.widget().width() - area.viewport().width()) > 0]
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def test_lines_are_written_down_one_after_the_other_with_enter(shown: Shown, desk: Desk) -> None:
@@ -254,61 +165,3 @@ def test_no_more_than_eight_are_shown_to_a_client_and_the_page_says_so(shown: Sh
     assert [bool(shown.row(number).pills) for number in range(12)] == [True] * 8 + [False] * 4
     assert shown.page.people.few.text().startswith("A client sees 8 at a time")
     assert [shown.row(number).initials for number in (0, 11)] == ["1", "12"]
-
-
-def test_what_is_said_of_who_is_helped_best_has_its_versions(shown: Shown, desk: Desk, clock: Any) -> None:
-    settings.save_profile(desk, best_with="families", not_a_fit="cheap", triggers=["it leaks"])
-    clock.at += timedelta(days=30)
-    page = shown.page
-    page.begin(IDEAL)
-    settle()
-    ideal = page.ideal.ideal
-    assert ideal.best_with.hasFocus() and ideal.best_with.text() == "families"
-    press("Ctrl+A")
-    type_in("couples")
-    press("Return")
-    settle()
-    assert page.ideal.versions.lines == [
-        "Since 23 Dec | couples | They say: “it leaks” | Not a fit: “cheap”",
-        "23 Nov to 22 Dec | families | They say: “it leaks” | Not a fit: “cheap”",
-    ]
-    assert page.ideal.sentences.lines == ["it leaks: Said first"]
-    desk.undo(shown.told[-1][1])
-    settle()
-    assert ideal.best_with.text() == "families"
-    assert len(page.ideal.versions.lines) == 1
-
-
-def test_escape_leaves_and_a_file_is_brought_in_for_people_to_meet(qtbot: QtBot, shown: Shown) -> None:
-    left, wanted = [], []
-    shown.page.left.connect(lambda: left.append(True))
-    shown.page.import_wanted.connect(wanted.append)
-    shown.page.begin()
-    press("Esc")
-    assert left == [True]
-    qtbot.mouseClick(shown.page.people.bring, LEFT)
-    assert wanted == ["targets"]
-
-
-@pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (640, 1.0), (1100, 2.0), (640, 2.0)])
-def test_nothing_is_cut_off(
-    shown: Shown, keeper: ThemeKeeper, desk: Desk, three: list[int], width: int, scale: float
-) -> None:
-    long, _ = targets.add(desk, "word " * 20 + "x" * 90, "y" * 150)
-    targets.tick(desk, clients.add(desk, "Ida " + "z" * 80, existing_client=True), long, "e" * 120)
-    settings.save_profile(desk, best_with="a" * 200, not_a_fit="b" * 200, triggers=["c" * 200])
-    keeper.set_scale(scale)
-    dress(shown.page, keeper.theme)
-    shown.page.resize(width, 700)
-    settle()
-    shown.page.people.list.select_key(long)
-    shown.page.people.choose(long)
-    settle()
-    assert shown.page.people.chosen.isVisible()
-    assert clipped_texts(shown.page) == []
-    assert beyond(shown.page) == []
-    shown.page.show_view(IDEAL)
-    settle()
-    assert clipped_texts(shown.page) == []
-    assert beyond(shown.page) == []
-    assert shown.page.width() == width
