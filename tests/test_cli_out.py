@@ -75,7 +75,7 @@ def test_an_option_of_another_format_is_refused(
 
 def test_the_schema_is_one_of_json(book: CommandLine, tmp_path: Path) -> None:
     book("export", "--format", "json", "--schema", tmp_path / "schema.json")
-    assert json.loads((tmp_path / "schema.json").read_text())["title"] == "RefCoach archive, version 3"
+    assert json.loads((tmp_path / "schema.json").read_text())["title"].startswith("RefCoach archive, version ")
 
 
 def test_no_other_command_pays_for_it(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from refcoach.services import archive, clients, reminders, sales, sample, settin
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import archive as store
 from refcoach.store import clients as client_store
-from refcoach.store.database import FILE_NAME, close_database, data_file, open_database
+from refcoach.store.database import FILE_NAME, close_database, data_file, known_version, open_database
 from refcoach.store.settings import OF_THIS_COMPUTER, Settings
 from refcoach.store.settings import load as load_settings
 from refcoach.store.tables import ALL, ClientRow, JournalRow, ReminderRow, TouchpointRow, database
@@ -195,7 +195,7 @@ def test_every_page_is_told(desk: Desk, tmp_path: Path, announced: list[Changed]
 def test_the_schema_says_what_is_in_it(desk: Desk, tmp_path: Path) -> None:
     archive.write_schema(tmp_path / "schema.json")
     found = content(tmp_path / "schema.json")
-    assert found["title"] == "RefCoach archive, version 3"
+    assert found["title"] == f"RefCoach archive, version {known_version()}"
     client = found["$defs"]["client"]
     assert client["required"] == ["id", "uid", "state"]
     assert client["properties"]["paused_until"] == {

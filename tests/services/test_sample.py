@@ -14,7 +14,8 @@ from refcoach.domain.clients import Stage, State
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import new_day, overview, own_words, questions, sample, scripts
+from refcoach.services import ideal_client, new_day, overview, own_words, questions, sample, scripts, targets
+from refcoach.services import sample_people as people
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import (
     asks,
@@ -192,6 +193,11 @@ def test_profile_and_days_off_are_there_and_first_run_is_over(hill: Desk) -> Non
     own = settings.load()
     assert (own.business_name, own.owner_first_name, own.first_run_done) == ("Hill Kitchens", "Robin", True)
     assert len(triggers.owners()) >= 2 and all(settings.ideal_client())
+    assert [one.version.one_line for one in ideal_client.history()] == [people.BEST_WITH, people.FIRST_BEST_WITH]
+    on_the_list = targets.listed()
+    assert {one.target.line for one in on_the_list} == {line for line, _ in people.TARGETS}
+    assert [one.target.line for one in on_the_list if one.target.retired_on] == [people.MET]
+    assert sum(len(one.known) for one in on_the_list) == len(people.KNOWN)
     near = [day for day in settings.days_off() if abs((day - MONDAY).days) <= 31]
     assert len(near) >= 3
     moved = [t for t in touchpoints.between(MONDAY, MONDAY + timedelta(days=400)) if t.nominal_on != t.scheduled_on]

@@ -139,3 +139,29 @@ def test_a_program_without_migrations_says_so(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(store, "MIGRATIONS", tmp_path / "none")
     with pytest.raises(CannotOpen, match="incomplete"):
         open_database(tmp_path / "data")
+
+
+def test_the_version_of_who_is_helped_best_that_is_in_use_gets_what_they_say_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, folder = store.MIGRATIONS, tmp_path / "migrations"
+    folder.mkdir()
+    for migration in sorted(known.glob("[0-9]*.py"))[:3]:
+        shutil.copy(migration, folder)
+    monkeypatch.setattr(store, "MIGRATIONS", folder)
+    open_database(tmp_path / "data")
+    for uid, said in (("a", "families"), ("b", "couples")):
+        database.execute_sql("INSERT INTO ideal_client VALUES (NULL, ?, ?, '', '2026-03-16')", (uid, said))
+    sentence = "INSERT INTO trigger_sentence VALUES (NULL, ?, ?, NULL, '2026-03-16', 0, ?, '', ?)"
+    for uid, said, place, left in (
+        ("a", "it leaks", 1, None),
+        ("b", "it is cold", 0, None),
+        ("c", "old", 2, "2026-03-17"),
+    ):
+        database.execute_sql(sentence, (uid, said, place, left))
+    close_database()
+    monkeypatch.setattr(store, "MIGRATIONS", known)
+    open_database(tmp_path / "data")
+    found = database.execute_sql("SELECT one_line, says FROM ideal_client ORDER BY id").fetchall()
+    assert found == [("families", ""), ("couples", "it is cold\nit leaks")]
+    close_database()

@@ -263,5 +263,6 @@ _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "answer": _answer,
     "task": _with_words("Task", "text"),
     "address": _with_words("A further address", "text"),
-    "target": _with_words("People I'd like to meet", "name"),
+    "target": _with_words("People I'd like to meet", "line"),
+    "target_tick": _with_words("Knows one of the people I'd like to meet", "known_from"),
 }

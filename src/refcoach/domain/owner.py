@@ -6,6 +6,9 @@ from datetime import date
 
 from refcoach.domain.spoken import USUAL, Ways, joined
 
+NAMED = 2
+"""Of the people I'd like to meet, as many as are named in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -28,6 +31,7 @@ class Owner:
     not_a_fit: str = ""
     triggers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    """The first of the people the owner would like to meet: those that a script names."""
     active_clients: int = 0
     anybody: bool = False
     """The book has somebody in it."""
@@ -51,5 +55,5 @@ def script_values(own: Owner) -> dict[str, str]:
         "ideal_client.not_a_fit": own.not_a_fit,
         "ideal_client.trigger_1": triggers[0],
         "ideal_client.trigger_2": triggers[1],
-        "target.names": joined(own.targets[:2]),
+        "target.names": joined(own.targets[:NAMED]),
     }

@@ -259,7 +259,9 @@ FIELDS = {
     ("task", "due_on"): "Due",
     ("task", "done_on"): "Done",
     ("address", "text"): "Text",
-    ("target", "name"): "Name",
+    ("target", "line"): "Words",
+    ("target", "role"): "Role or place",
+    ("target_tick", "known_from"): "How they know them",
 }
 """The columns that a person knows by name, in the order in which a history tells them."""
 

@@ -17,7 +17,7 @@ from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
 from refcoach.domain.spacing import Rating
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, own_words, promises, rehearsal, settings
+from refcoach.services import clients, happenings, own_words, promises, rehearsal, settings, targets
 from refcoach.services import sample_people as people
 from refcoach.services import touchpoints as check_ins
 from refcoach.services.desk import Desk
@@ -32,7 +32,8 @@ from refcoach.services.sample_story import (
     name_unasked,
     praise,
 )
-from refcoach.store import targets, touchpoints
+from refcoach.store import targets as store
+from refcoach.store import touchpoints
 
 HISTORY = timedelta(days=725)
 WEEK = timedelta(days=8)
@@ -58,6 +59,8 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_week(story)
         _plan_rehearsals(story)
         story.plan(_worked_before(calendar, story.now - timedelta(days=60)), _rewrite)
+        story.plan(_worked_before(calendar, story.now - timedelta(days=200)), _know_better)
+        story.plan(_worked_before(calendar, story.now - timedelta(days=40)), _show_the_list)
         live(story)
         _clear_the_week(story)
         begun = {
@@ -73,14 +76,14 @@ def fill(desk: Desk, seed: int = 7) -> str:
 def _set_up(desk: Desk, today: date) -> None:
     settings.save_profile(
         desk,
-        best_with=people.BEST_WITH,
+        best_with=people.FIRST_BEST_WITH,
         not_a_fit=people.NOT_A_FIT,
         triggers=people.TRIGGERS,
         catch_ups_on=desk.today().isoformat(),
         **people.PROFILE,
     )
     for line, role in people.TARGETS:
-        targets.add(line, role)
+        targets.add(desk, line, role)
     for name, days in _days_off(today).items():
         settings.add_days_off(desk, days, name)
 
@@ -169,6 +172,19 @@ def _rehearse(_story: Story, desk: Desk, *, ratings: Sequence[Rating]) -> None:
 def _rewrite(_story: Story, desk: Desk) -> None:
     """One step is said in the owner's own words."""
     own_words.save(desk, *people.REWRITTEN)
+
+
+def _know_better(_story: Story, desk: Desk) -> None:
+    """Who is helped best is said more exactly than in the beginning."""
+    settings.save_profile(desk, best_with=people.BEST_WITH, not_a_fit=people.NOT_A_FIT, triggers=people.TRIGGERS)
+
+
+def _show_the_list(story: Story, desk: Desk) -> None:
+    """Clients say whom they know of the people the owner would like to meet; one of these was met."""
+    wanted = {one.line: one.id for one in store.on_the_list()}
+    for line, name, known_from in people.KNOWN:
+        targets.tick(desk, story.ids[name], wanted[line], known_from)
+    targets.retire(desk, wanted[people.MET])
 
 
 def _cast(story: Story, client_id: int) -> None:

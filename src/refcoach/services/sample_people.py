@@ -12,6 +12,7 @@ PROFILE = {
     "give_away": "a free guide to planning a kitchen",
     "people_word": "clients",
 }
+FIRST_BEST_WITH = "families with small kitchens"
 BEST_WITH = "families who cook every day and are tired of working around their kitchen"
 NOT_A_FIT = "I just want it cheap by Friday"
 TRIGGERS = (
@@ -26,7 +27,15 @@ TARGETS = (
     ("Architects who do extensions", "role"),
     ("The letting agents at the station", "firm"),
     ("Head of the primary school's parent group", "role"),
+    ("The cookery school on the quay", "firm"),
 )
+MET = "The cookery school on the quay"
+KNOWN = (
+    ("The rowing club", "Gwen Aldous", "rows there on Sundays"),
+    ("The rowing club", "Desmond Achebe-Clarke", ""),
+    ("Architects who do extensions", "Margaret Penhale", "her brother is one"),
+)
+"""Which of them who knows, and from where."""
 
 REWRITTEN = (
     *("handout_cards", "leave_them"),

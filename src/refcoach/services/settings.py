@@ -8,6 +8,7 @@ from typing import Any
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
+from refcoach.store import ideal_client
 from refcoach.store import settings as store
 from refcoach.store import triggers as trigger_store
 
@@ -27,7 +28,8 @@ def save_profile(desk: Desk, *, best_with: str, not_a_fit: str, triggers: Sequen
     """Save the business profile: who is helped best, and what they say just before they need it."""
     with desk.change("Business profile") as batch:
         save(desk, **values)
-        store.save_ideal_client(one_line(best_with).rstrip("."), one_line(not_a_fit).rstrip("."), desk.today())
+        ideal, other = (one_line(text).rstrip(".") for text in (best_with, not_a_fit))
+        ideal_client.keep(desk.today(), one_line=ideal, not_a_fit=other)
         trigger_store.save([t for t in (one_line(s).strip("'\"“”‘’").rstrip(".") for s in triggers) if t], desk.today())
     return batch.id
 

@@ -4,11 +4,12 @@ import json
 from datetime import date
 from typing import Any
 
-from refcoach.domain.owner import Owner
+from refcoach.domain.owner import NAMED, Owner
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store.settings import Settings
 from refcoach.store.tables import database
+from refcoach.store.targets import THERE
 
 # Each line: what it is, its place, and up to two texts.
 _ALL = f"""
@@ -17,7 +18,8 @@ UNION ALL SELECT 'day_off', 0, "on", name FROM day_off
 UNION ALL SELECT 'ideal', 0, one_line, not_a_fit FROM (SELECT * FROM ideal_client ORDER BY id DESC LIMIT 1)
 UNION ALL SELECT 'trigger', position * 1000000 + id, words, '' FROM trigger_sentence
   WHERE client_id IS NULL AND retired_on IS NULL
-UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM target WHERE retired_on IS NULL
+UNION ALL SELECT 'target', position * 1000000 + id, line, '' FROM (
+  SELECT * FROM target WHERE retired_on IS NULL AND {THERE} ORDER BY position, id LIMIT {NAMED})
 UNION ALL SELECT 'active', count(*), '', '' FROM (SELECT 1 FROM client c WHERE c.state = 'active'
   AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id)) LIMIT {SMALL_BOOK})
 UNION ALL SELECT 'anybody', EXISTS (SELECT 1 FROM client), '', ''

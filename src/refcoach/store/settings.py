@@ -10,8 +10,9 @@ from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from refcoach.domain.owner import Owner
 from refcoach.domain.spoken import USUAL, Ways
+from refcoach.store import ideal_client as versions
 from refcoach.store import write
-from refcoach.store.tables import DayOffRow, IdealClientRow, SettingRow, database
+from refcoach.store.tables import DayOffRow, SettingRow, database
 
 SYSTEM = "system"
 WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
@@ -160,10 +161,5 @@ def calendar_of(owner: Owner, today: date) -> WorkingCalendar:
 
 def ideal_client() -> tuple[str, str]:
     """Who the business helps best, and who is better served elsewhere; empty when not yet said."""
-    row = IdealClientRow.select().order_by(IdealClientRow.id.desc()).first()
-    return (row.one_line, row.not_a_fit) if row else ("", "")
-
-
-def save_ideal_client(one_line: str, not_a_fit: str, today: date) -> None:
-    if (one_line, not_a_fit) != ideal_client():
-        write.insert(IdealClientRow, one_line=one_line, not_a_fit=not_a_fit, valid_from=today)
+    version = versions.current()
+    return (version.one_line, version.not_a_fit) if version else ("", "")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.trigger_sentences import Heard, TriggerSentence, same_ones
-from refcoach.store import write
+from refcoach.store import ideal_client, write
 from refcoach.store.asks import COUNTED
 from refcoach.store.tables import TriggerSentenceRow, database
 
@@ -43,7 +43,10 @@ def asked_with() -> Iterator[tuple[int, int, str]]:
 
 
 def save(words: list[str], today: date) -> None:
-    """Save the owner's list. A sentence keeps its row, for asks speak of it; one that is left out rests."""
+    """Save the owner's list. A sentence keeps its row, for asks speak of it; one that is left out rests.
+
+    What a good one says is part of who is helped best, and dated with it.
+    """
     known = write.find(TriggerSentence, TriggerSentenceRow, _OWNERS)
     same = same_ones(known, words)
     for left_out in known:
@@ -54,6 +57,7 @@ def save(words: list[str], today: date) -> None:
             write.insert(TriggerSentenceRow, words=said, heard_on=today, position=position)
         else:
             write.change(TriggerSentenceRow, one.id, words=said, position=position, retired_on=None)
+    ideal_client.keep(today, says="\n".join(words))
 
 
 def keep_heard(client_id: int, on: date, words: str) -> None:

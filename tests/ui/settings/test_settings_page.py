@@ -33,7 +33,7 @@ def page(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> SettingsPag
 
 
 def test_a_line_is_kept_when_it_is_left(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
-    line = page.business.what_we_do
+    line = page.ideal.what_we_do
     line.setFocus()
     qtbot.keyClicks(line, "We make old houses warm")
     with qtbot.waitSignal(page.told) as told:
@@ -47,18 +47,18 @@ def test_a_line_is_kept_when_it_is_left(qtbot: QtBot, page: SettingsPage, desk: 
 def test_leaving_a_line_unchanged_says_nothing(qtbot: QtBot, page: SettingsPage) -> None:
     with qtbot.assertNotEmitted(page.told):
         page.business.business.editingFinished.emit()
-        page.business.triggers.left.emit()
+        page.ideal.triggers.left.emit()
 
 
 def test_triggers_are_one_a_line(page: SettingsPage) -> None:
-    page.business.triggers.setPlainText("The bill has doubled\n\n  It's cold in here ")
-    page.business.triggers.left.emit()
+    page.ideal.triggers.setPlainText("The bill has doubled\n\n  It's cold in here ")
+    page.ideal.triggers.left.emit()
     assert triggers.owners() == ["The bill has doubled", "It's cold in here"]
 
 
 def test_who_we_help_best_is_kept(page: SettingsPage) -> None:
-    page.business.best_with.setText("families in old houses")
-    page.business.best_with.editingFinished.emit()
+    page.ideal.best_with.setText("families in old houses")
+    page.ideal.best_with.editingFinished.emit()
     assert settings.ideal_client()[0] == "families in old houses"
 
 

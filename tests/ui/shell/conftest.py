@@ -12,7 +12,7 @@ from stage import Stage
 from whole import rest
 
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.services import happenings, introductions, referrals
+from refcoach.services import happenings, introductions, referrals, targets
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database, wait_at_most
@@ -83,4 +83,5 @@ def whole(bare: WholeStage, people: Any) -> WholeStage:
     named = referrals.capture(bare.desk, anna, ["Marta Reed", "Kim Sato"])
     introductions.move(bare.desk, named[0].id, ReferralStage.IN_TOUCH)
     happenings.compliment(bare.desk, anna, "We are warm at last")
+    targets.add(bare.desk, "The rowing club")
     return bare

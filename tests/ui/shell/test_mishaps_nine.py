@@ -99,7 +99,7 @@ def test_a_setting(stage: Stage) -> None:
 
 def test_words_about_the_business_stay(stage: Stage) -> None:
     stage.window.door.open("settings")
-    line = stage.window.inside.page("settings").business.what_we_do
+    line = stage.window.inside.page("settings").ideal.what_we_do
     stage.qtbot.mouseClick(line, LEFT)
     stage.qtbot.keyClicks(line, "warm rooms")
     stage.fails(lambda: stage.qtbot.keyClick(line, Qt.Key.Key_Return))

@@ -10,6 +10,7 @@ class IdealClientRow(Row):
     one_line = TextField(default="")
     not_a_fit = TextField(default="")
     valid_from = DateField()
+    says = later(TextField(default=""))
 
     class Meta:
         table_name = "ideal_client"

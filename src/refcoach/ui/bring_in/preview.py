@@ -54,6 +54,7 @@ class PreviewView(QWidget):
         theme = keeper.theme
         self._plan: Plan | None = None
         self._new = True
+        self._usual = As.CLIENTS
         self._heading = plain_label("", "heading", wrap=True)
         self._pills = FlowLayout(spacing=6)
         self.rows = RowList(theme, self.tr("What will happen to each person"))
@@ -91,6 +92,10 @@ class PreviewView(QWidget):
         """Return who the owner says they are."""
         return As(self.who.current())
 
+    def take_them_for(self, people: As) -> None:
+        """Say beforehand who the people of the next file are; the owner may still say otherwise."""
+        self._usual = people
+
     def show_plan(self, plan: Plan, asked: str | None = None, chosen: str = "") -> None:
         """Show what will happen; `asked` is the alphabet that the owner chose for these files.
 
@@ -98,7 +103,7 @@ class PreviewView(QWidget):
         """
         self._plan = plan
         if self._new:
-            self.who.set_current((As.TARGETS if plan.read.connections else As.CLIENTS).value)
+            self.who.set_current((As.TARGETS if plan.read.connections else self._usual).value)
             self._new = False
         self._meet.setVisible(any(row.wanted for row in plan.rows))
         self.left_out.setText("\n".join([*(f"{file}: {why}." for file, why in plan.read.left_out), *self._odd(plan)]))

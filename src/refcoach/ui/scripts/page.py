@@ -9,9 +9,9 @@ from refcoach.services import own_words, scripts
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import coaching
 from refcoach.ui.forms.refresh import Refresh
+from refcoach.ui.forms.sentences_card import SentencesCard
 from refcoach.ui.forms.taking import ChoosePlace, OpenUrl, Taking, ask_for_place
 from refcoach.ui.hub import Hub
-from refcoach.ui.scripts.sentences_card import SentencesCard
 from refcoach.ui.scripts.talk_view import TalkView
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
@@ -78,8 +78,9 @@ class ScriptsPage(QWidget):
         self.talk.show_situation(situation)
         self._show_list()
 
-    def take_focus(self) -> None:
-        """Let the keyboard go on with looking for something."""
+    def begin(self, situation: str = "") -> None:
+        """Show a situation where one is wanted, and let the keyboard go on with looking for something."""
+        self.show_situation(situation)
         self.search.setFocus()
 
     @Slot()

@@ -3,38 +3,33 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
-from refcoach.services import settings as service
-from refcoach.store import insights, settings, triggers
+from refcoach.store import insights, settings
+from refcoach.ui.forms.kept_card import put
 from refcoach.ui.forms.key_tip import tip_key
-from refcoach.ui.settings.card import Lines, SettingsCard
+from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
 
 
-def put(editor: QLineEdit, text: str) -> None:
-    """Show a text unless somebody is typing there."""
-    if editor.text() != text and not (editor.hasFocus() and editor.isModified()):
-        editor.setText(text)
-        editor.setCursorPosition(0)  # a long text shows how it begins
-
-
 class BusinessCard(SettingsCard):
-    """Who the owner is, what they do, who they help best."""
+    """Who the owner is, and what the business is called."""
+
+    wanted = Signal()
 
     def build(self) -> None:
         """Add the fields."""
-        self.first_name, self.business, self.what_we_do = QLineEdit(), QLineEdit(), QLineEdit()
-        self.give_away, self.best_with, self.not_a_fit = QLineEdit(), QLineEdit(), QLineEdit()
-        self.triggers = Lines(3)
-        for field in (*self._about_you(), *self._about_them()):
+        self.first_name, self.business, self.give_away = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in self._fields():
             self.add(field)
-            editor = field.editor
-            if isinstance(editor, QLineEdit):
-                editor.setMaxLength(500)
-                editor.editingFinished.connect(self._save)
-        self.triggers.left.connect(self._save)
+        for editor in (self.first_name, self.business, self.give_away):
+            editor.setMaxLength(500)
+            editor.editingFinished.connect(self._save)
+        self.who = Button(self.theme, self.tr("Who we want, and whom I'd like to meet"), "link")
+        self.who.clicked.connect(self.wanted)
+        tip_key(self.who, "wanted")
+        self.add(self.who)
 
     def set_back(self) -> None:
         """Leave the words: they are tried again when the keyboard next leaves one of the lines."""
@@ -43,26 +38,14 @@ class BusinessCard(SettingsCard):
     def reload(self) -> None:
         """Show what is kept."""
         own = settings.load()
-        best_with, not_a_fit = settings.ideal_client()
         put(self.first_name, own.owner_first_name)
         put(self.business, own.business_name)
-        put(self.what_we_do, own.what_we_do)
         put(self.give_away, own.give_away)
-        put(self.best_with, best_with)
-        put(self.not_a_fit, not_a_fit)
-        said = "\n".join(triggers.owners())
-        if not self.triggers.hasFocus() and self.triggers.toPlainText() != said:
-            self.triggers.setPlainText(said)
 
-    def _about_you(self) -> tuple[Field, ...]:
+    def _fields(self) -> tuple[Field, ...]:
         return (
             Field(self.tr("What do people call you?"), self.first_name),
             Field(self.tr("What is your business called?"), self.business),
-            Field(
-                self.tr("What do you do?"),
-                self.what_we_do,
-                self.tr("As you'd tell a neighbour: “We make old houses warm”."),
-            ),
             Field(
                 self.tr("Something useful you give away"),
                 self.give_away,
@@ -70,45 +53,16 @@ class BusinessCard(SettingsCard):
             ),
         )
 
-    def _about_them(self) -> tuple[Field, ...]:
-        return (
-            Field(
-                self.tr("Who do you help best?"),
-                self.best_with,
-                self.tr("After “we're at our best with”: “families in draughty old houses”."),
-            ),
-            Field(
-                self.tr("What does somebody say just before they need you?"),
-                self.triggers,
-                self.tr("In their own words, one sentence a line, the best first."),
-            ),
-            Field(
-                self.tr("What does somebody say who is better served elsewhere?"),
-                self.not_a_fit,
-                self.tr("“I just want the cheapest boiler”."),
-            ),
-        )
-
     @Slot()
     def _save(self) -> None:
         # Return ends the typing though the keyboard stays: an undo must show in the line.
-        for line in self.findChildren(QLineEdit):
+        for line in (self.first_name, self.business, self.give_away):
             line.setModified(False)
-        shown = {
-            "owner_first_name": self.first_name.text(),
-            "business_name": self.business.text(),
-            "what_we_do": self.what_we_do.text(),
-            "give_away": self.give_away.text(),
-        }
-        said = [line.strip() for line in self.triggers.toPlainText().splitlines() if line.strip()]
-        own, ideal = settings.load(), (self.best_with.text(), self.not_a_fit.text())
-        same = all(getattr(own, name) == text for name, text in shown.items())
-        if same and ideal == settings.ideal_client() and said == triggers.owners():
-            return
-        best_with, not_a_fit = ideal
-        self.keep_by(
+        self.keep(
             self.tr("Your business profile is saved."),
-            lambda: service.save_profile(self.desk, best_with=best_with, not_a_fit=not_a_fit, triggers=said, **shown),
+            owner_first_name=self.first_name.text(),
+            business_name=self.business.text(),
+            give_away=self.give_away.text(),
         )
 
 

@@ -8,12 +8,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Change, Changed, Desk
+from refcoach.ui.forms.ideal_card import IdealCard
+from refcoach.ui.forms.kept_card import KeptCard
 from refcoach.ui.forms.surroundings import Surroundings
 from refcoach.ui.hub import Hub
 from refcoach.ui.settings.about import AboutCard
 from refcoach.ui.settings.backups import BackupsCard
 from refcoach.ui.settings.business import BusinessCard, WordsCard
-from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.days import DaysOffCard, WeekCard
 from refcoach.ui.settings.look import LookCard
 from refcoach.ui.settings.plans import PlansCard
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
         self._theme = keeper.theme
         notifier = surroundings.notifier if surroundings else None
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
+        self.ideal = IdealCard(desk, keeper, self.tr("Who you help best"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
         self.staff = StaffCard(desk, keeper, self.tr("People who work here"))
         self.week = WeekCard(desk, keeper, self.tr("Working days"))
@@ -69,11 +71,12 @@ class SettingsPage(QWidget):
         self.set_theme(keeper.theme)
         for card in self.cards():
             card.told.connect(self.told)
+        self.business.wanted.connect(partial(self.page_wanted.emit, "wanted"))
         self.words.scripts_wanted.connect(partial(self.page_wanted.emit, "scripts"))
         hub.changed.connect(self._look_again)
         hub.not_saved.connect(self._set_back)
 
-    def cards(self) -> tuple[SettingsCard, ...]:
+    def cards(self) -> tuple[KeptCard, ...]:
         """Return the cards in their order."""
         return (*self._left(), *self._right())
 
@@ -84,7 +87,7 @@ class SettingsPage(QWidget):
         for card in self.cards():
             card.theme = theme
 
-    def scroll_to(self, card: SettingsCard) -> None:
+    def scroll_to(self, card: KeptCard) -> None:
         """Bring a card into view."""
         self._scroll.ensureWidgetVisible(card, 0, _MARGIN)
 
@@ -106,10 +109,10 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _left(self) -> tuple[SettingsCard, ...]:
-        return (self.business, self.words, self.staff, self.week, self.plans)
+    def _left(self) -> tuple[KeptCard, ...]:
+        return (self.business, self.ideal, self.words, self.staff, self.week, self.plans)
 
-    def _right(self) -> tuple[SettingsCard, ...]:
+    def _right(self) -> tuple[KeptCard, ...]:
         here = (self.presence,) if self.presence else ()
         return (self.days_off, self.reminders, *here, self.look, self.written, self.backups, self.about)
 
@@ -157,7 +160,7 @@ class SettingsPage(QWidget):
             self._stale = True
 
 
-def _column(cards: Iterable[SettingsCard]) -> QVBoxLayout:
+def _column(cards: Iterable[KeptCard]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(_GAP)
     for card in cards:

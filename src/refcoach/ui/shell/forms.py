@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from refcoach.domain.clients import As
 from refcoach.services.desk import Desk
 from refcoach.store import added
 from refcoach.ui.hub import Hub
@@ -62,9 +63,11 @@ class Forms(QObject):
 
         self._open(ProblemDialog(self._desk, self._keeper, None, self._window))
 
-    def _choose_and_bring_in(self) -> None:
-        """Bring people in from a file the owner chooses, which is asked for at once."""
+    def _choose_and_bring_in(self, people_are: str = "") -> None:
+        """Bring people in from a file the owner chooses, which is asked for at once; `people_are` says who they are."""
         form = self._wait_for_a_file()
+        if people_are:
+            form.pane.preview.take_them_for(As(people_are))
         QTimer.singleShot(0, form, form.pane.choose.button.click)
 
     def _wait_for_a_file(self) -> "ImportDialog":
@@ -79,7 +82,10 @@ class Forms(QObject):
     @Slot(str, str)
     def _show_imported(self, _text: str, batch: str) -> None:
         """Bring the keyboard to the first of those who came; whoever was only completed has a place already."""
-        if first := added.first_person(batch):
+        first = added.first_person(batch)
+        if self._import is not None and self._import.pane.preview.people_are() is As.TARGETS:
+            self._door.open("wanted")
+        elif first:
             self._door.open("added", first)
 
     @Slot()

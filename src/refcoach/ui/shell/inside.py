@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from refcoach.store import touchpoints
 from refcoach.ui.shell.door import Door
-from refcoach.ui.shell.pages import GO_TO, Page, Parts
+from refcoach.ui.shell.off_rail import OffRail
+from refcoach.ui.shell.pages import GO_TO, OFF_RAIL, Page, Parts
 from refcoach.ui.shell.rehearsing import Rehearsing
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.workspace import Workspace
-from refcoach.ui.shell.writing import Writing
 from refcoach.ui.today.today import TodayPage
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ class Inside(QObject):
         door.add("search", What.CLIENT, self._search)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
         door.add("rehearse", What.CLIENT, self._rehearsing.begin)
-        self._writing = Writing(parts, workspace, self._listen, self)
-        door.add("scripts", What.CLIENT, self._writing.begin)
+        trail: list[str] = []
+        for key, make in OFF_RAIL.items():
+            off = OffRail(key, partial(make, parts), workspace, trail, self._listen, self)
+            door.add(key, What.CLIENT, off.begin)
 
     def page(self, key: str) -> QWidget:
         """Return a page, made when it is first wanted: the window opens with one."""

@@ -16,6 +16,7 @@ from refcoach.ui.words import keys
 
 if TYPE_CHECKING:
     from refcoach.ui.forms.surroundings import Surroundings
+    from refcoach.ui.shell.off_rail import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,18 @@ def _settings(parts: Parts) -> QWidget:
     return SettingsPage(parts.desk, parts.hub, parts.keeper, parts.surroundings())
 
 
+def _scripts(parts: Parts) -> "Room":
+    from refcoach.ui.scripts.page import ScriptsPage
+
+    return ScriptsPage(parts.desk, parts.hub, parts.keeper)
+
+
+def _wanted(parts: Parts) -> "Room":
+    from refcoach.ui.wanted.page import WantedPage
+
+    return WantedPage(parts.desk, parts.hub, parts.keeper)
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
@@ -81,6 +94,9 @@ PAGES: tuple[Page, ...] = (
     Page("introductions", "Introductions", "link", _introductions),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
+
+OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted}
+"""Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
 
 CAPTURES: tuple[OnRail, ...] = (
     OnRail("compliment", "Compliment", "heart"),

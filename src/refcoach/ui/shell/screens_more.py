@@ -1,6 +1,6 @@
 """Pictures of introductions, of forms that want more than a client, and of what is shown without a book."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
+from refcoach.domain.targets import Target
+from refcoach.services.desk import Desk
 from refcoach.services.pipeline import listed
 from refcoach.services.sample_people import REWRITTEN
-from refcoach.store import clients, moments
+from refcoach.store import clients, moments, targets
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.clients.quote import QuoteDialog
@@ -29,6 +31,8 @@ from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.alone import AlonePage
 from refcoach.ui.start.carried import CarriedPage
 from refcoach.ui.start.damaged import DamagedPage, Offer
+from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.wanted.page import WantedPage
 
 
 def wrong_book(wrong: Wrong) -> Shot:
@@ -111,6 +115,27 @@ def scripts(*, edited: bool = False) -> Shot:
         stage.window.door.open("today")
 
     return shot
+
+
+def wanted(view: str) -> Shot:
+    """Who we want in one of its views, with the first line chosen."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        stage.window.door.open("wanted", view)
+        page = cast(WantedPage, stage.window.workspace.front())
+        page.people.list.take_focus()
+        wait()
+        yield stage.window
+        page.people.list.clearSelection()
+        page.people.choose(0)
+        stage.window.door.open("today")
+
+    return shot
+
+
+def target_form(kind: Callable[[Desk, ThemeKeeper, Target, QWidget], QDialog]) -> Callable[[Stage], QDialog]:
+    """A form about the first line of people to meet."""
+    return lambda stage: kind(stage.desk, stage.keeper, targets.on_the_list()[0], stage.window)
 
 
 def rewording(stage: Stage) -> Iterator[QWidget]:

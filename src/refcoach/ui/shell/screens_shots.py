@@ -42,12 +42,17 @@ from refcoach.ui.shell.screens_more import (
     report,
     rewording,
     scripts,
+    target_form,
+    wanted,
     won,
     wrong_book,
 )
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
+from refcoach.ui.wanted.page import IDEAL
+from refcoach.ui.wanted.page import PEOPLE as PEOPLE_TO_MEET
 
 
 def page(key: str) -> Shot:
@@ -227,6 +232,8 @@ SHOTS: dict[str, Shot] = {
     "rehearsal-end": rehearsal(4, enough=True),
     "scripts": scripts(),
     "scripts-edit": scripts(edited=True),
+    "wanted": wanted(PEOPLE_TO_MEET),
+    "wanted-ideal": wanted(IDEAL),
     "today-rewording": rewording,
     "client": client,
     "today-how-often": how_often,
@@ -268,6 +275,8 @@ SHOTS: dict[str, Shot] = {
     "dialog-let-off": _of_client(WaiveDialog),
     "dialog-quote": dialog(quote),
     "dialog-task": dialog(lambda s: TaskDialog(s.desk, s.keeper, s.desk.today(), s.window)),
+    "dialog-target": dialog(target_form(EditTargetDialog)),
+    "dialog-who-knows": dialog(target_form(KnowsDialog)),
     "dialog-report": dialog(report),
     "dialog-too-often": dialog(lambda s: TooOftenDialog(s.keeper, s.window)),
 }
@@ -275,6 +284,7 @@ SHOTS: dict[str, Shot] = {
 
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
+    "empty-wanted": page("wanted"),
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }

@@ -27,6 +27,8 @@ class Place(StrEnum):
     """While the owner writes words of their own."""
     STEPS = "steps"
     """On a step in the page of all scripts."""
+    WANTED = "wanted"
+    """On a line of the people the owner would like to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
-_R, _W, _S = Place.REHEARSAL, Place.WORDS, Place.STEPS
+_R, _W, _S, _M = Place.REHEARSAL, Place.WORDS, Place.STEPS, Place.WANTED
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -62,6 +64,7 @@ KEYS: tuple[Key, ...] = (
     Key("problem", ("Ctrl+Shift+K",), _E, _noop("Something went wrong")),
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
     Key("scripts", ("Ctrl+E",), _E, _noop("What you say: every script")),
+    Key("wanted", ("Ctrl+T",), _E, _noop("Who we want: people I’d like to meet, who we help best")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
     Key("keys", ("?", "F1"), _E, _noop("These keys")),
@@ -105,6 +108,11 @@ KEYS: tuple[Key, ...] = (
     Key("edit_step", _CHOOSE, _S, _noop("Edit its words")),
     Key("move_step", ("Alt+Up", "Alt+Down"), _S, _noop("Move it up or down")),
     Key("hide_step", ("Del",), _S, _noop("Leave it out, or bring it back")),
+    Key("edit_target", _ENTER, _M, _noop("Say it in other words")),
+    Key("move_target", ("Alt+Up", "Alt+Down"), _M, _noop("Move it up or down")),
+    Key("target_first", ("Alt+Home",), _M, _noop("Put it first")),
+    Key("know_target", ("Space",), _M, _noop("Somebody knows them")),
+    Key("retire_target", ("Del",), _M, _noop("Met: take it off the list, or bring it back")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -123,6 +131,7 @@ PLACES = {
     Place.REHEARSAL: _noop("While you rehearse"),
     Place.WORDS: _noop("While you write your own words"),
     Place.STEPS: _noop("On a step of What you say"),
+    Place.WANTED: _noop("On a line of People I’d like to meet"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -164,7 +173,7 @@ def all_shown(key: Key) -> str:
     said = [shown(keys) for keys in key.keys if keys not in ("Return", "Ctrl+Enter", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
-    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "go", "rating"):
+    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "move_target", "go", "rating"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 

@@ -14,6 +14,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.words import soft_breaks
 
 _SHOWN = 30
 
@@ -65,10 +66,10 @@ class SentencesCard(Card):
             self.reload()
 
     def _add(self, box: QVBoxLayout, one: Sentence) -> None:
-        box.addWidget(plain_label(f"“{one.words}”", "strong", wrap=True))
+        box.addWidget(plain_label(soft_breaks(f"“{one.words}”"), "strong", wrap=True))
         line = " · ".join(self._about(one))
         self.lines.append(f"{one.words}: {line}")
-        box.addWidget(plain_label(line, "small", wrap=True))
+        box.addWidget(plain_label(soft_breaks(line), "small", wrap=True))
         if one.place != 1:
             button = Button(self._keeper.theme, self.tr("Say this one first"), "link")
             button.setAccessibleDescription(one.words)
