@@ -11,9 +11,6 @@ from refcoach.domain.readiness import DELIVERED, Level
 from refcoach.domain.referrals import How, introduced
 from refcoach.domain.touchpoints import Touchpoint
 
-WAYS = (How.MENTIONED, How.LETTER, How.TOGETHER, How.CARD)
-"""How an introduction can be made, as it is chosen at the table; the first leaves most to whoever gave the name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

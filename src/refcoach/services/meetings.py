@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from refcoach.domain import meetings as domain
 from refcoach.domain.clients import State
-from refcoach.domain.meetings import WAYS, AtTable, Meeting
-from refcoach.domain.referrals import How
+from refcoach.domain.meetings import AtTable, Meeting
+from refcoach.domain.referrals import WAYS, How
 from refcoach.domain.texts import NAME_LIMIT, one_line
 from refcoach.services import note_drafts, talks
 from refcoach.services.desk import Desk, Refusal, client_or_refuse

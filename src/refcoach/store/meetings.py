@@ -6,7 +6,8 @@ from typing import Any
 from refcoach.domain.meetings import AtTable, Commitment, Meeting
 from refcoach.domain.referrals import How
 from refcoach.store import write
-from refcoach.store.tables import CommitmentRow, MeetingNameRow, MeetingRow, database
+from refcoach.store.conditions import ACTIVE, IS_CLIENT
+from refcoach.store.tables import CommitmentRow, MeetingNameRow, MeetingRow, TargetTickRow, database
 
 
 def get(meeting_id: int) -> Meeting | None:
@@ -70,3 +71,34 @@ def commitment(commitment_id: int) -> tuple[Commitment, int] | None:
 def tick(commitment_id: int, on: date | None) -> None:
     """Say on which day it was done, or that it is not."""
     write.change(CommitmentRow, commitment_id, done_on=on)
+
+
+def wanted(client_id: int, today: date) -> list[tuple[int, str, str | None]]:
+    """Return whom the owner would like to meet as a client may see it: the target, its line, how they know them.
+
+    None for how they know them where they have not said that they do. Left out is who is the client, or is one.
+    """
+    sql = f"""
+    SELECT t.id, t.line, (SELECT k.known_from FROM target_tick k WHERE k.target_id = t.id AND k.client_id = :client
+      ORDER BY k.id DESC LIMIT 1)
+    FROM target t LEFT JOIN client c ON c.id = t.client_id
+    WHERE t.retired_on IS NULL AND (c.id IS NULL OR (c.id != :client AND {ACTIVE} AND NOT {IS_CLIENT}))
+    ORDER BY t.position, t.id
+    """
+    found = database.execute_sql(sql, {"client": client_id, "today": today.isoformat()}).fetchall()
+    return [(int(target_id), str(line), known_from) for target_id, line, known_from in found]
+
+
+def know(client_id: int, target_id: int, known_from: str, on: date) -> None:
+    """Keep that a client knows somebody on the list, and how."""
+    row: Any = TargetTickRow.get_or_none(TargetTickRow.target_id == target_id, TargetTickRow.client_id == client_id)
+    if row:
+        write.change(TargetTickRow, row.id, known_from=known_from)
+    else:
+        write.insert(TargetTickRow, target_id=target_id, client_id=client_id, ticked_on=on, known_from=known_from)
+
+
+def not_know(client_id: int, target_id: int) -> None:
+    """Forget it: the tick was taken off again."""
+    for row in TargetTickRow.select().where(TargetTickRow.target_id == target_id, TargetTickRow.client_id == client_id):
+        write.remove(TargetTickRow, row.id)
