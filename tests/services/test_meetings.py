@@ -96,7 +96,7 @@ def test_of_an_ask_unless_something_waited_before(desk: Desk, ida: int) -> None:
     begun = meetings.begin(desk, ida)
     meetings.write_down(desk, begun.id, "Marta Reed")
     meetings.leave(desk, begun.id)
-    assert note_drafts.lines_of(ida) == {"names": "Marta Reed", "ask": "0"}
+    assert note_drafts.lines_of(ida) == {"names": "Marta Reed", "ask": "table"}
 
 
 def test_without_names_nothing_waits(desk: Desk, ida: int) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from refcoach.domain.clients import Stage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.folding import fold
 from refcoach.domain.promises import Promise, State, remaining
 from refcoach.domain.readiness import DELIVERED, Level
 from refcoach.domain.referrals import How, introduced
-from refcoach.domain.touchpoints import Touchpoint
+from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,18 @@ def our_promise(dossier: Dossier) -> Promise | None:
     return dossier.open_promise or (kept[-1] if kept else None)
 
 
-def may_ask(dossier: Dossier, level: Level, touchpoint: Touchpoint | None, ours: Sequence[Commitment]) -> bool:
+def may_ask(
+    dossier: Dossier, level: Level, touchpoint: Touchpoint | None, ours: Sequence[Commitment], today: date
+) -> bool:
     """Whether anything about introductions may be on the screen.
 
-    Not where nobody may ask them (R16), while a problem or anything we said we would do is open, or once they said
-    that the result is not all there (R17): then the talk is about that.
+    Not at a talk of another kind, with somebody who has bought nothing or whom nobody may ask (R16), while a problem or
+    anything we said we would do is open, or once they said that the result is not all there (R17): then the talk is
+    about that.
     """
+    kind = touchpoint.kind if touchpoint else Kind.CUSTOM
+    if kind not in ASKING or (dossier.stage(today) is Stage.PROSPECT and not dossier.client.partner):
+        return False
     unsure = touchpoint is not None and touchpoint.score is not None and touchpoint.score < DELIVERED
     still_ours = any(one.done_on is None for one in ours)
     return level is not Level.BLOCKED and dossier.open_issue is None and not still_ours and not unsure

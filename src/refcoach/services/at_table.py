@@ -58,7 +58,7 @@ def look(desk: Desk, meeting_id: int) -> Shown:
     ours = tuple(store.commitments(promise.id)) if promise else ()
     touchpoint = dossier.touchpoint(meeting.touchpoint_id)
     level = standing(dossier, here.owner.active_clients, here.today, touchpoint).readiness.level
-    asks = domain.may_ask(dossier, level, touchpoint, ours)
+    asks = domain.may_ask(dossier, level, touchpoint, ours, here.today)
     names = tuple(store.names(meeting.id))
     said, said_on = _said(dossier)
     shown = Shown(

@@ -17,8 +17,8 @@ from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import meetings as store
 from refcoach.store import touchpoints, write
 
-NAMES, ASK, ASKED = "names", "ask", "0"
-"""Where lines wait with a client: the names, and whether they were asked for."""
+NAMES, ASK, AT_TABLE = "names", "ask", "table"
+"""Where lines wait with a client: the names, and whether they were asked for: at the table, they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,27 @@ class Left:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A talk that was not left, as it is offered again: with whom, and who was named."""
+
+    meeting: Meeting
+    client: str
+    names: tuple[str, ...]
+
+
 def unfinished() -> Meeting | None:
     """Return the talk that was begun and not left: it is going on, or the power failed."""
     return next(reversed(store.open_ones()), None)
+
+
+def offered() -> Unfinished | None:
+    """Return the talk that is not finished, with what is told of it."""
+    meeting = unfinished()
+    if meeting is None:
+        return None
+    client = client_or_refuse(meeting.client_id)
+    return Unfinished(meeting, client.display_name, tuple(one.name for one in store.names(meeting.id)))
 
 
 def begin(desk: Desk, client_id: int, touchpoint_id: int | None = None) -> Meeting:
@@ -139,7 +157,7 @@ def _hand_over(desk: Desk, meeting: Meeting) -> Left:
     if given:
         waiting = note_drafts.lines_of(meeting.client_id)
         lines = domain.with_names(waiting.get(NAMES, "").splitlines(), given)
-        note_drafts.keep_lines(desk, meeting.client_id, {ASK: ASKED, **waiting, NAMES: "\n".join(lines)})
+        note_drafts.keep_lines(desk, meeting.client_id, {ASK: AT_TABLE, **waiting, NAMES: "\n".join(lines)})
     return Left(meeting.client_id, over, tuple(one.name for one in given))
 
 

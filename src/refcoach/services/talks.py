@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from refcoach.domain.answered import answer_to
 from refcoach.domain.because import Because
@@ -121,6 +122,10 @@ class Given:
     may_say: MaySay = MaySay.UNKNOWN
     ways: Mapping[str, How] = field(default_factory=dict)
     """How each will be introduced, by the line."""
+
+    def as_reported(self) -> dict[str, Any]:
+        """Return them as a report takes them."""
+        return {"names": self.names, "same_as": self.same_as, "may_say": self.may_say, "ways": self.ways}
 
 
 def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
