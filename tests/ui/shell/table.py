@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -63,6 +63,12 @@ class Table:
         self.key("Return")
         self.in_front(self.window)
 
+    def leave_at_once(self) -> None:
+        """Leave by the answers that are asked for, wherever the keyboard is."""
+        self.screen.ask_to_leave()
+        self.screen.question.leave.click()
+        rest()
+
 
 def rest() -> None:
     for _ in range(4):
@@ -100,6 +106,3 @@ def _words(widget: QWidget) -> list[str]:
     if isinstance(widget, QLineEdit):
         found.append(widget.placeholderText())
     return found
-
-
-LEFT = Qt.MouseButton.LeftButton
