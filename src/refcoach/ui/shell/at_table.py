@@ -1,5 +1,6 @@
 """Meeting mode: the way in, what is said once before, and the way out to the outcome."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from refcoach.ui.shell.states import State, What
 
 if TYPE_CHECKING:
     from refcoach.ui.meeting.window import MeetingWindow
+    from refcoach.ui.presence.awake import Awake
 
 Enter = Callable[[State, QWidget, Callable[[], None]], None]
 
@@ -41,6 +43,7 @@ class AtTable(QObject):
         self._parts, self._door, self._whom, self._window = parts, door, whom, window
         self._enter, self._leave = enter, leave
         self._clipboards = Clipboards()
+        self._awake: Awake | None = None
         self.screen: MeetingWindow | None = None
         door.add("meeting", What.CLIENT, self._begin)
 
@@ -75,11 +78,19 @@ class AtTable(QObject):
         self.screen.left.connect(self._land)
         self._clipboards.put_aside()
         self._enter(State.MEETING, self.screen, self.screen.ask_to_leave)
+        if self._awake is None and sys.platform == "linux":
+            from refcoach.ui.presence.awake import Awake
+
+            self._awake = Awake(parent=self)
+        if self._awake is not None:
+            self._awake.hold()
 
     @Slot(object)
     def _land(self, left: Left) -> None:
         """Be at work again, at the outcome of that talk."""
         self.screen = None
+        if self._awake is not None:
+            self._awake.let_go()
         self._leave(State.MEETING)
         self._clipboards.take_back()
         self._door.open("outcome", left.client_id, left.touchpoint_id or 0)
