@@ -58,7 +58,7 @@ def meet(folder: Path, first: int, last: int, when: str, kill_after: float | Non
 
 def names(folder: Path) -> list[str]:
     """Open the book as the next start does; return the names of the talk that is not finished."""
-    build(folder, lambda _changed: None)
+    build(folder, None)
     try:
         going_on = meetings.unfinished()
         return [one.name for one in store.names(going_on.id)] if going_on else []
@@ -88,7 +88,7 @@ def test_killed_while_it_is_left_it_goes_on_whole_or_waits_whole(tmp_path: Path)
     folder = tmp_path / "data"
     said = meet(folder, 0, 3, "leaving")
     assert said[-1] == "left"
-    build(folder, lambda _changed: None)
+    build(folder, None)
     try:
         assert meetings.unfinished() is None
         assert note_drafts.lines_of(1)["names"].splitlines() == ["Person 0", "Person 1", "Person 2"]

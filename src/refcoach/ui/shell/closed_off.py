@@ -19,6 +19,9 @@ _NO_WINDOWS = ("QSystemTrayIconSys", "QTipLabel", "QBalloonTip")
 """Top-level widgets that Qt makes for the tray and for hints: the tray's stays where it is."""
 
 
+_TRIES, _TRY_MS = 8, 120
+
+
 @dataclass(slots=True)
 class _Level:
     """One state, what stands for it, and what it hid."""
@@ -39,6 +42,11 @@ class ClosedOff(QObject):
         self._keeper, self._window = keeper, window
         self._levels: list[_Level] = []
         self._ending = False
+        self._tries = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_TRY_MS)
+        self._again.timeout.connect(self._take_keyboard)
         keeper.changed.connect(self._dress)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -78,8 +86,7 @@ class ClosedOff(QObject):
             self._settle()
         for window in own:
             _delete(window)
-        if above is None and self.front() is None and isValid(self._window) and self._window.isVisible():
-            self._window.activateWindow()
+        self.come_forward()
 
     def front(self) -> QWidget | None:
         """Return what stands there now, or None at work."""
@@ -90,11 +97,11 @@ class ClosedOff(QObject):
         return [self._levels[-1].front, *self._levels[-1].covers.values()] if self._levels else []
 
     def come_forward(self) -> None:
-        """Bring what stands there in front of other programs, with the keyboard."""
+        """Bring what stands there, or the window, in front of other programs, with the keyboard."""
         for window in reversed(self.windows()):
             window.raise_()
-        if (front := self.front()) is not None:
-            front.activateWindow()
+        self._tries = _TRIES
+        self._take_keyboard()
 
     def end(self) -> None:
         """The program ends: nothing holds that up."""
@@ -114,7 +121,22 @@ class ClosedOff(QObject):
             event.ignore()
             self._levels[-1].leave()
             return True
+        if event.type() is QEvent.Type.WindowActivate and self._levels and watched is not self.front():
+            self._soon_forward()  # a calm page was clicked: keys go on to what stands in front
         return super().eventFilter(watched, event)
+
+    def _soon_forward(self) -> None:
+        self._tries = _TRIES
+        self._again.start()
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Ask for the keyboard until it comes: a window manager hears nothing about a window it does not know yet."""
+        wanted = self.front() or QApplication.activeModalWidget() or self._window
+        if wanted.isVisible() and not wanted.isActiveWindow() and self._tries > 0:
+            self._tries -= 1
+            wanted.activateWindow()
+            self._again.start()
 
     def _guard(self, window: QWidget) -> None:
         window.installEventFilter(self)
