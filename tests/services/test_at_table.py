@@ -128,8 +128,14 @@ def test_whom_they_know_and_how(desk: Desk, ida: int, meeting: int) -> None:
 
 def test_what_one_client_knows_is_no_other_clients(desk: Desk, ida: int, meeting: int) -> None:
     at_table.know(desk, meeting, look(desk, meeting).wanted[0].target_id, "our landlord")
-    otto = meetings.begin(desk, clients.add(desk, "Otto Brand")).id
-    assert [one.known_from for one in look(desk, otto).wanted] == [None, None]
+    otto = clients.add(desk, "Otto Brand")
+    sales.record(desk, otto, desk.today() - 90 * DAY)
+    shown = look(desk, meetings.begin(desk, otto).id)
+    assert [one.known_from for one in shown.wanted] == [None, None]
+
+
+def test_nobody_who_bought_nothing_is_asked_anything(desk: Desk) -> None:
+    assert not about_introductions(look(desk, meetings.begin(desk, clients.add(desk, "Pim Vester")).id))
 
 
 def test_only_who_is_on_the_list(desk: Desk, meeting: int) -> None:
