@@ -1,5 +1,6 @@
 """What a client ticks on the list of people the owner would like to meet."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from refcoach.services import clients, history, referrals, same_person, targets
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import owner
 from refcoach.store import targets as store
+
+TOMORROW = MONDAY + timedelta(days=1)
 
 
 @pytest.fixture
@@ -28,7 +31,8 @@ def test_a_tick_says_who_when_and_from_where(desk: Desk, ida: int, clock: Any, a
     assert (tick.target_id, tick.client_id, tick.ticked_on) == (club.id, ida, MONDAY)
     assert tick.known_from == "rows there on Sundays"
     assert ida in announced[-1].clients
-    assert [one.line for one in targets.shown_to(ida)] == ["Mill Street", "The rowing club"]
+    assert [one.line for one in targets.shown_to(ida, MONDAY)] == ["The rowing club", "Mill Street"]
+    assert [one.line for one in targets.shown_to(ida, TOMORROW)] == ["Mill Street", "The rowing club"]
 
 
 def test_ticked_again_it_stays_one_tick_of_its_day(desk: Desk, ida: int, clock: Any) -> None:
@@ -99,7 +103,7 @@ def test_who_died_is_on_no_list(desk: Desk, ida: int) -> None:
     targets.tick(desk, otis, store.on_the_list()[1].id)
     assert owner.load().targets == ("Otis Vane", "The rowing club")
     batch = clients.put_away(desk, otis, State.DECEASED)
-    assert "Otis Vane" not in [one.line for one in targets.shown_to(ida)]
+    assert "Otis Vane" not in [one.line for one in targets.shown_to(ida, TOMORROW)]
     assert [one.target.line for one in targets.listed()] == ["The rowing club", "Mill Street"]
     assert all(not one.known for one in targets.listed())
     assert owner.load().targets == ("The rowing club", "Mill Street")

@@ -140,7 +140,7 @@ def test_only_who_became_a_client_or_was_introduced_was_met(
     # Nothing is taken off by itself, but no client is named to another.
     assert "Zoë Lind" in lines()
     other = clients.add(desk, "Otis Vane")
-    assert ("Zoë Lind" in [one.line for one in targets.shown_to(other)]) == (not is_met)
+    assert ("Zoë Lind" in [one.line for one in targets.shown_to(other, desk.today())]) == (not is_met)
 
 
 def test_a_firm_is_met_once_somebody_there_is_a_client_and_is_still_shown(desk: Desk, three: list[int]) -> None:
@@ -149,7 +149,7 @@ def test_a_firm_is_met_once_somebody_there_is_a_client_and_is_still_shown(desk: 
     met = {one.target.line: one.met for one in listed()}
     assert met[CHOIR] is not None and (met[CHOIR].client_id, met[CHOIR].of_the_firm) == (who, True)  # type: ignore[union-attr]
     assert met[CLUB] is None
-    assert CHOIR in [one.line for one in targets.shown_to(clients.add(desk, "Otis Vane"))]
+    assert CHOIR in [one.line for one in targets.shown_to(clients.add(desk, "Otis Vane"), desk.today())]
 
 
 def test_who_was_brought_in_from_a_file_is_met_by_who_they_are_whatever_they_are_called(desk: Desk) -> None:

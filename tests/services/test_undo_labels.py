@@ -105,6 +105,7 @@ EVERY = [
     "Not right yet",
     "Note",
     "Our agreement",
+    "Our side of the agreement",
     "Our side, “{}”",
     "Passed on, by their word",
     "Paused",

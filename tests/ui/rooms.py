@@ -42,6 +42,7 @@ class Room:
     def end(self) -> None:
         self.presence.end()
         for window in self.made:
+            window.closed_off.end()
             for dialog in window.findChildren(QDialog):
                 dialog.close()
             window.hide()

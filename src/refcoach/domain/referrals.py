@@ -62,6 +62,8 @@ class MaySay(StrEnum):
     NO = "no"
 
 
+WAYS = (How.MENTIONED, How.LETTER, How.TOGETHER, How.CARD)
+"""How an introduction is made by whoever gave the name, who speaks first; the first way leaves most to them."""
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
 UNANSWERED = NOT_SPOKEN | {Stage.QUIET}
 """Nobody has spoken with them yet, or nobody answered: they may be written to once."""

@@ -6,7 +6,7 @@ from refcoach.domain.boxes import Box
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level
-from refcoach.domain.referrals import MaySay, Referral
+from refcoach.domain.referrals import How, MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.thanks import Way
 from refcoach.domain.todo import Sort, Todo
@@ -97,6 +97,16 @@ INTRODUCTION_STAGES = {
 """How far an introduction has come."""
 WRITTEN_TO = "Written to"
 """The same of somebody to call who was written to instead: nobody calls them any more (R19)."""
+
+INTRODUCED = {
+    How.UNKNOWN: "By name",
+    How.MENTIONED: "They mention us first",
+    How.LETTER: "They pass on a letter",
+    How.TOGETHER: "We meet together",
+    How.CARD: "They pass on a card",
+    How.CALLED_US: "They called us",
+}
+"""How somebody comes to know of us, as it was said at the table."""
 
 DIED = "somebody who has died"
 """Beside an introduction that stays in a list, where the name of its source left it (R21)."""

@@ -10,7 +10,7 @@ from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence,
 from refcoach.domain.cadence import Planned
 from refcoach.domain.readiness import PROBLEM_SCORE, Level, Readiness
 from refcoach.domain.reason_words import reason_text
-from refcoach.domain.referrals import Stage
+from refcoach.domain.referrals import How, MaySay, Stage
 from refcoach.domain.situations import BEFORE_THE_SALE, situation_for
 from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
@@ -53,6 +53,11 @@ class Report:
     forecast: int | None = None
     note: str = ""
     names: Sequence[str] = ()
+    same_as: Mapping[str, int] = field(default_factory=dict)
+    """Whom the owner knows them to be, by the name as it stands."""
+    may_say: MaySay = MaySay.UNKNOWN
+    ways: Mapping[str, How] = field(default_factory=dict)
+    """How each will be introduced, by the name as it stands."""
     confirmed: bool = False
     situation: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -231,7 +236,16 @@ def _said(report: Report) -> Outcome | None:
 def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | None) -> Sequence[referrals.Named]:
     if not report.names:
         return ()
-    return referrals.capture(desk, touchpoint.client_id, report.names, ask_id=ask_id, prompted=ask_id is not None)
+    return referrals.capture(
+        desk,
+        touchpoint.client_id,
+        report.names,
+        ask_id=ask_id,
+        prompted=ask_id is not None,
+        same_as=report.same_as,
+        may_say=report.may_say,
+        ways=report.ways,
+    )
 
 
 def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:

@@ -11,6 +11,7 @@ from refcoach.domain.may_hear import strictest
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
     TALKING,
+    WAYS,
     How,
     Introduced,
     MayKnow,
@@ -59,17 +60,20 @@ def capture(
     source_calls_first: bool = False,
     may_say: MaySay = MaySay.UNKNOWN,
     same_as: Mapping[str, int] | None = None,
+    ways: Mapping[str, How] | None = None,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
     and is asked whether they have; `may_say` is what the new person may hear of the source (R30). Somebody named again
-    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be. Raises Refusal
-    for an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
+    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be, and `ways` how
+    each is introduced: by the source, who then speaks first. Raises Refusal for an unknown or deceased source or
+    person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Names written down"):
         source = living_or_refuse(client_id)
         known = {_key(introduced(one_line(name))): lead_id for name, lead_id in (same_as or {}).items()}
+        said = {_key(introduced(one_line(name))): how for name, how in (ways or {}).items() if how}
         wanted, left_out = _wanted(source, names, known)
         values = {
             "source_id": client_id,
@@ -81,8 +85,13 @@ def capture(
             "may_say": may_say,
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
-        first = source_calls_first and not introduction_steps.is_away(client_id)
-        captured = [_capture(desk, source, _named(source, who, known), values, source_first=first) for who in wanted]
+        away = introduction_steps.is_away(client_id)
+        captured = []
+        for who in wanted:
+            how = said.get(_key(who), introduction)
+            first = (source_calls_first or (_key(who) in said and how in WAYS)) and not away
+            named = _named(source, who, known)
+            captured.append(_capture(desk, source, named, {**values, "introduction": how}, source_first=first))
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
     return [replace(one, left_out=left_out) for one in captured]
@@ -142,6 +151,8 @@ def _capture(
         _begin_again(desk, same[0], first=source_first)
         if values["may_say"] is not MaySay.UNKNOWN:
             referrals.change(same[0].id, may_say=values["may_say"])
+        if values["introduction"] is not How.UNKNOWN and same[0].introduction is How.UNKNOWN:
+            referrals.change(same[0].id, introduction=values["introduction"])
     return Named(
         id=referral_id,
         lead_id=lead_id,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from refcoach.domain.answered import answer_to
 from refcoach.domain.because import Because
@@ -12,7 +13,7 @@ from refcoach.domain.earning import Earning, earning_step
 from refcoach.domain.happenings import Sale
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness
-from refcoach.domain.referrals import UNANSWERED, MaySay, no_further_try
+from refcoach.domain.referrals import UNANSWERED, How, MaySay, no_further_try
 from refcoach.domain.scripts import Script
 from refcoach.domain.standing import Standing
 from refcoach.domain.texts import one_line
@@ -119,6 +120,12 @@ class Given:
     same_as: Mapping[str, int] = field(default_factory=dict)
     """Whom the owner knows them to be, by the line."""
     may_say: MaySay = MaySay.UNKNOWN
+    ways: Mapping[str, How] = field(default_factory=dict)
+    """How each will be introduced, by the line."""
+
+    def as_reported(self) -> dict[str, Any]:
+        """Return them as a report takes them."""
+        return {"names": self.names, "same_as": self.same_as, "may_say": self.may_say, "ways": self.ways}
 
 
 def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
@@ -132,6 +139,7 @@ def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tup
             prompted=given.prompted,
             may_say=given.may_say,
             same_as=given.same_as,
+            ways=given.ways,
         )
     return named, batch.id
 

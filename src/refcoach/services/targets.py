@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from refcoach.domain import targets as domain
 from refcoach.domain.folding import fold
@@ -53,13 +54,15 @@ def listed() -> tuple[Wanted, ...]:
     return tuple(Wanted(one, tuple(known.get(one.id, ())), one.id in shown, met.get(one.id)) for one in (*here, *gone))
 
 
-def shown_to(client_id: int) -> tuple[Target, ...]:
+def shown_to(client_id: int, today: date) -> tuple[Target, ...]:
     """Return what a client is shown of the list: three to eight lines, as long as it has so many.
 
-    Nobody who is a client or was introduced by now: they are not named to other clients.
+    Nobody who is a client or was introduced by now: they are not named to other clients. What they tick today stays
+    where it is, in sight of whoever ticked it.
     """
     targets = store.on_the_list()
-    return domain.shown(_not_met(targets, met_store.met(targets)), store.ticks(), client_id)
+    before = [tick for tick in store.ticks() if tick.ticked_on < today]
+    return domain.shown(_not_met(targets, met_store.met(targets)), before, client_id)
 
 
 def add(desk: Desk, line: str, role: str = "") -> tuple[int, str]:

@@ -46,6 +46,7 @@ class Settings:
     stay_in_tray: bool = True
     closing_explained: bool = False
     staying_explained: bool = False
+    meeting_explained: bool = False
     day_starts_at: int = 4
     plan_rule: str = PlanRule.EVERY
     plan_from_amount: int = 0
@@ -83,7 +84,14 @@ class Settings:
 
 
 OF_THIS_COMPUTER = frozenset(
-    {"stay_in_tray", "closing_explained", "staying_explained", "backup_folder", "backup_away_since"}
+    {
+        "stay_in_tray",
+        "closing_explained",
+        "staying_explained",
+        "meeting_explained",
+        "backup_folder",
+        "backup_away_since",
+    }
 )
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
 

@@ -157,14 +157,14 @@ def test_the_tray_opens_nothing_and_puts_nothing_off(window: MainWindow, room: R
 
 
 def test_the_tray_names_nobody(window: MainWindow, room: Room, desk: Desk, state: State) -> None:
+    """At no time: its menu opens over whatever is on the screen, and its words stay readable on the bus."""
     service.save(desk, names_in_notifications=True)
-    room.presence.due.show()
-    texts = [a.text() for a in room.presence.tray.menu().actions()]
-    assert "Next: Anna Kovács, Check-up meeting" in texts
-    close_it(window, state)
-    assert not any("Anna" in a.text() for a in room.presence.tray.menu().actions())
-    window.leave(state)
-    assert texts == [a.text() for a in room.presence.tray.menu().actions()]
+    for there in (lambda: None, lambda: close_it(window, state), lambda: window.leave(state)):
+        there()
+        room.presence.due.show()
+        texts = [a.text() for a in room.presence.tray.menu().actions()]
+        assert "Next: Check-up meeting" in texts
+        assert not any("Anna" in text for text in (*texts, room.presence.tray.icon.toolTip()))
 
 
 def test_a_message_names_nobody_and_its_buttons_only_open(

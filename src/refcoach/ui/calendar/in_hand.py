@@ -16,6 +16,10 @@ class ChosenEntry:
         chosen = self._side.chosen()
         return chosen.client_id if chosen else 0
 
+    def touchpoint_id(self) -> int:
+        """Return which one it is while it is still to be held, or 0."""
+        return self._planned()
+
     def open_later(self) -> bool:
         """Show what else can be done with it; False where nothing planned is chosen."""
         planned = self._planned()

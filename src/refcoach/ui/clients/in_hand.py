@@ -18,6 +18,10 @@ class ShownClient:
         chosen = self._people.chosen() if self._people.isVisible() else 0
         return chosen or (self._detail.client_id() if self._detail.isVisible() else 0)
 
+    def touchpoint_id(self) -> int:
+        """Return 0: of a person it is whatever is due."""
+        return 0
+
     def open_later(self) -> bool:
         """Show what else can be done with what is planned next; False where nothing is."""
         planned = self._next()

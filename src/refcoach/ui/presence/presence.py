@@ -64,11 +64,12 @@ class Presence(QObject):
         self.tray = Tray(PLATE, BADGE, self)
         self.inside = InAppNotifier(self, self.is_seen)
         self.notifier = best_notifier(self, self.inside, self.tray.icon)
-        self.teller = Teller(desk, hub, self.notifier, self, may_name=self._may_name, may_answer=self._may_answer)
+        may = {name: partial(self._may, name) for name in ("may_name", "may_answer", "may_message")}
+        self.teller = Teller(desk, hub, self.notifier, self, **may)
         self.leaver = Leaving(desk, keeper, self.notifier, self.tray.appear if self._stays else None, self)
         self.heart = Heartbeat(self)
         self.surroundings = self._surroundings(data)
-        self.due = DueInTray(desk, hub, self.tray, self._may_name, self)
+        self.due = DueInTray(desk, hub, self.tray, self)
         self._late = QTimer(self)
         self._late.setInterval(TRAY_LOOK_MS)
         self._connect()
@@ -137,7 +138,7 @@ class Presence(QObject):
             QTimer.singleShot(0, self._watch)
         if event.type() is QEvent.Type.WindowActivate:
             QTimer.singleShot(0, self._looked)
-        elif event.type() is QEvent.Type.Show:
+        elif event.type() is QEvent.Type.Show and not self.window().closed():
             self.inside.changed.emit()
             self._say_unsaid()
         return super().eventFilter(watched, event)
@@ -172,8 +173,10 @@ class Presence(QObject):
         self.tray.next_wanted.connect(self._open_next)
         self.tray.compliment_wanted.connect(self._catch_compliment)
         self.tray.snooze_wanted.connect(self._snooze_all)
+        self.tray.cover_wanted.connect(self._cover)
         self.tray.quit_wanted.connect(self.leave)
         self._late.timeout.connect(self._look_for_a_tray)
+        self.leaver.begins.connect(self._let_go)
         self.leaver.begins.connect(self.leaving)
 
     @Slot()
@@ -181,15 +184,25 @@ class Presence(QObject):
         """Quit, whatever the window would do when it is closed."""
         self.leaver.leave()
 
-    def _may_name(self) -> bool:
-        return self._window is None or self._window.may_name()
+    def _may(self, name: str) -> bool:
+        """Ask the window, once there is one, whether it lets something be."""
+        return self._window is None or bool(getattr(self._window, name)())
 
-    def _may_answer(self) -> bool:
-        return self._window is None or self._window.may_answer()
+    @Slot()
+    def _cover(self) -> None:
+        self.window().cover()
+
+    @Slot()
+    def _let_go(self) -> None:
+        if self._window is not None:
+            self._window.let_go()
 
     @Slot()
     def _turn(self) -> None:
         """The window is there for something else: whether it can be read, and who may be named, is asked anew."""
+        if not self._may("may_name"):
+            self.teller.withdraw()
+        self.tray.show_covered(self._window is not None and self._window.covered())
         self.due.show()
         self.inside.changed.emit()
         self._watch()
@@ -200,7 +213,7 @@ class Presence(QObject):
         return self._stays and self.tray.appear()
 
     def _is_there(self) -> bool:
-        return self._window is not None and self._window.widget.isVisible()
+        return self._window is not None and (self._window.widget.isVisible() or self._window.closed())
 
     @Slot()
     def _mind_the_book(self) -> None:
@@ -281,7 +294,7 @@ class Presence(QObject):
 
     @Slot()
     def _snooze_all(self) -> None:
-        if not self._hub.writing and self._may_answer():
+        if not self._hub.writing and self._may("may_answer"):
             today = self._desk.today()
             put = touchpoints.snooze_all(self._desk, today + timedelta(days=1))
             self._tell(self._labels.put_off(put, today), put.batch)

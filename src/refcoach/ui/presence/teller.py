@@ -56,11 +56,15 @@ class Teller(QObject):
         *,
         may_name: Callable[[], bool] = lambda: True,
         may_answer: Callable[[], bool] = lambda: True,
+        may_message: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`may_name`: whether a message may name a client; `may_answer`: whether its buttons act by themselves."""
+        """`may_name`: whether a message may name a client; `may_answer`: whether its buttons act by themselves.
+
+        `may_message`: whether one may come up at all; what is due meanwhile is told after.
+        """
         super().__init__(parent)
         self._desk, self._hub, self._notifier = desk, hub, notifier
-        self._may_name, self._may_answer = may_name, may_answer
+        self._may_name, self._may_answer, self._may_message = may_name, may_answer, may_message
         self._labels = Labels(self)
         self._run = uuid.uuid4().hex
         self._day: date | None = None
@@ -103,8 +107,13 @@ class Teller(QObject):
         self._begin_day()
         if before is not None and now - before > SLEPT:
             self._awake.start()
-        elif self._notifier.available():
+        elif self._may_message() and self._notifier.available():
             self._tell(now)
+
+    def withdraw(self) -> None:
+        """Take what was told off the screen: it may name somebody, and Today lists it all the same."""
+        for key in self._messages:
+            self._notifier.withdraw(key)
 
     def look(self) -> None:
         """The owner looks: see at once what the command line wrote beside the window, and note that they looked."""

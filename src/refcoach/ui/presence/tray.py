@@ -18,6 +18,7 @@ class Tray(QObject):
     next_wanted = Signal()
     compliment_wanted = Signal()
     snooze_wanted = Signal()
+    cover_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, brand: QColor, alert: QColor, parent: QObject | None = None) -> None:
@@ -28,6 +29,8 @@ class Tray(QObject):
         self._add(self.tr("Heard a compliment…"), self.compliment_wanted)
         self._snooze = self._add(self.tr("Snooze all to tomorrow"), self.snooze_wanted)
         self._menu.addSeparator()
+        self._cover = self._add("", self.cover_wanted)
+        self.show_covered(False)
         self._add(self.tr("Open RefCoach"), self.opened)
         self._add(self.tr("Quit"), self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
@@ -59,6 +62,10 @@ class Tray(QObject):
             drawn.addPixmap(badge(size, count, self._brand, self._alert))
         self.icon.setIcon(drawn)
         self.icon.setToolTip(self._words(count))
+
+    def show_covered(self, covered: bool) -> None:
+        """Say what the cover would do now."""
+        self._cover.setText(self.tr("Bring my windows back") if covered else self.tr("Cover my windows"))
 
     def menu(self) -> QMenu:
         """Return the menu."""

@@ -1,12 +1,9 @@
 """What the tray says is due: the number, and which comes first."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from refcoach.services import questions
 from refcoach.services.desk import Desk
-from refcoach.store import settings
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.tray import Tray
 from refcoach.ui.words.labels import Labels
@@ -15,11 +12,9 @@ from refcoach.ui.words.labels import Labels
 class DueInTray(QObject):
     """Keeps the tray up to date whenever something was changed."""
 
-    def __init__(
-        self, desk: Desk, hub: Hub, tray: Tray, may_name: Callable[[], bool], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, hub: Hub, tray: Tray, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tray, self._may_name = desk, tray, may_name
+        self._desk, self._tray = desk, tray
         self._labels = Labels(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -43,8 +38,5 @@ class DueInTray(QObject):
         self._soon.start(0)
 
     def _first(self, due: questions.Due) -> str:
-        kind = self._labels.todo_title(due.todo)
-        # The menu opens over whatever is on the screen: a name only where the owner wants it seen.
-        if due.client is None or not (settings.load().names_in_notifications and self._may_name()):
-            return self.tr("Next: {kind}").format(kind=kind)
-        return self.tr("Next: {name}, {kind}").format(name=due.client.display_name, kind=kind)
+        # The menu opens over whatever is on the screen, and its words stay readable on the bus: it names nobody.
+        return self.tr("Next: {kind}").format(kind=self._labels.todo_title(due.todo))

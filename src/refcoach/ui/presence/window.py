@@ -27,6 +27,15 @@ class Window:
     """Whether something may be done from a message or the tray with no look at the window."""
     may_tell: Callable[[], bool]
     """Whether it shows what was done."""
+    may_message: Callable[[], bool]
+    """Whether a message may come up on the desktop."""
+    closed: Callable[[], bool]
+    """Whether other windows stand in its place: in a meeting, covered or locked."""
+    cover: Callable[[], None]
+    """Cover every window, or bring them back."""
+    covered: Callable[[], bool]
+    let_go: Callable[[], None]
+    """RefCoach is about to end: whatever stands in its place lets itself be closed."""
     turned: SignalInstance
     """Another answer to these may be true from now on."""
 

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,10 @@ from refcoach.store.database import FILE_NAME, close_database
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.second_start import Message
+from refcoach.ui.shell.loading import load_the_rest
 from refcoach.ui.shell.mishaps import Mishaps
 from refcoach.ui.shell.quit_signals import QuitSignals
-from refcoach.ui.shell.states import What
+from refcoach.ui.shell.states import State, What
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.shell.window_place import WindowPlace, keep_on_screen
 from refcoach.ui.theme import Appearance, ThemeKeeper
@@ -40,12 +40,6 @@ _AFTER_THE_FIRST_PICTURE_MS = 200
 _AGAIN = -1
 """What the program ends with when the owner chose anew what its book is."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-# What the first picture does without.
-_LATER = (
-    *("talk.ask_panel", "clients.clients", "calendar.calendar", "settings.settings"),
-    *("forms.compliment", "clients.sale", "forms.move", "forms.pick_day", "forms.skip", "bring_in.imports"),
-)
 
 Build = Callable[[Path, Callable[[Changed], None]], Desk]
 
@@ -265,14 +259,13 @@ def for_presence(window: MainWindow) -> "Window":
         may_name=partial(window.door.may, What.NAMES),
         may_answer=partial(window.door.may, What.ANSWER),
         may_tell=partial(window.door.may, What.NOTICE),
+        may_message=partial(window.door.may, What.MESSAGE),
+        closed=window.is_closed,
+        cover=window.cover,
+        covered=lambda: window.door.state() is State.COVERED,
+        let_go=window.closed_off.let_go,
         turned=window.door.turned,
     )
-
-
-def load_the_rest() -> None:
-    """Load what the first picture did without, so that no later click waits for it."""
-    for module in _LATER:
-        import_module(f"refcoach.ui.{module}")
 
 
 def application() -> QApplication:

@@ -24,6 +24,9 @@ class InHand(Protocol):
     def client_id(self) -> int:
         """Return who is chosen, or 0."""
 
+    def touchpoint_id(self) -> int:
+        """Return the check-in that is chosen, or 0."""
+
     def open_later(self) -> bool:
         """Show what else can be done with the check-in that is chosen; False where none is."""
 
@@ -98,6 +101,11 @@ class ByKey(QObject):
         else:
             self._door.open("search")
             self.told.emit(self.tr("Choose who bought something, then press that key again."), "")
+
+    def whom(self) -> tuple[int, int]:
+        """Return who is chosen or open, and at which check-in; 0 for neither."""
+        here = self._in_hand()
+        return (here.client_id(), here.touchpoint_id()) if here else (0, 0)
 
     def _in_hand(self) -> InHand | None:
         """Return the panel while it is open, else the page, where it knows whom it is about."""

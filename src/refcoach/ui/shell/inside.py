@@ -37,6 +37,7 @@ class Inside(QObject):
         door.add("client", What.CLIENT, self._show_client)
         door.add("added", What.CLIENT, self._show_added)
         door.add("ask", What.CLIENT, self._ask)
+        door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("search", What.CLIENT, self._search)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
@@ -110,6 +111,11 @@ class Inside(QObject):
             self.panel.show_for(client_id, touchpoint_id)
         finally:
             self._workspace.open_panel()  # also with what is written there and cannot be kept just now
+
+    def _take_outcome(self, client_id: int, touchpoint_id: int = 0) -> None:
+        """Open the talk that was held at the table, with the names given there, and the keyboard on the answer."""
+        self._ask(client_id, touchpoint_id)
+        self.panel.take_outcome()
 
     def _open_check_in(self, touchpoint_id: int, log: bool = False) -> None:
         """Open a check-in's script, or with `log` the buttons that say how it went."""

@@ -43,7 +43,7 @@ class KeysSheet(QDialog):
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what stands on the sheet: the keys, and what they do."""
-        return [(keys.all_shown(key), keys.translated(key.words)) for key in KEYS if key.words]
+        return [(keys.all_shown(key), keys.translated(key.words)) for key in KEYS]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll with the arrows, which would only lead from the button to itself."""
@@ -70,7 +70,7 @@ class KeysSheet(QDialog):
         for place, title in PLACES.items():
             table.addWidget(plain_label(keys.translated(title), "heading", wrap=True), table.rowCount(), 0, 1, 2)
             for key in KEYS:
-                if key.place is place and key.words:
+                if key.place is place:
                     row = table.rowCount()
                     table.addWidget(plain_label(keys.all_shown(key), "strong", wrap=True), row, 0)
                     table.addWidget(plain_label(keys.translated(key.words), wrap=True), row, 1)

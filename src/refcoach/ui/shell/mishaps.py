@@ -28,6 +28,8 @@ class HasNotice(Protocol):
 
     def isVisible(self) -> bool: ...
     def isMinimized(self) -> bool: ...
+    def is_closed(self) -> bool: ...
+    def when_open(self, call: Callable[[], None]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,20 @@ class Mishaps(QObject):
             return
         # What the world did is why the rest went wrong.
         mishap = next((one for one in waiting if not one.report), waiting[0])
+        window = self._window()
+        if window is not None and window.is_closed():
+            # A client looks on; whoever shows something to them says in one line that it was not saved.
+            window.when_open(partial(self._show, mishap))
+        else:
+            self._show(mishap)
+        self._set_back()
+
+    def _show(self, mishap: Mishap) -> None:
         bar = self._bar()
         if bar is None:
             self._show_beside(mishap)
         else:
             bar.show_mishap(mishap.text, partial(self._show_report, mishap) if mishap.kept_in else None)
-        self._set_back()
 
     def _set_back(self) -> None:
         self._setting_back = True

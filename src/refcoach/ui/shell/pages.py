@@ -112,6 +112,8 @@ GO_TO = {
     "ask_wanted": "ask",
     "rehearsal_wanted": "rehearse",
     "scripts_wanted": "scripts",
+    "meeting_wanted": "meeting",
+    "outcome_wanted": "outcome",
     "import_wanted": "import",
     "sample_wanted": "sample",
 }

@@ -48,6 +48,7 @@ from refcoach.ui.shell.screens_more import (
     wrong_book,
 )
 from refcoach.ui.shell.screens_stage import Shot, Stage
+from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
@@ -237,6 +238,11 @@ SHOTS: dict[str, Shot] = {
     "today-rewording": rewording,
     "client": client,
     "today-how-often": how_often,
+    "meeting": meeting(),
+    "meeting-ours-open": meeting(open_of_ours=True),
+    "meeting-leaving": meeting(leaving=True),
+    "covered": covered,
+    "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
     "import-doubt": import_doubt,

@@ -34,17 +34,23 @@ class What(StrEnum):
     NOTICE = "notice"
     """Saying what was done, which may name somebody."""
     NAMES = "names"
-    """Naming a client in a message or the tray, where the owner wants that."""
+    """Naming a client in a message, where the owner wants that."""
+    MESSAGE = "message"
+    """A message on the desktop that something is due."""
 
 
 CLOSED = frozenset({State.MEETING, State.COVERED, State.LOCKED})
 """Nothing about any client comes through; a meeting shows its own client by itself."""
 
+_SAID = frozenset({What.NOTICE, What.NAMES, What.MESSAGE})
 _LETS_IN: dict[State, frozenset[What]] = {
     State.WORKING: frozenset(What),
     # Its three steps come before any page; a file is one of them.
-    State.FIRST_RUN: frozenset({What.BRING_IN, What.KEYS, What.UNDO, What.ANSWER, What.NOTICE, What.NAMES}),
-    **dict.fromkeys(CLOSED, frozenset[What]()),
+    State.FIRST_RUN: frozenset({What.BRING_IN, What.KEYS, What.UNDO, What.ANSWER, *_SAID}),
+    State.MEETING: frozenset[What](),
+    # It names nobody, and whoever locked the screen and went away still wants to hear of what is due.
+    State.COVERED: frozenset({What.MESSAGE}),
+    State.LOCKED: frozenset({What.MESSAGE}),
 }
 
 

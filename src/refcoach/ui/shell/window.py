@@ -1,6 +1,6 @@
 """The window: rail, pages, panel, notices and undo, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,10 @@ from refcoach.store import settings, touchpoints
 from refcoach.ui.forms.kept_words import kept_words
 from refcoach.ui.hub import Hub
 from refcoach.ui.icons import icon
-from refcoach.ui.shell.aside import Aside
+from refcoach.ui.shell.at_table import AtTable
 from refcoach.ui.shell.by_key import ByKey
+from refcoach.ui.shell.closed_off import ClosedOff
+from refcoach.ui.shell.covering import CoverKey
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.forms import ChooseFile, Forms
 from refcoach.ui.shell.inside import Inside
@@ -24,6 +26,7 @@ from refcoach.ui.shell.states import CLOSED, State, What
 from refcoach.ui.shell.undoing import Undoing
 from refcoach.ui.shell.workspace import Workspace
 from refcoach.ui.theme import Appearance, Theme, ThemeKeeper, dress
+from refcoach.ui.widgets.calm import CalmPage
 from refcoach.ui.widgets.files import Files, dropped_files, named
 from refcoach.ui.widgets.notice import NoticeBar
 from refcoach.ui.widgets.shortcut import shortcut
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1366, 768
 BY_KEY = (
     *("next_ask", "next_call", "put_off", "move", "search", "new_client", "new_sale"),
-    *("compliment", "problem", "import", "scripts", "wanted", "keys"),
+    *("compliment", "problem", "import", "scripts", "wanted", "keys", "meeting"),
 )
 """What the keys that count everywhere lead to at the door, beside the pages; they have the same names there."""
 
@@ -69,15 +72,17 @@ class MainWindow(QWidget):
         self.notice = NoticeBar(keeper.theme)
         self.notice.tip(keys.hint("undo"))
         self._root = QStackedWidget()
-        self._screens: dict[State, QWidget] = {}
-        self._aside = Aside(self)
+        self.closed_off = ClosedOff(keeper, self)
         self.door = Door(hub, self)
         parts = Parts(desk, hub, keeper, lambda: self.surroundings)
         self.inside = Inside(parts, pages, self.workspace, self.door, self)
         self._forms = Forms(desk, hub, keeper, choose_file, self.door, self)
         self.door.add("file", What.BRING_IN, self._bring_in)
+        self.door.add("call", What.NOTICE, lambda call: call())
         self._undoing = Undoing(desk, self.door, self.notice, self)
         self._by_key = ByKey(desk, keeper, self.door, self.inside, self.workspace, self)
+        self.at_table = AtTable(parts, self.door, self._by_key.whom, self.enter, self.leave, self)
+        CoverKey(self.cover, self)
         self._place()
         KeyboardPlace(self, self.workspace, self.notice, self._page_in_front)
         self._connect()
@@ -105,28 +110,53 @@ class MainWindow(QWidget):
         """Take back the last thing the owner did, wherever it was done."""
         self._undoing.undo()
 
-    def enter(self, state: State, screen: QWidget) -> None:
-        """Be there for something else: its screen stands before everything, until `leave`."""
+    def enter(self, state: State, screen: QWidget, leave: Callable[[], None] = lambda: None) -> None:
+        """Be there for something else, until `leave`: its screen stands before everything, or in place of every window.
+
+        `leave` is what somebody wants who closes a screen that stands in their place.
+        """
         if state in CLOSED:
-            self._aside.put()
-        self._screens[state] = screen
-        self._root.addWidget(screen)
-        self._root.setCurrentWidget(screen)
+            self.closed_off.enter(state, screen, leave)
+        else:
+            self._root.addWidget(screen)
+            self._root.setCurrentWidget(screen)
         self.door.enter(state)
 
     def leave(self, state: State) -> None:
         """Be there again for what was before; what came meanwhile is handed over."""
-        screen = self._screens.pop(state)
-        self._root.setCurrentWidget(next(reversed(self._screens.values()), self.workspace))
-        self._root.removeWidget(screen)
-        screen.deleteLater()
-        if not CLOSED & self._screens.keys():
-            self._aside.take_back()
+        if state in CLOSED:
+            self.closed_off.leave(state)
+        else:
+            self._root.setCurrentWidget(self.workspace)
+            for screen in self._root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if screen is not self.workspace:
+                    self._root.removeWidget(screen)
+                    screen.deleteLater()
         self.door.leave(state)
 
     @Slot()
+    def cover(self) -> None:
+        """Hide every window behind a calm page on each screen; once more, and they are there again."""
+        if self.door.state() is State.COVERED:
+            self.leave(State.COVERED)
+        elif self.door.state() is not State.LOCKED:
+            hint = self.tr("{key} brings everything back").format(key=keys.hint("cover"))
+            self.enter(State.COVERED, CalmPage(self._keeper.theme, self.tr("RefCoach"), self.tr("RefCoach"), hint))
+
+    def is_closed(self) -> bool:
+        """Say whether other windows stand in its place."""
+        return self.door.state() in CLOSED
+
+    def when_open(self, call: Callable[[], None]) -> None:
+        """Do something that may name somebody: now, or as soon as it may be."""
+        self.door.open("call", call, later=True)
+
+    @Slot()
     def come_forward(self) -> None:
-        """Show the window in front of all others."""
+        """Show the window, or what stands in its place, in front of all others."""
+        if self.is_closed():
+            self.closed_off.come_forward()
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -171,6 +201,7 @@ class MainWindow(QWidget):
         self.inside.told.connect(self.tell)
         self._forms.told.connect(self.tell)
         self._by_key.told.connect(self.tell)
+        self.at_table.told.connect(self.tell)
         self._hub.changed.connect(self._notice_change)
         self._keeper.changed.connect(self._dress)
         kept_words(self).kept.connect(self.tell)
@@ -202,6 +233,7 @@ class MainWindow(QWidget):
         """Be there no more: what was still to be counted would find the book closed."""
         for timer in self.findChildren(QTimer):
             timer.stop()
+        self.closed_off.end()
         self.hide()
         self.deleteLater()
 

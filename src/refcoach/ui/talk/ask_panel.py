@@ -1,7 +1,6 @@
 """The ask panel: why now, the words, and the outcome logged in a click. Two clicks from a due row."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -44,6 +43,7 @@ class AskPanel(PanelFrame):
     client_wanted = Signal(int)
     rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
     scripts_wanted = Signal(str)
+    meeting_wanted = Signal(int, int)  # with whom, over which check-in
 
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class AskPanel(PanelFrame):
         self.header, self.body, self.bar = PanelHeader(theme), TalkBody(theme), OutcomeBar(theme)
         self.later = LaterActions(desk, keeper, self)
         self.in_hand = OpenTalk(self.later, self.header.more)
-        self._naming = Naming(self.bar, self.talk)
+        self._naming = Naming(self.bar, self.talk, self._is_answered)
         self._on_the_way = OnTheWay(desk, keeper, self.body, self.bar)
         self._written = Written(desk, self.body, self.bar, self._do)
         self._focus = FocusReturn(self)
@@ -92,6 +92,11 @@ class AskPanel(PanelFrame):
             self._situation = None
             self._begin_anew()
         self.body.script.take_focus()
+
+    def take_outcome(self) -> None:
+        """Ask what happened anew, with the names that wait with the client, and the keyboard on the answer."""
+        self._ask_what_happened()
+        self.bar.focus_first()
 
     def reload(self) -> None:
         """Look again: who it is, how it stands, which words fit."""
@@ -132,8 +137,11 @@ class AskPanel(PanelFrame):
 
     def _connect(self) -> None:
         self.header.closed.connect(self.closed)
-        self.header.client_wanted.connect(self._want_client)
+        self.header.client_wanted.connect(self.in_hand.want_client)
         self.header.menu_wanted.connect(self.in_hand.open_menu)
+        self.header.meeting_wanted.connect(self.in_hand.want_meeting)
+        self.in_hand.client_wanted.connect(self.client_wanted)
+        self.in_hand.meeting_wanted.connect(self.meeting_wanted)
         self.body.nearest_wanted.connect(self.show_for)
         self._on_the_way.wanted.connect(self._save)
         self._on_the_way.told.connect(self.told)
@@ -185,21 +193,17 @@ class AskPanel(PanelFrame):
 
     @Slot(object)
     def _log(self, report: Report) -> None:
-        self.body.script.settle()
-        self._written.keep_note()
-        report = replace(
-            report,
-            hesitation=self.body.script.hesitation(),
-            forecast=self.body.guess.percent() if report.outcome else None,
-            note=self.body.note.toPlainText(),
-            answers=self._written.waiting(),
-            situation=self.body.script.situation(),
-        )
+        report = self._written.complete(report)
         logged = self._do(partial(talks.log, self._desk, self._client_id, self._touchpoint_id, report))
         if logged:
-            self._show_logged(logged, names=report.outcome is Outcome.YES_NAMED)
+            if report.names:
+                self._written.begun.named()
+            self._show_logged(logged, names=report.outcome is Outcome.YES_NAMED and not report.names)
             if report.score is not None:
                 self._go_on_with(logged)
+
+    def _is_answered(self) -> bool:
+        return self._logged is not None or not self._written.begun.from_table
 
     def _do(self, call: Callable[[], Done]) -> Done | None:
         """Carry out a command of this panel; a refusal is said at its foot."""
@@ -289,10 +293,6 @@ class AskPanel(PanelFrame):
         # After the third time something better is offered, so the talk stays where it is.
         if batch and not (self._touchpoint_id and talks.put_off_too_often(self._touchpoint_id)):
             self.closed.emit()
-
-    @Slot()
-    def _want_client(self) -> None:
-        self.client_wanted.emit(self._client_id)
 
     @Slot(str)
     def _change_situation(self, situation: str) -> None:

@@ -6,15 +6,16 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from refcoach.services import note_drafts
+from refcoach.services import meetings, note_drafts
 from refcoach.services.desk import Desk
 from refcoach.store import asks
 from refcoach.ui.forms.kept_words import kept_words
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.talk_body import TalkBody
+from refcoach.ui.words.labels import Labels
 
 _Done = TypeVar("_Done")
-_NAMES, _ASK, _REASON = "names", "ask", "reason"
+_NAMES, _ASK, _REASON = meetings.NAMES, meetings.ASK, "reason"
 _UNASKED, _ASKED = "", "0"
 
 
@@ -32,20 +33,23 @@ class Begun(QObject):
     def __init__(self, desk: Desk, body: TalkBody, bar: OutcomeBar, do: Do) -> None:
         super().__init__(body)
         self._desk, self._body, self._bar, self._do = desk, body, bar, do
-        self._client_id = 0
+        self._client_id, self._labels = 0, Labels(self)
         self.ask_id: int | None = None
         """The ask that was logged, to which the names belong."""
+        self.from_table = False
+        """They were given in a meeting whose outcome is not logged: they are its answer."""
         self._kept: Mapping[str, str] = {}
 
     def begin(self, client_id: int) -> None:
         """Go on with what was begun about a client."""
         self._client_id, self._kept = client_id, note_drafts.lines_of(client_id)
         kept = self._kept
+        self.from_table = kept.get(_ASK) == meetings.AT_TABLE
         self._body.bring_back(kept)
         if _REASON in kept:
             self._bar.go_on_with_reason(kept[_REASON])
         if _NAMES in kept:
-            self._bar.go_on_with(kept[_NAMES].splitlines(), prompted=kept.get(_ASK, _UNASKED) != _UNASKED)
+            self._go_on_with(kept[_NAMES].splitlines(), prompted=kept.get(_ASK, _UNASKED) != _UNASKED)
         if kept:
             self._bar.say(kept_words(self._body).line())
         number = kept.get(_ASK, "")
@@ -53,8 +57,16 @@ class Begun(QObject):
         known = {ask.id for ask in asks.of_client(client_id)} if number.isdecimal() else set()
         self.ask_id = int(number) if known and int(number) in known else None
 
+    def _go_on_with(self, names: list[str], *, prompted: bool) -> None:
+        self._bar.go_on_with(names, prompted=prompted)
+        if self._bar.names is not None:
+            ways = meetings.ways_of(self._client_id, names)
+            said = [f"{name}: {self._labels.introduced(how).lower()}" for name, how in ways.items()]
+            self._bar.names.show_ways(ways, "\n".join(said))
+
     def named(self) -> None:
         """The names are written down."""
+        self.from_table = False
         self._bar.forget_names()
         self.settle()
 
@@ -75,7 +87,8 @@ class Begun(QObject):
         lines = self._body.begun()
         if names := self._bar.typed():
             asked = self._bar.asks_names_of_an_ask()
-            lines |= {_NAMES: "\n".join(names), _ASK: str(self.ask_id or _ASKED) if asked else _UNASKED}
+            of_ask = str(self.ask_id or (meetings.AT_TABLE if self.from_table else _ASKED))
+            lines |= {_NAMES: "\n".join(names), _ASK: of_ask if asked else _UNASKED}
         reason = self._bar.reason_line
         if reason is not None and reason.line.text().strip():
             lines[_REASON] = reason.line.text().strip()

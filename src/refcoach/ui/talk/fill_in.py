@@ -1,10 +1,12 @@
 """Small editors inside the ask panel: one line that is missing, and the names somebody gave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from refcoach.domain.meetings import key
+from refcoach.domain.referrals import How
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -75,8 +77,12 @@ class NameLines(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         self._heading = plain_label(self.tr("Who did they name?"), "strong", wrap=True)
+        self._ways: Mapping[str, How] = {}
+        self.said = plain_label("", "small", wrap=True)
+        self.said.hide()
         box.addWidget(self._heading)
         box.addLayout(self._rows)
+        box.addWidget(self.said)
         box.addWidget(self.may_say)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
@@ -93,6 +99,16 @@ class NameLines(QWidget):
             self._lines[-1].setText(name)
             self._add_line()
 
+    def show_ways(self, ways: Mapping[str, How], words: str) -> None:
+        """Keep how each will be introduced, as it was said at the table, and show it below the names."""
+        self._ways = {key(line): how for line, how in ways.items()}
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def ways(self) -> dict[str, How]:
+        """Return how each will be introduced, by the line as it stands now."""
+        return {line: self._ways[key(line)] for line in self.names() if key(line) in self._ways}
+
     def line(self, place: int) -> QLineEdit:
         """Return one of the lines."""
         return self._lines[place]
@@ -106,6 +122,7 @@ class NameLines(QWidget):
         self._question = scrolled(question) if question is not None else None
         for widget in (self._heading, *self._lines, self.may_say, self.keep, self._another):
             widget.setVisible(question is None)
+        self.said.setVisible(question is None and bool(self.said.text()))
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()

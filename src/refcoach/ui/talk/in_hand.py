@@ -1,16 +1,20 @@
 """What a key does with the check-in whose words are open."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.menus import pop_up
 
 
-class OpenTalk:
+class OpenTalk(QObject):
     """The talk in the panel, as the keys know it."""
 
+    client_wanted = Signal(int)
+    meeting_wanted = Signal(int, int)  # with whom, over which check-in
+
     def __init__(self, later: LaterActions, beside: QWidget) -> None:
+        super().__init__(beside)
         self._later, self._beside = later, beside
         self._client_id = self._touchpoint_id = 0
 
@@ -21,6 +25,10 @@ class OpenTalk:
     def client_id(self) -> int:
         """Return whose talk it is, or 0."""
         return self._client_id
+
+    def touchpoint_id(self) -> int:
+        """Return the check-in it is about, or 0."""
+        return self._touchpoint_id
 
     def open_later(self) -> bool:
         """Show what else can be done with the check-in, for the keyboard; False where the talk is about none."""
@@ -38,6 +46,16 @@ class OpenTalk:
         """Show the same menu to whoever clicked."""
         if self._touchpoint_id:
             self._later.menu(self._touchpoint_id).popup(self._below())
+
+    @Slot()
+    def want_client(self) -> None:
+        """Ask for the page of whose talk it is."""
+        self.client_wanted.emit(self._client_id)
+
+    @Slot()
+    def want_meeting(self) -> None:
+        """Ask for a meeting over it."""
+        self.meeting_wanted.emit(self._client_id, self._touchpoint_id)
 
     def _below(self) -> QPoint:
         return self._beside.mapToGlobal(QPoint(0, self._beside.height()))

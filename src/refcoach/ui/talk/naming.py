@@ -5,10 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from refcoach.domain.asks import Outcome
 from refcoach.domain.referrals import MaySay
 from refcoach.services import same_person
 from refcoach.services.talks import Given, Talk
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
+from refcoach.ui.talk.modes import Mode
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 
 
@@ -17,9 +19,10 @@ class Naming(QObject):
 
     kept = Signal(object)  # a Given
 
-    def __init__(self, bar: OutcomeBar, talk: Callable[[], Talk | None]) -> None:
+    def __init__(self, bar: OutcomeBar, talk: Callable[[], Talk | None], answered: Callable[[], bool]) -> None:
+        """`answered` says whether the ask they belong to is logged; else they are its answer."""
         super().__init__(bar)
-        self._bar, self._talk = bar, talk
+        self._bar, self._talk, self._answered = bar, talk, answered
         bar.names_kept.connect(self._take)
 
     @Slot(list, bool)
@@ -35,7 +38,8 @@ class Naming(QObject):
         if question is None:
             known = {line: who for line, who in same.items() if who != SOMEBODY_ELSE}
             may_say = self._bar.names.may_say.answer() if self._bar.names is not None else MaySay.UNKNOWN
-            self.kept.emit(Given(names, asked, known, may_say))
+            ways = self._bar.names.ways() if self._bar.names is not None else {}
+            self._keep(Given(names, asked, known, may_say, ways))
             return
         line, found = question
         widget = SamePerson(self._bar.theme, source.display_name, line, found)
@@ -43,6 +47,12 @@ class Naming(QObject):
         if self._bar.names is not None:
             self._bar.names.ask_below(widget)
             widget.focus_first()
+
+    def _keep(self, given: Given) -> None:
+        if given.prompted and self._bar.mode() is Mode.ASK and not self._answered():
+            self._bar.report(Outcome.YES_NAMED, given=given)
+        else:
+            self.kept.emit(given)
 
     def _answer(self, names: list[str], asked: bool, same: dict[str, int], line: str, who: int) -> None:
         if self._bar.names is not None:

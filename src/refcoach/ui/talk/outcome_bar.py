@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
 from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.asks import Report
+from refcoach.services.talks import Given
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.talk.fill_in import LineEditor, NameLines
 from refcoach.ui.talk.foot import Foot
@@ -72,8 +73,9 @@ class OutcomeBar(Foot):
         self._ask_names(prompted=prompted)
 
     def focus_first(self) -> None:
-        """Bring the keyboard to the first answer: the owner says that it is done."""
-        answers = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        """Bring the keyboard to the first answer, or to keeping the names: the owner says that it is done."""
+        buttons = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        answers = buttons if self.names is None else [self.names.keep]
         if answers:
             answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,15 +118,15 @@ class OutcomeBar(Foot):
             "back": self._show_outcomes,
         }
         if key in AT_ONCE:
-            self._report(AT_ONCE[key])
+            self.report(AT_ONCE[key])
         elif key in opens:
             opens[key]()
         elif key == "done":
-            self._report(None)
+            self.report(None)
         elif key == "confirm_never":
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
-            self._report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
+            self.report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
         elif key in ("right", "not_right", "wrote"):
             {"right": self.put_right, "not_right": self.not_right, "wrote": self.wrote}[key].emit()
         elif key in ("thanks", "close"):
@@ -134,26 +136,24 @@ class OutcomeBar(Foot):
         """Their number is asked for by chips."""
         return self.scores is not None
 
-    def _mode(self) -> Mode:
-        return self._moment.mode if self._moment else Mode.DONE
+    def mode(self) -> Mode:
+        """Return how this talk ends; with a reason to ask anyway, as any ask."""
+        mode = self._moment.mode if self._moment else Mode.DONE
+        return Mode.ASK if mode is Mode.EARN and self._override else mode
 
     def _outcomes(self) -> list[tuple[str, str, str]]:
-        mode = self._mode()
-        if mode is Mode.EARN and self._override:
-            mode = Mode.ASK
         moment = self._moment
-        return self._words.buttons(mode, moment.kind, tries_over=moment.tries_over) if moment else []
+        return self._words.buttons(self.mode(), moment.kind, tries_over=moment.tries_over) if moment else []
 
-    def _report(self, outcome: Outcome | None, next_on: date | None = None) -> None:
+    def report(self, outcome: Outcome | None, next_on: date | None = None, given: Given | None = None) -> None:
+        """Say what happened, with the names that were given where they are the answer."""
         score = int(self.scores.current()) if self.scores and self.scores.current() else None
         if self._moment and self._moment.score is not None and score is None:
             score = self._moment.score
         if outcome is Outcome.NOT_REACHED:
             score = None
-        override = self._override
-        self.reported.emit(
-            Report(outcome=outcome, score=score, next_on=next_on, reason=override, confirmed=bool(override))
-        )
+        override, names = self._override, given.as_reported() if given else {}
+        self.reported.emit(Report(outcome, score, next_on, reason=override, confirmed=bool(override), **names))
 
     def clear(self) -> QVBoxLayout:
         """Put an empty widget in the place of what was asked before."""
@@ -179,7 +179,7 @@ class OutcomeBar(Foot):
     def _take_score(self, score: str) -> None:
         """The number is the outcome: it is logged with one click."""
         if score:
-            self._report(None)
+            self.report(None)
             if self.scores:
                 self.scores.set_current("")  # it was not logged: the same number can be chosen again
 
@@ -200,12 +200,12 @@ class OutcomeBar(Foot):
         self._ask_reason(self.tr("Ask anyway, because…"), self._words.override_reasons(), "override")
 
     def _ask_why_not(self) -> None:
-        reasons = self._words.reasons_not_to_ask(earned=self._mode() is not Mode.EARN)
+        reasons = self._words.reasons_not_to_ask(earned=self.mode() is not Mode.EARN)
         self._ask_reason(self.tr("Why not this time?"), reasons, "withheld", own_words=True)
 
     def go_on_with_reason(self, words: str) -> None:
         """Ask again why nobody was asked, with the words that were typed before, where that is still to be said."""
-        if self._mode() in (Mode.ASK, Mode.EARN):
+        if self.mode() in (Mode.ASK, Mode.EARN):
             self._ask_why_not()
             if self.reason_line is not None:
                 self.reason_line.line.setText(words)
@@ -280,7 +280,7 @@ class OutcomeBar(Foot):
     def more_menu(self) -> QMenu:
         """Return the menu behind "More"."""
         menu = QMenu(self)
-        for key, words in self._words.more(self._mode(), may_write=bool(self._moment and self._moment.may_write)):
+        for key, words in self._words.more(self.mode(), may_write=bool(self._moment and self._moment.may_write)):
             action = QAction(words, menu)
             action.setData(key)
             menu.addAction(action)

@@ -23,6 +23,7 @@ class PanelHeader(QWidget):
     closed = Signal()
     client_wanted = Signal()
     menu_wanted = Signal()
+    meeting_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +33,17 @@ class PanelHeader(QWidget):
         self._name = ElidedLabel("", "heading")
         self._about = ElidedLabel("", "small-muted")
         self.person = IconButton(theme, "person", self.tr("Open this person's page"))
+        self.meeting = IconButton(theme, "people", self.tr("Meeting: the whole screen for them alone"))
         self.more = IconButton(theme, "more", self.tr("Put off, move or skip"))
         self.cross = IconButton(theme, "close", self.tr("Close"))
+        tip_key(self.meeting, "meeting")
         tip_key(self.more, "put_off")
         tip_key(self.cross, "close")
         self._below = QWidget()
         self._pills = FlowLayout(self._below, theme.px(6))
         self._arrange()
         self.person.clicked.connect(self.client_wanted)
+        self.meeting.clicked.connect(self.meeting_wanted)
         self.more.clicked.connect(self.menu_wanted)
         self.cross.clicked.connect(self.closed)
 
@@ -76,7 +80,7 @@ class PanelHeader(QWidget):
         row.addWidget(self._avatar)
         row.addSpacing(6)
         row.addLayout(words, 1)
-        for button in (self.person, self.more, self.cross):
+        for button in (self.meeting, self.person, self.more, self.cross):
             row.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

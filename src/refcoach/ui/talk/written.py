@@ -1,10 +1,12 @@
 """What is written down in the ask panel while people talk: answers to the questions of the script, and notes."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.services import answers, note_drafts
+from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store.database import CannotOpen
 from refcoach.ui.talk.begun import Begun, Do
@@ -44,6 +46,20 @@ class Written(QObject):
         body.script.answered.connect(self._keep_answer)
         body.note.left.connect(self.keep_note)
         self.leaving.connect(self.settle)
+
+    def complete(self, report: Report) -> Report:
+        """Add to what happened whatever else stands in the panel: the note, the guess, the words that were said."""
+        body = self._body
+        body.script.settle()
+        self.keep_note()
+        return replace(
+            report,
+            hesitation=body.script.hesitation(),
+            forecast=body.guess.percent() if report.outcome else None,
+            note=body.note.toPlainText(),
+            answers=self.waiting(),
+            situation=body.script.situation(),
+        )
 
     def begin(self, client_id: int, touchpoint_id: int | None) -> None:
         """Write to another talk from now on, or to one whose outcome was undone: what went with it waits again."""

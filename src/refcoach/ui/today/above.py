@@ -3,18 +3,21 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from refcoach.services import new_day, overview
+from refcoach.services import meetings, new_day, overview
 from refcoach.services.desk import Desk
+from refcoach.services.meetings import Unfinished
 from refcoach.services.new_day import Leap
 from refcoach.store import settings
 from refcoach.ui.theme import ThemeKeeper
 
 
 class Above(QObject):
-    """Whether the clock is right (R6), that there are too many check-ins (R28), that a second folder is away."""
+    """Is the clock right (R6), is a meeting unfinished, are there too many check-ins (R28), is a second folder away?"""
 
     told = Signal(str, str)
     settings_wanted = Signal()
+    meeting_wanted = Signal(int, int)  # with whom, over which check-in
+    outcome_wanted = Signal(int, int)
 
     def __init__(
         self, desk: Desk, keeper: ThemeKeeper, lists: QVBoxLayout, now_heading: QWidget, before: QWidget
@@ -26,6 +29,8 @@ class Above(QObject):
         self._is_it_today: QWidget | None = None
         self._too_many: QWidget | None = None
         self._away: QWidget | None = None
+        self._meeting: QWidget | None = None
+        self._offered: Unfinished | None = None
         self._said_away = ""
 
     def ask_the_day(self) -> None:
@@ -46,6 +51,26 @@ class Above(QObject):
             self._lists.insertWidget(0, card)
             card.follow(self._before)
             self._is_it_today = card
+
+    def offer_meeting(self) -> None:
+        """Offer to go on with a meeting that was not left, as after a power cut."""
+        found = meetings.offered()
+        if found == self._offered:
+            return
+        if self._meeting is not None:
+            self._meeting.hide()
+            self._meeting.deleteLater()
+            self._meeting = None
+        self._offered = found
+        if found is not None:
+            from refcoach.ui.today.notices import MeetingOpen
+
+            card = MeetingOpen(self._desk, self._keeper.theme, found)
+            card.meeting_wanted.connect(self.meeting_wanted)
+            card.outcome_wanted.connect(self.outcome_wanted)
+            self._lists.insertWidget(0, card)
+            card.follow(self._before)
+            self._meeting = card
 
     def tell_crowd(self) -> None:
         """Say once that the plans hold more than there is room for."""

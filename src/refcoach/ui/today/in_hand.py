@@ -26,6 +26,11 @@ class ChosenRow:
         todo = self._todo()
         return todo.client_id or 0 if todo else 0
 
+    def touchpoint_id(self) -> int:
+        """Return the check-in it is, or 0."""
+        todo = self._todo()
+        return todo.row_id if todo and todo.touchpoint else 0
+
     def open_later(self) -> bool:
         """Show what else can be done with it; False where nothing is chosen."""
         todo, rows = self._todo(), self._list()

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.crowd import Crowd
-from refcoach.services import new_day, overview
+from refcoach.domain.spoken import a_few
+from refcoach.services import meetings, new_day, overview
 from refcoach.services.desk import Desk
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -73,6 +74,34 @@ class IsItToday(Question):
     def _confirm(self) -> None:
         self.hide()  # before a second click can come
         self.told.emit(self.tr("The day has begun."), new_day.it_is_today(self._desk))
+
+
+class MeetingOpen(Question):
+    """A meeting was begun and not left: go on at the table, or say how it went."""
+
+    meeting_wanted = Signal(int, int)  # with whom, over which check-in
+    outcome_wanted = Signal(int, int)
+
+    def __init__(self, desk: Desk, theme: Theme, found: meetings.Unfinished, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._desk, self._meeting = desk, found.meeting
+        said = self.tr("The meeting with {name} was not finished.").format(name=found.client)
+        if found.names:
+            written = self.tr("Written down: {people}.").format(people=a_few(found.names))
+            said = f"{said} {written}"
+        self.ask(said, self.tr("Go on with it"), self.tr("Say how it went"))
+        self.yes.clicked.connect(self._go_on)
+        self.no.clicked.connect(self._finish)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.meeting_wanted.emit(self._meeting.client_id, self._meeting.touchpoint_id or 0)
+
+    @Slot()
+    def _finish(self) -> None:
+        self.hide()  # before a second click can come
+        left = meetings.leave(self._desk, self._meeting.id)
+        self.outcome_wanted.emit(left.client_id, left.touchpoint_id or 0)
 
 
 class TooMany(Question):

@@ -39,6 +39,8 @@ class TodayPage(QWidget):
     client_wanted = Signal(int)
     ask_wanted = Signal(int, int)
     rehearsal_wanted = Signal(int, int)
+    meeting_wanted = Signal(int, int)
+    outcome_wanted = Signal(int, int)
     told = Signal(str, str)
     page_wanted = Signal(str)
 
@@ -88,6 +90,7 @@ class TodayPage(QWidget):
         self._tell_news(whats_new.news(own))
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
+        self._above.offer_meeting()
         self._count_later()
         offer = [day.rehearsal] if day.rehearsal else []
         rows = [*day.now, *offer, *day.waiting, *day.coming]
@@ -212,6 +215,8 @@ class TodayPage(QWidget):
             rows.customContextMenuRequested.connect(partial(self._show_menu, rows))
         self.later.told.connect(self.told)
         self._above.told.connect(self.told)
+        self._above.meeting_wanted.connect(self.meeting_wanted)
+        self._above.outcome_wanted.connect(self.outcome_wanted)
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.tasks.ask_wanted.connect(self.ask_wanted)

@@ -33,12 +33,12 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key does: its name in code, the keys that all do it, where, and in words; no words where it is to come."""
+    """What a key does: its name in code, the keys that all do it, where, and in words."""
 
     name: str
     keys: tuple[str, ...]
     place: Place
-    words: str = ""
+    words: str
 
 
 def _noop(text: str) -> str:
@@ -56,7 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_call", ("C",), _E, _noop("The next first call")),
     Key("put_off", ("S",), _E, _noop("Put off, move or skip what is chosen or open")),
     Key("move", ("R",), _E, _noop("Move it to another day or hour")),
-    Key("meeting", ("M",), _E),
+    Key("meeting", ("M",), _E, _noop("Meeting: the whole screen for one client, and nobody else’s")),
     Key("search", ("Ctrl+F",), _E, _noop("Look for somebody")),
     Key("new_client", ("Ctrl+N",), _E, _noop("Somebody new")),
     Key("new_sale", ("Ctrl+Shift+N",), _E, _noop("A sale, for whoever is chosen or open")),
@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
     Key("keys", ("?", "F1"), _E, _noop("These keys")),
-    Key("cover", ("F9",), _E),
+    Key("cover", ("F9",), _E, _noop("Cover every window, and bring them back")),
     Key("close", ("Esc",), _E, _noop("Close what is open")),
     Key("quit", ("Ctrl+Q",), _E, _noop("Quit RefCoach")),
     Key("outcome", ("1", "2", "3", "4"), _P, _noop("What happened: the first answer, the second, …")),
@@ -116,7 +116,6 @@ KEYS: tuple[Key, ...] = (
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
-"""Meeting mode and the cover have no words yet: their keys are kept free until they can be pressed."""
 
 PLACES = {
     Place.EVERYWHERE: _noop("Everywhere"),

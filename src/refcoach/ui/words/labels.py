@@ -14,7 +14,7 @@ from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import Level, Readiness, Reason
-from refcoach.domain.referrals import MaySay, Referral
+from refcoach.domain.referrals import How, MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import month_and_year, short_date, spoken_date, spoken_hour, weekday
 from refcoach.domain.standing import Agreement
@@ -78,6 +78,10 @@ class Labels(QObject):
     def stage_of(self, referral: Referral) -> str:
         """Return the same of one introduction: "Written to" where a message took the place of the call."""
         return self.said(words.stage_of(referral))
+
+    def introduced(self, how: How) -> str:
+        """Return how an introduction will be made: "We meet together"."""
+        return self.said(words.INTRODUCED[how])
 
     def may_say(self, referral: Referral, lead: str, source: str) -> str:
         """Return what the new person may hear of their source; empty until that was answered (R30)."""
