@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from refcoach.domain.rules import BASE, Agreement, Rules, voice
 from refcoach.domain.spoken import USUAL, Ways, joined
 
 
@@ -18,6 +19,9 @@ class Owner:
     people_word: str = "clients"
     solo: bool = True
     voice: str = "plain"
+    """How the agreement is spoken of, as the owner chose: `agreement_voice` is what holds."""
+    rules: Rules = BASE
+    """What the packs of the trade and the country allow."""
     recheck_days: int = 180
     daily_cap: int = 3
     day_starts_at: int = 4
@@ -36,6 +40,11 @@ class Owner:
     ways: Ways = USUAL
     rehearsed: Mapping[str, str] = field(default_factory=dict)
     """The situations whose words were rehearsed, each with the instant of the last time."""
+
+    @property
+    def agreement_voice(self) -> Agreement:
+        """Return how the agreement is spoken of: the stricter of the owner's wish and the packs (R10)."""
+        return voice(self.rules, self.voice)
 
 
 def script_values(own: Owner) -> dict[str, str]:

@@ -163,7 +163,7 @@ def _add(
 ) -> int:
     """Write one introduction down; two sources of one lead are two introductions, with one first call (R10)."""
     talking = [r.stage for r in earlier if r.stage in TALKING]
-    waits = _waits(lead_id, values["source_id"], values["introduction"], first=first)
+    waits = _waits(lead_id, values["introduction"], first=first)
     stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
     if refused or talking:
         stage = Stage.DECLINED if refused else Stage.IN_TOUCH
@@ -181,19 +181,15 @@ def _add(
 def _begin_again(desk: Desk, referral: Referral, *, first: bool) -> None:
     """R10, R19: named again by the same source, an introduction that rests goes on."""
     if referral.stage is Stage.QUIET:
-        waits = _waits(referral.lead_id, referral.source_id, referral.introduction, first=first)
+        waits = _waits(referral.lead_id, referral.introduction, first=first)
         stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
         referrals.stand(referral.id, stage, desk.today(), attempts=0, last_contact_on=None)
     introduction_steps.keep(desk, referral.lead_id)
 
 
-def _waits(lead_id: int, source_id: int, introduction: How, *, first: bool) -> bool:
+def _waits(lead_id: int, introduction: How, *, first: bool) -> bool:
     """Whether nobody calls them yet: their source speaks first, they are a client, or a pack asks for their yes."""
-    return (
-        first
-        or recognition.is_client(lead_id)
-        or not introduction_steps.may_be_called(lead_id, source_id, introduction)
-    )
+    return first or recognition.is_client(lead_id) or not introduction_steps.may_be_called(lead_id, introduction)
 
 
 def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:

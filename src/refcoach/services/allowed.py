@@ -1,0 +1,37 @@
+"""What the packs of this book allow, as commands and forms ask for it, each with its reason in one line."""
+
+from refcoach.domain.pack_words import why, why_text
+from refcoach.domain.rules import Agreement, Rules, voice
+from refcoach.store import packs, settings
+
+
+def rules() -> Rules:
+    """Return what holds in this book, whoever it is about."""
+    return packs.book().rules
+
+
+def reason(switch: str) -> str:
+    """Say why a switch is as the packs have it: what, by whom, and that it is no advice."""
+    return why_text(why(packs.library(), packs.book().held, switch))
+
+
+def reason_with(switch: str, lead_id: int) -> str:
+    """Say the same of a switch for calls and messages with somebody, whose own country may decide it."""
+    return why_text(why(packs.library(), packs.held_with(lead_id, switch), switch))
+
+
+def agreement_off() -> str:
+    """Return why there is no agreement in this trade, with its source; "" where there may be one."""
+    return reason("agreement") if rules().agreement is Agreement.OFF else ""
+
+
+def agreement_voice() -> Agreement:
+    """Return how the agreement is spoken of: the stricter of the owner's wish and the packs (R10)."""
+    own = settings.load()
+    return voice(packs.book(own).rules, own.voice)
+
+
+def is_to_ask() -> bool:
+    """Whether the owner is asked for trade and country in passing: once, at the first thing that depends on them."""
+    own = settings.load()
+    return not (own.rules_asked or own.rules_country)
