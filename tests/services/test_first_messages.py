@@ -124,5 +124,5 @@ def test_whoever_declined_or_was_spoken_with_is_not_written_to(
 
 def test_where_the_rules_want_their_own_yes_there_is_no_message(desk: Desk, tom: referrals.Named) -> None:
     packs.choose(desk, "DE", [])
-    with pytest.raises(Refusal, match="without a yes of their own. E-mail and text wait for their own yes.*Source: "):
+    with pytest.raises(Refusal, match=r"without a yes of their own. E-mail and text wait for their own yes.*Source: "):
         first_messages.sent(desk, tom.id)

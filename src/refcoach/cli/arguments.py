@@ -170,6 +170,7 @@ def _happenings(commands: Any) -> None:
     it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
     it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
     it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
+    it.add_argument("--they-know", action="store_true", help="they know that you were given their name, and are glad")
     it.add_argument("--same-as", type=number, metavar="ID", help="somebody of that name who is in the book already")
     _may_say(it)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from refcoach.domain.rules import BASE, Agreement, Rules, voice
+from refcoach.domain.rules import BASE, Rules, voice
+from refcoach.domain.script_facts import Voice
 from refcoach.domain.spoken import USUAL, Ways, joined
 
 
@@ -18,6 +19,8 @@ class Owner:
     give_away: str = ""
     people_word: str = "clients"
     solo: bool = True
+    prize: bool = False
+    """Whoever introduces somebody is thanked with something small."""
     voice: str = "plain"
     """How the agreement is spoken of, as the owner chose: `agreement_voice` is what holds."""
     rules: Rules = BASE
@@ -42,9 +45,9 @@ class Owner:
     """The situations whose words were rehearsed, each with the instant of the last time."""
 
     @property
-    def agreement_voice(self) -> Agreement:
+    def agreement_voice(self) -> Voice:
         """Return how the agreement is spoken of: the stricter of the owner's wish and the packs (R10)."""
-        return voice(self.rules, self.voice)
+        return voice(self.rules, self.voice).value
 
 
 def script_values(own: Owner) -> dict[str, str]:

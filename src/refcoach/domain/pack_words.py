@@ -1,9 +1,9 @@
 """What the rules packs are called, and why a switch is as it is, in words: the same on the screen and the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from refcoach.domain.packs import ANYWHERE, HOUSE, Held, Library, Source, Value
+from refcoach.domain.packs import ANYWHERE, HOUSE, Held, Library, Reminder, Source, Value
 from refcoach.domain.spoken import month_and_year
 
 COUNTRIES: Mapping[str, str] = {
@@ -109,6 +109,52 @@ def why_text(reason: Why) -> str:
     named = "; ".join(f"{source.title} ({source.body})" for source in reason.sources[:1])
     behind = OWN_CAUTION if reason.own_caution else f"Source: {named}."
     return f"{reason.line} {behind} {REMINDER}"
+
+
+_PLACES = {
+    "signing_promise": "promise",
+    "thank_you": "prize",
+    "lead_first_call": "lead",
+    "moment_in_person": "compliment",
+    "moment_by_email": "compliment",
+    "moment_staff": "compliment",
+    "handout_cards": "handout",
+}
+"""Where the reminders of a place belong among the talks."""
+_SWITCHES_OF = {
+    "signing_promise": ("agreement",),
+    "thank_you": ("prize", "fee_for_referral"),
+    "lead_first_call": ("phone_first_call", "full_name_of_referrer_in_first_message"),
+    "quiet_referral": ("first_message_once_only",),
+    "moment_in_person": ("testimonials_in_print",),
+    "moment_by_email": ("testimonials_in_print", "client_messages_electronic"),
+    "moment_staff": ("testimonials_in_print",),
+    "day45_results": ("client_messages_electronic",),
+    "handout_cards": ("open_card",),
+}
+"""The switches that are felt in a talk."""
+MOST_REMINDERS = 2
+
+
+def reminders_in(library: Library, held: Held, situation: str, loosened: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what the packs say about a talk, beyond what holds for everybody: two lines, the most specific first.
+
+    What the owner loosened is not said again.
+    """
+    usual = library.packs["base"].switches
+    names = [n for n in _SWITCHES_OF.get(situation, ()) if held.values[n] != usual[n] and n not in loosened]
+    lines = [why_text(why(library, held, name)) for name in names]
+    for one in held.reminders(_PLACES.get(situation, "")):
+        if one not in library.packs["base"].reminders:
+            lines.append(reminder_text(library, one))
+    return tuple(lines[:MOST_REMINDERS])
+
+
+def reminder_text(library: Library, one: Reminder) -> str:
+    """Say a reminder with its source, or that it is our own caution."""
+    named = next((library.sources[i] for i in one.source_ids if i != HOUSE), None)
+    behind = f"Source: {named.title} ({named.body})." if named else OWN_CAUTION
+    return f"{one.text} {behind} {REMINDER}"
 
 
 def source_text(source: Source) -> str:

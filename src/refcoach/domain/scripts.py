@@ -10,6 +10,14 @@ from refcoach.domain.sentences import sentences
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
+PRACTICE = "practice"
+NEVER_IN_PRACTICE = frozenset(
+    {
+        *("score", "score_reason", "result_today", "client.result_one_line", "who_will_notice"),
+        *("client.compliment_quote", "client.staff_praised", "may_quote", "trigger_sentence"),
+    }
+)
+"""What talks write down and practice mode does not keep: results, scores, praise (R28b)."""
 _CLOSING = re.compile(r"('?)([.,?!])")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
@@ -67,6 +75,8 @@ class Script:
     avoid: tuple[str, ...]
     missing: tuple[str, ...]
     """Fields these words would have named, had they a value: what to ask the owner for."""
+    reminders: tuple[str, ...] = ()
+    """What the rules of the trade say about this talk."""
 
 
 def render(
@@ -74,6 +84,8 @@ def render(
 ) -> Script:
     """Return the words of a situation. Raises KeyError for a situation that the library does not have."""
     situation = library.situations[situation_id]
+    practice = PRACTICE in conditions
+    frame = situation.practice if practice and situation.practice else situation
     known = _known(library.fields, values)
     steps = [step for step in situation.steps if _meets(step, conditions, voice)]
     spoken = [(step, _parts(step, known, voice, conditions)) for step in steps]
@@ -81,17 +93,21 @@ def render(
     said = [_chosen(it, voice, conditions) for it in [*steps, *situation.responses.values()]]
     return Script(
         situation=situation.id,
-        title=_plain_text(situation.title, known),
-        goal=_plain_text(situation.goal, known),
-        when=_plain_text(situation.when, known),
-        why=_plain_text(situation.why, known),
-        steps=tuple(SpokenStep(parts, step.direction, step.save, step.id) for step, parts in spoken if parts),
+        title=_plain_text(frame.title, known),
+        goal=_plain_text(frame.goal, known),
+        when=_plain_text(frame.when, known),
+        why=_plain_text(frame.why, known),
+        steps=tuple(
+            SpokenStep(parts, step.direction, _kept(step.save, practice=practice), step.id)
+            for step, parts in spoken
+            if parts
+        ),
         hesitations={
             code: SpokenAnswer(library.hesitations.get(code, ""), parts, it.direction)
             for code, (it, parts) in answers.items()
             if parts
         },
-        avoid=tuple(filter(None, (_plain_text(text, known) for text in situation.avoid))),
+        avoid=tuple(filter(None, (_plain_text(text, known) for text in frame.avoid))),
         missing=tuple(dict.fromkeys(name for text in said for name in _unknown(text, known))),
     )
 
@@ -115,6 +131,11 @@ def _meets(step: Step, conditions: Collection[str], voice: Voice) -> bool:
     return step.condition is None or step.condition in conditions
 
 
+def _kept(save: str | None, *, practice: bool) -> str | None:
+    """Return what a step writes down: in practice mode nothing of a result, a score or praise (R28b)."""
+    return None if practice and save in NEVER_IN_PRACTICE else save
+
+
 def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, str]:
     """Return what can be said: each value, else the words that stand in for it, else nothing at all."""
     known = {name: field.fallback for name, field in fields.items() if field.fallback}
@@ -129,8 +150,15 @@ def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, 
 
 def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
     """Return the form for this talk. An agreement that is switched off is spoken of softly, if at all."""
+    if PRACTICE in conditions and item.practice is not None:
+        return item.practice
     if "before_sale" in conditions and item.before_sale is not None:
         return item.before_sale
+    if "prize_unsaid" in conditions and item.prize is not None and item.before_sale is not None:
+        # There is something to thank with, and it is not said before the sale or at it: neither yes nor no.
+        return item.before_sale
+    if "once_only" in conditions and item.once is not None:
+        return item.once
     if "prize_on" in conditions and item.prize is not None:
         # Whoever asks whether somebody is paid hears that somebody may be, whatever else they are to hear.
         return item.prize

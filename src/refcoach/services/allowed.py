@@ -1,6 +1,6 @@
 """What the packs of this book allow, as commands and forms ask for it, each with its reason in one line."""
 
-from refcoach.domain.pack_words import why, why_text
+from refcoach.domain.pack_words import reminders_in, why, why_text
 from refcoach.domain.rules import Agreement, Rules, voice
 from refcoach.store import packs, settings
 
@@ -18,6 +18,13 @@ def reason(switch: str) -> str:
 def reason_with(switch: str, lead_id: int) -> str:
     """Say the same of a switch for calls and messages with somebody, whose own country may decide it."""
     return why_text(why(packs.library(), packs.held_with(lead_id, switch), switch))
+
+
+def in_talk(situation: str, lead_id: int = 0) -> tuple[str, ...]:
+    """Return what the packs say about a talk; of a first call by the rules of the country it goes to."""
+    book = packs.book()
+    held = packs.held_with(lead_id, "phone_first_call") if lead_id else book.held
+    return reminders_in(packs.library(), held, situation, book.loosened if held is book.held else ())
 
 
 def agreement_off() -> str:

@@ -1,12 +1,13 @@
 """Introductions: names captured on the spot, with the thank-you and the first call they owe (R19)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.clients import Client, PointKind, State
+from refcoach.domain.greetings import first_name_only
 from refcoach.domain.may_hear import strictest
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
@@ -22,7 +23,7 @@ from refcoach.domain.referrals import (
 )
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import bringing_back, introduction_steps, promises
+from refcoach.services import allowed, bringing_back, introduction_steps, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.questions import readiness_of
@@ -44,6 +45,8 @@ class Named:
     """Somebody who asked not to be contacted (R30)."""
     alike: tuple[int, ...] = ()
     """Others of that name, who may be the same person: the owner is asked (R10)."""
+    shortened: bool = False
+    """No more than a first name was kept: a pack wants them to know, and to be glad, before more is."""
     left_out: str = ""
     """Whoever gave the names, where they stood among them: nobody introduces themselves (R10)."""
 
@@ -59,13 +62,16 @@ def capture(
     source_calls_first: bool = False,
     may_say: MaySay = MaySay.UNKNOWN,
     same_as: Mapping[str, int] | None = None,
+    they_know: bool = False,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
     and is asked whether they have; `may_say` is what the new person may hear of the source (R30). Somebody named again
-    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be. Raises Refusal
-    for an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
+    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be. Where a pack
+    wants them to know, and to be glad, no more than a first name is kept of somebody new without `they_know`. Raises
+    Refusal for an unknown or deceased source or person, or when no name is left after trimming, or none but the
+    source's own.
     """
     with desk.change("Names written down"):
         source = client_or_refuse(client_id)
@@ -84,10 +90,15 @@ def capture(
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         first = source_calls_first and not introduction_steps.is_away(client_id)
-        captured = [_capture(desk, source, _named(source, who, known), values, source_first=first) for who in wanted]
+        brief = not they_know and introduction is not How.CALLED_US and allowed.rules().consent_before_storing_lead
+        captured = [
+            _capture(desk, source, named, values, source_first=first)
+            for named in _as_kept([_named(source, who, known) for who in wanted], brief=brief)
+        ]
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
-    return [replace(one, left_out=left_out) for one in captured]
+    short = brief and any(not one.again for one in captured)
+    return [replace(one, left_out=left_out, shortened=short and not one.again) for one in captured]
 
 
 def _key(who: Introduced) -> str:
@@ -132,6 +143,20 @@ def _named(source: Client, who: Introduced, known: Mapping[str, int]) -> tuple[I
     if lead.state is State.DECEASED:
         raise Refusal(f"{lead.display_name} has died, so nothing was added.")
     return who, Recognised(lead)
+
+
+def _as_kept(named: Sequence[tuple[Introduced, Recognised]], *, brief: bool) -> Iterator[tuple[Introduced, Recognised]]:
+    """Leave out of each what is not to be kept yet. Two of one first name stay two people."""
+    seen: dict[str, int] = {}
+    for who, found in named:
+        if not brief:
+            yield who, found
+        elif found.lead is not None:
+            yield Introduced(who.name), found
+        else:
+            first = first_name_only(who.name)
+            seen[first] = seen.get(first, 0) + 1
+            yield Introduced(first if seen[first] == 1 else f"{first} {seen[first]}"), found
 
 
 def _capture(

@@ -11,7 +11,7 @@ from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.services import bringing_back, joined_plans, next_date, promises
+from refcoach.services import allowed, bringing_back, joined_plans, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
@@ -163,6 +163,8 @@ def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_u
 def _check_agreement(client: Client, promise: int | None) -> None:
     if promise is None:
         return
+    if off := allowed.agreement_off():
+        raise Refusal(f"{off} Nothing was saved; record the sale without our agreement.")
     if not may_be_asked(client.grade):
         raise Refusal("C clients get no agreement. Change the grade first; nothing was saved.")
     if client.partner:

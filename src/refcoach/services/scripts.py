@@ -1,7 +1,6 @@
 """The words for one client: the situation that fits, with everything recorded about them merged in."""
 
 from dataclasses import replace
-from typing import cast
 
 from refcoach.domain.may_hear import GOAL_UNSAID, unsaid
 from refcoach.domain.occasion import (
@@ -16,10 +15,11 @@ from refcoach.domain.occasion import (
 from refcoach.domain.owner import script_values
 from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
-from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
+from refcoach.domain.rules_in_talks import of_the_rules
+from refcoach.domain.script_facts import ScriptFacts, conditions
 from refcoach.domain.scripts import Script, render
 from refcoach.domain.situations import KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
-from refcoach.services import own_words
+from refcoach.services import allowed, own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -88,12 +88,13 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
     if chosen is None:
         raise Refusal(f"There is nothing to say to {at.dossier.client.display_name} now. Nothing was changed.")
     _check_it_fits(at, chosen)
-    facts = script_facts(at)
+    facts = script_facts(at, chosen)
     if chosen == "wrong_fit" and at.referral and at.referral.stage is not Stage.NOT_A_FIT:
         # Looked at before it is so, or where it is not: nobody is told that it was no match.
         facts = replace(facts, source_may_know=MayKnow.NOTHING)
     script = render(library, chosen, values(at), conditions(facts), facts.voice)
-    script = replace(script, title=title_of(at, chosen, script.title))
+    lead = at.referral.lead_id if at.referral and chosen == "lead_first_call" else 0
+    script = replace(script, title=title_of(at, chosen, script.title), reminders=allowed.in_talk(chosen, lead))
     not_said = unsaid(facts.may_say, source_died=facts.source_died) if chosen == "lead_first_call" else ""
     return replace(script, goal=GOAL_UNSAID, avoid=(not_said, *script.avoid)) if not_said else script
 
@@ -103,7 +104,8 @@ def words_for_nobody(desk: Desk, situation: str) -> Script:
     library, owner = own_words.library(), now(desk).owner
     if situation not in library.situations:
         raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
-    facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
+    voice = owner.agreement_voice
+    facts = ScriptFacts(voice=voice, solo=owner.solo, **of_the_rules(owner, situation))
     return render(library, situation, script_values(owner), conditions(facts), facts.voice)
 
 

@@ -119,6 +119,7 @@ class Given:
     same_as: Mapping[str, int] = field(default_factory=dict)
     """Whom the owner knows them to be, by the line."""
     may_say: MaySay = MaySay.UNKNOWN
+    they_know: bool = False
 
 
 def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
@@ -132,6 +133,7 @@ def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tup
             prompted=given.prompted,
             may_say=given.may_say,
             same_as=given.same_as,
+            they_know=given.they_know,
         )
     return named, batch.id
 

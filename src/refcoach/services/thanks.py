@@ -12,7 +12,7 @@ from refcoach.domain.rules import Prize
 from refcoach.domain.thanks import Way, is_by_hand
 from refcoach.domain.touchpoints import Kind, Touchpoint, urgency
 from refcoach.domain.words import DONE_BY
-from refcoach.services import asks, introduced
+from refcoach.services import allowed, asks, introduced
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.services.questions import now
@@ -100,7 +100,7 @@ def give(desk: Desk, touchpoint_id: int, way: Way) -> str:
         if found is None:
             raise Refusal("No thanks and no report are owed there. Nothing was changed.")
         if way not in found.ways:
-            raise Refusal("The rules of your trade allow no gift here: a call or a card will do. Nothing was changed.")
+            raise Refusal(f"No gift here: a call or a card will do. {allowed.reason('prize')} Nothing was changed.")
         asks.log(desk, touchpoint_id, Report(note=DONE_BY[way]))
         touchpoints.change(touchpoint_id, by_hand=way is Way.CARD)
     return batch.id

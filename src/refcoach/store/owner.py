@@ -56,7 +56,17 @@ def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]
     def own(name: str) -> Any:
         return saved.get(name, getattr(usual, name))
 
-    same = ("business_name", "what_we_do", "give_away", "people_word", "solo", "voice", "recheck_days", "daily_cap")
+    same = (
+        "business_name",
+        "what_we_do",
+        "give_away",
+        "people_word",
+        "solo",
+        "prize",
+        "voice",
+        "recheck_days",
+        "daily_cap",
+    )
     return {
         **{name: own(name) for name in (*same, "day_starts_at", "country")},
         "first_name": own("owner_first_name"),

@@ -31,6 +31,7 @@ class Settings:
     people_word: str = "clients"
     solo: bool = True
     voice: str = "plain"
+    prize: bool = False
     weekdays: tuple[int, ...] = tuple(sorted(MONDAY_TO_FRIDAY))
     country: str = ""
     daily_cap: int = 3

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from refcoach.domain.clients import HowMany, PointKind
-from refcoach.services import clients
+from refcoach.services import allowed, clients
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import settings
@@ -131,7 +131,8 @@ class EditClientDialog(FormDialog):
         editor.setTabChangesFocus(True)
         editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _NOTE_LINES + self.keeper.theme.px(16))
         self._texts[name] = editor
-        self.add_field(label, editor)
+        # Only notes are for more than a fact.
+        self.add_field(label, editor, " ".join(allowed.rules().notes_warning) if name == "notes" else "")
 
     @Slot(bool)
     def _ask_reason(self, wanted: bool) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
+from refcoach.domain.rules import Agreement
 from refcoach.domain.texts import one_line
-from refcoach.services import sales
+from refcoach.services import allowed, sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import promises, settings
 from refcoach.ui.clients.sale_plan import SalePlanField
@@ -151,17 +152,20 @@ class SaleDialog(FormDialog):
         self._told_field.setVisible(self._may_be_asked())
 
     def _may_be_asked(self) -> bool:
-        spared = self._client.do_not_ask or self._client.partner or settings.load().voice == "off"
+        spared = self._client.do_not_ask or self._client.partner or allowed.agreement_voice() is Agreement.OFF
         return may_be_asked(self._client.grade) and not spared
 
     def _may_agree(self) -> bool:
         return (
             may_be_asked(self._client.grade)
             and not self._client.do_not_ask
+            and not allowed.agreement_off()
             and promises.open_of(self._client.id) is None
         )
 
     def _agreement_hint(self) -> str:
+        if off := allowed.agreement_off():
+            return off
         if not may_be_asked(self._client.grade):
             return self.tr("C clients get no agreement.")
         if self._client.do_not_ask:

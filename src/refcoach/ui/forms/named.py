@@ -14,6 +14,7 @@ from refcoach.services.same_person import Candidate
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
+from refcoach.ui.forms.they_know import TheyKnow
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.words.labels import Labels
@@ -46,6 +47,8 @@ class NamedDialog(FormDialog):
         self.add_field(self.tr("How"), self.how)
         self.may_say = MaySayField(keeper.theme)
         self.add(self.may_say)
+        self.they_know = TheyKnow()
+        self.add(self.they_know)
         self.add(self.asked)
         self.add(self.first)
 
@@ -74,6 +77,7 @@ class NamedDialog(FormDialog):
                 prompted=self.asked.isChecked(),
                 source_calls_first=self.first.isChecked(),
                 may_say=self.may_say.answer(),
+                they_know=self.they_know.answer(),
                 same_as={line: who for line, who in self._same.items() if who != SOMEBODY_ELSE},
             )
         words = self.tr("{name} named {people}. Say thank you today.")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.forms.may_say import MaySayField
+from refcoach.ui.forms.they_know import TheyKnow
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
@@ -66,6 +67,7 @@ class NameLines(QWidget):
         self.keep = Button(theme, self.tr("Keep these names"), "primary")
         self._another = another = Button(theme, self.tr("Another name"), "link", "plus")
         self.may_say = MaySayField(theme)
+        self.they_know = TheyKnow(self)
         foot = QHBoxLayout()
         foot.addWidget(another)
         foot.addStretch(1)
@@ -78,6 +80,7 @@ class NameLines(QWidget):
         box.addWidget(self._heading)
         box.addLayout(self._rows)
         box.addWidget(self.may_say)
+        box.addWidget(self.they_know)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
         self.keep.clicked.connect(self._keep)
@@ -106,6 +109,7 @@ class NameLines(QWidget):
         self._question = scrolled(question) if question is not None else None
         for widget in (self._heading, *self._lines, self.may_say, self.keep, self._another):
             widget.setVisible(question is None)
+        self.they_know.setVisible(question is None and self.they_know.wanted)
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()

@@ -35,7 +35,8 @@ class Naming(QObject):
         if question is None:
             known = {line: who for line, who in same.items() if who != SOMEBODY_ELSE}
             may_say = self._bar.names.may_say.answer() if self._bar.names is not None else MaySay.UNKNOWN
-            self.kept.emit(Given(names, asked, known, may_say))
+            they_know = self._bar.names is not None and self._bar.names.they_know.answer()
+            self.kept.emit(Given(names, asked, known, may_say, they_know))
             return
         line, found = question
         widget = SamePerson(self._bar.theme, source.display_name, line, found)
