@@ -44,6 +44,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _talks(commands)
     _happenings(commands)
     _introductions(commands)
+    _rules(commands)
     _safety(commands)
     return top, commands.choices
 
@@ -196,6 +197,20 @@ def _introductions(commands: Any) -> None:
     it.add_argument("--note", default="", metavar="TEXT")
     it.add_argument("--title", default="", help="what was sold")
     it.add_argument("--yes", action="store_true", help="all the same, such as without a first talk")
+
+
+def _rules(commands: Any) -> None:
+    it = commands.add_parser("rules", help="what your trade and country allow, and why; choose them")
+    it.add_argument("--country", metavar="CODE", help="such as UK or DE; `any` for another country")
+    it.add_argument("--trade", action="append", metavar="TRADE", help="such as lawyer; once for each; `none` for none")
+    it.add_argument("--use-anyway", metavar="SWITCH", help="by your own choice, with --reason")
+    it.add_argument("--reason", default="", metavar="TEXT", help="why; it is kept")
+    it.add_argument("--hold-again", metavar="SWITCH", help="take your own choice back")
+    it.add_argument("--practice", choices=["yes", "no"], help="no results, scores, praise, grades or amounts")
+    it.add_argument(
+        "--prize", choices=["yes", "no"], help="whoever introduces somebody is thanked with something small"
+    )
+    it.add_argument("--let-them-off", action="store_true", help="end open agreements with thanks, where there are none")
 
 
 def _safety(commands: Any) -> None:

@@ -164,6 +164,11 @@ class Held:
         return tuple(found.values())
 
 
+def pack_country(code: str) -> str:
+    """Return what the packs call a country that ISO 3166 knows by two letters."""
+    return "UK" if code == "GB" else code
+
+
 def ids_for(library: Library, country: str, trades: Collection[str]) -> frozenset[str]:
     """Return the packs of a country and some trades; where there is none of both, the country's and the trade's."""
     general = f"{country.lower()}-{GENERAL}"
