@@ -14,6 +14,7 @@ from refcoach.store import promises, settings
 from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.choice import Choice
@@ -137,6 +138,9 @@ class SaleDialog(FormDialog):
         self.add(holder)
         self._how_many = self.add_field(self.tr("How many people, within 90 days"), self.count)
         self._how_many.hide()
+        self.trade = TradeAsked(self._desk, self.keeper.theme, self)
+        self.add(self.trade)
+        self.trade.answered.connect(self._look_again)
         self._add_told()
         self.agreed.setEnabled(self._may_agree())
         self.agreed.toggled.connect(self._ask_count)
@@ -177,7 +181,17 @@ class SaleDialog(FormDialog):
     @Slot(bool)
     def _ask_count(self, wanted: bool) -> None:
         self._how_many.setVisible(wanted)
+        self.trade.offer(wanted=wanted)
         self._told_field.setVisible(not wanted and self._may_be_asked())
+        self.fit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Another trade may have no agreement."""
+        self._why_not.setText(self._agreement_hint())
+        self.agreed.setEnabled(self._may_agree())
+        if not self._may_agree():
+            self.agreed.setChecked(False)
         self.fit()
 
     @Slot(bool)

@@ -15,6 +15,7 @@ from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
 from refcoach.ui.forms.they_know import TheyKnow
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.words.labels import Labels
@@ -47,10 +48,14 @@ class NamedDialog(FormDialog):
         self.add_field(self.tr("How"), self.how)
         self.may_say = MaySayField(keeper.theme)
         self.add(self.may_say)
-        self.they_know = TheyKnow()
+        self.they_know = TheyKnow(self)
         self.add(self.they_know)
         self.add(self.asked)
         self.add(self.first)
+        self.trade = TradeAsked(desk, keeper.theme, self)
+        self.add(self.trade)
+        self.trade.offer()
+        self.trade.answered.connect(self._look_again)
 
     @Slot()
     def save(self) -> None:
@@ -83,6 +88,11 @@ class NamedDialog(FormDialog):
         words = self.tr("{name} named {people}. Say thank you today.")
         line = words.format(name=client.display_name, people=joined([n.lead for n in named]))
         return Labels(self).known(line, named), batch.id
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.they_know.look_again()
+        self.fit()
 
     def _ways(self) -> list[tuple[str, str]]:
         return [

@@ -18,11 +18,16 @@ class TheyKnow(QWidget):
         column.setSpacing(4)
         column.addWidget(self.box)
         column.addWidget(self.why)
+        self.hide()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Be there where the packs ask, as they stand now."""
         self.wanted = allowed.rules().consent_before_storing_lead
         self.why.setText(allowed.reason("consent_before_storing_lead") if self.wanted else "")
         self.box.setAccessibleDescription(self.why.text())
-        if not self.wanted:
-            self.hide()
+        # Without a place of its own it would be a window.
+        self.setVisible(self.wanted and self.parent() is not None)
 
     def answer(self) -> bool:
         """Return whether they know."""
