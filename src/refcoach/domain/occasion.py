@@ -156,6 +156,7 @@ def circumstances(at: Occasion) -> Circumstances:
         earned=at.standing.readiness.level is Level.GREEN,
         referral_quiet=any(r.stage is Stage.QUIET for r in dossier.given),
         partner=client.partner,
+        practice=dossier.practice,
         voice=at.voice,
         solo=at.owner.solo,
     )
@@ -205,6 +206,8 @@ def _left_open(at: Occasion) -> Outcome | None:
 def title_of(at: Occasion, situation: str, title: str) -> str:
     """The title of a situation, or a neutral one where it names an age that the sale does not have (R6)."""
     day0 = at.sale.day0 if at.sale else None
+    if at.dossier.practice:
+        return title
     if situation == "day45_results" and script_facts(at).sale != "new_sale":
         return KIND_TITLES[Kind.RESULTS_CHECK]
     if situation == "day90_checkup" and not is_three_months_in(day0, _held_on(at)):

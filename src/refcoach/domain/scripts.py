@@ -5,19 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
+from refcoach.domain.dossier import NEVER_IN_PRACTICE
 from refcoach.domain.script_facts import Voice
 from refcoach.domain.sentences import sentences
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 PRACTICE = "practice"
-NEVER_IN_PRACTICE = frozenset(
-    {
-        *("score", "score_reason", "result_today", "client.result_one_line", "who_will_notice"),
-        *("client.compliment_quote", "client.staff_praised", "may_quote", "trigger_sentence"),
-    }
-)
-"""What talks write down and practice mode does not keep: results, scores, praise (R28b)."""
 _CLOSING = re.compile(r"('?)([.,?!])")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 

@@ -2,7 +2,10 @@
 
 from refcoach.domain.pack_words import reminders_in, why, why_text
 from refcoach.domain.rules import Agreement, Rules, voice
+from refcoach.services.desk import Refusal
 from refcoach.store import packs, settings
+
+NO_AGREEMENT = "In practice mode nobody agrees to introduce people."
 
 
 def rules() -> Rules:
@@ -29,13 +32,30 @@ def in_talk(situation: str, lead_id: int = 0) -> tuple[str, ...]:
 
 def agreement_off() -> str:
     """Return why there is no agreement in this trade, with its source; "" where there may be one."""
-    return reason("agreement") if rules().agreement is Agreement.OFF else ""
+    book = packs.book()
+    if book.rules.agreement is not Agreement.OFF:
+        return ""
+    by_the_packs = book.held.values["agreement"] == Agreement.OFF
+    return reason("agreement") if by_the_packs else f"{NO_AGREEMENT} {practice_reason()}"
 
 
 def agreement_voice() -> Agreement:
     """Return how the agreement is spoken of: the stricter of the owner's wish and the packs (R10)."""
     own = settings.load()
     return voice(packs.book(own).rules, own.voice)
+
+
+def refuse_in_practice(what: str) -> None:
+    """R28b: raise Refusal for a result, a score, praise, a grade or an amount where none is kept."""
+    if rules().practice:
+        raise Refusal(f"{what} is not kept in practice mode. {practice_reason()} Nothing was saved.")
+
+
+def practice_reason() -> str:
+    """Say why it is a practice: by its trade, or by the owner's own wish."""
+    book = packs.book()
+    by_the_packs = book.held.values["practice"] is True
+    return reason("practice") if by_the_packs else "You switched it on in Settings, under my trade's rules."
 
 
 def is_to_ask() -> bool:

@@ -34,6 +34,7 @@ def compliment(
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
+    allowed.refuse_in_practice("Praise")
     _check_quote(quote)
     today, calendar = desk.today(), desk.calendar()
     on = next_working_day(calendar, today) if now_or_later else on_or_after(calendar, today) or today

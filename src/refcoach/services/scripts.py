@@ -13,12 +13,13 @@ from refcoach.domain.occasion import (
     values,
 )
 from refcoach.domain.owner import script_values
+from refcoach.domain.readiness import Why
 from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.rules_in_talks import of_the_rules
 from refcoach.domain.script_facts import ScriptFacts, conditions
 from refcoach.domain.scripts import Script, render
-from refcoach.domain.situations import KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
+from refcoach.domain.situations import CARDS, KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
 from refcoach.services import allowed, own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
@@ -116,7 +117,8 @@ def _check_it_fits(at: Occasion, chosen: str) -> None:
             f"{client.display_name} has an open problem: only putting it right and what is owed for an"
             " introduction fit until it is closed."
         )
-    if at.blocked and situation_without_asking(chosen) != chosen:
+    by_card = chosen == CARDS and all(reason.code is Why.PRACTICE for reason in at.blocked)
+    if at.blocked and situation_without_asking(chosen) != chosen and not by_card:
         raise Refusal(
             f"Nobody may ask {client.display_name} now, so these words don't fit."
             f" {reason_text(at.blocked[0], at.today, at.owner.ways)}."

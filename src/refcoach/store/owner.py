@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.owner import Owner
-from refcoach.domain.packs import Loosened
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.rules import Rules
 from refcoach.domain.spoken import USUAL, Ways
@@ -77,11 +76,8 @@ def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]
 
 
 def _rules(found: dict[str, list[tuple[int, str, str]]]) -> Rules:
-    usual, saved = Settings(), {name: json.loads(value) for _, name, value in found.get("setting", [])}
-    country = saved.get("rules_country") or saved.get("system_country", usual.system_country)
-    choices = {switch: Loosened(switch, "", date.fromisoformat(on)) for _, switch, on in found.get("loosened", [])}
-    practice = saved.get("practice", usual.practice)
-    return packs.book_of(country, saved.get("rules_trades", usual.rules_trades), choices, practice=practice).rules
+    saved = {name: json.loads(value) for _, name, value in found.get("setting", [])}
+    return packs.rules_from(saved, ((switch, on) for _, switch, on in found.get("loosened", [])))
 
 
 def _first(found: dict[str, list[tuple[int, str, str]]], part: int) -> str:

@@ -63,8 +63,19 @@ def book_of(country: str, trades: Iterable[str], choices: Mapping[str, Loosened]
     held = combine(known, ids_for(known, country, trades))
     values = loosened(known, held, choices)
     if practice:
-        values = {**values, "practice": True}
+        # Whoever volunteers has agreed to nothing.
+        off = {} if "agreement" in choices else {"agreement": "off"}
+        values = {**values, **off, "practice": True}
     return Book(country, trades, held, choices, values, rules_of(values))
+
+
+def rules_from(saved: Mapping[str, Any], choices: Iterable[tuple[str, str]]) -> Rules:
+    """Return what holds, from settings by their names and the owner's choices with their days, as rows have them."""
+    usual = settings.Settings()
+    country = saved.get("rules_country") or saved.get("system_country", usual.system_country)
+    chosen = {switch: Loosened(switch, "", date.fromisoformat(on)) for switch, on in choices}
+    practice = saved.get("practice", usual.practice)
+    return book_of(country, saved.get("rules_trades", usual.rules_trades), chosen, practice=practice).rules
 
 
 def rules_with(lead_ids: Iterable[int]) -> dict[int, Rules]:
