@@ -25,7 +25,6 @@ from refcoach.services import (
     sales,
     scripts,
 )
-from refcoach.services import settings as settings_service
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
@@ -48,7 +47,7 @@ def practice(request: pytest.FixtureRequest, desk: Desk, ida: int) -> int:
     if request.param == "by the trade":
         packs.choose(desk, "any", ["health"])
     else:
-        settings_service.save(desk, practice=True)
+        packs.practice(desk, on=True)
     return ida
 
 
@@ -99,7 +98,7 @@ def test_nothing_of_it_is_shown_from_before_and_it_is_there_again_afterwards(
     assert (dossier.client.grade, dossier.client.result_one_line, dossier.scores, dossier.moments) == ("", "", (), ())
     assert [(sale.promised_result, sale.amount) for sale in dossier.sales] == [("", None)]
     assert moments.of_client(practice)
-    settings_service.save(desk, practice=False)
+    packs.practice(desk, on=False)
     packs.choose(desk, "any", [])
     dossier = questions.dossier_of(questions.now(desk), practice)
     assert (dossier.client.grade, dossier.sales[0].promised_result) == ("A", "stairs in spring")
@@ -146,7 +145,7 @@ def test_what_is_left_can_be_done(desk: Desk, practice: int) -> None:
 
 
 def test_the_reason_is_the_trade_s_or_the_owner_s_own(desk: Desk, ida: int) -> None:
-    settings_service.save(desk, practice=True)
+    packs.practice(desk, on=True)
     with pytest.raises(Refusal, match="You switched it on in Settings"):
         happenings.compliment(desk, ida, "Lovely")
     packs.choose(desk, "any", ["care"])
@@ -159,3 +158,15 @@ def test_loosened_with_a_reason_a_trade_is_no_practice(desk: Desk, ida: int) -> 
     packs.loosen(desk, "practice", "We deliver meals, and count them")
     happenings.compliment(desk, ida, "Lovely")
     assert settings.load().practice is False
+
+
+def test_talks_about_praise_that_were_planned_end_and_come_back_with_undo(desk: Desk, ida: int) -> None:
+    def moments_planned() -> list[Kind]:
+        return [t.kind for t in touchpoints.planned_of(ida) if t.kind is Kind.MOMENT]
+
+    assert moments_planned()
+    batch = packs.practice(desk, on=True)
+    assert not moments_planned()
+    assert touchpoints.planned_of(ida)
+    desk.undo(batch)
+    assert moments_planned()

@@ -118,6 +118,7 @@ EVERY = [
     "Planned catch-ups",
     "Planned what comes first",
     "Planned “{}”",
+    "Practice mode",
     "Problem",
     "Problem put right",
     "Problems closed",

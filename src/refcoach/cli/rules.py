@@ -42,9 +42,10 @@ def _choose(desk: Desk, options: Namespace) -> None:
             raise Refusal(f"Say the country too: {typed()} rules --country UK --trade lawyer. Nothing was changed.")
         said = own.rules_trades if options.trade is None else [trade for trade in options.trade if trade != NONE]
         packs.choose(desk, country, said)
-    for name in ("practice", "prize"):
-        if said_so := getattr(options, name):
-            settings_service.save(desk, **{name: said_so == "yes"})
+    if options.practice:
+        packs.practice(desk, on=options.practice == "yes")
+    if options.prize:
+        settings_service.save(desk, prize=options.prize == "yes")
 
 
 def _record(rows: Iterable[Shown]) -> dict[str, Any]:

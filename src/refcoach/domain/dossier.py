@@ -11,7 +11,7 @@ from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Dealings, Given, Promise
 from refcoach.domain.referrals import Referral
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.touchpoints import State, Touchpoint
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def in_practice(dossier: Dossier) -> Dossier:
         dossier,
         client=unmeasured(dossier.client),
         sales=tuple(replace(sale, promised_result="", amount=None) for sale in dossier.sales),
-        touchpoints=tuple(replace(t, score=None) for t in dossier.touchpoints),
+        touchpoints=tuple(replace(t, score=None) for t in dossier.touchpoints if t.kind is not Kind.MOMENT),
         moments=(),
         people={i: unmeasured(client) for i, client in dossier.people.items()},
         answers={

@@ -2,16 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from refcoach.domain.pack_words import SWITCHES, Why, why
 from refcoach.domain.packs import ANYWHERE, Loosened, Value, loosest
 from refcoach.domain.rules import Agreement
 from refcoach.domain.texts import one_line
-from refcoach.services import introduction_steps, promises
+from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import introduction_steps, next_date, promises
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import packs as store
 from refcoach.store import promises as promise_store
-from refcoach.store import settings
+from refcoach.store import settings, touchpoints
+
+NO_PRAISE = "praise is not talked about in practice mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,27 @@ def choose(desk: Desk, country: str, trades: Collection[str]) -> str:
         # Until the owner chooses another word, people are called what the trade calls them.
         if own.people_word == before:
             settings.save(people_word=store.book().rules.words)
-        introduction_steps.hold_calls(desk)
+        _follow(desk)
     return batch.id
+
+
+def practice(desk: Desk, *, on: bool) -> str:
+    """R28b by the owner's own wish, whatever the packs say; returns the batch for undo."""
+    with desk.change("Practice mode") as batch:
+        settings.save(practice=on)
+        _follow(desk)
+    return batch.id
+
+
+def _follow(desk: Desk) -> None:
+    """What is planned and not to be any more: first calls nobody may make, and talks about praise (R28b)."""
+    introduction_steps.hold_calls(desk)
+    if not store.book().rules.practice:
+        return
+    for planned in touchpoints.planned_between(date.min, date.max, desk.today()):
+        if planned.kind is Kind.MOMENT:
+            touchpoints.change(planned.id, state=State.CANCELLED, reason=NO_PRAISE)
+            next_date.ensure(desk, planned.client_id)
 
 
 def ask_no_more(desk: Desk) -> str:
@@ -108,7 +131,7 @@ def hold_again(desk: Desk, switch: str) -> str:
         if switch not in store.book().loosened:
             raise Refusal("There is no choice of your own to take back. Nothing was changed.")
         store.hold_again(switch)
-        introduction_steps.hold_calls(desk)
+        _follow(desk)
     return batch.id
 
 

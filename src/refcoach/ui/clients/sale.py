@@ -42,7 +42,8 @@ class SaleDialog(FormDialog):
         self._add_words()
         self._add_agreement()
         self.plan = SalePlanField(keeper.theme, settings.load(), self._client.grade)
-        if not self.plan.isHidden():
+        # In practice mode no amount is asked for, and no result is promised (R28b).
+        if not self.plan.isHidden() and not allowed.rules().practice:
             self.add(self.plan)
         self._preview = Card(self.tr("What gets planned"), kind="sunken")
         self._lines = plain_label("", wrap=True)
@@ -107,11 +108,12 @@ class SaleDialog(FormDialog):
     def _add_words(self) -> None:
         self.title, self.promised = QLineEdit(), QLineEdit()
         self.add_field(self.tr("What was sold"), self.title)
-        self.add_field(
+        promised = self.add_field(
             self.tr("Promised result: “You've got …”"),
             self.promised,
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
+        promised.setHidden(allowed.rules().practice)
         self._spoken = plain_label("", "say", wrap=True)
         self._spoken.hide()
         self.add(self._spoken)

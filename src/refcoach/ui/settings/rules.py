@@ -101,7 +101,7 @@ class RulesCard(SettingsCard):
         line = plain_label(self.tr("No results, scores, praise, grades or amounts."), "small", wrap=True)
         self.practice.setAccessibleDescription(line.text())
         self.prize.toggled.connect(self._keep_wishes)
-        self.practice.toggled.connect(self._keep_wishes)
+        self.practice.toggled.connect(self._keep_practice)
         for widget in (self.prize, self.prize_line, self.practice, line):
             self.add(widget)
 
@@ -174,9 +174,12 @@ class RulesCard(SettingsCard):
 
     @Slot()
     def _keep_wishes(self) -> None:
-        held = store.book().held.values["practice"] is True
-        practice = settings.load().practice if held else self.practice.isChecked()
-        self.keep(self.tr("Saved."), prize=self.prize.isChecked(), practice=practice)
+        self.keep(self.tr("Saved."), prize=self.prize.isChecked())
+        self.reload()
+
+    @Slot(bool)
+    def _keep_practice(self, on: bool) -> None:
+        self.keep_by(self.tr("Saved."), lambda: packs.practice(self.desk, on=on))
         self.reload()
 
     @Slot(str, str)
