@@ -11,6 +11,7 @@ from refcoach.domain.packs import (
     Held,
     combine,
     countries_of,
+    handout_switches,
     ids_for,
     loosened,
     loosest,
@@ -197,6 +198,15 @@ def test_where_it_is_off_no_yes_opens_a_call_and_an_answer_always_may() -> None:
         assert may(asks, How.UNKNOWN, day)
         assert not may(asks, How.UNKNOWN, None)
         assert may(Rules(phone_first_call=Calling.CHECK_REGISTER), How.UNKNOWN, None)
+
+
+def test_the_handouts_names_are_mapped_to_the_packs() -> None:
+    assert handout_switches(held().values) == frozenset()
+    assert handout_switches(held("uk-lawyer").values) == {"gifts_off", "agreement_soft", "no_results_in_print"}
+    assert handout_switches(held("ca-health").values) == {
+        "gifts_off", "agreement_off", "no_results_in_print", "referrer_full_name",
+    }  # fmt: skip
+    assert handout_switches({**held().values, "testimonials_in_print": "off"}) == {"no_results_in_print"}
 
 
 def test_every_source_is_known_and_our_own_caution_is_one() -> None:

@@ -11,12 +11,11 @@ from refcoach.domain.clients import Stage as ClientStage
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.clients import effective_state
 from refcoach.domain.dossier import Dossier
-from refcoach.domain.happenings import Moment, Sale
+from refcoach.domain.happenings import Sale
 from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner, script_values
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
     ENDED,
@@ -30,8 +29,7 @@ from refcoach.domain.referrals import (
     no_further_try,
     thank_you_on,
 )
-from refcoach.domain.rules import Print
-from refcoach.domain.rules_in_talks import of_the_rules
+from refcoach.domain.rules_in_talks import may_quote, of_the_rules
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
 from refcoach.domain.situations import (
     KIND_WORDS,
@@ -188,13 +186,9 @@ def script_facts(at: Occasion, situation: str = "") -> ScriptFacts:
         ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
-        may_quote=_may_quote(stands.moment) and rules.testimonials_in_print is not Print.OFF,
+        may_quote=may_quote(rules, stands.moment),
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
-
-
-def _may_quote(moment: Moment | None) -> bool:
-    return moment is not None and moment.may_be_quoted is MayQuote.YES
 
 
 def _left_open(at: Occasion) -> Outcome | None:

@@ -287,6 +287,25 @@ _KINDS: Mapping[str, type] = {
 }
 
 
+OF_THE_HANDOUTS: Mapping[str, tuple[tuple[str, Value], ...]] = {
+    "gifts_off": (("prize", "off"),),
+    "agreement_soft": (("agreement", "soft"),),
+    "agreement_off": (("agreement", "off"),),
+    "no_results_in_print": (("testimonials_in_print", "off"), ("results_in_print", "off")),
+    "referrer_full_name": (("full_name_of_referrer_in_first_message", True),),
+}
+"""What handouts call a switch, and the values of ours that each of them stands for; any of several is enough.
+
+Kind words and results have one name there and a switch each here: each decides about its own kind of text. Sums are off
+in every pack, and never set it alone.
+"""
+
+
+def handout_switches(values: Mapping[str, Value]) -> frozenset[str]:
+    """Return the switches that are on by the names that handouts use."""
+    return frozenset(name for name, ours in OF_THE_HANDOUTS.items() if any(values[n] == value for n, value in ours))
+
+
 def rules_of(values: Mapping[str, Value]) -> Rules:
     """Return the switches as the program asks for them."""
     typed: dict[str, Any] = {name: _KINDS[name](value) if name in _KINDS else value for name, value in values.items()}

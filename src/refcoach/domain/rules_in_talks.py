@@ -2,8 +2,10 @@
 
 from typing import TypedDict
 
+from refcoach.domain.happenings import Moment
 from refcoach.domain.owner import Owner
-from refcoach.domain.rules import Prize, PrizeTiming
+from refcoach.domain.quoting import MayQuote
+from refcoach.domain.rules import Print, Prize, PrizeTiming, Rules
 from refcoach.domain.situations import BEFORE_THE_SALE
 
 
@@ -25,3 +27,9 @@ def of_the_rules(owner: Owner, situation: str) -> OfTheRules:
         "once_only": rules.first_message_once_only,
         "practice": rules.practice,
     }
+
+
+def may_quote(rules: Rules, moment: Moment | None) -> bool:
+    """Say whether a compliment may be shown to others: with a yes written down, and where praise may be in print."""
+    said_yes = moment is not None and moment.may_be_quoted is MayQuote.YES
+    return said_yes and rules.testimonials_in_print is not Print.OFF
