@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from refcoach.cli.arguments import ABOUT_THE_FILE, parse
 from refcoach.cli.printed import one_line_of
 from refcoach.cli.reading import a_date
-from refcoach.domain.packs import pack_country
+from refcoach.domain.pack_countries import pack_country
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder, usual_folder
 from refcoach.services.desk import Changed, Desk, Refusal

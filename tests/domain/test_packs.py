@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcoach.domain.pack_countries import countries_of
 from refcoach.domain.packs import (
     HOUSE,
     Held,
     combine,
-    countries_of,
     handout_switches,
     ids_for,
     loosened,

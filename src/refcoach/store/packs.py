@@ -10,6 +10,7 @@ from typing import Any
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.folding import fold
+from refcoach.domain.pack_countries import countries_of
 from refcoach.domain.packs import (
     Held,
     Library,
@@ -20,7 +21,6 @@ from refcoach.domain.packs import (
     Switch,
     Value,
     combine,
-    countries_of,
     ids_for,
     loosened,
     rules_of,

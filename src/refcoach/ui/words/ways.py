@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QCalendarWidget, QTimeEdit
 
-from refcoach.domain.packs import pack_country
+from refcoach.domain.pack_countries import pack_country
 from refcoach.domain.spoken import USUAL, Ways
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
