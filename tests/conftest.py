@@ -21,6 +21,8 @@ os.environ["REFCOACH_DATA"] = str(PRIVATE / "data")
 if sys.platform.startswith("linux"):
     os.environ["XDG_CONFIG_HOME"] = str(PRIVATE / "config")
     os.environ.setdefault("XDG_RUNTIME_DIR", str(PRIVATE))
+    # A computer that says no country: whoever runs the tests has their own rules of trade.
+    os.environ["LC_ALL"] = "C.UTF-8"
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

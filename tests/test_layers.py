@@ -39,6 +39,7 @@ commands = [
     ["done", "1", "--score", "9", "--outcome", "yes_named"],
     ["referral", "1", "Otis Vane"],
     ["introductions"],
+    ["rules"],
     ["tree"],
     ["introduction", "1", "--stage", "in_touch"],
     ["skip", "2", "--reason", "met in the street"],

@@ -4,8 +4,8 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from time import monotonic
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from refcoach.cli.arguments import ABOUT_THE_FILE, parse
 from refcoach.cli.printed import one_line_of
 from refcoach.cli.reading import a_date
+from refcoach.domain.pack_countries import pack_country
 from refcoach.domain.texts import one_line
 from refcoach.paths import data_folder, usual_folder
 from refcoach.services.desk import Changed, Desk, Refusal
@@ -129,9 +130,17 @@ def _build_for_a_command(options: Namespace, data: Path, day: date | None) -> De
     from refcoach.cli.run import keeps
 
     desk = build(data, day, begin_anew=options.begin_anew, to_look=not keeps(options))
+    desk = replace(desk, country=country_of_the_system(os.environ))
     if carrier := place.travels(data):
         print(place.warning(data, carrier, is_offered=_usual_place(data) is not None), file=sys.stderr)
     return desk
+
+
+def country_of_the_system(environment: Mapping[str, str]) -> str:
+    """Return the country a terminal is set to ("en_GB.UTF-8"), as the rules packs call it; "" where it says none."""
+    said = environment.get("LC_ALL") or environment.get("LANG") or ""
+    code = said.partition(".")[0].partition("@")[0].rpartition("_")[2]
+    return pack_country(code) if "_" in said else ""
 
 
 def _is_elsewhere(data: Path, day: date | None) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from refcoach.domain.introductions import CONFIRMABLE, LEAVES, OPEN, Objection, Owed, first_of, goes_along, objection
 from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, How, Referral, Stage
-from refcoach.domain.rules import BASE, Calling, Rules, may_call, rules
+from refcoach.domain.rules import BASE, Calling, Rules, may_call
 
 DAY = date(2026, 3, 16)
 
@@ -68,7 +68,6 @@ def test_r10_the_first_introduction_counts() -> None:
 
 
 def test_the_base_pack_lets_everybody_be_called_and_a_stricter_one_waits_for_their_yes() -> None:
-    assert rules(None, None) == BASE
     strict = Rules(phone_first_call=Calling.CONSENT_FIRST)
     assert may_call(BASE, How.UNKNOWN, None)
     assert not may_call(strict, How.MENTIONED, None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcoach.domain.asks import Outcome
-from refcoach.domain.dossier import Dossier
+from refcoach.domain.dossier import Dossier, in_practice
 from refcoach.domain.readiness import NO_ASK, Level, Readiness, Reason, Why, readiness, readiness_at
 from refcoach.domain.reason_words import REASONS, reason_text
 from refcoach.domain.referrals import Stage
@@ -201,6 +201,16 @@ def test_the_check_up_meeting_is_never_less_ready_than_any_other_day(facts: dict
         assert ready_at_day90(made_up(**facts), active).level is GREEN
 
 
+def test_in_practice_mode_nobody_is_asked_whatever_the_book_holds_from_before() -> None:
+    before = made_up(scores=nine(3, 10), compliments=((ago(2), "best"),))
+    assert ready(before).level is GREEN
+    found = ready(in_practice(before))
+    assert found.level is BLOCKED
+    assert [reason.code for reason in found.reasons] == ["practice"]
+    assert in_practice(before).scores == ()
+    assert ready(in_practice(before), score=9).level is BLOCKED
+
+
 def test_reasons_carry_their_day_and_words() -> None:
     dossier = made_up(scores=nine(4, 10), compliments=((ago(5), "best in {town}"), (ago(2), "<i>best</i>")))
     texts = [reason_text(reason, TODAY) for reason in ready(dossier).reasons]
@@ -212,4 +222,4 @@ def test_reasons_carry_their_day_and_words() -> None:
 
 def test_every_code_has_a_text() -> None:
     said = {code for _, _, _, codes in [*CASES, *AT_DAY_90] for code in codes}
-    assert said | {"low_now"} == set(REASONS) == set(Why)
+    assert said | {"low_now", "practice"} == set(REASONS) == set(Why)

@@ -84,7 +84,7 @@ def test_how_it_ended_is_told_only_with_their_leave() -> None:
 @given(st.fixed_dictionaries({name: st.sampled_from(values) for name, values in FACTS.items()}))
 def test_exactly_one_of_each_group_holds(chosen: dict[str, Any]) -> None:
     met = conditions(replace(ScriptFacts(promise_count=3), **chosen))
-    assert met <= {*LIBRARY.conditions, "before_sale"}
+    assert met <= {*LIBRARY.conditions, "before_sale", "prize_unsaid", "once_only", "practice"}
     ages, came = set(get_args(SaleAge)), {"they_called", "named_by_source", "name_held_back"}
     others = ({"agreed", "some_given", "all_given", "none_agreed"}, {"solo", "has_staff"}, {"can_help", "cannot_help"})
     assert all(len(met & group) == 1 for group in (ages, came, *others))

@@ -32,6 +32,8 @@ TRAVEL = {
     "names_in_notifications", "notify", "opened_on", "owner_first_name", "people_word", "plan_from_amount",
     "plan_rule", "recheck_days", "seen_on", "seen_version", "solo", "text_scale", "theme", "voice", "weekdays",
     "what_we_do",
+    # Where the owner works, and so what they may do, is the same on every computer.
+    "practice", "prize", "rules_asked", "rules_country", "rules_trades", "system_country",
     # What the system does is said as such, and what the owner chose is theirs anywhere.
     "clock", "dates", "week_begins",
 }  # fmt: skip

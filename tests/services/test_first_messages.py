@@ -7,9 +7,8 @@ from desk_clock import MONDAY, Clock
 
 import r19
 from refcoach.domain.referrals import Stage
-from refcoach.domain.rules import Calling, Rules
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, first_messages, introductions, new_day, referrals, scripts
+from refcoach.services import clients, first_messages, introductions, new_day, packs, referrals, scripts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import referrals as store
 from refcoach.store import touchpoints
@@ -123,10 +122,7 @@ def test_whoever_declined_or_was_spoken_with_is_not_written_to(
         first_messages.sent(desk, tom.id)
 
 
-def test_where_the_rules_want_their_own_yes_there_is_no_message(
-    desk: Desk, tom: referrals.Named, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    strict = Rules(first_message_electronic=Calling.CONSENT_FIRST)
-    monkeypatch.setattr(first_messages, "rules", lambda _client, _lead: strict)
-    with pytest.raises(Refusal, match="own yes before a message"):
+def test_where_the_rules_want_their_own_yes_there_is_no_message(desk: Desk, tom: referrals.Named) -> None:
+    packs.choose(desk, "DE", [])
+    with pytest.raises(Refusal, match=r"without a yes of their own. E-mail and text wait for their own yes.*Source: "):
         first_messages.sent(desk, tom.id)

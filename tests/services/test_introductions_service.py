@@ -9,9 +9,8 @@ from desk_clock import MONDAY, Clock
 
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import MayKnow, Stage
-from refcoach.domain.rules import Calling, Rules
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, introduction_steps, introductions, pipeline, referrals, sales
+from refcoach.services import asks, clients, introductions, packs, pipeline, referrals, sales
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.introductions import Moved, NeedsConfirming, move
@@ -230,11 +229,8 @@ def test_a_source_put_away_is_told_all_the_same(desk: Desk, ida: int, tom: refer
     ]
 
 
-def test_where_a_pack_asks_for_their_yes_the_source_is_asked_and_then_there_is_a_call(
-    desk: Desk, ida: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    strict = Rules(phone_first_call=Calling.CONSENT_FIRST)
-    monkeypatch.setattr(introduction_steps, "rules", lambda *_: strict)
+def test_where_a_pack_asks_for_their_yes_the_source_is_asked_and_then_there_is_a_call(desk: Desk, ida: int) -> None:
+    packs.choose(desk, "DE", [])
     (named,) = referrals.capture(desk, ida, ["Tom Reed"])
     assert owed(named.lead_id) == []
     assert owed(ida, Kind.FOLLOW_UP) == [(Kind.FOLLOW_UP, MONDAY + 7 * DAY)]

@@ -7,7 +7,6 @@ from desk_clock import MONDAY, Clock
 
 import r19
 from refcoach.domain.referrals import Stage
-from refcoach.domain.rules import Calling, Rules
 from refcoach.domain.todo import HELD_LEAD
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import (
@@ -16,6 +15,7 @@ from refcoach.services import (
     held_leads,
     introductions,
     new_day,
+    packs,
     questions,
     referrals,
     same_person,
@@ -139,11 +139,9 @@ def test_whoever_was_written_to_is_not_to_be_written_to_after_30_days(desk: Desk
     assert not held_leads.may_be_written_to(tom.lead_id)
 
 
-def test_nor_where_the_rules_want_their_own_yes_first(
-    desk: Desk, clock: Clock, ida: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nor_where_the_rules_want_their_own_yes_first(desk: Desk, clock: Clock, ida: int) -> None:
     (tom,) = referrals.capture(desk, ida, [TOM])
-    monkeypatch.setattr(held_leads, "rules", lambda *_: Rules(first_message_electronic=Calling.CONSENT_FIRST))
+    packs.choose(desk, "NZ", [])
     clock.go_to(MONDAY + timedelta(days=30))
     held_leads.settle(desk)
     assert held(desk) == ["30 days without a talk with Tom Reed: ask who named them to introduce you, or remove them"]

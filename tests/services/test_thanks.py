@@ -8,10 +8,9 @@ from test_statements import counted
 
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import MayKnow, Stage
-from refcoach.domain.rules import Rules
 from refcoach.domain.thanks import Way
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import clients, happenings, introductions, referrals, sample, thanks, touchpoints
+from refcoach.services import clients, happenings, introductions, packs, referrals, sample, thanks, touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import touchpoints as store
 
@@ -126,12 +125,12 @@ def test_a_report_is_no_reason_for_a_gift(desk: Desk, ida: int) -> None:
     assert report.ways == (Way.CALL, Way.CARD, Way.EMAIL)
 
 
-def test_a_gift_where_the_rules_allow_it(desk: Desk, ida: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thanks, "rules", lambda _client, _lead: Rules(prize=False))
+def test_a_gift_where_the_rules_allow_it(desk: Desk, ida: int) -> None:
+    packs.choose(desk, "any", ["health"])
     referrals.capture(desk, ida, ["Tom Reed"])
     (one,) = thanks.owing(desk)
     assert Way.GIFT not in one.ways
-    with pytest.raises(Refusal, match="allow no gift"):
+    with pytest.raises(Refusal, match="No gift here"):
         thanks.give(desk, one.touchpoint.id, Way.GIFT)
     assert thanks.owing(desk) == [one]
 

@@ -44,6 +44,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     _talks(commands)
     _happenings(commands)
     _introductions(commands)
+    _rules(commands)
     _safety(commands)
     return top, commands.choices
 
@@ -170,6 +171,7 @@ def _happenings(commands: Any) -> None:
     it.add_argument("names", nargs="+", metavar="NAME", help="an e-mail address or a phone may stand behind it")
     it.add_argument("--unasked", action="store_true", help="they named somebody of their own accord")
     it.add_argument("--source-first", action="store_true", help="they speak with them before you call")
+    it.add_argument("--they-know", action="store_true", help="they know that you were given their name, and are glad")
     it.add_argument("--same-as", type=number, metavar="ID", help="somebody of that name who is in the book already")
     _may_say(it)
 
@@ -196,6 +198,20 @@ def _introductions(commands: Any) -> None:
     it.add_argument("--title", default="", help="what was sold")
     it.add_argument("--said-i-will-ask", choices=["yes", "no"], help="with won: did they hear that you will ask?")
     it.add_argument("--yes", action="store_true", help="all the same, such as without a first talk")
+
+
+def _rules(commands: Any) -> None:
+    it = commands.add_parser("rules", help="what your trade and country allow, and why; choose them")
+    it.add_argument("--country", metavar="CODE", help="such as UK or DE; `any` for another country")
+    it.add_argument("--trade", action="append", metavar="TRADE", help="such as lawyer; once for each; `none` for none")
+    it.add_argument("--use-anyway", metavar="SWITCH", help="by your own choice, with --reason")
+    it.add_argument("--reason", default="", metavar="TEXT", help="why; it is kept")
+    it.add_argument("--hold-again", metavar="SWITCH", help="take your own choice back")
+    it.add_argument("--practice", choices=["yes", "no"], help="no results, scores, praise, grades or amounts")
+    it.add_argument(
+        "--prize", choices=["yes", "no"], help="whoever introduces somebody is thanked with something small"
+    )
+    it.add_argument("--let-them-off", action="store_true", help="end open agreements with thanks, where there are none")
 
 
 def _safety(commands: Any) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.clients import State
 from refcoach.domain.words import KIND_SHORTS
-from refcoach.services import asking, bringing_back, clients, letting_go, sales
+from refcoach.services import allowed, asking, bringing_back, clients, letting_go, sales
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients as client_store
 
 
 def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     found = client_store.page(today=desk.today(), text=options.search, limit=None)
+    practice = allowed.rules().practice
     records = [
         {
             "id": c.id,
@@ -22,7 +23,7 @@ def list_clients(desk: Desk, options: Namespace, _dates: Dates, _days: list[date
             "phone": c.phone,
             "stage": c.stage.value,
             "state": c.state.value,
-            "grade": c.grade,
+            "grade": "" if practice else c.grade,
             "next": {
                 "touchpoint_id": c.next_id,
                 "kind": c.next_kind,

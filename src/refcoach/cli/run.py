@@ -45,6 +45,7 @@ COMMANDS: dict[str, str] = {
     "introductions": "introductions.list_introductions",
     "introduction": "introductions.introduction",
     "tree": "introductions.show_tree",
+    "rules": "rules.rules",
     "undo": "talks.take_back",
     "backup": "safety.backup",
 }
@@ -156,11 +157,16 @@ def keeps(options: Namespace) -> bool:
         return not options.dry_run
     if options.command == "today":
         return bool(options.yes)
+    if options.command == "rules":
+        return any(getattr(options, name) for name in RULES_THAT_WRITE)
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
 LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "script", "tree"})
 """Commands that only read; the days off do when no day is named."""
+
+RULES_THAT_WRITE = ("country", "trade", "use_anyway", "hold_again", "practice", "prize", "let_them_off")
+"""Options of `rules` that change something; alone it only looks."""
 
 AS_IT_STANDS = frozenset({"ics", "json"})
 """Formats with what is stored and nothing else: what a new day would bring has other uids at every look."""

@@ -12,6 +12,7 @@ from refcoach.domain.scripts import Script
 from refcoach.domain.spoken import a_few
 from refcoach.paths import quoted
 from refcoach.services import (
+    allowed,
     bringing_back,
     happenings,
     introduction_steps,
@@ -46,6 +47,7 @@ def script(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> 
         "directions": [step.direction for step in script.steps],
         "hesitations": {code: answer.text for code, answer in script.hesitations.items()},
         "avoid": list(script.avoid),
+        "reminders": list(script.reminders),
     }
     return Printed(record, (*_script_lines(script), *own_words.left_aside(script.situation)))
 
@@ -59,6 +61,8 @@ def _script_lines(script: Script) -> Iterable[str]:
         yield f'If they say "{answer.says}" {answer.text}'
     for text in script.avoid:
         yield f"Don't: {text}"
+    for text in script.reminders:
+        yield f"Your trade's rules: {text}"
 
 
 def compliment(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -107,6 +111,7 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         source_calls_first=options.source_first,
         may_say=MaySay(options.may_say or MaySay.UNKNOWN),
         same_as={} if options.same_as is None else {options.names[0]: options.same_as},
+        they_know=options.they_know,
     )
     left_out, offered = named[0].left_out, partners.is_offered(options.client_id)
     record = {"referrals": [_named(n) for n in named], "partner_offered": offered}
@@ -115,6 +120,9 @@ def referral(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
         lines.append(f"They have bought nothing. A partner? Then: {typed()} edit {options.client_id} --partner yes")
     if options.source_first and introduction_steps.is_away(options.client_id):
         lines.append("They were put away, so nobody waits for them to speak first: the first call is yours.")
+    if any(one.shortened for one in named):
+        then = f"{typed()} edit {named[0].lead_id} --name NAME --phone PHONE"
+        lines.append(f"{allowed.reason(STORING)} Once they know, and are glad: {then}")
     if left_out:
         record["left_out"] = [left_out]
         lines.append(f"{left_out} gave the names, so that one was left out.")
@@ -130,7 +138,7 @@ def _answered(desk: Desk, options: Namespace) -> list[referrals.Named]:
 
 
 def _named(one: referrals.Named) -> dict[str, Any]:
-    known = {"again": one.again, "declined": one.declined, "alike": list(one.alike)}
+    known = {"again": one.again, "shortened": one.shortened, "declined": one.declined, "alike": list(one.alike)}
     return {"id": one.id, "lead": one.lead, "lead_id": one.lead_id, "thank_you_on": iso(one.thank_you_on), **known}
 
 
@@ -172,6 +180,7 @@ def take_back(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date])
 
 
 NAMES = 10
+STORING = "consent_before_storing_lead"
 WORDS_OF = {
     "taken_back": "Taken back",
     "kept": "Kept, because you changed them since",

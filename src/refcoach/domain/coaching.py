@@ -35,6 +35,10 @@ class Answer:
     """Where the source lets the new person hear that they spoke with the owner, and no more (R30)."""
     unnamed: str | None = None
     """Where the new person is not to hear who named them, or that anybody did (R30). Empty: nothing is said."""
+    once: str | None = None
+    """Where a first message is sent once, so that trying again is no choice to offer."""
+    practice: str | None = None
+    """In practice mode (R28b), where no result, score or praise is asked for. Empty: nothing is said."""
     direction: str = ""
     """What to do rather than say: shown differently, never spoken."""
     says: str = ""
@@ -56,6 +60,17 @@ class Step(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the words of a talk."""
+
+    title: str
+    goal: str
+    when: str
+    why: str
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """One kind of talk."""
 
@@ -70,6 +85,8 @@ class Situation:
     """Hesitation code to its answer here, in the order they are shown."""
     left_out: tuple[Step, ...] = ()
     """Steps that the owner hid: the first that can be is said where no other step can be."""
+    practice: Frame | None = None
+    """The same in practice mode; None where nothing differs, or the talk is not held there."""
 
 
 @dataclass(frozen=True, slots=True)

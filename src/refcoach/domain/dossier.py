@@ -1,7 +1,7 @@
 """Everything known about one client, in one piece: what rules and words are worked out from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from refcoach.domain import promises
@@ -11,7 +11,7 @@ from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Dealings, Given, Promise
 from refcoach.domain.referrals import Referral
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.touchpoints import State, Touchpoint
+from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Dossier:
     """What they said, and on which day, of the time before they needed the business."""
     cards_given: int = 0
     """How many cards they were last handed."""
+    practice: bool = False
+    """R28b: nothing of results, scores, praise, grades or amounts is in it, whatever the book holds from before."""
 
     @property
     def planned(self) -> tuple[Touchpoint, ...]:
@@ -117,3 +119,35 @@ class Dossier:
 
     def moment(self, moment_id: int | None) -> Moment | None:
         return next((m for m in self.moments if m.id == moment_id), None)
+
+
+NEVER_IN_PRACTICE = frozenset(
+    {
+        *("score", "score_reason", "result_today", "client.result_one_line", "who_will_notice"),
+        *("client.compliment_quote", "client.staff_praised", "may_quote", "trigger_sentence"),
+    }
+)
+"""What talks write down and practice mode does neither keep nor show: results, scores, praise (R28b)."""
+
+
+def in_practice(dossier: Dossier) -> Dossier:
+    """R28b: leave out what is not shown, also where the book has it from before; the book itself keeps it."""
+    return replace(
+        dossier,
+        client=unmeasured(dossier.client),
+        sales=tuple(replace(sale, promised_result="", amount=None) for sale in dossier.sales),
+        touchpoints=tuple(replace(t, score=None) for t in dossier.touchpoints if t.kind is not Kind.MOMENT),
+        moments=(),
+        people={i: unmeasured(client) for i, client in dossier.people.items()},
+        answers={
+            i: {code: words for code, words in said.items() if code not in NEVER_IN_PRACTICE}
+            for i, said in dossier.answers.items()
+        },
+        heard={},
+        practice=True,
+    )
+
+
+def unmeasured(client: Client) -> Client:
+    """R28b: somebody without a grade and without a result."""
+    return replace(client, grade="", result_one_line="")

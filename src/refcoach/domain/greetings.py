@@ -63,6 +63,20 @@ def guess_greeting(given_name: str, name: str, how_many: HowMany) -> str:
     return given.title() if given.isupper() and name.isupper() else "" if given.isupper() else given
 
 
+def first_name_only(name: str) -> str:
+    """Return as much of a name as says nothing of who it is: the first names, else initials; a firm's stays whole."""
+    how_many = guess_how_many(name, is_organisation=False)
+    if how_many is HowMany.FIRM:
+        return name
+    words = name.split()
+    if how_many is HowMany.SEVERAL and len(words) > 3 and words[-2].casefold() not in ("and", "&", "+"):
+        return " ".join(words[:-1])
+    first = guess_greeting("", name, HowMany.ONE) if how_many is HowMany.ONE else ""
+    if first or len(words) < 2:
+        return first or name
+    return " ".join(f"{word[0]}." for word in words)
+
+
 @lru_cache(maxsize=4096)
 def _is_first_name(word: str) -> bool:
     plain = word.casefold()

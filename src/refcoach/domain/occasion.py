@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
 from refcoach.domain.answered import was_said
 from refcoach.domain.asks import Outcome
@@ -17,7 +16,6 @@ from refcoach.domain.introductions import OPEN, going_on
 from refcoach.domain.may_hear import how_it_ended, who_sent_me
 from refcoach.domain.owner import Owner, script_values
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, Level, Reason, blocked, refusal
 from refcoach.domain.referrals import (
     ENDED,
@@ -31,8 +29,16 @@ from refcoach.domain.referrals import (
     no_further_try,
     thank_you_on,
 )
+from refcoach.domain.rules_in_talks import may_quote, of_the_rules
 from refcoach.domain.script_facts import ScriptFacts, Voice, is_three_months_in, sale_age
-from refcoach.domain.situations import KIND_WORDS, SEED, THANKS, Circumstances, follow_up_situation, situation_for
+from refcoach.domain.situations import (
+    KIND_WORDS,
+    SEED,
+    THANKS,
+    Circumstances,
+    follow_up_situation,
+    situation_for,
+)
 from refcoach.domain.spoken import cards, named, number_word, people, spoken_date
 from refcoach.domain.standing import Standing, standing
 from refcoach.domain.thanks import thanked_for
@@ -73,7 +79,7 @@ class Occasion:
     @property
     def voice(self) -> Voice:
         """C clients get no agreement (R28), so nobody speaks to them of one."""
-        return cast(Voice, self.owner.voice) if may_be_asked(self.dossier.client.grade) else "off"
+        return self.owner.agreement_voice if may_be_asked(self.dossier.client.grade) else "off"
 
 
 def occasion(
@@ -148,19 +154,21 @@ def circumstances(at: Occasion) -> Circumstances:
         earned=at.standing.readiness.level is Level.GREEN,
         referral_quiet=any(r.stage is Stage.QUIET for r in dossier.given),
         partner=client.partner,
+        practice=dossier.practice,
         voice=at.voice,
         solo=at.owner.solo,
     )
 
 
-def script_facts(at: Occasion) -> ScriptFacts:
-    """What decides which steps belong to the talk."""
-    stands, sale, referral = at.standing, at.sale, at.referral
+def script_facts(at: Occasion, situation: str = "") -> ScriptFacts:
+    """What decides which steps belong to the talk; a thank-you is said in some situations and not in others."""
+    stands, sale, referral, rules = at.standing, at.sale, at.referral, at.owner.rules
     last = at.dossier.promises[-1] if at.dossier.promises else None
     day0 = sale.day0 if sale else None
     return ScriptFacts(
         voice=at.voice,
         solo=at.owner.solo,
+        **of_the_rules(at.owner, situation),
         do_not_ask=at.results_only,
         promise_state=last.state if last else None,
         promise_count=last.count if last else 0,
@@ -178,7 +186,7 @@ def script_facts(at: Occasion) -> ScriptFacts:
         ended=referral is not None and all(r.stage in ENDED for r in _thanked_for(at) or (referral,)),
         can_help=False if referral and referral.stage is Stage.NOT_A_FIT else None,
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
-        may_quote=stands.moment is not None and stands.moment.may_be_quoted is MayQuote.YES,
+        may_quote=may_quote(rules, stands.moment),
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
     )
 
@@ -192,6 +200,8 @@ def _left_open(at: Occasion) -> Outcome | None:
 def title_of(at: Occasion, situation: str, title: str) -> str:
     """The title of a situation, or a neutral one where it names an age that the sale does not have (R6)."""
     day0 = at.sale.day0 if at.sale else None
+    if at.dossier.practice:
+        return title
     if situation == "day45_results" and script_facts(at).sale != "new_sale":
         return KIND_TITLES[Kind.RESULTS_CHECK]
     if situation == "day90_checkup" and not is_three_months_in(day0, _held_on(at)):

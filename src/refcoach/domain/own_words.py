@@ -77,7 +77,9 @@ class Item:
     def has_other_forms(self) -> bool:
         """Whether the built-in words stay in some talks: before a sale, and where not all may be said (R30)."""
         known = self.builtin
-        return known is not None and any(it is not None for it in (known.before_sale, known.we_spoke, known.unnamed))
+        return known is not None and any(
+            it is not None for it in (known.before_sale, known.we_spoke, known.unnamed, known.once, known.practice)
+        )
 
 
 def items(library: Library, situation_id: str, texts: Iterable[OwnText]) -> tuple[Item, ...]:

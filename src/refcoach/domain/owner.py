@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from refcoach.domain.rules import BASE, Rules, voice
+from refcoach.domain.script_facts import Voice
 from refcoach.domain.spoken import USUAL, Ways, joined
 
 NAMED = 2
@@ -20,7 +22,12 @@ class Owner:
     give_away: str = ""
     people_word: str = "clients"
     solo: bool = True
+    prize: bool = False
+    """Whoever introduces somebody is thanked with something small."""
     voice: str = "plain"
+    """How the agreement is spoken of, as the owner chose: `agreement_voice` is what holds."""
+    rules: Rules = BASE
+    """What the packs of the trade and the country allow."""
     recheck_days: int = 180
     daily_cap: int = 3
     day_starts_at: int = 4
@@ -40,6 +47,11 @@ class Owner:
     ways: Ways = USUAL
     rehearsed: Mapping[str, str] = field(default_factory=dict)
     """The situations whose words were rehearsed, each with the instant of the last time."""
+
+    @property
+    def agreement_voice(self) -> Voice:
+        """Return how the agreement is spoken of: the stricter of the owner's wish and the packs (R10)."""
+        return voice(self.rules, self.voice).value
 
 
 def script_values(own: Owner) -> dict[str, str]:

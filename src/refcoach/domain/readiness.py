@@ -54,6 +54,7 @@ class Why(StrEnum):
     SAID_NOT_NOW = "said_not_now"
     ASKED_LATELY = "asked_lately"
     MENTIONED_LATELY = "mentioned_lately"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _at_day90(dossier: Dossier, meeting: Touchpoint | None, today: date) -> bool
 
 def _blocked(dossier: Dossier, score: int | None, today: date) -> Iterator[Reason]:
     client = dossier.client
+    if dossier.practice:
+        yield Reason(Why.PRACTICE)
     if dossier.open_issue:
         yield Reason(Why.PROBLEM_OPEN, dossier.open_issue.opened_on)
     for issue in dossier.problems_of_named[:1]:

@@ -28,6 +28,7 @@ REASONS = {
     Why.SAID_NOT_NOW: "Said not now on {on}: leave it for now",
     Why.ASKED_LATELY: "Asked on {on}: leave 60 days between asks",
     Why.MENTIONED_LATELY: "Introductions came up with {detail} on {on}: leave it 30 days",
+    Why.PRACTICE: "Practice mode: introductions are only ever volunteered, or by card",
 }
 
 

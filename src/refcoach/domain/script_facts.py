@@ -28,6 +28,12 @@ class ScriptFacts:
     solo: bool = True
     prize_on: bool = False
     """Introductions are thanked with something, and the trade's rules allow it."""
+    prize_unsaid: bool = False
+    """They are, and the rules let nobody say so before the sale or at it."""
+    once_only: bool = False
+    """A first message is sent once, so that nobody tries again."""
+    practice: bool = False
+    """R28b: no result, score or praise is asked for."""
     do_not_ask: bool = False
     promise_state: State | None = None
     """How their last agreement stands."""
@@ -88,7 +94,10 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "promise_on": facts.voice != "off",
         "ask_again": facts.ask_again and facts.voice != "off" and not facts.do_not_ask,
         "asking": agreement != "all_given",
-        "prize_on": facts.prize_on,
+        "prize_on": facts.prize_on and not facts.prize_unsaid,
+        "prize_unsaid": facts.prize_on and facts.prize_unsaid,
+        "once_only": facts.once_only,
+        "practice": facts.practice,
         "before_sale": facts.before_sale,
         "we_spoke": facts.may_say is MaySay.SPOKE and not facts.source_died,
         "unnamed": facts.may_say is MaySay.NO or facts.source_died,
@@ -144,9 +153,10 @@ def _thanked(facts: ScriptFacts) -> str:
 def _number(facts: ScriptFacts) -> set[str]:
     """Say which way the check-in goes on: both ways until the number is known, and with a nine.
 
-    With do-not-ask it is always the way that asks for nothing, so that there is still a talk to have.
+    With do-not-ask, and in practice mode, it is always the way that asks for nothing, so that there is still a talk
+    to have.
     """
-    if facts.do_not_ask:
+    if facts.do_not_ask or facts.practice:
         return {"under_ten"}
     if facts.last_score is None or facts.last_score == 9:
         return {"under_ten", "nine_or_ten"}

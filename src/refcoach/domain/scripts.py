@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
+from refcoach.domain.dossier import NEVER_IN_PRACTICE
 from refcoach.domain.script_facts import Voice
 from refcoach.domain.sentences import sentences
 
 # Anything in double braces is a field, so that a misspelled one in an owner's own text never shows raw.
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
+PRACTICE = "practice"
 _CLOSING = re.compile(r"('?)([.,?!])")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
@@ -68,6 +70,8 @@ class Script:
     avoid: tuple[str, ...]
     missing: tuple[str, ...]
     """Fields these words would have named, had they a value: what to ask the owner for."""
+    reminders: tuple[str, ...] = ()
+    """What the rules of the trade say about this talk."""
 
 
 def render(
@@ -75,6 +79,8 @@ def render(
 ) -> Script:
     """Return the words of a situation. Raises KeyError for a situation that the library does not have."""
     situation = library.situations[situation_id]
+    practice = PRACTICE in conditions
+    frame = situation.practice if practice and situation.practice else situation
     known, says = _known(library.fields, values), library.hesitations
     steps = [step for step in situation.steps if _meets(step, conditions, voice)]
 
@@ -87,17 +93,20 @@ def render(
     said = [_chosen(it, voice, conditions) for it in [*steps, *situation.responses.values()]]
     return Script(
         situation=situation.id,
-        title=_plain_text(situation.title, known),
-        goal=_plain_text(situation.goal, known),
-        when=_plain_text(situation.when, known),
-        why=_plain_text(situation.why, known),
-        steps=tuple(SpokenStep(parts, _direction(step, known), step.save, step.id) for step, parts in spoken),
+        title=_plain_text(frame.title, known),
+        goal=_plain_text(frame.goal, known),
+        when=_plain_text(frame.when, known),
+        why=_plain_text(frame.why, known),
+        steps=tuple(
+            SpokenStep(parts, _direction(step, known), _kept(step.save, practice=practice), step.id)
+            for step, parts in spoken
+        ),
         hesitations={
             code: SpokenAnswer(_plain_text(it.says, known) or says.get(code, ""), parts, _direction(it, known))
             for code, (it, parts) in answers.items()
             if parts
         },
-        avoid=tuple(filter(None, (_plain_text(text, known) for text in situation.avoid))),
+        avoid=tuple(filter(None, (_plain_text(text, known) for text in frame.avoid))),
         missing=tuple(dict.fromkeys(name for text in said for name in _unknown(text, known))),
     )
 
@@ -121,6 +130,11 @@ def _meets(step: Step, conditions: Collection[str], voice: Voice) -> bool:
     return step.condition is None or step.condition in conditions
 
 
+def _kept(save: str | None, *, practice: bool) -> str | None:
+    """Return what a step writes down: in practice mode nothing of a result, a score or praise (R28b)."""
+    return None if practice and save in NEVER_IN_PRACTICE else save
+
+
 def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, str]:
     """Return what can be said: each value, else the words that stand in for it, else nothing at all."""
     known = {name: field.fallback for name, field in fields.items() if field.fallback}
@@ -135,8 +149,15 @@ def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, 
 
 def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
     """Return the form for this talk. An agreement that is switched off is spoken of softly, if at all."""
+    if PRACTICE in conditions and item.practice is not None:
+        return item.practice
     if "before_sale" in conditions and item.before_sale is not None:
         return item.before_sale
+    if "prize_unsaid" in conditions and item.prize is not None and item.before_sale is not None:
+        # There is something to thank with, and it is not said before the sale or at it: neither yes nor no.
+        return item.before_sale
+    if "once_only" in conditions and item.once is not None:
+        return item.once
     if "prize_on" in conditions and item.prize is not None:
         # Whoever asks whether somebody is paid hears that somebody may be, whatever else they are to hear.
         return item.prize

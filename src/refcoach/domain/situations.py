@@ -28,6 +28,7 @@ SEED, AGREEMENT = BEFORE_THE_SALE = ("prospect_seed", "signing_promise")
 """What somebody hears before they buy, each once and in this order."""
 KIND_WORDS = "kind_words"
 """What is left of a compliment's talk where nobody may be asked: the thanks alone (R16)."""
+CARDS, GAME = "handout_cards", "magic_word"
 PARTNER_TALK = "partner_talk"
 """R28a: with a partner nobody checks a result."""
 _MOMENTS = {How.BY_EMAIL: "moment_by_email", How.STAFF: "moment_staff"}
@@ -79,6 +80,8 @@ class Circumstances:
     """Somebody they introduced has gone quiet."""
     partner: bool = False
     """They send people and are no client (R28a)."""
+    practice: bool = False
+    """R28b: introductions are only ever volunteered, or by card."""
     voice: Voice = "plain"
     solo: bool = True
 
@@ -136,7 +139,13 @@ def fitting(facts: Circumstances) -> tuple[str, ...]:
         return (*thanks, *results, "service_recovery")
     picked = dict.fromkeys((*_due(facts), *thanks, *_by_stage(facts), "magic_word", "service_recovery"))
     last = ("letting_go",) if facts.stage is not Stage.PROSPECT else ()
-    return (*(name for name in picked if facts.may_ask or name not in _ASKS), *last)
+    return (*(name for name in picked if _may_be_said(facts, name)), *last)
+
+
+def _may_be_said(facts: Circumstances, name: str) -> bool:
+    if facts.practice:
+        return name == CARDS or name not in (*_ASKS, SEED, GAME)
+    return facts.may_ask or name not in _ASKS
 
 
 def _due(facts: Circumstances) -> Iterator[str]:

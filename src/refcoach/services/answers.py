@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from refcoach.domain.answered import CLIENT_FIELDS, MAY_QUOTE, MOMENT_FIELDS, QUOTE, TRIGGER, answer_to, home
 from refcoach.domain.answers import replaced
 from refcoach.domain.clients import Client
-from refcoach.domain.dossier import Dossier
+from refcoach.domain.dossier import NEVER_IN_PRACTICE, Dossier
 from refcoach.domain.happenings import How, Moment
 from refcoach.domain.promises import Promise
 from refcoach.domain.quoting import ANSWERS, MayQuote, Quote
@@ -13,6 +13,7 @@ from refcoach.domain.readiness import PROBLEM_SCORE
 from refcoach.domain.referrals import MayKnow, Referral
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Touchpoint
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import answers as store
@@ -56,6 +57,8 @@ def keep(desk: Desk, client_id: int, touchpoint_id: int | None, code: str, text:
             raise Refusal("That is written down once the talk is logged.")
         if words and words not in CHOICES.get(code, (words,)):
             raise Refusal("That is none of the answers to choose from. Nothing was saved.")
+        if words and code in NEVER_IN_PRACTICE:
+            allowed.refuse_in_practice("That answer")
         if code == QUOTE and not words:
             raise Refusal("A compliment needs their words. Nothing was changed.")
         _write(desk, dossier, found, code, words)

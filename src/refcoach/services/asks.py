@@ -16,6 +16,7 @@ from refcoach.domain.spoken import Ways
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import (
+    allowed,
     asking,
     check_ups,
     courage,
@@ -128,6 +129,8 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
 
 
 def _check(report: Report, kind: Kind, today: date) -> None:
+    if report.score is not None:
+        allowed.refuse_in_practice("A score")
     if report.score is not None and not 0 <= report.score <= 10:
         raise Refusal("A score is a number from 0 to 10. Nothing was saved.")
     if report.score is not None and kind in UNSCORED:

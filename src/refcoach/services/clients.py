@@ -9,7 +9,16 @@ from refcoach.domain.folding import fold
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import State as CheckInState
-from refcoach.services import asking, bringing_back, catch_ups, happenings, introduction_steps, partners, promises
+from refcoach.services import (
+    allowed,
+    asking,
+    bringing_back,
+    catch_ups,
+    happenings,
+    introduction_steps,
+    partners,
+    promises,
+)
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import search, touchpoints
@@ -51,6 +60,8 @@ def add(
     if not name:
         raise Refusal("A client needs a name. Nothing was added.")
     _check(grade)
+    if grade:
+        allowed.refuse_in_practice("A grade")
     given, family = split_name(name)
     values = {"given_name": given, "family_name": family, **_clean(more)}
     how_many = guess_how_many(name, is_organisation=bool(values.get("is_organisation")))
@@ -84,6 +95,7 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
         client = client_or_refuse(client_id)
         _check(values.get("grade") or "")
         changed = _clean(values)
+        _check_practice(client, changed)
         if name is not None:
             # What is said along with the new name goes before what is guessed from it.
             changed = _renamed(client, name) | changed
@@ -135,7 +147,8 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
         for client_id in client_ids:
             before = client_or_refuse(client_id)
             dated = _dated(before, {"existing_client": True}, desk.today())
-            store.change(client_id, grade="A", existing_client=True, **dated)
+            grade = before.grade if allowed.rules().practice else "A"
+            store.change(client_id, grade=grade, existing_client=True, **dated)
             asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id
@@ -182,6 +195,13 @@ def _renamed(client: Client, name: str) -> dict[str, Any]:
         "how_many": how_many,
         "greeting": guess_greeting(given, name, how_many),
     }
+
+
+def _check_practice(client: Client, changed: dict[str, Any]) -> None:
+    """R28b: what stands there from before may stay, and nothing new of it is kept."""
+    for name, what in (("grade", "A grade"), ("result_one_line", "A result")):
+        if changed.get(name) and changed[name] != getattr(client, name):
+            allowed.refuse_in_practice(what)
 
 
 def _check(grade: str) -> None:

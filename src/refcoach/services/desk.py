@@ -87,6 +87,8 @@ class Desk:
     announce: Callable[[Changed], None] = field(default=_tell_nobody)
     system: Ways = USUAL
     """How this computer writes days and hours: the window finds out."""
+    country: str = ""
+    """The country this computer is set to, as the rules packs call it; "" where it says none."""
 
     def today(self) -> date:
         """Return the business date: before the day-start hour it is still yesterday."""

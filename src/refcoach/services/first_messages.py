@@ -1,17 +1,18 @@
 """A first message to somebody introduced: it is sent once, and no further try is planned (R19)."""
 
 from refcoach.domain.referrals import TALKING, UNANSWERED, Referral, Stage
-from refcoach.domain.rules import may_write, rules
+from refcoach.domain.rules import may_write
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import held_leads
+from refcoach.services import allowed, held_leads
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.services.recognition import declined
 from refcoach.services.referrals import referral_or_refuse
-from refcoach.store import referrals, touchpoints
+from refcoach.store import packs, referrals, touchpoints
 
 WRITTEN = "written to"
+ELECTRONIC = "first_message_electronic"
 
 
 def sent(desk: Desk, referral_id: int) -> str:
@@ -51,8 +52,8 @@ def _check(desk: Desk, referral: Referral) -> None:
     if referral.stage not in UNANSWERED or TALKING & referrals.been_at(lead.id):
         raise Refusal(f"That is no first message: {name} is past the first talk. Nothing was changed.")
     source = client_or_refuse(referral.source_id)
-    if not may_write(rules(source, lead), referral.introduction, referral.may_call_on):
+    if not may_write(packs.rules_with([lead.id])[lead.id], referral.introduction, referral.may_call_on):
         raise Refusal(
-            f"Your trade's rules want {name}'s own yes before a message. Ask {source.display_name} to mention you"
-            " first. Nothing was changed."
+            f"{name} is not written to without a yes of their own. {allowed.reason_with(ELECTRONIC, lead.id)}"
+            f" Ask {source.display_name} to mention you first. Nothing was changed."
         )

@@ -66,7 +66,8 @@ def go_on(desk: Desk, referral_id: int) -> None:
         else:
             if referral.stage is not Stage.TO_CONTACT:
                 referrals.stand(referral_id, Stage.TO_CONTACT, today)
-            if not steps.may_be_called(referral.lead_id, referral.source_id, referral.introduction):
+            allowed = steps.may_be_called(referral.lead_id, referral.introduction)
+            if not allowed and not steps.waits_for_theirs(referral.lead_id):
                 # Held, it brought their yes to a call, where a pack asks for one.
                 referrals.change(referral_id, may_call_on=today)
             steps.first_step(desk, referrals.get(referral_id) or referral)

@@ -5,10 +5,11 @@ from datetime import date
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day, on_or_after
 from refcoach.domain.happenings import How, Issue
-from refcoach.domain.quoting import Quote, parted
+from refcoach.domain.quoting import MayQuote, Quote, parted
+from refcoach.domain.rules import Print
 from refcoach.domain.texts import many_lines, one_line
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
-from refcoach.services import bringing_back, next_date, note_drafts, promises
+from refcoach.services import allowed, bringing_back, next_date, note_drafts, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import issues, moments, staff, touchpoints
 from refcoach.store.columns import IssueColumns
@@ -33,6 +34,8 @@ def compliment(
     words = one_line(words, limit=2000).rstrip(".")
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
+    allowed.refuse_in_practice("Praise")
+    _check_quote(quote)
     today, calendar = desk.today(), desk.calendar()
     on = next_working_day(calendar, today) if now_or_later else on_or_after(calendar, today) or today
     may, name = parted(quote)
@@ -56,8 +59,14 @@ def change_quote(desk: Desk, moment_id: int, answer: Quote) -> str:
     with desk.change("May it be quoted?") as batch:
         if moments.get(moment_id) is None:
             raise Refusal("That compliment is no longer here. Nothing was changed.")
+        _check_quote(answer)
         moments.quote(moment_id, answer)
     return batch.id
+
+
+def _check_quote(answer: Quote) -> None:
+    if parted(answer)[0] is MayQuote.YES and allowed.rules().testimonials_in_print is Print.OFF:
+        raise Refusal(f"{allowed.reason('testimonials_in_print')} Nothing was saved; leave the question out.")
 
 
 def problem(desk: Desk, client_id: int, summary: str = "", *, fix_by: date | None = None, fixed: bool = False) -> int:

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from refcoach.domain.referrals import UNANSWERED
-from refcoach.domain.rules import may_write, rules
+from refcoach.domain.rules import may_write
 from refcoach.domain.todo import HELD_LEAD as SOURCE
 from refcoach.services.desk import Desk
-from refcoach.store import clients, referrals, todos
+from refcoach.store import clients, packs, referrals, todos
 from refcoach.store import held_leads as store
 
 WRITE = "{days} days without a talk with {name}: write to them, or remove them"
@@ -19,14 +19,13 @@ def settle(desk: Desk) -> None:
     """R30: bring up, once each, whose details are held `keep_lead_days` without a talk."""
     today = desk.today()
     with desk.change("People named and not spoken with"):
-        waiting = store.unspoken(SOURCE, today)
-        people = clients.many(i for _, source_id, lead_id in waiting for i in (source_id, lead_id))
-        for received_on, source_id, lead_id in waiting:
-            lead = people[lead_id]
-            days = rules(people[source_id], lead).keep_lead_days
-            if received_on + timedelta(days=days) <= today:
-                text = _advice(lead_id).format(days=days, name=lead.display_name)
-                todos.add_task(text, today, lead_id, SOURCE)
+        # The days are the owner's own country's: a lead's joins in for calls and messages alone.
+        days = packs.book().rules.keep_lead_days
+        held = [lead_id for on, _, lead_id in store.unspoken(SOURCE, today) if on + timedelta(days=days) <= today]
+        people = clients.many(held)
+        for lead_id in held:
+            text = _advice(lead_id).format(days=days, name=people[lead_id].display_name)
+            todos.add_task(text, today, lead_id, SOURCE)
 
 
 def _advice(lead_id: int) -> str:
@@ -40,9 +39,8 @@ def may_be_written_to(lead_id: int) -> bool:
     if referrals.written_to_on(lead_id):
         return False
     waiting = [r for r in referrals.of_lead(lead_id) if r.stage in UNANSWERED]
-    people = clients.many([lead_id, *(r.source_id for r in waiting)])
-    allowed = ((r, rules(people[r.source_id], people[lead_id])) for r in waiting)
-    return any(may_write(pack, r.introduction, r.may_call_on) for r, pack in allowed)
+    allowed = packs.rules_with([lead_id])[lead_id]
+    return any(may_write(allowed, r.introduction, r.may_call_on) for r in waiting)
 
 
 def close(desk: Desk, lead_id: int) -> None:

@@ -8,6 +8,7 @@ from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.referrals import (
+    UNANSWERED,
     How,
     Referral,
     Stage,
@@ -16,15 +17,16 @@ from refcoach.domain.referrals import (
     spoken_by_now,
     thank_you_on,
 )
-from refcoach.domain.rules import may_call, rules
+from refcoach.domain.rules import Calling, may_call
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import next_date, next_steps
 from refcoach.services.desk import Desk, client_or_refuse
-from refcoach.store import recognition, referrals, touchpoints
+from refcoach.store import packs, recognition, referrals, touchpoints
 
 MOVED_ON = "the introduction went on"
 CALLED_ONCE = "one first call is enough"
 NOT_CALLED = "there is no first call any more"
+NOT_ALLOWED = "the rules of the trade want their own yes first"
 
 
 def keep(desk: Desk, client_id: int | None = None, *, later: bool = False) -> None:
@@ -68,7 +70,9 @@ def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
     if referrals.written_to_on(referral.lead_id) is not None:
         return  # it said that it is the only one, whoever had named them (R19)
     lead_id, source_id = referral.lead_id, referral.source_id
-    allowed = may_be_called(lead_id, source_id, referral.introduction, referral.may_call_on)
+    allowed = may_be_called(lead_id, referral.introduction, referral.may_call_on)
+    if not allowed and referral.stage is Stage.TO_CONTACT and waits_for_theirs(lead_id):
+        return  # their source has spoken with them: it is theirs to call
     week = spoken_by_now(desk.calendar(), desk.today())
     if (referral.stage is Stage.RECEIVED or not allowed) and not is_away(source_id):
         _add(source_id, Kind.FOLLOW_UP, week, referral.id)
@@ -79,9 +83,29 @@ def first_step(desk: Desk, referral: Referral, *, later: bool = False) -> None:
         _add(lead_id, Kind.LEAD_CALL, on, referral.id)
 
 
-def may_be_called(lead_id: int, source_id: int, introduction: How, may_call_on: date | None = None) -> bool:
+def may_be_called(lead_id: int, introduction: How, may_call_on: date | None = None) -> bool:
     """R19: whether the pack lets a first call be, by how they were introduced and what they said to it."""
-    return may_call(rules(client_or_refuse(source_id), client_or_refuse(lead_id)), introduction, may_call_on)
+    return may_call(packs.rules_with([lead_id])[lead_id], introduction, may_call_on)
+
+
+def hold_calls(desk: Desk) -> None:
+    """R19: first calls that a pack lets nobody make any more end, and whoever named them is asked to introduce them."""
+    with desk.change("First calls that wait for a yes"):
+        for lead_id in recognition.to_be_called():
+            waiting = [r for r in referrals.of_lead(lead_id) if r.stage in UNANSWERED]
+            if any(may_be_called(lead_id, r.introduction, r.may_call_on) for r in waiting):
+                continue
+            end_calls(desk, lead_id, reason=NOT_ALLOWED)
+            for referral in waiting:
+                if not is_away(referral.source_id) and not _is_asked(referral):
+                    on = spoken_by_now(desk.calendar(), desk.today())
+                    _add(referral.source_id, Kind.FOLLOW_UP, on, referral.id)
+        keep(desk)
+
+
+def waits_for_theirs(lead_id: int) -> bool:
+    """R19: whether a pack knows no first call at all, so that no yes opens one: they call, or nobody does."""
+    return packs.rules_with([lead_id])[lead_id].phone_first_call is Calling.OFF
 
 
 def is_away(client_id: int) -> bool:
@@ -143,7 +167,8 @@ def _end(desk: Desk, client_id: int, referral: Referral, kind: Kind, reason: str
 
 def end_calls(desk: Desk, lead_id: int, *, held_on: date | None = None, reason: str = MOVED_ON) -> None:
     """The first call is over: held on a day, or not to be made, unless another introduction still waits for it."""
-    if held_on is None and any(r.stage is Stage.TO_CONTACT for r in referrals.of_lead(lead_id)):
+    waits = any(r.stage is Stage.TO_CONTACT for r in referrals.of_lead(lead_id))
+    if held_on is None and waits and reason is not NOT_ALLOWED:
         return
     for planned in touchpoints.planned_of(lead_id):
         if planned.kind is Kind.LEAD_CALL and held_on:

@@ -19,7 +19,7 @@ from refcoach.domain.introductions import (
 from refcoach.domain.referrals import ENDED, NOT_SPOKEN, TALKING, MayKnow, MaySay, Referral, Stage
 from refcoach.domain.texts import one_line
 from refcoach.domain.words import INTRODUCTION_STAGES
-from refcoach.services import bringing_back, held_leads, next_steps, promises, sales
+from refcoach.services import allowed, bringing_back, held_leads, next_steps, promises, sales
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import referral_or_refuse
@@ -91,6 +91,8 @@ def move(
             raise Refusal("That day is still to come. Move it once it has happened; nothing was changed.")
         if day < referral.received_on:
             raise Refusal("That day is before they were named. Nothing was changed.")
+        if value is not None:
+            allowed.refuse_in_practice("An amount")
         if value is not None and not 0 <= value <= sales.LARGEST_AMOUNT:
             raise Refusal("An amount is a whole number, such as 2500. Nothing was changed.")
         said = may_know is not None or value is not None

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from refcoach import __version__
 from refcoach.domain.looks import has_leapt
 from refcoach.domain.touchpoints import State, is_missed
-from refcoach.services import bringing_back, catch_ups, first_talks, happenings, held_leads, next_date, promises
+from refcoach.services import bringing_back, catch_ups, first_talks, happenings, held_leads, next_date, packs, promises
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints, undo
 from refcoach.store.database import transaction
@@ -83,6 +83,7 @@ def _begin(desk: Desk, *, by_command: bool = False) -> None:
         # Another start may have been quicker.
         own, today, last = settings.load(), desk.today(), last_look()
         if last != today:
+            packs.remember_system(desk)
             _settle(desk)
             if last and last < today:
                 _close_what_was_missed(desk, last)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from refcoach.domain.coaching import ANSWERS, Answer
 from refcoach.domain.occasion import script_facts, values
@@ -45,7 +44,7 @@ def hearing(desk: Desk, item: Item, client_id: int = 0, touchpoint_id: int = 0) 
     """
     if client_id:
         at = talk_with(desk, client_id, touchpoint_id=touchpoint_id or None)
-        facts = script_facts(at)
+        facts = script_facts(at, item.situation)
         return _hearing(at.dossier.client.display_name, item, values(at), conditions(facts), facts.voice)
     known, met, voice = _examples(desk)
     return _hearing("", item, known, met, voice)
@@ -69,8 +68,8 @@ def _examples(desk: Desk) -> tuple[dict[str, str], frozenset[str], Voice]:
     owner = now(desk).owner
     known = {name: field.example for name, field in coaching.library().fields.items()}
     known |= {name: value for name, value in script_values(owner).items() if value}
-    voice = cast(Voice, owner.voice)
-    return known, conditions(ScriptFacts(voice=voice, solo=owner.solo)), voice
+    voice = owner.agreement_voice
+    return known, conditions(ScriptFacts(voice=voice, solo=owner.solo, practice=owner.rules.practice)), voice
 
 
 def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collection[str], voice: Voice) -> Hearing:

@@ -12,7 +12,7 @@ from refcoach.domain.introductions import OPEN, ORDER, next_of
 from refcoach.domain.referrals import Referral, as_it_stands
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.domain.words import DIED
-from refcoach.services import thanks
+from refcoach.services import allowed, thanks
 from refcoach.services.desk import Desk
 from refcoach.services.referrals import referral_or_refuse
 from refcoach.services.thanks import Owing
@@ -109,6 +109,7 @@ def _as_listed(client: Client) -> Client:
 def _rows(found: Sequence[Referral]) -> list[Listed]:
     names = store.names({who for r in found for who in (r.source_id, r.lead_id)})
     amounts, brought = store.amounts(), store.brought()
+    shown = not allowed.rules().practice  # R28b
     about, of_person = store.planned(found)
     return [
         Listed(
@@ -116,15 +117,15 @@ def _rows(found: Sequence[Referral]) -> list[Listed]:
             names[r.source_id] or DIED,
             names[r.lead_id] or DIED,
             next_of(r, [*about.get(r.id, ()), *of_person.get(r.lead_id, ())]),
-            value_of(r, amounts.get(r.sale_id) if r.sale_id else None, brought=brought),
+            value_of(r, amounts.get(r.sale_id) if r.sale_id else None, brought=brought) if shown else None,
         )
         for r in found
     ]
 
 
 def sold() -> int | None:
-    """Return what was sold to people who were introduced, in all; None where no amount is known."""
-    return store.sold()
+    """Return what was sold to people who were introduced, in all; None where no amount is known, or shown (R28b)."""
+    return None if allowed.rules().practice else store.sold()
 
 
 def value() -> Worth:

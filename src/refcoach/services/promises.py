@@ -5,6 +5,7 @@ from datetime import date
 from refcoach.domain import promises as domain
 from refcoach.domain.promises import Against, Promise, State
 from refcoach.domain.texts import one_line
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import dossiers, issues, promises
 
@@ -28,6 +29,8 @@ def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on
     with desk.change("Our agreement"):
         if not 1 <= count <= 20:
             raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
+        if off := allowed.agreement_off():
+            raise Refusal(f"{off} Nothing was saved; record the sale without our agreement.")
         if why := against(client_id):
             raise Refusal(_WORDS[why].format(name=client_or_refuse(client_id).display_name))
         made_on = min(agreed_on, desk.today())

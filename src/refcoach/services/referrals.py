@@ -1,12 +1,13 @@
 """Introductions: names captured on the spot, with the thank-you and the first call they owe (R19)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.clients import Client, PointKind, State
+from refcoach.domain.greetings import first_name_only
 from refcoach.domain.may_hear import strictest
 from refcoach.domain.readiness import Level
 from refcoach.domain.referrals import (
@@ -23,7 +24,7 @@ from refcoach.domain.referrals import (
 )
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import bringing_back, introduction_steps, promises
+from refcoach.services import allowed, bringing_back, introduction_steps, promises
 from refcoach.services import clients as client_service
 from refcoach.services.desk import Desk, Refusal, living_or_refuse
 from refcoach.services.questions import readiness_of
@@ -45,6 +46,8 @@ class Named:
     """Somebody who asked not to be contacted (R30)."""
     alike: tuple[int, ...] = ()
     """Others of that name, who may be the same person: the owner is asked (R10)."""
+    shortened: bool = False
+    """No more than a first name was kept: a pack wants them to know, and to be glad, before more is."""
     left_out: str = ""
     """Whoever gave the names, where they stood among them: nobody introduces themselves (R10)."""
 
@@ -61,13 +64,15 @@ def capture(
     may_say: MaySay = MaySay.UNKNOWN,
     same_as: Mapping[str, int] | None = None,
     ways: Mapping[str, How] | None = None,
+    they_know: bool = False,
 ) -> list[Named]:
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
     and is asked whether they have; `may_say` is what the new person may hear of the source (R30). Somebody named again
     stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be, and `ways` how
-    each is introduced: by the source, who then speaks first. Raises Refusal for an unknown or deceased source or
+    each is introduced: by the source, who then speaks first. Where a pack wants them to know, and to be glad, no more
+    than a first name is kept of somebody new without `they_know`. Raises Refusal for an unknown or deceased source or
     person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Names written down"):
@@ -86,15 +91,17 @@ def capture(
         }
         # Nobody waits for somebody who is put away to speak first: the new person is called.
         away = introduction_steps.is_away(client_id)
+        brief = not they_know and introduction is not How.CALLED_US and allowed.rules().consent_before_storing_lead
         captured = []
-        for who in wanted:
+        kept = _as_kept([_named(source, who, known) for who in wanted], brief=brief)
+        for who, named in zip(wanted, kept, strict=True):
             how = said.get(_key(who), introduction)
             first = (source_calls_first or (_key(who) in said and how in WAYS)) and not away
-            named = _named(source, who, known)
             captured.append(_capture(desk, source, named, {**values, "introduction": how}, source_first=first))
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)
-    return [replace(one, left_out=left_out) for one in captured]
+    short = brief and any(not one.again for one in captured)
+    return [replace(one, left_out=left_out, shortened=short and not one.again) for one in captured]
 
 
 def _key(who: Introduced) -> str:
@@ -138,6 +145,20 @@ def _named(source: Client, who: Introduced, known: Mapping[str, int]) -> tuple[I
     return who, Recognised(living_or_refuse(same_as))
 
 
+def _as_kept(named: Sequence[tuple[Introduced, Recognised]], *, brief: bool) -> Iterator[tuple[Introduced, Recognised]]:
+    """Leave out of each what is not to be kept yet. Two of one first name stay two people."""
+    seen: dict[str, int] = {}
+    for who, found in named:
+        if not brief:
+            yield who, found
+        elif found.lead is not None:
+            yield Introduced(who.name), found
+        else:
+            first = first_name_only(who.name)
+            seen[first] = seen.get(first, 0) + 1
+            yield Introduced(first if seen[first] == 1 else f"{first} {seen[first]}"), found
+
+
 def _capture(
     desk: Desk, source: Client, named: tuple[Introduced, Recognised], values: dict[str, Any], *, source_first: bool
 ) -> Named:
@@ -169,7 +190,7 @@ def _add(
 ) -> int:
     """Write one introduction down; two sources of one lead are two introductions, with one first call (R10)."""
     talking = [r.stage for r in earlier if r.stage in TALKING]
-    waits = _waits(lead_id, values["source_id"], values["introduction"], first=first)
+    waits = _waits(lead_id, values["introduction"], first=first)
     stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
     if refused or talking:
         stage = Stage.DECLINED if refused else Stage.IN_TOUCH
@@ -187,19 +208,15 @@ def _add(
 def _begin_again(desk: Desk, referral: Referral, *, first: bool) -> None:
     """R10, R19: named again by the same source, an introduction that rests goes on."""
     if referral.stage is Stage.QUIET:
-        waits = _waits(referral.lead_id, referral.source_id, referral.introduction, first=first)
+        waits = _waits(referral.lead_id, referral.introduction, first=first)
         stage = Stage.RECEIVED if waits else Stage.TO_CONTACT
         referrals.stand(referral.id, stage, desk.today(), attempts=0, last_contact_on=None)
     introduction_steps.keep(desk, referral.lead_id)
 
 
-def _waits(lead_id: int, source_id: int, introduction: How, *, first: bool) -> bool:
+def _waits(lead_id: int, introduction: How, *, first: bool) -> bool:
     """Whether nobody calls them yet: their source speaks first, they are a client, or a pack asks for their yes."""
-    return (
-        first
-        or recognition.is_client(lead_id)
-        or not introduction_steps.may_be_called(lead_id, source_id, introduction)
-    )
+    return first or recognition.is_client(lead_id) or not introduction_steps.may_be_called(lead_id, introduction)
 
 
 def _lead(desk: Desk, known: Client | None, who: Introduced) -> int:

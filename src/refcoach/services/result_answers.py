@@ -7,7 +7,7 @@ from refcoach.domain.happenings import How
 from refcoach.domain.quoting import MayQuote
 from refcoach.domain.readiness import DELIVERED, PROBLEM_SCORE
 from refcoach.domain.texts import one_line
-from refcoach.services import asks, numbers
+from refcoach.services import allowed, asks, numbers
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
 from refcoach.store import moments
@@ -25,6 +25,7 @@ def there(desk: Desk, touchpoint_id: int, words: str) -> str:
     if not words:
         raise Refusal("What did they say? Without their words nothing was saved.")
     with desk.change("The result is there") as batch:
+        allowed.refuse_in_practice("A result")
         touchpoint = planned_or_refuse(touchpoint_id)
         numbers.asked_of(desk, touchpoint.client_id)
         moments.add(
@@ -42,6 +43,7 @@ def there(desk: Desk, touchpoint_id: int, words: str) -> str:
 def partly(desk: Desk, touchpoint_id: int) -> str:
     """The check-up becomes a meeting about the result alone (R17)."""
     with desk.change("The result is partly there") as batch:
+        allowed.refuse_in_practice("A result")
         numbers.asked_of(desk, planned_or_refuse(touchpoint_id).client_id)
         touchpoint_store.change(touchpoint_id, score=PARTLY)
     return batch.id
@@ -50,6 +52,7 @@ def partly(desk: Desk, touchpoint_id: int) -> str:
 def missing(desk: Desk, touchpoint_id: int, what: str = "") -> Logged:
     """The result is not there: the check-up ends without an ask, and a problem is opened."""
     with desk.change("The result isn't there"):
+        allowed.refuse_in_practice("A result")
         touchpoint = planned_or_refuse(touchpoint_id)
         report = Report(outcome=Outcome.WITHHELD, score=MISSING, reason="The result isn't there", note=what)
         logged = asks.log(desk, touchpoint_id, report)

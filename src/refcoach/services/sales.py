@@ -12,7 +12,7 @@ from refcoach.domain.happenings import Sale, SaleState
 from refcoach.domain.promises import Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import State, Touchpoint
-from refcoach.services import bringing_back, joined_plans, next_date, promises
+from refcoach.services import allowed, bringing_back, joined_plans, next_date, promises
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.store import answers, sales, settings, touchpoints
 from refcoach.store import promises as promise_store
@@ -59,6 +59,7 @@ def record(
     with desk.change("Sale") as batch:
         client = living_or_refuse(client_id)
         _check(sold_on, starts_on, amount, start_unknown=start_unknown)
+        _check_practice(result, amount)
         before = {t.id for t in touchpoints.planned_of(client_id)}
         back = bringing_back.bring_back_first(desk, client, agreement=promise is None)
         sale_id = sales.add(
@@ -117,6 +118,7 @@ def start_of(desk: Desk, client_id: int, starts_on: date) -> Recorded:
 def change_result(desk: Desk, sale_id: int, result: str) -> str:
     """Write down the promised result: words that fit after "you've got"."""
     with desk.change("Promised result") as batch:
+        _check_practice(result, None)
         sales.change(sale_id, promised_result=one_line(result).rstrip("."))
     return batch.id
 
@@ -173,6 +175,13 @@ def _check(sold_on: date, starts_on: date | None, amount: int | None, *, start_u
         raise Refusal("That sale date is too far away to be right. Nothing was saved.")
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         raise Refusal("An amount is a whole number, such as 2500. Nothing was saved.")
+
+
+def _check_practice(result: str, amount: int | None) -> None:
+    if one_line(result):
+        allowed.refuse_in_practice("A promised result")
+    if amount is not None:
+        allowed.refuse_in_practice("An amount")
 
 
 def _by_rule(client: Client, amount: int | None) -> SalePlan:

@@ -1,7 +1,6 @@
 """The words for one client: the situation that fits, with everything recorded about them merged in."""
 
 from dataclasses import replace
-from typing import cast
 
 from refcoach.domain.may_hear import GOAL_UNSAID, unsaid
 from refcoach.domain.occasion import (
@@ -14,12 +13,14 @@ from refcoach.domain.occasion import (
     values,
 )
 from refcoach.domain.owner import script_values
+from refcoach.domain.readiness import Why
 from refcoach.domain.reason_words import reason_text
 from refcoach.domain.referrals import MayKnow, Referral, Stage
-from refcoach.domain.script_facts import ScriptFacts, Voice, conditions
+from refcoach.domain.rules_in_talks import of_the_rules
+from refcoach.domain.script_facts import ScriptFacts, conditions
 from refcoach.domain.scripts import Script, render
-from refcoach.domain.situations import KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
-from refcoach.services import own_words
+from refcoach.domain.situations import CARDS, KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
+from refcoach.services import allowed, own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
 from refcoach.store import coaching
@@ -89,12 +90,13 @@ def words_of(at: Occasion, situation: str | None = None) -> Script:
     if chosen is None:
         raise Refusal(f"There is nothing to say to {at.dossier.client.display_name} now. Nothing was changed.")
     _check_it_fits(at, chosen)
-    facts = script_facts(at)
+    facts = script_facts(at, chosen)
     if chosen == "wrong_fit" and at.referral and at.referral.stage is not Stage.NOT_A_FIT:
         # Looked at before it is so, or where it is not: nobody is told that it was no match.
         facts = replace(facts, source_may_know=MayKnow.NOTHING)
     script = render(library, chosen, values(at), conditions(facts), facts.voice)
-    script = replace(script, title=title_of(at, chosen, script.title))
+    lead = at.referral.lead_id if at.referral and chosen == "lead_first_call" else 0
+    script = replace(script, title=title_of(at, chosen, script.title), reminders=allowed.in_talk(chosen, lead))
     not_said = unsaid(facts.may_say, source_died=facts.source_died) if chosen == "lead_first_call" else ""
     return replace(script, goal=GOAL_UNSAID, avoid=(not_said, *script.avoid)) if not_said else script
 
@@ -107,7 +109,7 @@ def words_for_nobody(desk: Desk, situation: str, *, blanks: bool = False) -> Scr
     library, owner = own_words.library(), now(desk).owner
     if situation not in library.situations:
         raise Refusal(f"There is no situation called {situation}. Nothing was changed.")
-    facts = ScriptFacts(voice=cast(Voice, owner.voice), solo=owner.solo)
+    facts = ScriptFacts(voice=owner.agreement_voice, solo=owner.solo, **of_the_rules(owner, situation))
     known = {name: value for name, value in script_values(owner).items() if value}
     if blanks:
         known = {name: BLANK for name, field in library.fields.items() if not field.fallback} | known
@@ -121,7 +123,8 @@ def _check_it_fits(at: Occasion, chosen: str) -> None:
             f"{client.display_name} has an open problem: only putting it right and what is owed for an"
             " introduction fit until it is closed."
         )
-    if at.blocked and situation_without_asking(chosen) != chosen:
+    by_card = chosen == CARDS and all(reason.code is Why.PRACTICE for reason in at.blocked)
+    if at.blocked and situation_without_asking(chosen) != chosen and not by_card:
         raise Refusal(
             f"Nobody may ask {client.display_name} now, so these words don't fit."
             f" {reason_text(at.blocked[0], at.today, at.owner.ways)}."

@@ -120,12 +120,14 @@ class Given:
     same_as: Mapping[str, int] = field(default_factory=dict)
     """Whom the owner knows them to be, by the line."""
     may_say: MaySay = MaySay.UNKNOWN
+    they_know: bool = False
     ways: Mapping[str, How] = field(default_factory=dict)
     """How each will be introduced, by the line."""
 
     def as_reported(self) -> dict[str, Any]:
         """Return them as a report takes them."""
-        return {"names": self.names, "same_as": self.same_as, "may_say": self.may_say, "ways": self.ways}
+        said = {"same_as": self.same_as, "may_say": self.may_say, "ways": self.ways, "they_know": self.they_know}
+        return {"names": self.names, **said}
 
 
 def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tuple[list[referrals.Named], str]:
@@ -140,6 +142,7 @@ def capture(desk: Desk, client_id: int, given: Given, ask_id: int | None) -> tup
             may_say=given.may_say,
             same_as=given.same_as,
             ways=given.ways,
+            they_know=given.they_know,
         )
     return named, batch.id
 

@@ -8,13 +8,14 @@ from datetime import date
 from refcoach.domain.clients import Client
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import Referral
-from refcoach.domain.rules import rules
+from refcoach.domain.rules import Prize
 from refcoach.domain.thanks import Way, is_by_hand
 from refcoach.domain.touchpoints import Kind, Touchpoint, urgency
 from refcoach.domain.words import DONE_BY
-from refcoach.services import asks, introduced
+from refcoach.services import allowed, asks, introduced
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal, planned_or_refuse
+from refcoach.services.questions import now
 from refcoach.store import clients, touchpoints
 from refcoach.store import thanks as store
 
@@ -39,15 +40,19 @@ class Owing:
 
 def owing(desk: Desk, source_ids: Collection[int] | None = None) -> list[Owing]:
     """Return what is owed to anybody, or to these, the most urgent first (R25), in a fixed number of statements."""
-    calendar, today = desk.calendar(), desk.today()
+    here = now(desk)
     owed = store.owed(source_ids)
     known = introduced.known_to(owed)
-    about = introduced.about(owed, known, calendar)
+    about = introduced.about(owed, known, here.calendar)
     people = clients.many({t.client_id for t in owed} | {r.lead_id for r in known})
     given: defaultdict[int, list[Referral]] = defaultdict(list)
     for referral in known:
         given[referral.source_id].append(referral)
-    rows = [_row(t, people, about.get(t.id, ()), is_by_hand(t, given[t.client_id]), today) for t in owed]
+    gift = here.owner.rules.prize is not Prize.OFF
+    ways = {t.id: _ways(t, gift=gift) for t in owed}
+    rows = [
+        _row(t, people, about.get(t.id, ()), is_by_hand(t, given[t.client_id]), ways[t.id], here.today) for t in owed
+    ]
     return sorted(rows, key=lambda row: (-urgency(row.touchpoint.kind, row.days_late), row.touchpoint.id))
 
 
@@ -57,7 +62,12 @@ def count() -> int:
 
 
 def _row(
-    touchpoint: Touchpoint, people: dict[int, Client], about: tuple[Referral, ...], by_hand: bool, today: date
+    touchpoint: Touchpoint,
+    people: dict[int, Client],
+    about: tuple[Referral, ...],
+    by_hand: bool,
+    ways: tuple[Way, ...],
+    today: date,
 ) -> Owing:
     source = people[touchpoint.client_id]
     leads = [people[r.lead_id] for r in about]
@@ -68,13 +78,13 @@ def _row(
         leads=tuple(lead.display_name for lead in leads if lead.state is not ClientState.DECEASED),
         days_late=(today - touchpoint.shows_on).days,
         by_hand=by_hand,
-        ways=_ways(touchpoint, source, leads),
+        ways=ways,
     )
 
 
-def _ways(touchpoint: Touchpoint, source: Client, leads: list[Client]) -> tuple[Way, ...]:
-    """A gift is a thank-you, where the rules allow one for each of these introductions."""
-    gift = touchpoint.kind is Kind.THANK_YOU and all(rules(source, lead).prize for lead in leads)
+def _ways(touchpoint: Touchpoint, *, gift: bool) -> tuple[Way, ...]:
+    """A gift is a thank-you, where the rules allow one."""
+    gift = gift and touchpoint.kind is Kind.THANK_YOU
     return tuple(way for way in Way if gift or way is not Way.GIFT)
 
 
@@ -90,7 +100,7 @@ def give(desk: Desk, touchpoint_id: int, way: Way) -> str:
         if found is None:
             raise Refusal("No thanks and no report are owed there. Nothing was changed.")
         if way not in found.ways:
-            raise Refusal("The rules of your trade allow no gift here: a call or a card will do. Nothing was changed.")
+            raise Refusal(f"No gift here: a call or a card will do. {allowed.reason('prize')} Nothing was changed.")
         asks.log(desk, touchpoint_id, Report(note=DONE_BY[way]))
         touchpoints.change(touchpoint_id, by_hand=way is Way.CARD)
     return batch.id

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from refcoach.domain.coaching import Answer, Field, Library, Situation, Step
+from refcoach.domain.coaching import Answer, Field, Frame, Library, Situation, Step
 from refcoach.resources import resource
 
 
@@ -37,7 +37,9 @@ def _read(path: Path) -> Any:
 
 
 def _situation(content: Mapping[str, Any]) -> Situation:
+    frame = content.get("practice")
     changed = {
+        "practice": Frame(**{**frame, "avoid": tuple(frame["avoid"])}) if frame else None,
         "steps": tuple(_step(step) for step in content["steps"]),
         "avoid": tuple(content["avoid"]),
         "responses": MappingProxyType({code: _answer(it) for code, it in content["responses"].items()}),

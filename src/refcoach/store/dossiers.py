@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from refcoach.domain.asks import Ask
 from refcoach.domain.clients import Client, State
-from refcoach.domain.dossier import Dossier, Mention
+from refcoach.domain.dossier import Dossier, Mention, in_practice
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import MENTIONED_LATELY
 from refcoach.domain.referrals import Referral
 from refcoach.domain.touchpoints import Touchpoint
-from refcoach.store import write
+from refcoach.store import packs, write
 from refcoach.store.asks import COUNTED
 from refcoach.store.tables import (
     AskRow,
@@ -57,7 +57,16 @@ WHERE t.client_id IN {_THESE}
 UNION ALL SELECT client_id, 'heard', id, heard_on, words FROM trigger_sentence WHERE client_id IN {_THESE}
 UNION ALL SELECT client_id, 'cards', count, given_on, '' FROM handout WHERE client_id IN {_THESE} AND kind = 'card'
 """
-_SAID = f"SELECT 'mention', * FROM ({_MENTIONS}) UNION ALL SELECT 'written', * FROM ({_WRITTEN})"
+# R28b: whether anything of results and scores is shown at all.
+_RULES = """
+SELECT 0, 'setting', 0, name, value FROM setting
+WHERE name IN ('rules_country', 'rules_trades', 'system_country', 'practice')
+UNION ALL SELECT 0, 'loosened', 0, switch, loosened_on FROM loosened_switch
+"""
+_SAID = (
+    f"SELECT 'mention', * FROM ({_MENTIONS}) UNION ALL SELECT 'written', * FROM ({_WRITTEN})"
+    f" UNION ALL SELECT 'rules', * FROM ({_RULES})"
+)
 
 
 def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
@@ -75,11 +84,11 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
     promises = _each(Promise, PromiseRow, of_client, wanted, "id")
     asks = _each(Ask, AskRow, of_client, wanted, "asked_on, id")
     moments = _each(Moment, MomentRow, of_client, wanted, "said_on, id")
-    mentions, written = _said(wanted, today)
+    mentions, written, practice = _said(wanted, today)
     given, came_by = _by(referrals, "source_id"), _by(referrals, "lead_id")
     # A problem of who has died cannot be put right any more, and holds nobody up.
     living = _by((r for r in referrals if people[r.lead_id].state is not State.DECEASED), "source_id")
-    return {
+    found = {
         i: Dossier(
             client=people[i],
             sales=sales[i],
@@ -99,6 +108,7 @@ def load(client_ids: Iterable[int], today: date) -> dict[int, Dossier]:
         for i in ids
         if i in people
     }
+    return {i: in_practice(dossier) for i, dossier in found.items()} if practice else found
 
 
 def _people(ids: Sequence[int]) -> dict[int, Client]:
@@ -127,12 +137,19 @@ def _calls(referrals: Iterable[Referral], touchpoints: Mapping[int, tuple[Touchp
     return tuple(t for lead in leads for t in touchpoints[lead] if t.referral_id in ours and t.kind == "lead_call")
 
 
-def _said(wanted: str, today: date) -> tuple[dict[tuple[str, str], list[Mention]], dict[int, dict[str, Any]]]:
-    """Return what was mentioned lately at each company and address, and what each client's talks left in writing."""
+def _said(wanted: str, today: date) -> tuple[dict[tuple[str, str], list[Mention]], dict[int, dict[str, Any]], bool]:
+    """Return what was mentioned lately at each company and address, what each client's talks left in writing, and
+    whether the book is a practice's.
+    """
     rows = database.execute_sql(_SAID, (wanted, (today - MENTIONED_LATELY).isoformat())).fetchall()
     mentioned = sorted((row[1:] for row in rows if row[0] == "mention"), key=lambda row: (row[0], row[1]))
     written = sorted((row[1:] for row in rows if row[0] == "written"), key=lambda row: (row[0], row[1], row[3], row[2]))
-    return _mentions(mentioned), _written(written)
+    return _mentions(mentioned), _written(written), _practice([row[1:] for row in rows if row[0] == "rules"])
+
+
+def _practice(rows: Sequence[Any]) -> bool:
+    saved = {name: json.loads(value) for _, what, _, name, value in rows if what == "setting"}
+    return packs.rules_from(saved, ((name, on) for _, what, _, name, on in rows if what == "loosened")).practice
 
 
 def _mentions(rows: Sequence[Any]) -> dict[tuple[str, str], list[Mention]]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from refcoach.domain.owner import NAMED, Owner
 from refcoach.domain.readiness import SMALL_BOOK
+from refcoach.domain.rules import Rules
 from refcoach.domain.spoken import USUAL, Ways
+from refcoach.store import packs
 from refcoach.store.settings import Settings
 from refcoach.store.tables import database
 from refcoach.store.targets import THERE
@@ -15,6 +17,7 @@ from refcoach.store.targets import THERE
 _ALL = f"""
 SELECT 'setting', 0, name, value FROM setting
 UNION ALL SELECT 'day_off', 0, "on", name FROM day_off
+UNION ALL SELECT 'loosened', 0, switch, loosened_on FROM loosened_switch
 UNION ALL SELECT 'ideal', 0, one_line, not_a_fit FROM (SELECT * FROM ideal_client ORDER BY id DESC LIMIT 1)
 UNION ALL SELECT 'trigger', position * 1000000 + id, words, '' FROM trigger_sentence
   WHERE client_id IS NULL AND retired_on IS NULL
@@ -35,6 +38,7 @@ def load(system: Ways = USUAL) -> Owner:
         found.setdefault(what, []).append((line[0], line[1], line[2]))
     return Owner(
         **_settings(found.get("setting", []), system),
+        rules=_rules(found),
         days_off={date.fromisoformat(on): name for _, on, name in found.get("day_off", [])},
         best_with=_first(found, 1),
         not_a_fit=_first(found, 2),
@@ -53,7 +57,17 @@ def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]
     def own(name: str) -> Any:
         return saved.get(name, getattr(usual, name))
 
-    same = ("business_name", "what_we_do", "give_away", "people_word", "solo", "voice", "recheck_days", "daily_cap")
+    same = (
+        "business_name",
+        "what_we_do",
+        "give_away",
+        "people_word",
+        "solo",
+        "prize",
+        "voice",
+        "recheck_days",
+        "daily_cap",
+    )
     return {
         **{name: own(name) for name in (*same, "day_starts_at", "country")},
         "first_name": own("owner_first_name"),
@@ -61,6 +75,11 @@ def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]
         "weekdays": frozenset(own("weekdays")),
         "began_on": date.fromisoformat(own("began_on")) if own("began_on") else None,
     }
+
+
+def _rules(found: dict[str, list[tuple[int, str, str]]]) -> Rules:
+    saved = {name: json.loads(value) for _, name, value in found.get("setting", [])}
+    return packs.rules_from(saved, ((switch, on) for _, switch, on in found.get("loosened", [])))
 
 
 def _first(found: dict[str, list[tuple[int, str, str]]], part: int) -> str:

@@ -43,6 +43,12 @@ def is_to_be_called(lead_id: int) -> bool:
     return _any("touchpoint WHERE client_id = ? AND kind = 'lead_call' AND state = 'planned'", lead_id)
 
 
+def to_be_called() -> list[int]:
+    """Everybody to whom a first call is planned."""
+    sql = "SELECT DISTINCT client_id FROM touchpoint WHERE kind = 'lead_call' AND state = 'planned' ORDER BY client_id"
+    return [client_id for (client_id,) in database.execute_sql(sql).fetchall()]
+
+
 def called_twice(client_id: int | None = None) -> list[int]:
     """First calls to somebody who has another, written down later: of everybody, or of one (R10)."""
     sql = """

@@ -32,6 +32,7 @@ class Settings:
     people_word: str = "clients"
     solo: bool = True
     voice: str = "plain"
+    prize: bool = False
     weekdays: tuple[int, ...] = tuple(sorted(MONDAY_TO_FRIDAY))
     country: str = ""
     daily_cap: int = 3
@@ -59,6 +60,14 @@ class Settings:
     clock: str = SYSTEM
     first_run_done: bool = False
     catch_ups_on: str = ""
+    rules_country: str = ""
+    """A country of the rules packs, "any" for one without a pack; "": the owner was not asked yet, or did not say."""
+    rules_trades: tuple[str, ...] = ()
+    rules_asked: bool = False
+    system_country: str = ""
+    """The country of the first computer with one, whose general pack holds until the owner chooses."""
+    practice: bool = False
+    """R28b by the owner's own wish, whatever the packs say."""
     began_on: str = ""
     opened_on: str = ""
     seen_version: str = ""
@@ -83,6 +92,7 @@ class Settings:
         )
 
 
+_TUPLES = {"weekdays", "rules_trades"}
 OF_THIS_COMPUTER = frozenset(
     {
         "stay_in_tray",
@@ -101,8 +111,8 @@ def load() -> Settings:
     names = {f.name for f in fields(Settings)}
     rows = database.execute_sql("SELECT name, value FROM setting").fetchall()
     saved = {name: json.loads(value) for name, value in rows if name in names}
-    if "weekdays" in saved:
-        saved["weekdays"] = tuple(saved["weekdays"])
+    for name in saved.keys() & _TUPLES:
+        saved[name] = tuple(saved[name])
     return Settings(**saved)
 
 

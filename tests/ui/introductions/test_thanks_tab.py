@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import Stage
-from refcoach.domain.rules import Rules
 from refcoach.domain.thanks import Way
-from refcoach.services import clients, introductions, referrals, thanks
+from refcoach.services import clients, introductions, packs, referrals, thanks
 from refcoach.services.desk import Desk
 from refcoach.ui.introductions.thanks_tab import ThanksTab
 from refcoach.ui.theme import ThemeKeeper, dress
@@ -121,10 +120,8 @@ def test_the_third_introduction_is_thanked_by_hand(tab: ThanksTab, desk: Desk, i
     assert tab.rows[0].ways[Way.CARD].property("role") == "primary"
 
 
-def test_no_gift_where_the_rules_forbid_it(
-    tab: ThanksTab, desk: Desk, ida: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(thanks, "rules", lambda _client, _lead: Rules(prize=False))
+def test_no_gift_where_the_rules_forbid_it(tab: ThanksTab, desk: Desk, ida: int) -> None:
+    packs.choose(desk, "any", ["health"])
     referrals.capture(desk, ida, ["Tom Reed"])
     tab.reload()
     assert list(tab.rows[0].ways) == [Way.CALL, Way.CARD, Way.EMAIL]

@@ -1,6 +1,7 @@
 """Clients as rows of a list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from refcoach.domain.clients import State
 from refcoach.domain.readiness import NO_ASK, Readiness
 from refcoach.domain.touchpoints import ASKING
+from refcoach.services import allowed
 from refcoach.services.questions import ready_now
 from refcoach.store.clients import Listed
 from refcoach.store.timeline import with_open_problem
@@ -32,6 +34,8 @@ class ClientRows(QObject):
 
     def rows(self, listed: Sequence[Listed], today: date, people: str) -> list[ListRow]:
         """Return one page of rows."""
+        if allowed.rules().practice:
+            listed = [replace(one, grade="") for one in listed]
         troubled = with_open_problem([one.id for one in listed])
         apart = self._apart.words((one.id for one in listed), today)
         # Only where an ask is due: what is worked out for a row is waited for at every key of the search.

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from refcoach.services import allowed
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings
 from refcoach.ui.clients.client_rows import ClientRows
@@ -212,6 +213,7 @@ class ClientsList(QWidget):
             action.setObjectName(name)
             action.setCheckable(True)
             action.setChecked(name == self._order)
+            action.setVisible(name != "grade" or not allowed.rules().practice)
             group.addAction(action)
         group.triggered.connect(self._sort)
         return menu

@@ -98,6 +98,7 @@ class ClientDetail(QWidget):
         self.problem.show_problem(stands.issue, call, today)
         self.agreement.show_agreement(stands.agreement, stands.issue, today)
         self.result.show_result(stands.sale, dossier.scores, today)
+        self.result.setHidden(dossier.practice)
         self._planned = ahead(dossier)
         self.ahead.show_planned(self._planned, today)
         self.timeline.show_events(events_of(dossier), today)

@@ -10,6 +10,7 @@ from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Client, State
 from refcoach.domain.readiness import Level
 from refcoach.domain.standing import Standing
+from refcoach.services import allowed
 from refcoach.ui.clients.client_rows import stage_tone
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.avatar import Avatar
@@ -112,6 +113,7 @@ class ClientHead(QWidget):
         self._actions["bring_back"].setVisible(client.state is not State.ACTIVE)
         self._actions["do_not_ask"].setVisible(not client.do_not_ask)
         self._actions["may_ask"].setVisible(client.do_not_ask)
+        self._actions["compliment"].setVisible(not allowed.rules().practice)
         self._actions["partner"].setVisible(not client.partner)
         self._actions["no_partner"].setVisible(client.partner)
         has_died = client.state is State.DECEASED

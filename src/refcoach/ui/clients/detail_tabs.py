@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import Client, ContactPoint, PointKind
+from refcoach.services import allowed
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
@@ -27,6 +28,7 @@ class Notes(QWidget):
         self.editor.setPlaceholderText(self.tr("Anything worth remembering"))
         self.editor.setTabChangesFocus(True)
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * _NOTE_LINES)
+        self.warning = plain_label("", "small", wrap=True)
         self.button = Button(keeper.theme, self.tr("Save note"))
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -34,12 +36,15 @@ class Notes(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.editor)
+        box.addWidget(self.warning)
         box.addLayout(row)
         self.button.clicked.connect(self.flush)
         self.editor.document().modificationChanged.connect(self.button.setEnabled)
 
     def show_notes(self, client: Client) -> None:
         """Show a client's note; one being written for the same client stays."""
+        self.warning.setText(" ".join(allowed.rules().notes_warning))
+        self.editor.setAccessibleDescription(self.warning.text())
         if client.id == self._client_id and self.editor.document().isModified():
             return
         self._client_id = client.id

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from refcoach.domain.clients import HowMany, PointKind
-from refcoach.services import clients
+from refcoach.services import allowed, clients
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import clients as store
 from refcoach.store import settings
@@ -93,7 +93,8 @@ class EditClientDialog(FormDialog):
         self._line("phone", self.tr("Phone"), store.first_point(self._points, PointKind.PHONE))
         self.grade = grade_choice(self.keeper, self.tr("Grade"), self.tr("None"))
         self.grade.set_current(client.grade)
-        self.add_field(self.tr("Grade"), self.grade)
+        practice = allowed.rules().practice
+        self.add_field(self.tr("Grade"), self.grade).setHidden(practice)
         word = people_word(settings.load().people_word, 1)
         self.existing = QCheckBox(self.tr("Already a {client} of mine").format(client=word))
         self.existing.setChecked(client.existing_client)
@@ -101,7 +102,8 @@ class EditClientDialog(FormDialog):
         self.partner = QCheckBox(self.tr("A partner: sends people and buys nothing"))
         self.partner.setChecked(client.partner)
         self.add(self.partner)
-        self._line("result_one_line", self.tr("Their result in one line"), client.result_one_line)
+        result = self._line("result_one_line", self.tr("Their result in one line"), client.result_one_line)
+        result.setHidden(practice)
         self._line("reach_by", self.tr("How best to reach them"), client.reach_by)
         self._line("tags", self.tr("Tags"), client.tags)
         self._long("address", self.tr("Address"), client.address)
@@ -131,7 +133,8 @@ class EditClientDialog(FormDialog):
         editor.setTabChangesFocus(True)
         editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _NOTE_LINES + self.keeper.theme.px(16))
         self._texts[name] = editor
-        self.add_field(label, editor)
+        # Only notes are for more than a fact.
+        self.add_field(label, editor, " ".join(allowed.rules().notes_warning) if name == "notes" else "")
 
     @Slot(bool)
     def _ask_reason(self, wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from refcoach.services import clients
+from refcoach.services import allowed, clients
 from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.forms.form import FormDialog
@@ -32,7 +32,8 @@ class NewClientDialog(FormDialog):
         self.add_field(self.tr("Phone"), self.phone)
         self.add_field(self.tr("Company"), self.company)
         self.grade = grade_choice(keeper, self.tr("Grade"), self.tr("None yet"))
-        self.add_field(self.tr("Grade"), self.grade, self.tr("A: you'd gladly have ten more like them."))
+        grade = self.add_field(self.tr("Grade"), self.grade, self.tr("A: you'd gladly have ten more like them."))
+        grade.setHidden(allowed.rules().practice)
         self.existing = QCheckBox(self.tr("Already a {client} of mine").format(client=word))
         self.sold = QCheckBox(self.tr("I've just made a sale"))
         self.add(self.existing)

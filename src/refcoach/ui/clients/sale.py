@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
 from refcoach.domain.promises import Against
 from refcoach.domain.texts import one_line
-from refcoach.services import promises, sales
+from refcoach.services import allowed, promises, sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import settings
 from refcoach.ui.clients.sale_plan import SalePlanField
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.told import Told
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.editors import Number
@@ -39,7 +40,8 @@ class SaleDialog(FormDialog):
         self._add_words()
         self._add_agreement()
         self.plan = SalePlanField(keeper.theme, settings.load(), self._client.grade)
-        if not self.plan.isHidden():
+        # In practice mode no amount is asked for, and no result is promised (R28b).
+        if not self.plan.isHidden() and not allowed.rules().practice:
             self.add(self.plan)
         self._preview = Card(self.tr("What gets planned"), kind="sunken")
         self._lines = plain_label("", wrap=True)
@@ -104,11 +106,12 @@ class SaleDialog(FormDialog):
     def _add_words(self) -> None:
         self.title, self.promised = QLineEdit(), QLineEdit()
         self.add_field(self.tr("What was sold"), self.title)
-        self.add_field(
+        promised = self.add_field(
             self.tr("Promised result: “You've got …”"),
             self.promised,
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
+        promised.setHidden(allowed.rules().practice)
         self._spoken = plain_label("", "say", wrap=True)
         self._spoken.hide()
         self.add(self._spoken)
@@ -139,10 +142,18 @@ class SaleDialog(FormDialog):
         self._told = Told(self.keeper.theme, self._client)
         self.told = self._told.choice
         self.add(self._told)
-        self.agreed.setEnabled(self._against is None)
+        self.trade = TradeAsked(self._desk, self.keeper.theme, self)
+        self.add(self.trade)
+        self.trade.answered.connect(self._look_again)
+        self.agreed.setEnabled(self._may_agree())
         self.agreed.toggled.connect(self._ask_count)
 
+    def _may_agree(self) -> bool:
+        return self._against is None and not allowed.agreement_off()
+
     def _agreement_hint(self) -> str:
+        if off := allowed.agreement_off():
+            return off
         match self._against:
             case Against.GRADE_C:
                 return self.tr("C clients get no agreement.")
@@ -159,9 +170,19 @@ class SaleDialog(FormDialog):
     @Slot(bool)
     def _ask_count(self, wanted: bool) -> None:
         # Ticked before something came in the way, it can still be unticked.
-        self.agreed.setEnabled(wanted or self._against is None)
+        self.agreed.setEnabled(wanted or self._may_agree())
         self._how_many.setVisible(wanted)
+        self.trade.offer(wanted=wanted)
         self._told.show_unless(told_already=wanted)
+        self.fit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Another trade may have no agreement."""
+        self.why_not.setText(self._agreement_hint())
+        self.agreed.setEnabled(self._may_agree())
+        if not self._may_agree():
+            self.agreed.setChecked(False)
         self.fit()
 
     @Slot(bool)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.happenings import How
-from refcoach.services import bringing_back, happenings
+from refcoach.services import allowed, bringing_back, happenings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients, settings, touchpoints
 from refcoach.ui.forms.colleague import Colleague
@@ -13,6 +13,7 @@ from refcoach.ui.forms.quick_text import QuickText
 from refcoach.ui.forms.quote_field import QuoteField
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 
 
@@ -42,6 +43,8 @@ class ComplimentDialog(FormDialog):
         self.how.chosen.connect(self._ask_staff)
         self.saved.connect(self._open_words)
         self.who.picked.connect(self._go_on)
+        if allowed.rules().practice:
+            self._say_why_not()
         self.words.entered.connect(self.save)
 
     def commit(self) -> tuple[str, str]:
@@ -69,6 +72,12 @@ class ComplimentDialog(FormDialog):
         said = self.tr("The compliment from {name} is kept. Talk about it now, or on {day}.")
         said = said.format(name=client.display_name, day=self._planned_on(touchpoint_id))
         return self.is_back(client.display_name, said) if back else said, batch.id
+
+    def _say_why_not(self) -> None:
+        """R28b: praise is not kept in practice mode, by whichever way one came here."""
+        self.add(plain_label(allowed.practice_reason(), wrap=True))
+        for field in (self.who, self.words, self.how, self.quote, self.save_button):
+            field.setEnabled(False)
 
     def _planned_on(self, touchpoint_id: int) -> str:
         planned, today = touchpoints.get(touchpoint_id), self._desk.today()

@@ -14,6 +14,8 @@ from refcoach.services.same_person import Candidate
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.same_person import SOMEBODY_ELSE, SamePerson
+from refcoach.ui.forms.they_know import TheyKnow
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.words.labels import Labels
@@ -46,8 +48,14 @@ class NamedDialog(FormDialog):
         self.add_field(self.tr("How"), self.how)
         self.may_say = MaySayField(keeper.theme)
         self.add(self.may_say)
+        self.they_know = TheyKnow(self)
+        self.add(self.they_know)
         self.add(self.asked)
         self.add(self.first)
+        self.trade = TradeAsked(desk, keeper.theme, self)
+        self.add(self.trade)
+        self.trade.offer()
+        self.trade.answered.connect(self._look_again)
 
     @Slot()
     def save(self) -> None:
@@ -74,11 +82,17 @@ class NamedDialog(FormDialog):
                 prompted=self.asked.isChecked(),
                 source_calls_first=self.first.isChecked(),
                 may_say=self.may_say.answer(),
+                they_know=self.they_know.answer(),
                 same_as={line: who for line, who in self._same.items() if who != SOMEBODY_ELSE},
             )
         words = self.tr("{name} named {people}. Say thank you today.")
         line = words.format(name=client.display_name, people=joined([n.lead for n in named]))
         return Labels(self).known(line, named), batch.id
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.they_know.look_again()
+        self.fit()
 
     def _ways(self) -> list[tuple[str, str]]:
         return [

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.quoting import ANSWERS, Quote
+from refcoach.domain.rules import Print
+from refcoach.services import allowed
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
@@ -25,7 +27,10 @@ class QuoteField(Field):
         shown = (Quote.NOT_ASKED, *((Quote.YES,) if now is Quote.YES else ()), *ANSWERS)
         self.answers = Choice(theme, question, [(one.value, words[one]) for one in shown])
         self.answers.set_current(now.value)
-        super().__init__(question, self.answers, parent=parent)
+        off = allowed.rules().testimonials_in_print is Print.OFF
+        # What was answered once can still be taken back.
+        self.answers.setEnabled(not off or now is not Quote.NOT_ASKED)
+        super().__init__(question, self.answers, allowed.reason("testimonials_in_print") if off else "", parent=parent)
 
     def answer(self) -> Quote:
         """Return what is chosen."""

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.clients import Client
-from refcoach.services import sales
-from refcoach.store import settings
+from refcoach.domain.rules import Agreement
+from refcoach.services import allowed, sales
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
@@ -37,5 +37,5 @@ class Told(QWidget):
         self.setVisible(not told_already and self._concerns_them())
 
     def _concerns_them(self) -> bool:
-        spared = self._client.do_not_ask or self._client.partner or settings.load().voice == "off"
+        spared = self._client.do_not_ask or self._client.partner or allowed.agreement_voice() is Agreement.OFF
         return may_be_asked(self._client.grade) and not spared

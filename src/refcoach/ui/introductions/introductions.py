@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.introductions import CONFIRMABLE, OPEN
 from refcoach.domain.referrals import Stage
-from refcoach.services import introductions, pipeline, thanks
+from refcoach.services import allowed, introductions, pipeline, thanks
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.pipeline import Listed
 from refcoach.store import added
@@ -182,7 +182,11 @@ class IntroductionsPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        today = self._desk.today()
+        today, practice = self._desk.today(), allowed.rules().practice
+        # In practice mode no amount is shown (R28b).
+        self.views.button(VALUE).setHidden(practice)
+        if practice and self.views.current() == VALUE:
+            self.views.set_current(BOARD)
         self.header.set_texts(self.tr("Introductions"), self._summary())
         view = self.views.current()
         self.narrowing.setVisible(view in (BOARD, LIST))

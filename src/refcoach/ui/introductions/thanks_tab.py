@@ -7,15 +7,17 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from refcoach.domain.rules import Prize
 from refcoach.domain.thanks import Way
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import thanks
+from refcoach.services import allowed, thanks
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.thanks import Owing
 from refcoach.ui.introductions.thanks_row import ThanksRow
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.empty_state import EmptyState
+from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words.apart import Apart
 
@@ -40,17 +42,19 @@ class ThanksTab(QWidget):
             self.tr("You owe nobody a thank-you. When somebody names a person, it is here the same day."),
             icon="check",
         )
+        self.rules = plain_label("", "small", wrap=True)
         self.more = Button(keeper.theme, "", "link", "chevron-down")
         self.more.clicked.connect(self._show_more)
         inner = QWidget()
         self._box = QVBoxLayout(inner)
         self._box.setContentsMargins(2, 2, 12, 12)
         self._box.setSpacing(10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.rules)
         self._box.addWidget(self.empty)
         self._box.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
 
     def count(self) -> int:
@@ -61,6 +65,9 @@ class ThanksTab(QWidget):
     def reload(self) -> None:
         """Look again; the keyboard stays on the place it was at."""
         owing = thanks.owing(self._desk)
+        limited = bool(owing) and allowed.rules().prize is not Prize.ON
+        self.rules.setText(allowed.reason("prize") if limited else "")
+        self.rules.setVisible(limited)
         if owing == self._owing and self.rows:
             return
         place = self._place_of_focus()

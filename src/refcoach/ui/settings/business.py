@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
+from refcoach.domain.rules import Agreement
+from refcoach.services import allowed
 from refcoach.store import insights, settings
 from refcoach.ui.forms.kept_card import put
 from refcoach.ui.forms.key_tip import tip_key
@@ -85,15 +87,8 @@ class WordsCard(SettingsCard):
             self.tr("Our agreement: three introductions in 90 days"),
             [("plain", self.tr("Said plainly")), ("soft", self.tr("Said softly")), ("off", self.tr("Not used"))],
         )
-        self.add(
-            plain_label(
-                self.tr(
-                    "Some trades may not agree on introductions: patients, people in distress. Switch it off there."
-                ),
-                "small",
-                wrap=True,
-            )
-        )
+        self.voice_why = plain_label("", "small", wrap=True)
+        self.add(self.voice_why)
         self.guess = self._choice(
             insights.words("courage")["slider"]["question"],
             [("ask", self.tr("Ask me before an ask")), ("off", self.tr("Don't ask"))],
@@ -114,7 +109,14 @@ class WordsCard(SettingsCard):
         self.word.set_current(own.people_word)
         self.who.set_current("solo" if own.solo else "staff")
         self.voice.set_current(own.voice)
+        strict = allowed.rules().agreement is not Agreement.PLAIN
+        self.voice_why.setText(allowed.reason("agreement") if strict else self._usual())
         self.guess.set_current("ask" if own.ask_guess else "off")
+
+    def _usual(self) -> str:
+        return self.tr(
+            "Some trades may not agree on introductions: patients, people in distress. See my trade's rules."
+        )
 
     def _choice(self, title: str, choices: list[tuple[str, str]]) -> Choice:
         choice = Choice(self.theme, title, choices)

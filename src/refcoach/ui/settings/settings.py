@@ -20,6 +20,7 @@ from refcoach.ui.settings.look import LookCard
 from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
+from refcoach.ui.settings.rules import RulesCard
 from refcoach.ui.settings.staff import StaffCard
 from refcoach.ui.settings.written import WrittenCard
 from refcoach.ui.theme import Theme, ThemeKeeper
@@ -54,6 +55,7 @@ class SettingsPage(QWidget):
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
         self.ideal = IdealCard(desk, keeper, self.tr("Who you help best"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
+        self.rules = RulesCard(desk, keeper, self.tr("My trade's rules"))
         self.staff = StaffCard(desk, keeper, self.tr("People who work here"))
         self.week = WeekCard(desk, keeper, self.tr("Working days"))
         self.plans = PlansCard(desk, keeper, self.tr("Check-ins after a sale"))
@@ -110,7 +112,7 @@ class SettingsPage(QWidget):
         self._arrange()
 
     def _left(self) -> tuple[KeptCard, ...]:
-        return (self.business, self.ideal, self.words, self.staff, self.week, self.plans)
+        return (self.business, self.ideal, self.words, self.rules, self.staff, self.week, self.plans)
 
     def _right(self) -> tuple[KeptCard, ...]:
         here = (self.presence,) if self.presence else ()

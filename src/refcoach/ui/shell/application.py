@@ -27,7 +27,7 @@ from refcoach.ui.shell.states import State, What
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.shell.window_place import WindowPlace, keep_on_screen
 from refcoach.ui.theme import Appearance, ThemeKeeper
-from refcoach.ui.words.ways import ENGLISH, ways_of, write_by
+from refcoach.ui.words.ways import ENGLISH, country_of, ways_of, write_by
 
 if TYPE_CHECKING:
     from refcoach.ui.presence.presence import Presence
@@ -68,7 +68,7 @@ def _run(build: Build, data: Path, wish: Message, *, demo: bool) -> int:
         desk = _opened(app, lambda: build(data, hub.announce))
         if desk is None:
             return 1
-        desk = replace(desk, system=ways_of(QLocale.system()))
+        desk = replace(desk, system=ways_of(QLocale.system()), country=country_of(QLocale.system()))
         write_by(desk.ways())
         if demo:
             from refcoach.services import sample

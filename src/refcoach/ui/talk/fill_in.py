@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from refcoach.domain.meetings import key
 from refcoach.domain.referrals import How
 from refcoach.ui.forms.may_say import MaySayField
+from refcoach.ui.forms.they_know import TheyKnow
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
@@ -68,6 +69,7 @@ class NameLines(QWidget):
         self.keep = Button(theme, self.tr("Keep these names"), "primary")
         self._another = another = Button(theme, self.tr("Another name"), "link", "plus")
         self.may_say = MaySayField(theme)
+        self.they_know = TheyKnow(self)
         foot = QHBoxLayout()
         foot.addWidget(another)
         foot.addStretch(1)
@@ -84,6 +86,7 @@ class NameLines(QWidget):
         box.addLayout(self._rows)
         box.addWidget(self.said)
         box.addWidget(self.may_say)
+        box.addWidget(self.they_know)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
         self.keep.clicked.connect(self._keep)
@@ -123,6 +126,7 @@ class NameLines(QWidget):
         for widget in (self._heading, *self._lines, self.may_say, self.keep, self._another):
             widget.setVisible(question is None)
         self.said.setVisible(question is None and bool(self.said.text()))
+        self.they_know.setVisible(question is None and self.they_know.wanted)
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()

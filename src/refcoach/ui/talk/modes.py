@@ -10,6 +10,7 @@ from refcoach.domain.clients import Stage
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import ASKING, OWED, SCORED, Kind
+from refcoach.services import allowed
 from refcoach.services.talks import Talk
 
 
@@ -48,14 +49,14 @@ def mode_of(talk: Talk) -> Mode:
         return Mode.RECOVERY
     if kind is Kind.LEAD_CALL or (talk.touchpoint and is_next_step(talk.touchpoint)):
         return Mode.LEAD
-    if (kind in SCORED and not talk.standing.client.partner) or (
-        kind is Kind.DAY90 and _situation(talk) == "day45_results"
-    ):
+    practice = allowed.rules().practice
+    scored = kind in SCORED and not talk.standing.client.partner
+    if not practice and (scored or (kind is Kind.DAY90 and _situation(talk) == "day45_results")):
         return Mode.SCORE
     if kind is Kind.FOLLOW_UP:
         # What was left open is answered as the ask was, and nothing has to be earned for it (R18).
         return Mode.DONE if talk.touchpoint and talk.touchpoint.referral_id else Mode.ASK
-    if not _asks(talk, kind) or talk.readiness.level in (Level.BLOCKED, Level.NONE):
+    if practice or not _asks(talk, kind) or talk.readiness.level in (Level.BLOCKED, Level.NONE):
         return Mode.DONE
     return Mode.EARN if talk.readiness.level is Level.AMBER else Mode.ASK
 

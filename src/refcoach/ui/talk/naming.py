@@ -39,7 +39,8 @@ class Naming(QObject):
             known = {line: who for line, who in same.items() if who != SOMEBODY_ELSE}
             may_say = self._bar.names.may_say.answer() if self._bar.names is not None else MaySay.UNKNOWN
             ways = self._bar.names.ways() if self._bar.names is not None else {}
-            self._keep(Given(names, asked, known, may_say, ways))
+            they_know = self._bar.names is not None and self._bar.names.they_know.answer()
+            self._keep(Given(names, asked, known, may_say, they_know, ways))
             return
         line, found = question
         widget = SamePerson(self._bar.theme, source.display_name, line, found)

@@ -48,6 +48,7 @@ class ScriptView(QWidget):
         self.change = Button(theme, self.tr("Change"), "link")
         self._goal = plain_label("", "small-muted", wrap=True)
         self.rehearse = Button(theme, self.tr("Rehearse"), "link")
+        self.reminders = plain_label("", "small-muted", wrap=True)
         self._refusal = plain_label("", "muted", wrap=True)
         self.steps = StepsView(theme, self.tr("Edit these words"))
         self._say_heading = plain_label(self.tr("If they say…"), "strong")
@@ -82,6 +83,8 @@ class ScriptView(QWidget):
         self._title.setText(script.title if script else self.tr("Nothing to say now"))
         self._goal.setText(script.goal if script else "")
         self._goal.setVisible(script is not None)
+        self.reminders.setText("\n".join(script.reminders) if script else "")
+        self.reminders.setVisible(script is not None and bool(script.reminders))
         self.rehearse.setVisible(script is not None)
         self._show_steps(script, before if same else None, talk.answers)
         self._show_hesitations(script, hesitation)
@@ -197,7 +200,15 @@ class ScriptView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addLayout(head)
-        for widget in (self._goal, self._refusal, self.steps, self._say_heading, self.hesitations, self._answer_box):
+        for widget in (
+            self._goal,
+            self.reminders,
+            self._refusal,
+            self.steps,
+            self._say_heading,
+            self.hesitations,
+            self._answer_box,
+        ):
             box.addWidget(widget)
         foot = FlowLayout(spacing=8)
         for button in (self.avoid, self.take):

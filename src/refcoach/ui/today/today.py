@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.domain.todo import HELD_LEAD, Sort, Todo
-from refcoach.services import overview, whats_new
+from refcoach.services import allowed, overview, whats_new
 from refcoach.services.desk import Desk
 from refcoach.services.overview import Day
 from refcoach.store import settings
@@ -162,6 +162,7 @@ class TodayPage(QWidget):
     @Slot()
     def _show_figures(self) -> None:
         if self.isVisible():
+            self.compliment.setHidden(allowed.rules().practice)
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
             self._above.tell_crowd()
             self._above.tell_away()

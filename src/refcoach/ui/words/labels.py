@@ -248,6 +248,8 @@ class Labels(QObject):
             if one.declined:
                 left_alone = self.tr("{name} asked not to be contacted: no call is planned.")
                 words.append(left_alone.format(name=one.lead))
+        if any(one.shortened for one in named):
+            words.append(self.tr("Only first names are kept until they know, and are glad."))
         if named and named[0].left_out:
             words.append(self.tr("{name} gave the names, so that one was left out.").format(name=named[0].left_out))
         return " ".join(words)

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QCalendarWidget, QTimeEdit
 
+from refcoach.domain.pack_countries import pack_country
 from refcoach.domain.spoken import USUAL, Ways
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -25,6 +26,11 @@ def ways_of(system: QLocale) -> Ways:
         twelve_hours="a" in clock.lower(),
         year_first=month_first and 0 <= year < month,
     )
+
+
+def country_of(system: QLocale) -> str:
+    """Return the country a system is set to, as the rules packs call it."""
+    return pack_country(QLocale.territoryToCode(system.territory()))
 
 
 def write_by(ways: Ways) -> None:
