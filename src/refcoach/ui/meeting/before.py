@@ -1,6 +1,6 @@
 """What RefCoach cannot stop while a client looks on: said once, before the first meeting."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.services import settings
@@ -8,7 +8,11 @@ from refcoach.services.desk import Desk
 from refcoach.ui.forms.form import keep_wide
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.scrolled import scrolled
+
+_WIDTH, _SCREEN_SHARE = 480, 0.9
 
 
 class BeforeMeeting(QDialog):
@@ -25,8 +29,15 @@ class BeforeMeeting(QDialog):
         box.setContentsMargins(18, 16, 18, 16)
         box.setSpacing(12)
         box.addWidget(plain_label(self.tr("Before a client looks on"), "heading", wrap=True))
+        self._said = QWidget()
+        lines = QVBoxLayout(self._said)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
         for text in self._sentences():
-            box.addWidget(plain_label(text, wrap=True))
+            lines.addWidget(plain_label(text, wrap=True))
+        # On a small screen the sentences scroll, and the way in stays in sight.
+        self._scroll = scrolled(self._said)
+        box.addWidget(self._scroll, 1)
         self.begin = Button(keeper.theme, self.tr("Begin the meeting"), "primary")
         self.not_now = Button(keeper.theme, self.tr("Not now"))
         row = QHBoxLayout()
@@ -37,7 +48,7 @@ class BeforeMeeting(QDialog):
         self.begin.clicked.connect(self._begin)
         self.not_now.clicked.connect(self.reject)
         self.begin.setFocus()
-        keep_wide(self, keeper.theme)
+        self._fit(keeper.theme)
         keeper.changed.connect(self._dress)
 
     def _sentences(self) -> tuple[str, ...]:
@@ -65,4 +76,13 @@ class BeforeMeeting(QDialog):
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
+        self._fit(theme)
+
+    def _fit(self, theme: Theme) -> None:
+        """Take the room that the sentences need, or what the screen has of it."""
         keep_wide(self, theme)
+        room = self.screen().availableSize() * _SCREEN_SHARE
+        width = min(theme.px(_WIDTH), room.width())
+        needed = self._said.heightForWidth(width - 48)
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        take_size(self, QSize(width, min(room.height(), needed + around + 16)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.clients import As
@@ -105,8 +105,10 @@ class PeopleTab(QWidget):
             editor.setMaxLength(LINE_LIMIT)
         hint = self.tr("A firm, a club, a street or a role; somebody by name only in their work. Enter adds it.")
         self._entry.setSpacing(12)
-        self._entry.addWidget(Field(self.tr("Whom would you like to meet?"), self.line, hint), 3)
-        self._entry.addWidget(Field(self.tr("In which role or place, if any"), self.role), 2)
+        self._entry.addWidget(
+            Field(self.tr("Whom would you like to meet?"), self.line, hint), 3, Qt.AlignmentFlag.AlignTop
+        )
+        self._entry.addWidget(Field(self.tr("In which role or place, if any"), self.role), 2, Qt.AlignmentFlag.AlignTop)
         buttons = FlowLayout(spacing=8)
         for button in (self.add, self.bring, self.which):
             buttons.addWidget(button)
