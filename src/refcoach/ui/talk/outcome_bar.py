@@ -72,8 +72,9 @@ class OutcomeBar(Foot):
         self._ask_names(prompted=prompted)
 
     def focus_first(self) -> None:
-        """Bring the keyboard to the first answer: the owner says that it is done."""
-        answers = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        """Bring the keyboard to the first answer: the owner says that it is done, or nothing else is left."""
+        seen = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        answers = [button for button in seen if button.property("role") != "danger"]
         if answers:
             answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
