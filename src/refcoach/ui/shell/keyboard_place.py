@@ -18,6 +18,21 @@ from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.tab_order import open_stops
 
 
+def _can_take(widget: QWidget | None) -> bool:
+    return widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled()
+
+
+def go_back(to: QWidget | None, page: QWidget | None) -> None:
+    """Let the keyboard go on where it was; else on the page's list or its first stop."""
+    if to is not None and _can_take(to):
+        to.setFocus()
+        return
+    stops = open_stops(page) if page is not None else []
+    lists = [one for one in stops if isinstance(one, RowList) and one.row_count()]
+    for one in (*lists, *stops)[:1]:
+        one.setFocus()
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """Where the keyboard was; that it was in the panel is known when what it was on is no more."""
@@ -78,17 +93,10 @@ class KeyboardPlace(QObject):
             self._go_back(back)
 
     def _go_back(self, to: _Spot | None) -> None:
-        if to is not None and isValid(to.widget) and to.widget.isVisible() and to.widget.isEnabled():
-            to.widget.setFocus()
-            return
-        if to is not None and to.in_panel and self._workspace.has_open_panel():
+        if to is not None and to.in_panel and not _can_take(to.widget) and self._workspace.has_open_panel():
             self._workspace.go_on_in_panel()
-            return
-        page = self._page()
-        stops = open_stops(page) if page is not None else []
-        lists = [one for one in stops if isinstance(one, RowList) and one.row_count()]
-        for one in (*lists, *stops)[:1]:
-            one.setFocus()
+        else:
+            go_back(to.widget if to is not None else None, self._page())
 
     def _is_notice(self, widget: QWidget | None) -> bool:
         return widget is not None and self._notice.isAncestorOf(widget)

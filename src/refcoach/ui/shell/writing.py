@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from refcoach.ui.shell.keyboard_place import go_back
 from refcoach.ui.shell.pages import Parts
 from refcoach.ui.shell.workspace import Workspace
 
@@ -23,12 +24,13 @@ class Writing(QObject):
         self._parts, self._workspace, self._listen = parts, workspace, listen
         self._page: ScriptsPage | None = None
         self._from = ""
+        self._focus: QWidget | None = None
 
     def begin(self, situation: str = "") -> None:
         """Show the page, with a situation where one is named; the panel gives way, since it shows the words too."""
         page = self._made()
         if self._workspace.page() != KEY:
-            self._from = self._workspace.page()
+            self._from, self._focus = self._workspace.page(), QApplication.focusWidget()
         page.show_situation(situation)
         self._workspace.close_panel()
         self._workspace.show_page(KEY)
@@ -39,9 +41,7 @@ class Writing(QObject):
         """Go back to where the owner was."""
         if self._workspace.page() == KEY:
             self._workspace.show_page(self._from)
-            front = self._workspace.front()
-            if front is not None:
-                front.setFocus()
+            go_back(self._focus, self._workspace.front())
 
     def _made(self) -> "ScriptsPage":
         if self._page is None:
