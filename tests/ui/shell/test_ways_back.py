@@ -58,3 +58,18 @@ def test_from_a_rehearsal_too_where_its_offer_is_gone(window: MainWindow) -> Non
     rest()
     assert where() is page.now
     here.show()
+
+
+def test_a_list_that_gives_way_leads_on_to_the_way_back(window: MainWindow) -> None:
+    window.resize(760, 700)
+    rest()
+    press("Ctrl+F")
+    type_in("Anna")
+    press("Down", "Return")
+    rest()
+    page = window.inside.clients_page()
+    assert page.people.isHidden()
+    assert where() is page.detail.back
+    press("Return")
+    rest()
+    assert where() is page.people.list
