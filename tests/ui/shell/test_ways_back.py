@@ -60,6 +60,16 @@ def test_from_a_rehearsal_too_where_its_offer_is_gone(window: MainWindow) -> Non
     here.show()
 
 
+def test_the_key_of_everything_you_say_counts_in_a_field(window: MainWindow) -> None:
+    press("Ctrl+F")
+    type_in("An")
+    press("Ctrl+E")
+    assert window.workspace.page() == "scripts"
+    press("Esc")
+    assert where() is window.inside.clients_page().people.search
+    assert window.inside.clients_page().people.search.text() == "An"
+
+
 def test_a_list_that_gives_way_leads_on_to_the_way_back(window: MainWindow) -> None:
     window.resize(760, 700)
     rest()
