@@ -63,6 +63,12 @@ def first(say: str, plain: str | None = None, **values: str) -> str:
     return render(small(Step(say, plain)), "one", values, (), "plain").steps[0].text
 
 
+@pytest.mark.parametrize("braces", ["{{}}", "{{ }}"])
+def test_a_field_without_a_name_is_unknown_like_any_other(braces: str) -> None:
+    assert first(f"Hello {braces}. Bye.") == "Bye."
+    assert first(f"Hello {braces}. Bye.", plain="Hello. Bye.") == "Hello. Bye."
+
+
 @pytest.mark.parametrize("situation", LIBRARY.situations)
 def test_nobody_meets_fewer_than_four_or_more_than_seven_steps(situation: str) -> None:
     for facts in facts_for(situation):

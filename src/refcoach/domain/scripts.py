@@ -107,7 +107,7 @@ def render(
             if parts
         },
         avoid=tuple(filter(None, (_plain_text(text, known) for text in frame.avoid))),
-        missing=tuple(dict.fromkeys(name for text in said for name in _unknown(text, known))),
+        missing=tuple(dict.fromkeys(name for text in said for name in _unknown(text, known) if name)),
     )
 
 
@@ -170,9 +170,9 @@ def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
 
 def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]) -> tuple[Part, ...]:
     text = _chosen(item, voice, conditions)
-    if text == item.say and item.plain is not None and any(_unknown(text, known)):
+    if text == item.say and item.plain is not None and not _can_say(text, known):
         text = item.plain
-    if text == item.we_spoke and item.unnamed is not None and any(_unknown(text, known)):
+    if text == item.we_spoke and item.unnamed is not None and not _can_say(text, known):
         text = item.unnamed
     said = _sayable(text, known)
     if not said and item.instead is not None:
@@ -184,6 +184,11 @@ def _unknown(text: str, known: Known) -> Iterator[str]:
     return (name for name in fields_in(text) if name not in known)
 
 
+def _can_say(text: str, known: Known) -> bool:
+    """Say whether all that it names is known; what is called "", between braces that hold nothing, never is."""
+    return all(name in known for name in fields_in(text))
+
+
 def fields_in(text: str) -> Iterator[str]:
     """Yield the names between double braces, known or not."""
     return (found[1].strip() for found in FIELD.finditer(text))
@@ -191,9 +196,9 @@ def fields_in(text: str) -> Iterator[str]:
 
 def _sayable(text: str, known: Known) -> str:
     """Leave out each sentence that names something unknown: an owner's own text may have no plain form."""
-    if not any(_unknown(text, known)):
+    if _can_say(text, known):
         return text
-    return " ".join(one for one in sentences(text) if not any(_unknown(one, known)))
+    return " ".join(one for one in sentences(text) if _can_say(one, known))
 
 
 def _merged(text: str, known: Known) -> tuple[Part, ...]:

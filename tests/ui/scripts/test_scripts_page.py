@@ -203,6 +203,20 @@ def test_trigger_sentences_say_where_they_were_heard(qtbot: QtBot, shown: Shown,
     assert triggers.owners() == ["We trip over <b>boxes</b>", "it leaks"]
 
 
+@pytest.mark.parametrize("said", ["the attic is cold", "the door sticks"])
+def test_the_keyboard_stays_with_the_sentences(qtbot: QtBot, shown: Shown, desk: Desk, said: str) -> None:
+    settings.save_profile(
+        desk, best_with="", not_a_fit="", triggers=["it leaks", "the attic is cold", "the door sticks"]
+    )
+    settle()
+    card = shown.page.sentences
+    card.buttons[said].setFocus()
+    qtbot.keyClick(card.buttons[said], Qt.Key.Key_Return)
+    settle()
+    assert triggers.owners()[0] == said
+    assert QApplication.focusWidget() is next(iter(card.buttons.values()))
+
+
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (640, 2.0)])
 def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width: int, scale: float) -> None:
     own_words.save(desk, TALK, shown.steps()[0], "word " * 60 + "x" * 300)

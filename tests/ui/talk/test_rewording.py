@@ -83,6 +83,14 @@ def test_a_step_is_rewritten_with_the_keyboard_alone(shown: Shown, panel: AskPan
     assert first(panel) != "Listen, Anna. One word."
 
 
+@pytest.mark.parametrize("braces", ["{{}}", "{{ }}"])
+def test_a_field_without_a_name_is_said_at_every_key(shown: Shown, panel: AskPanel, braces: str) -> None:
+    edit_first(shown)
+    type_over(shown, f"Hello {braces}. Bye.")
+    assert editor(panel).wrong.text() == "Between {{ and }} nothing is named."
+    assert editor(panel).known.text() == "Bye."
+
+
 def test_the_pen_of_a_step_opens_the_editor_below_it(shown: Shown, panel: AskPanel) -> None:
     row: Any = panel.body.script.steps.row(1)
     shown.qtbot.mouseClick(row.pen, Qt.MouseButton.LeftButton)

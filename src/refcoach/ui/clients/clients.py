@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Desk
 from refcoach.store import settings
@@ -205,12 +205,16 @@ class ClientsPage(QWidget):
         self._narrow = self.width() < self._keeper.theme.px(_NARROW) + 2 * _MARGIN
         somebody = self.detail.client_id() != 0
         alone = self._narrow and self._opened and somebody
+        had = QApplication.focusWidget()
+        leads_on = alone and had is not None and self.people.isAncestorOf(had)
         self.empty.setVisible(not self._anybody)
         self._split.setVisible(self._anybody)
         self.header.setVisible(not alone)
         self.people.setVisible(not alone)
         self.detail.setVisible(somebody and (alone or not self._narrow))
         self.detail.back.setVisible(alone)
+        if leads_on:
+            self.detail.back.setFocus()
         self._choose_primary()
 
     def _shorten(self) -> None:

@@ -57,8 +57,9 @@ class SentencesCard(Card):
             box.addWidget(plain_label(more, "small-muted", wrap=True))
         self.add(self._inside)
         self._inside.show()
-        if focused in self.buttons:
-            self.buttons[focused].setFocus()
+        if focused and self.buttons:
+            # What is said first now has no button: it stands on top, and the next one is below it.
+            self.buttons.get(focused, next(iter(self.buttons.values()))).setFocus()
 
     def set_theme(self, _theme: Theme) -> None:
         """Make the lines anew in another theme."""

@@ -61,11 +61,12 @@ class Inside(QObject):
         """The ask panel, made when it is first wanted."""
         if self._panel is None:
             from refcoach.ui.talk.ask_panel import AskPanel
+            from refcoach.ui.talk.focus_return import go_on
 
             self._panel = AskPanel(self._parts.desk, self._parts.hub, self._parts.keeper)
             self._panel.closed.connect(self._workspace.close_panel)
             self._listen(self._panel)
-            self._workspace.set_panel(self._panel)
+            self._workspace.set_panel(self._panel, partial(go_on, self._panel.body.script, self._panel.bar))
         return self._panel
 
     def today_page(self) -> TodayPage:

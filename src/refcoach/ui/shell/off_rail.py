@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from refcoach.ui.shell.keyboard_place import go_back
 from refcoach.ui.shell.workspace import Workspace
 
 _HOME = "today"
@@ -37,10 +38,13 @@ class OffRail(QObject):
         self._key, self._make, self._workspace, self._listen = key, make, workspace, listen
         self._trail = trail
         self._room: Room | None = None
+        self._focus: QWidget | None = None
 
     def begin(self, about: str = "") -> None:
         """Show the page, and what is wanted of it; the panel gives way."""
         room = self._made()
+        if self._workspace.page() != self._key:
+            self._focus = QApplication.focusWidget()
         self._remember(self._workspace.page())
         self._workspace.close_panel()
         self._workspace.show_page(self._key)
@@ -53,9 +57,7 @@ class OffRail(QObject):
             way = self._trail[: self._trail.index(self._key)] if self._key in self._trail else []
             self._trail[:] = way
             self._workspace.show_page(way[-1] if way else _HOME)
-            front = self._workspace.front()
-            if front is not None:
-                front.setFocus()
+            go_back(self._focus, self._workspace.front())
 
     def _remember(self, here: str) -> None:
         """Come back to each page once, however often the owner goes to and fro between two."""

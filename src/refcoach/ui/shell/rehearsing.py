@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
+from refcoach.ui.shell.keyboard_place import go_back
 from refcoach.ui.shell.pages import Parts
 from refcoach.ui.shell.workspace import Workspace
 
@@ -47,15 +47,8 @@ class Rehearsing(QObject):
         if self._panel_was_open:
             self._workspace.open_panel()
         else:
-            self._give_back()
-
-    def _give_back(self) -> None:
-        """Let the keyboard go on where it was, or on that page: what was rehearsed is offered no more."""
-        origin, front = self._focus, self._workspace.front()
-        if origin is not None and isValid(origin) and origin.isVisible():
-            origin.setFocus()
-        elif front is not None:
-            front.setFocus()
+            # What it was on may be gone: what was rehearsed is offered no more.
+            go_back(self._focus, self._workspace.front())
 
     def _made(self) -> "RehearsalPage":
         if self._page is None:

@@ -1,6 +1,6 @@
 """The working window inside its frame: the rail, one page, and the panel for the one thing in hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,7 @@ class Workspace(QWidget):
         self._title = title
         self._pages: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
+        self._go_on: Callable[[], object] | None = None
         self.rail = Rail(theme, (), title)
         self._stack = _Stack()
         self._row = QHBoxLayout(self)
@@ -75,10 +76,10 @@ class Workspace(QWidget):
         if self._covers():
             self.close_panel()
 
-    def set_panel(self, panel: QWidget) -> None:
-        """Hold the panel, hidden until it is opened."""
+    def set_panel(self, panel: QWidget, go_on: Callable[[], object]) -> None:
+        """Hold the panel, hidden until it is opened; `go_on` lets the keyboard go on with what comes next in it."""
         panel.hide()
-        self._panel = panel
+        self._panel, self._go_on = panel, go_on
         self._content.addWidget(panel)
         self._arrange()
 
@@ -99,6 +100,15 @@ class Workspace(QWidget):
         """Return whether the panel is open."""
         # isHidden, not isVisible: before the window is shown nothing is visible.
         return self._panel is not None and not self._panel.isHidden()
+
+    def is_in_panel(self, widget: QWidget) -> bool:
+        """Return whether this is a part of the panel."""
+        return self._panel is not None and self._panel.isAncestorOf(widget)
+
+    def go_on_in_panel(self) -> None:
+        """Let the keyboard go on with what comes next in the panel."""
+        if self._go_on is not None:
+            self._go_on()
 
     def set_theme(self, theme: Theme) -> None:
         """Arrange for another text size."""

@@ -1,8 +1,17 @@
-"""Where the keyboard was before the panel opened, so that closing it leads back to the same row."""
+"""Where the keyboard goes on in the panel, and where it was before, so that closing it leads back to the same row."""
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from refcoach.ui.talk.outcome_bar import OutcomeBar
+from refcoach.ui.talk.script_view import ScriptView
+
+
+def go_on(script: ScriptView, bar: OutcomeBar) -> None:
+    """Let the keyboard go on with the step to say now, or with what comes after the talk, where that is over."""
+    if "close" in bar.buttons or not script.go_on():
+        bar.focus_first()
 
 
 class FocusReturn:

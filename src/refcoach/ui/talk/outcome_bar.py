@@ -73,8 +73,9 @@ class OutcomeBar(Foot):
         self._ask_names(prompted=prompted)
 
     def focus_first(self) -> None:
-        """Bring the keyboard to the first answer, or to keeping the names: the owner says that it is done."""
-        buttons = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        """Bring the keyboard to the first answer, or to keeping the names: it is done, or nothing else is left."""
+        seen = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+        buttons = [button for button in seen if button.property("role") != "danger"]
         answers = buttons if self.names is None else [self.names.keep]
         if answers:
             answers[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -119,6 +119,13 @@ class ScriptView(QWidget):
         else:
             self.change.setFocus()
 
+    def go_on(self) -> bool:
+        """Let the keyboard go on with the step to say now; False where there is nothing to say."""
+        if self._script is None or not self._script.steps:
+            return False
+        self.focus_on(self._script.steps[self.steps.in_hand()].id)
+        return True
+
     def hesitation(self) -> str:
         """Return the code of what they said, if a chip is on."""
         return self.hesitations.current()
