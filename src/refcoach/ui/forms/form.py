@@ -182,7 +182,8 @@ class FormDialog(QDialog):
 
     def _begin(self) -> None:
         self._empty = filled.read(self._body)
-        parent, first = self.parentWidget(), self.focusWidget()
+        parent = self.parentWidget()
+        first: QWidget | None = self.focusWidget()
         kept = kept_words(parent).take(self._place()) if parent is not None else {}
         if kept and parent is not None:
             filled.write(self._body, kept)
