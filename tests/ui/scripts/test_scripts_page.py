@@ -90,6 +90,8 @@ def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
     settle()
     new = shown.steps()[-1]
     assert talk.lines[new].words.text() == "One more thing."
+    assert shown.told[-1][0] == "A step was added."
+    assert QApplication.focusWidget() is talk.lines[new]
     qtbot.mouseClick(talk.lines[new].buttons["up"], Qt.MouseButton.LeftButton)
     settle()
     assert shown.steps()[-2] == new
