@@ -17,6 +17,7 @@ from refcoach.ui.scripts.step_line import StepLine
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.tab_order import run_in_order
 
 _NEW = "new"
 
@@ -70,6 +71,7 @@ class TalkView(QWidget):
             self.lines[item.id] = line
         self._say.setVisible(any(item.startswith(ANSWERS) for item in self.lines))
         self._put_editor()
+        run_in_order(self)
         if self.add.hasFocus() and self._added in self.lines:
             focused = self._added
         if focused in self.lines:
