@@ -34,6 +34,17 @@ def shown() -> list[Item]:
     return [one for one in own_words.items(TALK) if not one.is_answer]
 
 
+def test_a_talk_is_the_owners_where_their_words_are_said_or_something_is_left_out(desk: Desk) -> None:
+    own_words.move(desk, TALK, "pass_card", 1)
+    assert own_words.edited_in() == set()
+    own_words.save(desk, TALK, "pass_card", "Here's a card.")
+    assert own_words.edited_in() == {TALK}
+    own_words.bring_back(desk, TALK, "pass_card")
+    assert own_words.edited_in() == set()
+    own_words.hide(desk, TALK, "pass_card")
+    assert own_words.edited_in() == {TALK}
+
+
 def test_own_words_are_said_in_scripts_and_rehearsals_and_undone(desk: Desk, ida: int, rows: Rows) -> None:
     before = said(desk, ida)
     kept = rows()

@@ -96,6 +96,11 @@ class Touchpoint:
         """The day it comes up: the snoozed day when it was put off, else the scheduled day."""
         return max(self.scheduled_on, self.snoozed_until) if self.snoozed_until else self.scheduled_on
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is on another day than the rule gives; the talk after a compliment is planned for a later one."""
+        return self.scheduled_on != self.nominal_on and (self.pinned or self.kind is not Kind.MOMENT)
+
 
 def is_due(touchpoint: Touchpoint, today: date) -> bool:
     return touchpoint.state is State.PLANNED and touchpoint.shows_on <= today

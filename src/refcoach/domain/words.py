@@ -13,7 +13,7 @@ from refcoach.domain.todo import Sort, Todo
 from refcoach.domain.touchpoints import Kind, State
 
 KIND_TITLES = {
-    Kind.WELCOME: "Getting-to-know-you meeting",
+    Kind.WELCOME: "Welcome meeting",
     Kind.DAY45: "Results check",
     Kind.DAY90: "Check-up meeting",
     Kind.NUDGE: "A word before the deadline",

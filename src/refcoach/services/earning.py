@@ -1,5 +1,7 @@
 """Earning an ask that isn't earned yet: the step that is missing, planned or taken at once (R16)."""
 
+from datetime import date
+
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import next_working_day
 from refcoach.domain.readiness import PUT_AWAY
@@ -22,10 +24,19 @@ def plan(desk: Desk, talk: Talk) -> str:
         if step.planned is not None:
             raise Refusal("That is planned already. Nothing was changed.")
         touchpoints.add(talk.standing.client.id, Planned(step.kind, step.on, step.on))
-        after = next_working_day(desk.calendar(), step.on)
-        if touchpoint and touchpoint.kind is Kind.DAY90 and is_planned(touchpoint.id) and touchpoint.shows_on < after:
+        after = waits_until(desk, now)
+        if touchpoint and after:
             touchpoints.change(touchpoint.id, snoozed_until=after, booked_at="")
     return batch.id
+
+
+def waits_until(desk: Desk, talk: Talk) -> date | None:
+    """Return the day on which a check-up meeting is held once what comes before it is planned; None if it stays."""
+    step, touchpoint = talk.earning, talk.touchpoint
+    if step is None or touchpoint is None or touchpoint.kind is not Kind.DAY90 or not is_planned(touchpoint.id):
+        return None
+    after = next_working_day(desk.calendar(), step.on)
+    return after if touchpoint.shows_on < after else None
 
 
 def record_score(desk: Desk, client_id: int, score: int) -> str:

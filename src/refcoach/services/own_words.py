@@ -47,8 +47,8 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def edited_in() -> set[str]:
-    """Return the situations in which the owner changed something."""
-    return {one.situation for one in store.every()}
+    """Return the situations in which the owner's words are said, or something is left out; an order says nothing."""
+    return {one.situation for one in store.every() if one.said or one.hidden}
 
 
 def left_aside(situation: str) -> list[str]:

@@ -56,7 +56,7 @@ def test_what_was_shown_is_what_is_planned(desk: Desk, keeper: ThemeKeeper, host
     client_id = newest(desk)
     with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save_button.click()
-    assert saved.args[0] == "Sale recorded. Next: Getting-to-know-you meeting, Monday 30 November"
+    assert saved.args[0] == "Sale recorded. Next: Welcome meeting, Monday 30 November"
     sale = sale_store.of_client(client_id)[0]
     assert (sale.sold_on, sale.title, sale.promised_result) == (desk.today(), "New boiler", "warm rooms all winter")
     promise = promises.open_of(client_id)

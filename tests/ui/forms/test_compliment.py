@@ -42,6 +42,25 @@ def test_name_words_and_enter(opened: Open, desk: Desk, people: Any, qtbot: QtBo
     assert moments.of_client(anna) == []
 
 
+def test_a_name_that_nobody_has_is_said_and_the_keyboard_stays_there(opened: Open, people: Any, qtbot: QtBot) -> None:
+    people.client("Anna Kovács")
+    dialog = opened()
+    qtbot.keyClicks(dialog.focusWidget(), "Nobody Known")
+    assert dialog.who.nobody.isVisible()
+    assert dialog.who.nobody.text().startswith("Nobody in your book is called that. ")
+    assert "Ctrl+N" in dialog.who.nobody.text()
+    assert clipped_texts(dialog) == []
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.focusWidget(), ", they said")
+    assert dialog.focusWidget() is dialog.who.search
+    assert dialog.who.search.text() == "Nobody Known, they said"
+    dialog.who.search.clear()
+    qtbot.keyClicks(dialog.focusWidget(), "kov")
+    assert dialog.who.nobody.isHidden()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.words
+
+
 def test_it_begins_with_the_person_at_hand(opened: Open, people: Any) -> None:
     anna = people.client("Anna Kovács")
     dialog = opened(anna)

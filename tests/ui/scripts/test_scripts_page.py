@@ -79,6 +79,15 @@ def test_a_step_is_edited_moved_and_left_out_with_the_keyboard_alone(qtbot: QtBo
     assert shown.steps()[:2] == [first, second]
 
 
+def test_adding_a_step_comes_after_the_steps(qtbot: QtBot, shown: Shown) -> None:
+    talk = shown.page.talk
+    last = talk.lines[shown.steps()[-1]]
+    talk.add.setFocus()
+    qtbot.keyClick(talk.add, Qt.Key.Key_Backtab)
+    focused = QApplication.focusWidget()
+    assert focused is last or last.isAncestorOf(focused)
+
+
 def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
     talk = shown.page.talk
     qtbot.mouseClick(talk.add, Qt.MouseButton.LeftButton)
@@ -90,6 +99,8 @@ def test_a_step_is_added_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
     settle()
     new = shown.steps()[-1]
     assert talk.lines[new].words.text() == "One more thing."
+    assert shown.told[-1][0] == "A step was added."
+    assert QApplication.focusWidget() is talk.lines[new]
     qtbot.mouseClick(talk.lines[new].buttons["up"], Qt.MouseButton.LeftButton)
     settle()
     assert shown.steps()[-2] == new

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLineEdit, QPlainTextEd
 from pytestqt.qtbot import QtBot
 from whole import FORMS, failing, opened, rest
 
+from refcoach.services import settings
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.shell.screens_stage import Stage
 from refcoach.ui.widgets.choice import Choice
 
-LINE = "Your words are kept."
+LINE, BACK = "Your words are kept.", "Your unfinished words are back."
 
 
 def typed_into(form: QDialog) -> list[QLineEdit | QPlainTextEdit]:
@@ -26,7 +27,7 @@ def text(editor: QLineEdit | QPlainTextEdit) -> str:
 
 
 def said(form: QDialog) -> list[str]:
-    return [label.text() for label in form.findChildren(object) if getattr(label, "text", str)() == LINE]
+    return [label.text() for label in form.findChildren(object) if getattr(label, "text", str)() == BACK]
 
 
 def test_words_in_any_form_outlive_escape_and_not_cancel(whole: Stage) -> None:
@@ -78,6 +79,31 @@ def test_a_person_a_choice_and_a_day_come_back_with_the_words(whole: Stage, qtbo
     whole.window.workspace.close_panel()
     whole.window.door.open("compliment")
     assert whole.window.findChild(ComplimentDialog).words.toPlainText() == ""
+
+
+def test_it_opens_in_its_first_field_wherever_it_was_left(whole: Stage, qtbot: QtBot) -> None:
+    settings.save(whole.desk, solo=False)
+    whole.window.door.open("compliment")
+    form = whole.window.findChild(ComplimentDialog)
+    rest()
+    qtbot.keyClicks(form.who.search, "kov")
+    qtbot.keyClick(form.who.search, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.words, "warm at last")
+    form.findChild(Choice).button("staff").click()
+    rest()
+    qtbot.keyClicks(form.focusWidget(), "Nadia")
+    assert form.staff.name() == "Nadia"
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Escape)
+    rest()
+    whole.window.door.open("compliment")
+    again = whole.window.findChild(ComplimentDialog)
+    rest()
+    assert again.focusWidget() is again.who.search
+    assert said(again)
+    qtbot.keyClicks(again.focusWidget(), "zz")
+    assert (again.who.search.text(), again.staff.name()) == ("zz", "Nadia")
+    assert again.words.toPlainText() == "warm at last"
+    again.cancel_button.click()
 
 
 def test_without_words_nothing_is_kept_and_nothing_said(whole: Stage) -> None:

@@ -37,7 +37,7 @@ def test_a_results_check_is_planned_and_the_check_up_waits_for_it(shown: Shown, 
     assert meeting and meeting.shows_on == TUESDAY + timedelta(days=1)
     assert questions.due(desk.today()) == []
     text, batch = shown.notices[-1]
-    assert text == "Results check planned, Tuesday 24 November. The check-up meeting waits until then."
+    assert text == "Results check planned, Tuesday 24 November. The check-up meeting waits until Wednesday 25 November."
     assert not shown.panel.body.earn.plan.isVisible()
     assert "Next: Results check, Tuesday 24 November" in shown.panel.body._reasons.text()
     desk.undo(batch)

@@ -59,7 +59,7 @@ def test_today_says_the_hour(opened: Open, desk: Desk, people: Any) -> None:
     book(desk, bela, desk.today(), time(9, 30))
     today = opened(TodayPage)
     assert details(today.now) == [
-        "Getting-to-know-you meeting · today 09:30 · fell on Tuesday 24 November · Day 7 after the sale of 17 Nov",
+        "Welcome meeting · today 09:30 · fell on Tuesday 24 November · Day 7 after the sale of 17 Nov",
         "Results check · today 10:00 · Day 45 after the sale of 9 Oct",
     ]
     row = today.now.row(1)
@@ -90,7 +90,7 @@ def test_the_week_ahead_says_the_hour(opened: Open, desk: Desk, people: Any) -> 
         book(desk, people.client(name, 6), desk.today() + DAY, hour)
     today = opened(TodayPage)
     assert names(today.week) == ["Early", "Late", "Any Time"]
-    assert details(today.week)[0] == "Getting-to-know-you meeting · tomorrow 08:05 · Day 7 after the sale of 17 Nov"
+    assert details(today.week)[0] == "Welcome meeting · tomorrow 08:05 · Day 7 after the sale of 17 Nov"
 
 
 def test_the_day_in_the_calendar_says_the_hour(opened: Open, desk: Desk, people: Any) -> None:
@@ -101,7 +101,7 @@ def test_the_day_in_the_calendar_says_the_hour(opened: Open, desk: Desk, people:
     page = opened(CalendarPage)
     page.show_day(on)
     assert names(page.side.list) == ["Early", "Late", "Any Time"]
-    assert details(page.side.list)[:2] == ["Getting-to-know-you meeting · 08:05", "Getting-to-know-you meeting · 16:00"]
+    assert details(page.side.list)[:2] == ["Welcome meeting · 08:05", "Welcome meeting · 16:00"]
     assert "08:05" in page.side.list.row(0).accessible
     entries = page.grid.plan().cells[on].entries
     assert [entry.timed for entry in entries] == ["08:05 Welcome · Early", "16:00 Welcome · Late", "Welcome · Time"]
@@ -135,7 +135,7 @@ def test_the_persons_page_says_the_hour(desk: Desk, keeper: ThemeKeeper, people:
     qtbot.addWidget(card)
     card.show_planned(timeline.ahead(anna), desk.today())
     words = [label.text() for label in card.findChildren(QLabel)]
-    assert "Getting-to-know-you meeting · Thursday 26 November, 08:05" in words
+    assert "Welcome meeting · Thursday 26 November, 08:05" in words
 
 
 def test_done_it_has_no_hour_in_the_calendar(opened: Open, desk: Desk, people: Any) -> None:

@@ -78,7 +78,7 @@ def test_nothing_due_is_said_with_the_week_ahead(page: Page, people: Any) -> Non
     assert today.empty.isVisible() and today.week.isVisible()
     assert subline(today) == "Nothing to do today."
     (row,) = rows(today.week)
-    assert row.detail == "Getting-to-know-you meeting · Wednesday · Day 7 after the sale of 18 Nov"
+    assert row.detail == "Welcome meeting · Wednesday · Day 7 after the sale of 18 Nov"
     assert today.new_client.property("role") == "primary"
 
 

@@ -1,5 +1,6 @@
 """The words on screen for what the core calls by code names."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.readiness import Level, Reason
 from refcoach.domain.standing import Agreement
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
+from refcoach.domain.words import KIND_SHORTS, KIND_TITLES
 from refcoach.ui.words.labels import Labels, initials, people_word, readiness_tone
 
 TODAY = date(2026, 11, 23)
@@ -80,6 +82,19 @@ def test_a_moved_date_shows_both_days(labels: Labels) -> None:
     moved = Touchpoint(1, 1, Kind.DAY90, date(2026, 11, 22), TODAY)
     assert labels.moved(moved, TODAY) == "fell on Sunday 22 November, moved to today"
     assert labels.moved(Touchpoint(1, 1, Kind.DAY90, TODAY, TODAY), TODAY) == ""
+
+
+def test_the_talk_after_a_compliment_is_planned_for_later_and_not_moved(labels: Labels) -> None:
+    planned = Touchpoint(1, 1, Kind.MOMENT, TODAY, date(2026, 11, 24))
+    assert (labels.moved(planned, TODAY), labels.fell(planned, TODAY)) == ("", "")
+    by_hand = replace(planned, scheduled_on=date(2026, 11, 26), pinned=True)
+    assert labels.moved(by_hand, TODAY) == "fell on Monday 23 November, moved to Thursday"
+
+
+def test_a_short_name_of_a_kind_is_no_second_name() -> None:
+    """A day of the plan aside, who reads the list finds its words on the page too."""
+    others = {kind for kind in Kind if not KIND_TITLES[kind].startswith(KIND_SHORTS[kind])}
+    assert others == {Kind.DAY45, Kind.DAY90, Kind.NUDGE, Kind.MOMENT}
 
 
 @pytest.mark.parametrize(("left", "words"), [(12, "12 days left"), (1, "1 day left"), (0, "last day"), (-3, "passed")])

@@ -96,10 +96,10 @@ class MonthEntries(QObject):
 
     def why_here(self, name: str, touchpoint: Touchpoint, calendar: WorkingCalendar, today: date) -> str:
         """Return why a check-in is not on the day the rule gives; empty when it is."""
-        if touchpoint.scheduled_on == touchpoint.nominal_on and not touchpoint.snoozed_until:
+        if not touchpoint.is_moved and not touchpoint.snoozed_until:
             return ""
         sentences = []
-        if touchpoint.scheduled_on != touchpoint.nominal_on:
+        if touchpoint.is_moved:
             sentences.append(self._fell(name, touchpoint, today))
             sentences.append(self._moved(touchpoint, calendar, today))
         if touchpoint.snoozed_until and touchpoint.snoozed_until > touchpoint.scheduled_on:

@@ -9,9 +9,11 @@ from refcoach.services.desk import Desk
 from refcoach.store import clients
 from refcoach.store.clients import Listed
 from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.search_field import SearchField
+from refcoach.ui.words import keys
 from refcoach.ui.words.apart import Apart, beside
 from refcoach.ui.words.labels import initials
 
@@ -20,7 +22,10 @@ _SHOWN_ROWS = 4
 
 
 class ClientPicker(QWidget):
-    """A search field with the people who fit below it; Down and Enter, or a click, choose one."""
+    """A search field with the people who fit below it; Down and Enter, or a click, choose one.
+
+    Where nobody fits it says so, and Enter leaves the keyboard in the field.
+    """
 
     picked = Signal(int)  # the client's id, 0 when nobody is chosen any more
     grown = Signal()  # the list takes more room, or less
@@ -32,10 +37,13 @@ class ClientPicker(QWidget):
         self.search = SearchField(theme, self.tr("Type a name"))
         self.found = RowList(theme, self.tr("People who fit"))
         self.found.hide()
+        self.nobody = plain_label("", "small-muted", wrap=True)
+        self.nobody.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self.search)
+        box.addWidget(self.nobody)
         box.addWidget(self.found)
         self.search.installEventFilter(self)
         self.search.searched.connect(self._look)
@@ -62,13 +70,17 @@ class ClientPicker(QWidget):
         return super().eventFilter(watched, event)
 
     def _handle(self, event: QKeyEvent) -> bool:
-        if not self.found.row_count() or self._client_id:
+        if self._client_id:
             return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self.found.row_count():
+            # The form would go on to its button, and the next letters would be lost.
+            return enter and not self.nobody.isHidden()
         if event.key() == Qt.Key.Key_Down:
             self.found.select_number(0)
             self.found.setFocus()
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if enter:
             row = self.found.row(0)
             self._pick(row.key if row else 0)
             return True
@@ -82,6 +94,15 @@ class ClientPicker(QWidget):
         found = clients.page(today=self._desk.today(), text=text, limit=LIMIT) if text else []
         apart = self._apart.words((one.id for one in found), self._desk.today())
         self._show_rows([self._row(one, beside(one.company, apart.get(one.id, ""))) for one in found])
+        if text and not found:
+            self._say_nobody()
+
+    def _say_nobody(self) -> None:
+        said = self.tr("Nobody in your book is called that. To add them, close this and press {keys}.")
+        self.nobody.setText(said.format(keys=keys.hint("new_client")))
+        self.nobody.show()
+        self.search.setAccessibleDescription(self.nobody.text())
+        self.grown.emit()
 
     def _row(self, one: Listed, below: str) -> ListRow:
         return ListRow(
@@ -93,6 +114,8 @@ class ClientPicker(QWidget):
         )
 
     def _show_rows(self, rows: list[ListRow]) -> None:
+        self.nobody.hide()
+        self.search.setAccessibleDescription("")
         self.found.set_rows(rows)
         self.found.setVisible(bool(rows))
         shown = min(len(rows), _SHOWN_ROWS)

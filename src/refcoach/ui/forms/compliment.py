@@ -96,7 +96,7 @@ class ComplimentDialog(FormDialog):
     def _ask_staff(self, way: str) -> None:
         self._staff_field.setVisible(way == How.STAFF)
         self.fit()
-        if way == How.STAFF:
+        if way == How.STAFF and self.isVisible():
             # Chosen with an arrow, the button takes the keyboard once this is done.
             QTimer.singleShot(0, self.staff, self.staff.line.setFocus)
 

@@ -183,16 +183,20 @@ class FormDialog(QDialog):
     def _begin(self) -> None:
         self._empty = filled.read(self._body)
         parent = self.parentWidget()
+        first: QWidget | None = self.focusWidget()
         kept = kept_words(parent).take(self._place()) if parent is not None else {}
         if kept and parent is not None:
             filled.write(self._body, kept)
-            self._again.setText(kept_words(parent).line())
+            self._again.setText(kept_words(parent).back_line())
             self._again.show()
         run_in_order(self)
-        focused = self.focusWidget()
-        if focused is None or not self._body.isAncestorOf(focused):
-            for first in open_stops(self._body)[:1]:
-                first.setFocus()
+        # Not where filling it in led to.
+        if first is None or not self._body.isAncestorOf(first):
+            first = next(iter(open_stops(self._body)), None)
+        if first is not None:
+            first.setFocus()
+            if isinstance(who := first.parentWidget(), ClientPicker):
+                who.search.selectAll()  # another name takes the place of the one that is back
 
     def _has_words(self, empty: Mapping[str, Value]) -> bool:
         return any(text != empty.get(name, "") for name, text in filled.words(self._body).items())

@@ -31,8 +31,12 @@ class KeptWords(QObject):
         return self._kept.pop(form, {})
 
     def line(self) -> str:
-        """Return what is said where words are kept, and where they are shown again."""
+        """Return what is said where words are kept."""
         return self.tr("Your words are kept.")
+
+    def back_line(self) -> str:
+        """Return what is said where they are shown again."""
+        return self.tr("Your unfinished words are back.")
 
 
 def kept_words(widget: QWidget) -> KeptWords:

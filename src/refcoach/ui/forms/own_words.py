@@ -208,8 +208,9 @@ class OwnWordsEditor(Card):
     @Slot()
     def _save(self) -> None:
         text = self.words.text()
+        new = self.item.builtin is None and self.item.own is None
         self._do(
-            self.tr("These are your words now."),
+            self.tr("A step was added.") if new else self.tr("These are your words now."),
             partial(self._keep, text),
         )
 

@@ -17,6 +17,7 @@ from refcoach.ui.scripts.step_line import StepLine
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.tab_order import run_in_order
 
 _NEW = "new"
 
@@ -32,6 +33,8 @@ class TalkView(QWidget):
         self.situation = ""
         self.lines: dict[str, StepLine] = {}
         self.editor: OwnWordsEditor | None = None
+        self._added = ""
+        """The step that was added last, until the keyboard is on it."""
         self._steps, self._answers = QVBoxLayout(), QVBoxLayout()
         self._say = plain_label(self.tr("If they say…"), "heading", wrap=True)
         self.add = Button(keeper.theme, self.tr("Add a step"), "link", "plus")
@@ -68,6 +71,9 @@ class TalkView(QWidget):
             self.lines[item.id] = line
         self._say.setVisible(any(item.startswith(ANSWERS) for item in self.lines))
         self._put_editor()
+        run_in_order(self)
+        if self.add.hasFocus() and self._added in self.lines:
+            focused = self._added
         if focused in self.lines:
             self.lines[focused].setFocus()
 
@@ -90,8 +96,11 @@ class TalkView(QWidget):
     @Slot()
     def add_step(self) -> None:
         """Write a step of one's own, which comes last until it is moved."""
-        item = Item(self.situation, _NEW, "", Step(""), None)
-        self._open(item, lambda text: own_words.add(self._desk, self.situation, text)[1])
+        self._open(Item(self.situation, _NEW, "", Step(""), None), self._add)
+
+    def _add(self, text: str) -> str:
+        self._added, batch = own_words.add(self._desk, self.situation, text)
+        return batch
 
     @Slot(str, str)
     def _do(self, what: str, item: str) -> None:
@@ -126,6 +135,7 @@ class TalkView(QWidget):
             self.editor.setFocus()
             return
         self.leave()
+        self._added = ""
         heard = hearing(self._desk, item)
         self.editor = OwnWordsEditor(self._desk, self._keeper.theme, item, heard, save, self)
         self.editor.done.connect(self.told)
@@ -156,7 +166,8 @@ class TalkView(QWidget):
         if editor is None:
             return
         if editor.focus_widget() is not None:
-            self.lines.get(editor.item.beside, self.add).setFocus()
+            place = self._added if editor.item.id == _NEW else editor.item.beside
+            self.lines.get(place, self.add).setFocus()
         editor.hide()
         editor.deleteLater()
 

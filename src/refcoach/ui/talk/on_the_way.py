@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from refcoach.domain.touchpoints import Kind
 from refcoach.services import earning, first_messages, problems, result_answers, settings, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
@@ -102,12 +101,15 @@ class OnTheWay(QObject):
         """R16: plan the step that would earn the ask."""
         if self._talk is None or self._talk.earning is None:
             return
-        step, touchpoint = self._talk.earning, self._talk.touchpoint
-        kind, day = self._labels.kind_title(step.kind), self._labels.full_day(step.on, self._desk.today())
-        text = self.tr("{kind} planned, {day}.")
-        if touchpoint and touchpoint.kind is Kind.DAY90:
-            text = self.tr("{kind} planned, {day}. The check-up meeting waits until then.")
-        self._want(partial(earning.plan, self._desk, self._talk), text.format(kind=kind, day=day))
+        step, today = self._talk.earning, self._desk.today()
+        kind, day = self._labels.kind_title(step.kind), self._labels.full_day(step.on, today)
+        text = self.tr("{kind} planned, {day}.").format(kind=kind, day=day)
+        after = earning.waits_until(self._desk, self._talk)
+        if after:
+            text = self.tr("{planned} The check-up meeting waits until {day}.").format(
+                planned=text, day=self._labels.full_day(after, today)
+            )
+        self._want(partial(earning.plan, self._desk, self._talk), text)
 
     @Slot(int)
     def _record_score(self, score: int) -> None:

@@ -184,13 +184,13 @@ class Labels(QObject):
 
     def fell(self, touchpoint: Touchpoint, today: date) -> str:
         """Return "fell on Sunday 22 November"; empty for one that is on the day the rule gives."""
-        if touchpoint.scheduled_on == touchpoint.nominal_on:
+        if not touchpoint.is_moved:
             return ""
         return self.tr("fell on {day}").format(day=self.full_day(touchpoint.nominal_on, today))
 
     def moved(self, touchpoint: Touchpoint, today: date) -> str:
         """Return "fell on Sunday 22 November, moved to today"; empty when no rule and nobody moved it."""
-        if touchpoint.scheduled_on == touchpoint.nominal_on:
+        if not touchpoint.is_moved:
             return ""
         return self.tr("fell on {nominal}, moved to {scheduled}").format(
             nominal=self.full_day(touchpoint.nominal_on, today), scheduled=self.day(touchpoint.scheduled_on, today)
