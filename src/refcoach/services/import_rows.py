@@ -1,6 +1,5 @@
 """What a row of an import becomes in the book, and what it adds to somebody who is there already."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,14 +8,13 @@ from typing import Any
 from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
-from refcoach.services.asked import Keyed
+from refcoach.services.asked import Keyed, is_ours
 from refcoach.services.clients import sort_name
 from refcoach.services.known import CALLED, Known
 from refcoach.store import imports as store
 from refcoach.store import search
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
-_OURS = re.compile(r"[0-9a-f]{32}")
 _ACTIVE, _UNKNOWN = State.ACTIVE, Consent.UNKNOWN  # for each row an enum's member would take long to reach
 
 
@@ -53,7 +51,7 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
     put_away = contact.put_away in _PUT_AWAY
     return {
         **values_of(contact),
-        "uid": contact.external_ref if _OURS.fullmatch(contact.external_ref) else "",
+        "uid": contact.external_ref if is_ours(contact.external_ref) else "",
         "state": State(contact.put_away) if put_away else _ACTIVE,
         "state_on": today if put_away else None,
         "existing_client": is_client,
