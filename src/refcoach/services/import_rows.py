@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import As, Consent, State
-from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
+from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_half_of, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
 from refcoach.services.asked import Keyed, is_ours
 from refcoach.services.clients import sort_name
@@ -104,13 +104,15 @@ _OF_A_NAME = (
 def differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> tuple[dict[str, Any], Keyed]:
     """What the row knows and the book does not: empty fields filled, never anything overwritten.
 
-    Whoever was known by an e-mail address or a phone alone gets a name.
+    Whoever was known by an e-mail address or a phone alone gets a name, and by half a name the whole of it.
     """
     has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
     values = values_of(contact)
     filled = {k: v for k, v in values.items() if v and k in has and not has[k]}
     if is_no_name(has["display_name"]) and not is_no_name(contact.display_name):
         filled |= {name: values[name] for name in _OF_A_NAME}
+    elif client_id not in known.firms and is_half_of(has["display_name"], contact):
+        filled |= {name: values[name] for name in ("display_name", "sort_name")}
     return filled, tuple(one for one in points if not known.holds(client_id, one[0], one[1]))
 
 

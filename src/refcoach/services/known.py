@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
-from refcoach.domain.contacts import Contact
+from refcoach.domain.contacts import Contact, is_half_of
 from refcoach.domain.may_be_one import Key, Who, asked_by, is_between, is_open, known_by, may_be_one, who
 from refcoach.domain.role_addresses import is_shared
 from refcoach.exchange.reader import Row
@@ -161,7 +161,15 @@ class Known:
         before = self.new[number]
         if self.who(number).nameless:
             self.new[number] = contact
-        elif not before.birthday and contact.birthday:
+            return
+        if is_half_of(before.display_name, contact) and not before.is_organisation:
+            before = self.new[number] = replace(
+                before,
+                display_name=contact.display_name,
+                given_name=before.given_name or contact.given_name,
+                family_name=before.family_name or contact.family_name,
+            )
+        if not before.birthday and contact.birthday:
             self.new[number] = replace(before, birthday=contact.birthday)
 
     def holds(self, client_id: int, kind: str, key: str) -> bool:
