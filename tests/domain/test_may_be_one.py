@@ -17,6 +17,8 @@ ONE = [
     ("Ava Lou Alder", "Ava Alder"),
     ("Ada van den Elm", "Ada Elm"),
     ("Tim & Ava Alder", "Ava & Tim Alder"),
+    ("Mrs Ava Alder", "Ava Alder"),
+    ("Ms Robin Alder", "Robin Alder"),
 ]
 TWO = [
     ("Tim Alder", "Ava Alder"),
@@ -32,6 +34,10 @@ TWO = [
     ("Alder Joinery Ltd", "Tim Alder"),
     ("Ava Lou Alder", "Ava Jane Alder"),
     ("Jan Novák", "Jana Nováková"),
+    ("Tim Alder", "Mrs Tim Alder"),
+    ("Lady Alder", "Lord Alder"),
+    ("Don Luis", "Doña Luisa"),
+    ("Meneer Holm", "Mevrouw Holm"),
 ]
 
 
@@ -56,6 +62,14 @@ def test_a_married_name_is_one_person_s_only_where_the_address_is_personal() -> 
     for one, other in (("Ava Alder", "Ava Yew"), ("Alder", "Tim Alder"), ("Mrs Alder", "Ava Alder")):
         assert may_be_one(named(one), named(other), alone=True)
         assert not may_be_one(named(one), named(other), alone=False)
+
+
+def test_who_is_called_by_the_second_of_two_names_is_one_only_where_the_address_is_personal() -> None:
+    """In a household Ava Lou may have a sister, and María José a husband."""
+    for one, other in (("Ava Lou Alder", "Lou Alder"), ("Marta Iker Soto", "Iker Soto")):
+        for a, b in ((one, other), (other, one)):
+            assert may_be_one(named(a), named(b), alone=True)
+            assert not may_be_one(named(a), named(b), alone=False)
 
 
 def test_two_birthdays_are_two_people() -> None:

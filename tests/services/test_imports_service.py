@@ -75,7 +75,7 @@ def test_a_shared_address_makes_nobody_the_same(desk: Desk) -> None:
 
 def test_the_other_programs_id_finds_them_whatever_else_changed(desk: Desk) -> None:
     bring_in(desk, person("Ida Brookes", "ida@brookes.example", external_ref="u-1"), kind="vcard")
-    renamed = person("Ada Fenn", "ada@fenn.example", external_ref="u-1")
+    renamed = person("Ida Fenn", "ida@fenn.example", external_ref="u-1")
     assert bring_in(desk, renamed, kind="vcard") == {"merged": 1}
     # The same number in another program is somebody else.
     assert bring_in(desk, person("Nell Ash", external_ref="u-1"), kind="csv") == {"added": 1}

@@ -54,6 +54,12 @@ def is_no_name(name: str) -> bool:
     return bool(_MAIL.fullmatch(name) or _NUMBER.fullmatch(name))
 
 
+def is_half_of(name: str, contact: Contact) -> bool:
+    """Return whether somebody is called by one word, and a contact who is the same person by several."""
+    one_word = len(name.split()) == 1 and not is_no_name(name)
+    return one_word and len(contact.display_name.split()) > 1 and not contact.is_organisation
+
+
 def tags_in(text: str) -> tuple[str, ...]:
     """Return the tags in a text of tags: between commas, and one that has a comma itself between quotes."""
     found = (quoted.replace('""', '"') or plain.strip() for quoted, plain in _TAG.findall(text))

@@ -163,3 +163,24 @@ _GROUPS = _groups()
 def forms_of(name: str) -> frozenset[str]:
     """Return by what a given name, in plain letters, is known: two that share one of these may be one person's."""
     return _GROUPS.get(name, frozenset()) | {name}
+
+
+_MENS = frozenset((
+    "adam", "albert", "alexander", "alfred", "andrew", "anthony", "benjamin", "bernard", "charles", "christian",
+    "christopher", "daniel", "david", "dennis", "dominic", "donald", "douglas", "edmund", "edward", "eugene",
+    "ferdinand", "francis", "frederick", "gabriel", "george", "gerald", "giuseppe", "gregory", "harold", "henry",
+    "ignatius", "james", "jacob", "jeffrey", "john", "johannes", "giovanni", "jonathan", "joseph", "kenneth",
+    "lawrence", "leonard", "louis", "lucas", "manuel", "mark", "martin", "matthew", "maurice", "maximilian",
+    "michael", "mohammed", "nathaniel", "nicholas", "norman", "oliver", "patrick", "paul", "peter", "philip",
+    "raymond", "richard", "robert", "roger", "roland", "ronald", "rudolf", "samuel", "sebastian", "sigmund", "simon",
+    "stanislav", "stephen", "terence", "theodore", "thomas", "timothy", "victor", "vincent", "walter", "william",
+    "wolfgang", "zachary",
+))  # fmt: skip
+_EITHERS = frozenset(("robin", "jamie", "jaime", "frankie", "bobbie", "stevie", "drew", "ricky", "michal", "michele"))
+"""Forms of a man's name by which women are called as well."""
+
+
+def is_a_mans(name: str) -> bool:
+    """Return whether a given name, in plain letters, is certainly a man's."""
+    groups = _GROUPS.get(name, frozenset())
+    return bool(groups) and groups <= _MENS and name not in _EITHERS

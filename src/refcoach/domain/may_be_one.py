@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refcoach.domain.clients import HowMany
 from refcoach.domain.contacts import is_no_name
 from refcoach.domain.folding import fold
-from refcoach.domain.given_names import forms_of
+from refcoach.domain.given_names import forms_of, is_a_mans
 from refcoach.domain.greetings import guess_how_many
 from refcoach.domain.titles import is_before_names
 
@@ -24,8 +24,11 @@ _PARTICLES = frozenset(
 )
 _SEXES = {
     **dict.fromkeys(("mr", "herr", "monsieur", "sig", "signor", "senor", "senhor", "dhr", "pan", "hra"), "m"),
+    **dict.fromkeys(("hr", "mister", "sir", "lord", "don", "meneer", "heer", "herra"), "m"),
     **dict.fromkeys(("mrs", "ms", "miss", "frau", "mme", "mlle", "madame", "sra", "srta", "sigra", "mevr"), "f"),
     **dict.fromkeys(("signora", "senora", "senhora", "pani", "fru", "rva"), "f"),
+    **dict.fromkeys(("missus", "lady", "dame", "madam", "fraulein", "mademoiselle", "signorina", "senorita"), "f"),
+    **dict.fromkeys(("dona", "mevrouw", "mw", "slecna", "froken", "frk", "rouva", "neiti"), "f"),
 }
 Key = tuple[str, str]
 
@@ -99,13 +102,13 @@ def may_be_one(one: Who, other: Who, *, alone: bool) -> bool:
     """Return whether two may be one person. `alone` says that what they share is one person's so far.
 
     Different given names, birthdays or generations, and a person against a firm or a couple, are two. A married name
-    with the same given name is one only where what they share is personal.
+    with the same given name, or to be called by the second of two, is one only where what they share is personal.
     """
     if one.birthday and other.birthday and one.birthday != other.birthday:
         return False
     if one.nameless or other.nameless:
         return alone or one.whole == other.whole
-    if one.how_many is not other.how_many or one.generation != other.generation or {one.sex, other.sex} == {"m", "f"}:
+    if one.how_many is not other.how_many or one.generation != other.generation or _are_a_couple(one, other):
         return False
     if one.whole == other.whole:
         return True
@@ -114,10 +117,17 @@ def may_be_one(one: Who, other: Who, *, alone: bool) -> bool:
     return _one_name(one, other, alone=alone)
 
 
+def _are_a_couple(one: Who, other: Who) -> bool:
+    """Their titles say it: Mr and Mrs, or a Mrs with her husband's name beside himself."""
+    if one.sex and other.sex:
+        return one.sex != other.sex
+    return any(each.sex == "f" and is_a_mans(name) for each in (one, other) for name in each.given[:1])
+
+
 def _one_name(one: Who, other: Who, *, alone: bool) -> bool:
     if not one.given or not other.given:
         return alone and bool(one.family & other.family)
-    if not _given(one.given, other.given):
+    if not _given(one.given, other.given) and not (alone and _is_the_second(one.given, other.given)):
         # "Reed" alone may be Tom Reed; but of a household, nobody knows which.
         swapped = (not one.family and one.given[0] in other.family) or (
             not other.family and other.given[0] in one.family
@@ -175,9 +185,11 @@ def _words(text: str) -> list[str]:
 
 def _given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The first given names go together; and so do the second ones where both have one."""
-    if all(_goes_with(a, b) for a, b in zip(one[:2], other[:2], strict=False)):
-        return True
-    # Whoever is called by the second of two names: Anna Maria, Maria.
+    return all(_goes_with(a, b) for a, b in zip(one[:2], other[:2], strict=False))
+
+
+def _is_the_second(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whoever is called by the second of two names: Anna Maria, Maria."""
     return min(len(one), len(other)) == 1 and bool(set(one) & set(other))
 
 

@@ -1,5 +1,6 @@
 """By what the rows of a file ask the book who they are about."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ Keyed = tuple[tuple[PointKind, str, Point], ...]
 """E-mails, then phones: the kind, what makes two of them the same, and the point itself."""
 Printed = tuple[Row, str]
 """A row and its fingerprint."""
+_OURS = re.compile(r"[0-9a-f]{32}")
 
 
 def keyed(contact: Contact) -> Keyed:
@@ -37,6 +39,11 @@ def barer(contact: Contact) -> set[str]:
     """Return the fingerprints that a row had before it had an e-mail or phone, or perhaps a birthday."""
     bare = replace(contact, emails=(), phones=())
     return {fingerprint_of(bare), fingerprint_of(replace(bare, birthday=None))}
+
+
+def is_ours(external_ref: str) -> bool:
+    """Return whether an id is as we give them: nobody else has it by chance."""
+    return bool(_OURS.fullmatch(external_ref))
 
 
 class Everything:

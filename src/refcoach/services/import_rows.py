@@ -1,22 +1,20 @@
 """What a row of an import becomes in the book, and what it adds to somebody who is there already."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from refcoach.domain.clients import As, Consent, State
-from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_no_name, tags_text
+from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_half_of, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
-from refcoach.services.asked import Keyed
+from refcoach.services.asked import Keyed, is_ours
 from refcoach.services.clients import sort_name
 from refcoach.services.known import CALLED, Known
 from refcoach.store import imports as store
 from refcoach.store import search
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
-_OURS = re.compile(r"[0-9a-f]{32}")
 _ACTIVE, _UNKNOWN = State.ACTIVE, Consent.UNKNOWN  # for each row an enum's member would take long to reach
 
 
@@ -53,7 +51,7 @@ def newcomer(contact: Contact, people_are: As, today: date) -> dict[str, Any]:
     put_away = contact.put_away in _PUT_AWAY
     return {
         **values_of(contact),
-        "uid": contact.external_ref if _OURS.fullmatch(contact.external_ref) else "",
+        "uid": contact.external_ref if is_ours(contact.external_ref) else "",
         "state": State(contact.put_away) if put_away else _ACTIVE,
         "state_on": today if put_away else None,
         "existing_client": is_client,
@@ -106,13 +104,15 @@ _OF_A_NAME = (
 def differences(client_id: int, contact: Contact, points: Keyed, known: Known) -> tuple[dict[str, Any], Keyed]:
     """What the row knows and the book does not: empty fields filled, never anything overwritten.
 
-    Whoever was known by an e-mail address or a phone alone gets a name.
+    Whoever was known by an e-mail address or a phone alone gets a name, and by half a name the whole of it.
     """
     has = dict(zip(store.FILLABLE, known.people[client_id], strict=True))
     values = values_of(contact)
     filled = {k: v for k, v in values.items() if v and k in has and not has[k]}
     if is_no_name(has["display_name"]) and not is_no_name(contact.display_name):
         filled |= {name: values[name] for name in _OF_A_NAME}
+    elif client_id not in known.firms and is_half_of(has["display_name"], contact):
+        filled |= {name: values[name] for name in ("display_name", "sort_name")}
     return filled, tuple(one for one in points if not known.holds(client_id, one[0], one[1]))
 
 

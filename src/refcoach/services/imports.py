@@ -22,7 +22,7 @@ from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
 from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows, searched
 from refcoach.services.known import Known
-from refcoach.services.matching import Match, match, remember
+from refcoach.services.matching import Match, match, remember, without_doubtful_ids
 from refcoach.services.namesakes import Namesakes
 from refcoach.store import imports as store
 from refcoach.store import referrals, search, targets
@@ -98,7 +98,8 @@ def preview(read: FileRead, file_name: str, known: Known | None = None, *, only_
     `only_named` leaves out who is known by an e-mail address or a phone alone.
     """
     with collector.paused():
-        printed = [(row, fingerprint_of(row.contact) if row.contact else "") for row in read.rows]
+        prints = [fingerprint_of(row.contact) if row.contact else "" for row in read.rows]
+        printed = list(zip(without_doubtful_ids(read.rows), prints, strict=True))
         known = known or Known.load(printed)
         known.rows, namesakes = read.rows, Namesakes(known, read.format, printed)
         rows = tuple([_decide(*one, namesakes, only_named) for one in printed])

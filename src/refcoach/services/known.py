@@ -8,11 +8,11 @@ from itertools import chain, islice
 from typing import Any
 
 from refcoach.domain.clients import PointKind
-from refcoach.domain.contacts import Contact
+from refcoach.domain.contacts import Contact, is_half_of
 from refcoach.domain.may_be_one import Key, Who, asked_by, is_between, is_open, known_by, may_be_one, who
 from refcoach.domain.role_addresses import is_shared
 from refcoach.exchange.reader import Row
-from refcoach.services.asked import Asked, Everything, Keyed, Printed, folded, keyed
+from refcoach.services.asked import Asked, Everything, Keyed, Printed, folded, is_ours, keyed
 from refcoach.store import imports as store
 
 _FEW = 8
@@ -27,6 +27,8 @@ class Known:
     """Everyone the book has, as far as matching asks: by row seen before, other program's id, e-mail and phone."""
 
     refs: dict[tuple[str, str], int] = field(default_factory=dict)
+    rivals: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """Who else has such an id: of two programs that count from one, of which a file says no more than its kind."""
     points: defaultdict[str, dict[str, int | list[int]]] = field(default_factory=lambda: defaultdict(dict))
     """Of each kind, who has it: one, or in a list those who share it; a list for each would be most of it all."""
     people: dict[int, tuple[Any, ...]] = field(default_factory=dict)
@@ -65,12 +67,10 @@ class Known:
             yield
         values, bare = asked.refs(self.bare), set(chain.from_iterable(self.bare.values()))
         for refs in store.refs():
-            self.refs.update(
-                ((source, value), whose)
-                for _, source, value, whose in refs
+            for _, source, value, whose in refs:
                 # Whom a short name stands for, and which programs know somebody by another id, no row says.
-                if value in values or source == CALLED or whose in bare
-            )
+                if value in values or source == CALLED or whose in bare:
+                    self.add_ref((source, value), whose)
             yield
         asked.leave_out(self.refs)
         keys = asked.points()
@@ -91,6 +91,7 @@ class Known:
             return Everything(), ()
         others, named = asked.others(), asked.names() if self.bare else ()
         ids: set[int] = {client_id for (_, value), client_id in self.refs.items() if value in others}
+        ids.update(chain.from_iterable(those for (_, value), those in self.rivals.items() if value in others))
         for kind, keys in self.points.items():
             ids.update(chain.from_iterable(self.holders(kind, key) for key in keys))
         ids.update(chain.from_iterable(those for name, those in self.bare.items() if name in named))
@@ -111,6 +112,24 @@ class Known:
     def take_points(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for _, kind, key, client_id in rows:
             self.add_point(client_id, kind, key)
+
+    def add_ref(self, ref: tuple[str, str], client_id: int) -> None:
+        there = self.refs.get(ref)
+        if there not in (None, client_id) and ref[0] != "row":
+            self.rivals.setdefault(ref, []).append(there)
+        self.refs[ref] = client_id
+
+    def by_id(self, source: str, contact: Contact) -> int | None:
+        """Return who has the id of a row: ours is theirs alone; another program's where the name allows it."""
+        ref = contact.external_ref
+        if not ref:
+            return None
+        if is_ours(ref):
+            return self.refs.get((source, ref), self.refs.get(("uid", ref)))
+        one = replace(who_of(contact), birthday=None)
+        holders = [self.refs.get((source, ref)), *self.rivals.get((source, ref), ())]
+        there = [client_id for client_id in holders if client_id is not None]
+        return next((i for i in there if may_be_one(one, replace(self.who(i), birthday=None), alone=True)), None)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
         those = self.points[kind]
@@ -142,7 +161,15 @@ class Known:
         before = self.new[number]
         if self.who(number).nameless:
             self.new[number] = contact
-        elif not before.birthday and contact.birthday:
+            return
+        if is_half_of(before.display_name, contact) and not before.is_organisation:
+            before = self.new[number] = replace(
+                before,
+                display_name=contact.display_name,
+                given_name=before.given_name or contact.given_name,
+                family_name=before.family_name or contact.family_name,
+            )
+        if not before.birthday and contact.birthday:
             self.new[number] = replace(before, birthday=contact.birthday)
 
     def holds(self, client_id: int, kind: str, key: str) -> bool:

@@ -1,11 +1,14 @@
 """Who in the book a row is about, by an id, an e-mail or a phone; and who a row that is about nobody becomes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact
+from refcoach.domain.may_be_one import may_be_one
 from refcoach.domain.role_addresses import is_shared
+from refcoach.exchange.reader import Row
 from refcoach.services.asked import Keyed
 from refcoach.services.known import Known, who_of
 from refcoach.store import search
@@ -20,10 +23,12 @@ class Match:
 
 
 def match(contact: Contact, points: Keyed, source: str, known: Known) -> Match:
-    """The other program's id or our own, then an e-mail or phone, where the names may be one person's."""
-    for other in (source, "uid"):
-        if contact.external_ref and (other, contact.external_ref) in known.refs:
-            return Match(known.refs[other, contact.external_ref])
+    """Our own id; another program's, an e-mail or a phone, where the names may be one person's.
+
+    Other programs count from one, each of them, so that the same number is often somebody else's.
+    """
+    if (found := known.by_id(source, contact)) is not None:
+        return Match(found)
     here = [(kind, key) for kind, key, _ in points if key in known.points[kind] and _is_proof(kind, key)]
     if not here:
         return Match()
@@ -54,7 +59,30 @@ def remember(known: Known, contact: Contact, points: Keyed, source: str, fingerp
     known.new[number] = contact
     known.refs["row", fingerprint] = number
     if contact.external_ref:
-        known.refs[source, contact.external_ref] = number
+        known.add_ref((source, contact.external_ref), number)
     for kind, key, _ in points:
         known.add_point(number, kind, key)
     return number
+
+
+def without_doubtful_ids(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows without the ids that two names carry: such an id tells nothing of anybody."""
+    rows = list(rows)
+    named: dict[str, dict[str, Contact]] = {}
+    for row in rows:
+        if row.contact and row.contact.external_ref and not row.nameless:
+            named.setdefault(row.contact.external_ref, {})[row.contact.display_name] = row.contact
+    doubtful = {ref for ref, those in named.items() if len(those) > 1 and not _one_name(those.values())}
+    if not doubtful:
+        return rows
+    return [
+        replace(row, contact=replace(row.contact, external_ref=""))
+        if row.contact and row.contact.external_ref in doubtful
+        else row
+        for row in rows
+    ]
+
+
+def _one_name(those: Iterable[Contact]) -> bool:
+    people = (replace(who_of(contact), birthday=None) for contact in those)
+    return all(may_be_one(one, other, alone=False) for one, other in combinations(people, 2))
