@@ -160,3 +160,9 @@ def test_people_called_like_fields_are_people(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("Name,Phone\nEmail Bank,0113 496 0001\nMark Street,0113 496 0002\nCity,0113 496 0003\n", "utf-8")
     assert len(read_file(path).rows) == 3
+
+
+def test_many_named_columns_are_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("Name,Phone\nHome,0113 496 0001\nEmail,0113 496 0002\nCity,0113 496 0003\n", "utf-8")
+    assert len(read_file(path).rows) == 3

@@ -231,7 +231,7 @@ def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[R
     below.mark_below(found, len(table.header), padded=bool(table.delimiter))
     if all(record.nobody for record in found):
         raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
-    if not table.nameless and header_rows.are_forms(table.header, [record.cells for record in found]):
+    if table.layout.known == 1 and header_rows.are_forms(table.header, [record.cells for record in found]):
         raise source.refuse(_FORMS, _FORMS_ADVICE)
     return found
 
