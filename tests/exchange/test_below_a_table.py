@@ -85,3 +85,14 @@ def test_a_total_and_a_second_header_between_people_are_named(tmp_path: Path) ->
         ["Ida Holm", "Otto Brandt", "Eva Oak"],
         [(4, below.A_TOTAL), (5, below.A_HEADER)],
     )
+
+
+@pytest.mark.parametrize("heading", ["E", "A–F", "#", "Lieferanten", "CLIENTS:", "Fournisseurs", "Друзья"])
+def test_a_heading_within_a_list_is_nobody(tmp_path: Path, heading: str) -> None:
+    text = f"{TABLE}{heading},,,\nEva Oak,eva@oak.example,,\n"
+    assert skipped(tmp_path, text) == (["Ida Holm", "Otto Brandt", "Eva Oak"], [(4, below.A_HEADING)])
+
+
+@pytest.mark.parametrize("row", ["Elm,,,", "Friends Ltd,,,", "Family,f@oak.example,,", "Li,,,"])
+def test_who_has_a_short_name_is_no_heading(tmp_path: Path, row: str) -> None:
+    assert skipped(tmp_path, f"{TABLE}{row}\nEva Oak,eva@oak.example,,\n")[1] == []

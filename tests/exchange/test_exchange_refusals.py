@@ -141,3 +141,28 @@ def test_blank_lines_between_people_do_not_count(tmp_path: Path) -> None:
     path = tmp_path / "gaps.csv"
     path.write_bytes(b"\n\nName,E-mail\n" + b"\n" * 1000 + b"Ann,a@q.example\n\n\nBen,b@q.example\n")
     assert [(row.line, row.name) for row in read_file(path).rows] == [(1004, "Ann"), (1007, "Ben")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Ida Holm\nPhone,0113 496 0001\nEmail,ida@holm.example\n\nName,Ola Oak\nPhone,0113 496 0002\nEmail,\n",
+        "Name;Ida Holm;Ola Oak\nTelefon;0113 496 0001;\nE-Mail;;ola@oak.example\nGeburtstag;1.2.1980;\n",
+    ],
+)
+def test_fields_one_below_the_other(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "cards.csv"
+    path.write_text(text, encoding="utf-8")
+    assert "one below the other" in refusal(path)
+
+
+def test_people_called_like_fields_are_people(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Phone\nEmail Bank,0113 496 0001\nMark Street,0113 496 0002\nCity,0113 496 0003\n", "utf-8")
+    assert len(read_file(path).rows) == 3
+
+
+def test_many_named_columns_are_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("Name,Phone\nHome,0113 496 0001\nEmail,0113 496 0002\nCity,0113 496 0003\n", "utf-8")
+    assert len(read_file(path).rows) == 3

@@ -8,8 +8,9 @@ from refcoach.exchange.columns import cells as looks
 
 A_TOTAL = "No person: a total, or when the list was written"
 A_HEADER = "No person: the names of the columns once more"
+A_HEADING = "No person: a heading within the list"
 BELOW = "No person: it stands below the list"
-NOBODY = frozenset({A_TOTAL, A_HEADER, BELOW})
+NOBODY = frozenset({A_TOTAL, A_HEADER, A_HEADING, BELOW})
 _LAST = 60
 """What is longer is no foot of a list."""
 _CELLS = 4
@@ -21,6 +22,21 @@ _TOTAL = re.compile(
 )
 _AMOUNT = re.compile(r"[-+(]?\s*[$€£]?\s*[\d.,\s]*\)?")
 _TIMESTAMP = re.compile(r"(?=.*\b\d{4}\b).*\b\d{1,2}:\d{2}\b.*")
+_LETTER = re.compile(r"[^\W\d_](?: ?[-\u2013/] ?[^\W\d_])?|#|0 ?[-\u2013] ?9")
+"""What a printed list has over the names that begin with it: A, A-C, #."""
+_MANY = (
+    "clients customers suppliers vendors contractors partners friends family relatives colleagues neighbours "
+    "neighbors prospects leads members companies firms staff employees others private business kunden lieferanten "
+    "interessenten freunde familie kollegen nachbarn mitglieder firmen partner mitarbeiter privat sonstige "
+    "geschäftlich fournisseurs amis famille collègues voisins membres entreprises partenaires clientes "
+    "proveedores amigos familia colegas vecinos miembros empresas socios clienti fornitori amici famiglia "
+    "colleghi vicini soci aziende klanten leveranciers vrienden collega's buren leden bedrijven fornecedores "
+    "família vizinhos membros klienci dostawcy przyjaciele rodzina znajomi firmy zákazníci dodavatelé přátelé "
+    "rodina kunder leverantörer leverandører vänner venner familj asiakkaat toimittajat ügyfelek beszállítók "
+    "barátok müşteriler tedarikçiler клиенты поставщики друзья партнёры партнеры πελάτες προμηθευτές "
+)
+_GROUPS = frozenset(_MANY.split())
+"""Several people at once, of whom a row tells nothing else: a heading over those who follow."""
 _WRITTEN = (
     "exported|printed|generated|created|downloaded|prepared|produced|last updated|updated|run|exportiert|gedruckt|"
     "erstellt|exporté|imprimé|généré|édité|exportado|impreso|generado|creado|esportato|stampato|generato|creato|"
@@ -56,13 +72,18 @@ def filled(record: Record) -> list[str]:
 
 
 def between(record: Record, said: list[str], header: Sequence[str]) -> str:
-    """Return why a row is nobody's wherever it stands: a total, a time, the header once more; else nothing."""
+    """Return why a row is nobody's wherever it stands: a total, a heading, the header once more; else nothing."""
     if len(said) == 1:
         is_total = _TOTAL.fullmatch(said[0]) or _TIMESTAMP.fullmatch(said[0])
-        return A_TOTAL if is_total and "@" not in said[0] else ""
+        heading = A_HEADING if len(header) > 1 and _is_heading(said[0]) else ""
+        return A_TOTAL if is_total and "@" not in said[0] else heading
     if _TOTAL.fullmatch(said[0]) and said[0] == record.cells[0].strip():
         return A_TOTAL if all(map(_AMOUNT.fullmatch, said[1:])) else ""
     return A_HEADER if said[0] in header and said == [name for name in header if name] else ""
+
+
+def _is_heading(text: str) -> bool:
+    return bool(_LETTER.fullmatch(text)) or text.rstrip(" :").casefold() in _GROUPS
 
 
 def mark_below(records: Sequence[Record], width: int, *, padded: bool) -> None:

@@ -80,6 +80,7 @@ _HEADERS = {
     "no": ("etternavn",),
     "fi": ("sukunimi", "etunimi"),
     "tr": ("soyad",),
+    "hu": ("telefonsz", "megjegyz", "keresztn", "lakc"),
 }
 """Words without accents by which a header tells its language."""
 

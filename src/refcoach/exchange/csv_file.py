@@ -31,6 +31,8 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _NO_HEADER = "is not a contact list: no row names a column for names or e-mails"
 _NO_HEADER_ADVICE = "choose a contacts file whose first row names its columns, such as Name and E-mail"
 _TELL_ADVICE = f"{_NO_HEADER_ADVICE}, or say what its columns are"
+_FORMS = "has the names of its fields one below the other, not side by side"
+_FORMS_ADVICE = "put each person into one row, with Name, Phone and the like as the first row, and choose it again"
 NOBODY_TOLD = Told()
 
 
@@ -229,6 +231,8 @@ def somebodys(source: Source, records: Iterable[Record], table: Table) -> list[R
     below.mark_below(found, len(table.header), padded=bool(table.delimiter))
     if all(record.nobody for record in found):
         raise source.refuse("has a header but nobody below it", "export your contacts again and choose that file")
+    if table.layout.known == 1 and header_rows.are_forms(table.header, [record.cells for record in found]):
+        raise source.refuse(_FORMS, _FORMS_ADVICE)
     return found
 
 

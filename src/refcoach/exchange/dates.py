@@ -22,6 +22,9 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _EAST_ASIAN = re.compile(r"(?:\d{2,4} ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?")
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _WEEKDAY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[.,]*\s+")
+_STATED = re.compile(
+    r"\b([dtj]{1,4}|m{1,4}|[yja]{2,4})[-/. ]+([dtj]{1,2}|m{1,4})[-/. ]+([dtj]{1,2}|[yja]{2,4})\b", re.I
+)
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]+-\d{2}")
 _YEAR = re.compile(r"(?<![\d-])(\d{4})(?:(?!\d)|(?=\d{4}(?!\d)))|(?<=\d-)(\d{4})$")
 _MIDNIGHT_EAST = re.compile(r"[T ](?:1[3-9]|2[0-3]):?(?:00|30):?(?:00(?:\.0+)?)?Z")
@@ -39,6 +42,19 @@ def order_of(values: Iterable[str]) -> str | None:
     """Return the order a column of dates is written in, when one of its values decides it and none disagrees."""
     orders = {order for order in map(_own_order, values) if order}
     return orders.pop() if len(orders) == 1 else None
+
+
+def order_in(header: str) -> str | None:
+    """Return the order that a column's name states: MM/DD/YYYY, TT.MM.JJJJ, JJ/MM/AAAA."""
+    found = _STATED.search(header)
+    if not found:
+        return None
+    parts = [part.lower() for part in found.groups()]
+    if parts[0][0] == "m":
+        return "mdy"
+    if parts[1][0] != "m":
+        return None
+    return "ymd" if len(parts[0]) > 2 or parts[0][0] == "y" else "dmy"
 
 
 def is_open(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from refcoach.exchange.bounds import COLUMNS
 from refcoach.exchange.columns.found import Told
 from refcoach.exchange.columns.header import Reading, language_of, read_header
-from refcoach.exchange.columns.meaning import meaning_of
+from refcoach.exchange.columns.meaning import Meaning, meaning_of
 from refcoach.exchange.columns.words import plain, words
 from refcoach.exchange.layouts import general, own
 from refcoach.exchange.layouts.plan import Layout
@@ -14,6 +14,7 @@ from refcoach.exchange.unknown import is_somebodys
 _FEWEST = 2
 _SURE = 2
 """Columns known in a row that is sure to be a header."""
+_LOOKED_AT = 200
 _LONGEST_KIND = 60
 _KNOWN = 2 / 3
 """How many of a row's cells are words of columns, at least, before it names columns under their groups."""
@@ -35,6 +36,21 @@ def named(rows: Sequence[Sequence[str]], told: Told, *, first: bool) -> tuple[li
     if layout and rows[last + 1 :] and _says_kinds(rows[last + 1]):
         last += 1
     return header, layout, last
+
+
+def are_forms(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether people stand as forms: in the first column the names of fields, beside them what is filled in."""
+    names = [text for row in (header, *rows) if (text := "".join(row[:1]).strip())]
+    if len(names) <= _SURE or max(map(len, (header, *rows))) < _FEWEST:
+        return False
+    found = [meant for name in names[:_LOOKED_AT] if (meant := _means(name, language_of(names[:_LOOKED_AT])))]
+    fields = {meant.field for meant in found}
+    return len(fields) > _FEWEST and len(found) >= len(names[:_LOOKED_AT]) * _KNOWN
+
+
+def _means(name: str, language: str) -> Meaning | None:
+    reading = read_header(name, language)
+    return meaning_of(reading) if _is_known(reading) else None
 
 
 def _layout(cells: Sequence[str], told: Told, *, first: bool) -> Layout | None:

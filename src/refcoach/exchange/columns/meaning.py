@@ -139,6 +139,8 @@ def _alone(reading: Reading, has: set[str]) -> Meaning | None:
 
 
 def _later(reading: Reading, has: set[str]) -> Meaning | None:
+    if has == {"legal_name"}:
+        return Meaning("company", group="legal")
     if "company" in has and "prefix" in has:
         return Meaning("job")
     field = next((concept for concept in _LATER if concept in has), "")

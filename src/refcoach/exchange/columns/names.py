@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from refcoach.exchange.columns.meaning import PARTS, Meaning
+from refcoach.exchange.columns import cells as looks
+from refcoach.exchange.columns.meaning import Meaning
 from refcoach.exchange.columns.words import ENGLISH, plain
 
 Meanings = list[Meaning | None]
 _OF_A_PERSON = {"birthday", "birth_day", "birth_month", "prefix", "spouse"}
+_STREETS = {"address", "street", "written"}
 _WHOLE = ("name", "bare_name", "person", "customer")
 
 
-def settle(found: Meanings, headers: Sequence[str], language: str) -> Meanings:
-    """Return the meanings with every word that has two decided by the columns beside it."""
+def settle(
+    found: Meanings, headers: Sequence[str], language: str, cells: Sequence[Sequence[str]] | None = None
+) -> Meanings:
+    """Return the meanings with every word that has two decided by the columns beside it, and by the cells."""
     fields = {meant.field for meant in found if meant}
     found = [_settled(meant, fields) for meant in found]
+    if cells is not None:
+        _jobs(found, cells)
     _titles(found, headers, language)
     _half_names(found)
     _firms(found)
@@ -26,7 +32,7 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
     if meant is None:
         return None
     if meant.field == "title_or_address":
-        return replace(meant, field="prefix" if fields & {"address", *PARTS} else "address")
+        return replace(meant, field="prefix" if fields & _STREETS else "address")
     if meant.field == "nickname_or_family":
         return replace(meant, field="nickname" if "family" in fields else "family")
     if meant.field == "account":
@@ -36,11 +42,23 @@ def _settled(meant: Meaning | None, fields: set[str]) -> Meaning | None:
     if meant.field == "nickname" and not fields & {"given", "file_as", *_WHOLE}:
         # How somebody is called is their first name where there is no other.
         return replace(meant, field="given" if "family" in fields else "name")
+    if meant.group == "legal" and fields & {*_WHOLE} and fields & {*_OF_A_PERSON, "nickname"}:
+        # What their papers call somebody who is called otherwise.
+        return Meaning("customer")
     if meant.field == "maybe_birthday":
         return None if fields & {"birthday", "birth_day", "birth_month"} else Meaning("birthday")
     if meant.field == "file_as":
         return None if fields & {"given", "family", *_WHOLE} else Meaning("name")
     return meant
+
+
+def _jobs(found: Meanings, cells: Sequence[Sequence[str]]) -> None:
+    """Of two titles, that whose cells stand before no name ("CEO", beside "Ms") is the job's."""
+    titles = _places(found, "prefix")
+    if any(looks.are_titles(cells[at]) for at in titles):
+        for at in titles:
+            if cells[at] and not looks.are_titles(cells[at]):
+                found[at] = Meaning("job")
 
 
 def _titles(found: Meanings, headers: Sequence[str], language: str) -> None:
@@ -102,12 +120,15 @@ def _birthday(found: Meanings) -> None:
             found[at] = Meaning("birthday")
 
 
-def only_one_person(found: Meanings, groups: Sequence[int]) -> Meanings:
-    """Leave out the columns of a second contact: in "Person 1 First Name", beside a "First Name"."""
+def only_one_person(found: Meanings, groups: Sequence[int], lone: int = 0) -> Meanings:
+    """Leave out the columns of a second contact: in "Person 1 First Name", beside a "First Name".
+
+    `lone` is the number of a column called "Contact 1" and no more, where that is who the file is about.
+    """
     of_names = [group for meant, group in zip(found, groups, strict=True) if meant and meant.field in _NAMING]
     if not of_names:
         return found
-    own = min(of_names)
+    own = min(of_names) or lone
     return [meant if group in (0, own) else None for meant, group in zip(found, groups, strict=True)]
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from refcoach.exchange.columns.meaning import PARTS, Meaning
 
+_LINES = {"street", "address", "written"}
+_TOWNS = {"city", "code"}
 _KINDS = {"main": "", "second": "", "mailing": "postal", "shipping": "shipping"}
 
 
@@ -56,10 +58,27 @@ def grouped(found: list[Meaning | None]) -> list[Group]:
                 group = groups.setdefault((meant.place, f"after {at}"), Group(meant.place))
         group.take(meant.field, meant.index, at)
         current = group
-    called = sorted(groups.values(), key=lambda group: not (group.of("address") or group.of("written")))
+    whole = _mended(list(groups.values()))
+    called = sorted(whole, key=lambda group: not (group.of("address") or group.of("written")))
     for group in called:
         group.close()
     return called
+
+
+def _mended(groups: list[Group]) -> list[Group]:
+    """Put an address together that was torn: a street without a town, and the only town without a street."""
+    streets = [group for group in groups if group.columns.keys() & _LINES and not group.columns.keys() & _TOWNS]
+    towns = [group for group in groups if group.columns.keys() & _TOWNS and not group.columns.keys() & _LINES]
+    if len(streets) != 1 or len(towns) != 1:
+        return groups
+    (street,), (town,) = streets, towns
+    # An address of another place may be whole in its one cell.
+    if street.place != town.place and ("" not in (street.place, town.place) or "street" not in street.columns):
+        return groups
+    street.place = street.place or town.place
+    for part, columns in town.columns.items():
+        street.columns[part] = sorted([*street.columns.get(part, []), *columns])
+    return [group for group in groups if group is not town]
 
 
 def _full(group: Group, meant: Meaning) -> bool:

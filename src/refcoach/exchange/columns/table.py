@@ -37,7 +37,7 @@ def meanings(
         found = _found(headers, language, cells, of_guests=True)
     for at, meant in given(headers, mapping).items():
         found[at] = meant
-    return _once(settle(found, headers, language), cells), language
+    return _once(settle(found, headers, language, cells), cells), language
 
 
 def _found(
@@ -53,7 +53,7 @@ def _found(
         without_the_owner(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
-    return only_one_person(found, [_person(reading) for reading in readings])
+    return only_one_person(found, [_person(reading) for reading in readings], _lone(found, readings))
 
 
 def _once(found: Meanings, cells: Sequence[Sequence[str]] | None) -> Meanings:
@@ -175,3 +175,10 @@ def _person(reading: Reading) -> int:
         reading.concepts[:1] in (("contact",), ("person",)) and len(reading.concepts) > 1 and reading.index_after == 1
     )
     return reading.index if numbered else 0
+
+
+def _lone(found: Meanings, readings: Sequence[Reading]) -> int:
+    """Return the number of the first contact who has a column of their own, where none but a firm is named before."""
+    own = [at for at, reading in enumerate(readings) if reading.concepts in (("contact",), ("person",))]
+    named = {meant.field for at, meant in enumerate(found) if meant and meant.field in _NAMING and at not in own}
+    return min((readings[at].index for at in own), default=0) if named <= {"customer"} else 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from refcoach.exchange import dates
 from refcoach.exchange.columns.meaning import Meaning
 from refcoach.exchange.columns.names import Meanings
 from refcoach.exchange.columns.places import grouped
@@ -48,7 +49,8 @@ def plan(
     made.turned = any(are_turned(cells[at]) for at in (*made.names, *made.customers)) if cells else False
     made.format = _format(headers, found)
     # Day before month in every language we know but English, which is written both ways.
-    made.order = None if language == ENGLISH else "dmy"
+    stated = next(filter(None, (dates.order_in(headers[at]) for at in made.birthdays)), None)
+    made.order = stated or (None if language == ENGLISH else "dmy")
     return Columns(tuple(found), made)
 
 
