@@ -144,3 +144,10 @@ def test_cards_and_entries_read_line_by_line_too(tmp_path: Path) -> None:
     found = read_file(path)
     assert [row.name for row in found.rows] == ["Zoë Brandt", "Paweł Holm", "Jörg Elm"]
     assert found.odd_lines
+
+
+def test_a_hungarian_header_tells_the_page_of_a_few_letters(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("Név;Település;Cím;Telefonszám\nTóth Ida;Pécs;Erdő utca 2.;+36 30 111 2222\n".encode("cp1250"))
+    (row,) = read_file(path).rows
+    assert row.contact and row.contact.address.startswith("Erdő utca 2.")

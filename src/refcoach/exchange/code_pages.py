@@ -67,6 +67,7 @@ PAGES = (
     Page("euc_jp", "EUC-JP", "ja", 0.02),
 )
 _HEADERS = {
+    "hu": ("telefonsz", "megjegyz", "keresztn", "lakc"),  # before German, whose "telefon" begins it
     "de": ("vorname", "nachname", "telefon"),
     "fr": ("courriel", "nom de famille", "soci", "portable"),
     "es": ("nombre", "apellido", "correo"),
@@ -80,7 +81,6 @@ _HEADERS = {
     "no": ("etternavn",),
     "fi": ("sukunimi", "etunimi"),
     "tr": ("soyad",),
-    "hu": ("telefonsz", "megjegyz", "keresztn", "lakc"),
 }
 """Words without accents by which a header tells its language."""
 
