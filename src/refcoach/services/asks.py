@@ -59,6 +59,7 @@ class Report:
     may_say: MaySay = MaySay.UNKNOWN
     ways: Mapping[str, How] = field(default_factory=dict)
     """How each will be introduced, by the name as it stands."""
+    they_know: bool = False
     confirmed: bool = False
     situation: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -120,7 +121,7 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             ended = lead_talks.go_on(desk, touchpoint, report.outcome, words, report.next_on)
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
-            happening_service.problem(desk, client.id, _what_is_wrong(touchpoint, report))
+            happening_service.problem(desk, client.id, answers.of_talk(touchpoint.id).get("score_reason", "") or report.note)
         next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
         next_on, next_kind = _next(client.id, touchpoint, then)
         said = courage.after_ask(report.outcome, report.forecast) if ask_id else ""
@@ -248,12 +249,8 @@ def _capture(desk: Desk, touchpoint: Touchpoint, report: Report, ask_id: int | N
         same_as=report.same_as,
         may_say=report.may_say,
         ways=report.ways,
+        they_know=report.they_know,
     )
-
-
-def _what_is_wrong(touchpoint: Touchpoint, report: Report) -> str:
-    """Return the reason they gave for a low number, where it was written down before the number, or the note."""
-    return answers.of_talk(touchpoint.id).get("score_reason", "") or report.note
 
 
 def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Consequence | None) -> Along | None:

@@ -86,6 +86,11 @@ def first_word(header: str) -> str:
     return outside[0] if len(outside) > 1 else ""
 
 
+def words_of(header: str) -> list[str]:
+    """Return the words of a column's name, in small plain letters."""
+    return _outside(header)
+
+
 def _outside(header: str) -> list[str]:
     return _cut(_BRACKETS.sub(" ", _ENDING.sub("", header))) if len(header) <= _LONGEST_NAME else []
 

@@ -161,6 +161,9 @@ def _name(reading: Reading, has: set[str]) -> Meaning | None:
         if concept in has:
             return Meaning(concept, index=reading.index)
     whole = next((concept for concept in ("customer", "name", "file_as", "bare_name", "person") if concept in has), "")
+    if has & {"billing", "shipping"} and reading.concepts[-1] != "address":
+        # "Bill to" is an address, "Bill to name" somebody.
+        has = has - {"address"}
     if not whole or has - {"customer", "name", "file_as", "bare_name", "person", *_PLACES, "formatted"}:
         return None
     # Whom an invoice goes to may be another than the customer.

@@ -10,6 +10,7 @@ from refcoach.exchange.columns.header import Reading, first_word, language_of, r
 from refcoach.exchange.columns.meaning import PARTS, Meaning, meaning_of
 from refcoach.exchange.columns.names import Meanings, only_one_person, settle
 from refcoach.exchange.columns.pairs import without_the_owner
+from refcoach.exchange.columns.second import second_people
 from refcoach.exchange.columns.words import ENGLISH, plain, words
 
 _SHARED = 3
@@ -53,6 +54,8 @@ def _found(
         without_the_owner(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
+    others = second_people(headers, readings, found)
+    found = [None if at in others else meant for at, meant in enumerate(found)]
     return only_one_person(found, [_person(reading) for reading in readings], _lone(found, readings))
 
 

@@ -106,9 +106,7 @@ class PeopleTab(QWidget):
         hint = self.tr("A firm, a club, a street or a role; somebody by name only in their work. Enter adds it.")
         self._entry.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        self._entry.addWidget(
-            Field(self.tr("Whom would you like to meet?"), self.line, hint), 3, top
-        )
+        self._entry.addWidget(Field(self.tr("Whom would you like to meet?"), self.line, hint), 3, top)
         self._entry.addWidget(Field(self.tr("In which role or place, if any"), self.role), 2, top)
         buttons = FlowLayout(spacing=8)
         for button in (self.add, self.bring, self.which):
