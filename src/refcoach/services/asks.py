@@ -55,10 +55,9 @@ class Report:
     note: str = ""
     names: Sequence[str] = ()
     same_as: Mapping[str, int] = field(default_factory=dict)
-    """Whom the owner knows them to be, by the name as it stands."""
     may_say: MaySay = MaySay.UNKNOWN
     ways: Mapping[str, How] = field(default_factory=dict)
-    """How each will be introduced, by the name as it stands."""
+    """By the name as it stands: whom the owner knows them to be (`same_as`), and how each will be introduced."""
     they_know: bool = False
     confirmed: bool = False
     situation: str = ""
@@ -121,7 +120,8 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
             ended = lead_talks.go_on(desk, touchpoint, report.outcome, words, report.next_on)
         named = _capture(desk, touchpoint, report, ask_id)
         if low := _is_low(report):
-            happening_service.problem(desk, client.id, answers.of_talk(touchpoint.id).get("score_reason", "") or report.note)
+            wrong = answers.of_talk(touchpoint.id).get("score_reason", "") or report.note
+            happening_service.problem(desk, client.id, wrong)
         next_date.ensure(desk, client.id, after_check_up=held and touchpoint.kind is Kind.DAY90)
         next_on, next_kind = _next(client.id, touchpoint, then)
         said = courage.after_ask(report.outcome, report.forecast) if ask_id else ""
