@@ -239,7 +239,8 @@ class ScriptView(QWidget):
         written = self.waiting()
         focused = next((code for code, field in self.fields.items() if field.line and field.line.hasFocus()), "")
         self._drop_fields()
-        self.steps.set_steps([_step(step) for step in steps], said)
+        texts = [StepText(one.direction, tuple((part.text, part.merged) for part in one.parts)) for one in steps]
+        self.steps.set_steps(texts, said)
         for place, step in enumerate(steps):
             if step.save and step.save in answers:
                 self._add_field(place, step.save, answers[step.save], written.get(step.save))
@@ -297,7 +298,3 @@ class ScriptView(QWidget):
     def _change_situation(self, action: QAction) -> None:
         if action.data():
             self.situation_wanted.emit(str(action.data()))
-
-
-def _step(step: SpokenStep) -> StepText:
-    return StepText(step.direction, tuple((part.text, part.merged) for part in step.parts))
