@@ -163,3 +163,10 @@ def test_the_first_trigger_sentence_is_the_newest(desk: Desk, anna: int) -> None
         talks.fill_in(desk, talk, "ideal_client.trigger_1", " '' ")
     with pytest.raises(Refusal):
         talks.fill_in(desk, talk, "game.word", "x")
+
+
+def test_before_a_sale_there_is_nothing_to_earn(desk: Desk, anna: int) -> None:
+    pim = clients.add(desk, "Pim Vester")
+    assert talks.look(desk, pim).readiness.level is Level.NONE
+    assert talks.look(desk, pim, situation="prospect_seed").readiness.reasons == ()
+    assert talks.look(desk, anna).readiness.level is Level.AMBER

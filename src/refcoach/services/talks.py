@@ -71,7 +71,10 @@ def look(desk: Desk, client_id: int, touchpoint_id: int | None = None, situation
     """Gather everything the panel shows about one client. Raises Refusal for an unknown one."""
     at = scripts.talk_with(desk, client_id, touchpoint_id=touchpoint_id)
     touchpoint = at.dossier.touchpoint(touchpoint_id)
-    ready = at.standing.readiness if touchpoint else readiness(at.dossier, at.owner.active_clients, at.today)
+    # Nobody asks a prospect, or a partner: of them there is nothing to earn, whatever is planned.
+    spared = at.dossier.client.partner or at.standing.stage is ClientStage.PROSPECT
+    anytime = not touchpoint and not spared
+    ready = readiness(at.dossier, at.owner.active_clients, at.today) if anytime else at.standing.readiness
     stands = replace(at.standing, readiness=ready)
     script, refusal = _words(at, situation or _after_the_answer(touchpoint, ready))
     tried = at.referral if touchpoint and touchpoint.kind in _TRYING else None
