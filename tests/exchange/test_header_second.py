@@ -48,3 +48,12 @@ def test_a_second_number_of_the_same_person_is_theirs(tmp_path: Path, header: st
 def test_where_goods_go_is_the_customer_s(tmp_path: Path) -> None:
     found = read(tmp_path, "Bill to name,Bill to city,Ship to name,Ship to city\nIda Holm,Leeds,Ola Holm,York\n")
     assert fields(found)["Ship to city"] and not fields(found)["Ship to name"]
+
+
+@pytest.mark.parametrize("whose", ["Referrer", "Referred by", "Alternate contact"])
+def test_who_named_them_and_who_else_may_be_called_keep_what_is_theirs(tmp_path: Path, whose: str) -> None:
+    header = f"Name,Email,City,Notes,Website,{whose},{whose} email,{whose} phone"
+    found = read(tmp_path, f"{header}\nIda Holm,,,,,Ola Holm,ola@holm.example,555 010 0102\n")
+    (ida,) = people(found)
+    assert (ida.display_name, mails(ida), list(numbers(ida))) == ("Ida Holm", [], [])
+    assert [column.as_field for column in found.columns][6:] == [None, None]

@@ -10,6 +10,8 @@ _PHONES = ("fax", "mobile", "phone")
 _NAMES = {"name", "bare_name", "given", "family", "middle"}
 _PLACES = ("home", "work", "other", "main", "second", "car", "mailing", "billing", "shipping")
 _RELATIVES = {"spouse", "children", "relation"}
+_OTHERS = _RELATIVES | {"referred"}
+"""Whose e-mail or phone is not the client's: that of whoever named them least of all."""
 _OF_A_PERSON = {"email", "phone", "mobile", "birthday", "birth", "given", "family", "address", "job", "company"}
 _ALONE = ("referred", "website", "lifecycle", "reference", "tags", "notes", "messenger", "nickname", "is_company")
 _LATER = ("department", "job", "company")
@@ -52,8 +54,7 @@ def meaning_of(reading: Reading) -> Meaning | None:
     if "account" in has and has != {"account"}:
         # The number, the owner or the state of an account; "Account: Account name" is a firm's name.
         return Meaning("company") if has == {"account", "company"} else None
-    if has & {"stop", "guest"} or (has & _RELATIVES and has & _OF_A_PERSON) or {"second", "person"} <= has:
-        # A second contact is another person, as a spouse is.
+    if has & {"stop", "guest"} or (has & _OTHERS and has & _OF_A_PERSON) or _is_somebody_else(reading, has):
         return None
     found = next((meant for rule in _RULES if (meant := rule(reading, has))), None)
     if found is None or not (reading.unknown or "sender" in reading.concepts):
@@ -72,6 +73,12 @@ def _label_of_something(reading: Reading, has: set[str]) -> Meaning | None:
         return None
     noun = next((noun for noun in ("email", "phone", "address", "website", "relation") if noun in has), "custom")
     return Meaning("label", group=_sort(noun, reading))
+
+
+def _is_somebody_else(reading: Reading, has: set[str]) -> bool:
+    """A second contact is another person, as a spouse is, and so is an alternate one."""
+    pairs = zip(reading.concepts, reading.concepts[1:], strict=False)
+    return {"second", "person"} <= has or any(pair in (("other", "contact"), ("other", "person")) for pair in pairs)
 
 
 def _email(reading: Reading, has: set[str]) -> Meaning | None:
