@@ -79,3 +79,12 @@ def test_a_column_can_be_left_out(book: CommandLine, tmp_path: Path) -> None:
     path.write_text("Name,Notes\nIda Holm,private words\n", encoding="utf-8")
     columns = book("--json", "import", path, "--map", "Notes=none").record["columns"]
     assert columns == [{"name": "Name", "as": "name"}, {"name": "Notes", "as": None}]
+
+
+def test_birthdays_that_could_be_either_way_round_are_said_in_both_ways(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("Name,E-mail,Birthday\nIda Holm,i@holm.example,03/04/1980\n", encoding="utf-8")
+    assert "Birthdays were left out" in book("import", "--dry-run", path).out
+    assert book("--json", "import", "--dry-run", path).record["undecided_dates"] is True
+    told = book("--json", "import", "--dry-run", path, "--dates", "dmy")
+    assert told.record["undecided_dates"] is False

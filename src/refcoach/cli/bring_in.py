@@ -104,6 +104,7 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     record = {**counts, "rows": rows, "notes": notes, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
     record["odd_lines"] = [{"line": at} | ({"file": file} if file else {}) for file, at in read.odd_lines]
+    record["undecided_dates"] = read.undecided_dates
     record["left_out"] = [{"file": file, "reason": why} for file, why in read.left_out]
     return Printed(record, (line, *told, *_import_notes(read)))
 
