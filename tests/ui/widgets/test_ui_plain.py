@@ -101,3 +101,10 @@ def test_letters_that_belong_together_are_never_parted(theme: Theme) -> None:
     for part in QLabel.text(label).split("\u200b"):
         assert not part.startswith(("\u200d", "\u0301")) and not part.endswith("\u200d")
     label.deleteLater()
+
+
+def test_a_cleared_label_says_nothing(qtbot: QtBot) -> None:
+    label = plain_label("Nothing was changed.", wrap=True)
+    qtbot.addWidget(label)
+    label.clear()
+    assert label.text() == ""

@@ -41,6 +41,10 @@ class _Wrapped(QLabel):
         """Return the text as it was given."""
         return self._text
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
+
 
 def breakable(text: str) -> str:
     """Return a text in which a word that no line would hold may be broken, at signs that nobody sees."""
