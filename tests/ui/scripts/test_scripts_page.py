@@ -242,3 +242,6 @@ def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width
     # What scrolls up and down only is no wider than what is seen of it.
     inside = shown.page.talk.parentWidget()
     assert inside.width() <= inside.parentWidget().width()
+    # Nothing runs into the edge of the window, beside the talk or above it.
+    search = shown.page.search
+    assert search.mapTo(shown.page, search.rect().topRight()).x() < shown.page.width() - 12

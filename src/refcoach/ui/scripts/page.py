@@ -139,6 +139,7 @@ class ScriptsPage(QWidget):
         if not beside:
             self._left.setMinimumWidth(0)
         self._left.setMaximumHeight(16_777_215 if beside else self._theme.px(_ABOVE))
+        self._left.setContentsMargins(0, 0, 0 if beside else _MARGIN, 0)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._show_list)
