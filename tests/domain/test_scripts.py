@@ -54,6 +54,7 @@ def small(*steps: Step, fields: tuple[str, ...] = ("a", "b"), **responses: Answe
     one = Situation("one", "Title", "Goal", "When", "Why", steps, ("Avoid",), responses)
     declared = {name: Field("Somewhere.", "x") for name in fields}
     declared["words"] = Field("Their words. No full stop.", "x")
+    declared["trouble"] = Field('What is wrong, as words that fit after "I hear that".', "x")
     declared["team"] = Field("Somewhere.", "x", "the team")
     return Library(2, "en", declared, {"no": "No."}, {}, {}, {"one": one})
 
@@ -171,6 +172,25 @@ def test_a_situation_that_is_not_there_is_refused() -> None:
 )
 def test_a_value_and_the_text_around_it_share_one_mark(say: str, value: str, words: str) -> None:
     assert first(say, None, words=value, a=value) == words
+
+
+@pytest.mark.parametrize(
+    ("say", "value", "words"),
+    [
+        ("I hear that {{trouble}}.", "The door sticks.", "I hear that the door sticks."),
+        ("I hear that {{trouble}}.", "It's dripping", "I hear that it's dripping."),
+        ("I hear that {{trouble}}.", "I had to wait", "I hear that I had to wait."),
+        ("I hear that {{trouble}}.", "Anna waited", "I hear that Anna waited."),
+        ("I hear that {{trouble}}.", "THE DOOR STICKS", "I hear that THE DOOR STICKS."),
+        ("I hear that {{trouble}}.", "A B C is closed", "I hear that a B C is closed."),
+        ("I hear. {{trouble}}.", "The door sticks", "I hear. The door sticks."),
+        ("You said: '{{trouble}}'.", "The door sticks", "You said: 'The door sticks'."),
+        ("{{trouble}}. I hear.", "The door sticks", "The door sticks. I hear."),
+        ("I am {{a}}.", "The Kettle Shop", "I am The Kettle Shop."),
+    ],
+)
+def test_words_that_go_on_with_a_sentence_begin_small(say: str, value: str, words: str) -> None:
+    assert first(say, None, trouble=value, a=value) == words
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -17,6 +17,11 @@ class Field:
     fallback: str | None = None
 
     @property
+    def goes_on(self) -> bool:
+        """Say whether the value goes on with a sentence that was begun, as "The door sticks" after "I hear that"."""
+        return "words that fit after" in self.source
+
+    @property
     def without_full_stop(self) -> bool:
         """Say whether the value is put inside a sentence that has its own end."""
         return "no full stop" in self.source.lower()

@@ -16,7 +16,23 @@ PRACTICE = "practice"
 _CLOSING = re.compile(r"('?)([.,?!])")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
-Known = Mapping[str, str]
+# What a value begins with that is small within a sentence, whoever wrote it; of any other word nobody can be sure.
+_ORDINARY = (
+    "a all an and another any as at both by each every few for from half he her his how if in it its less many more most"
+    " much no nobody not nothing of on one our several she so some somebody something that the their there these they"
+    " this those to two we what when where which who with you your"
+)
+_SMALL_WORDS = frozenset(_ORDINARY.split())
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_MID_SENTENCE = re.compile(r"[\w,;–-] $")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can be said, by its field, and which of these fields are words that go on with a sentence."""
+
+    values: Mapping[str, str]
+    going_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +151,7 @@ def _kept(save: str | None, *, practice: bool) -> str | None:
     return None if practice and save in NEVER_IN_PRACTICE else save
 
 
-def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, str]:
+def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> Known:
     """Return what can be said: each value, else the words that stand in for it, else nothing at all."""
     known = {name: field.fallback for name, field in fields.items() if field.fallback}
     for name, value in values.items():
@@ -144,7 +160,7 @@ def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, 
             text = text.rstrip(". ")
         if text:
             known[name] = text
-    return known
+    return Known(known, frozenset(name for name, field in fields.items() if field.goes_on))
 
 
 def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
@@ -181,12 +197,12 @@ def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]
 
 
 def _unknown(text: str, known: Known) -> Iterator[str]:
-    return (name for name in fields_in(text) if name not in known)
+    return (name for name in fields_in(text) if name not in known.values)
 
 
 def _can_say(text: str, known: Known) -> bool:
     """Say whether all that it names is known; what is called "", between braces that hold nothing, never is."""
-    return all(name in known for name in fields_in(text))
+    return all(name in known.values for name in fields_in(text))
 
 
 def fields_in(text: str) -> Iterator[str]:
@@ -205,7 +221,10 @@ def _merged(text: str, known: Known) -> tuple[Part, ...]:
     """Put the values in. Each goes in once, as text: what it says is never looked at for fields again."""
     pieces = FIELD.split(text)
     for at in range(1, len(pieces), 2):
-        value = known[pieces[at].strip()]
+        name = pieces[at].strip()
+        value = known.values[name]
+        if name in known.going_on and _MID_SENTENCE.search(pieces[at - 1]):
+            value = _begun_small(value)
         if pieces[at - 1].endswith("'"):
             value = _unquoted(value)
         pieces[at], pieces[at + 1] = _fitted(value, pieces[at + 1])
@@ -216,6 +235,13 @@ def _unquoted(value: str) -> str:
     """Take off the value's own quotation marks where the text has some."""
     pair = value[:1] + value[-1:]
     return value[1:-1].strip().rstrip(". ") or value if len(value) > 2 and pair in _QUOTES else value
+
+
+def _begun_small(value: str) -> str:
+    """Return words that go on with a sentence: "The door sticks" begins small there, a name does not."""
+    first = _FIRST_WORD.match(value)
+    small = first is not None and first[0].istitle() and first[0].lower() in _SMALL_WORDS
+    return value[0].lower() + value[1:] if small else value
 
 
 def _fitted(value: str, after: str) -> tuple[str, str]:
