@@ -18,9 +18,9 @@ _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
 # What a value begins with that is small within a sentence, whoever wrote it; of any other word nobody can be sure.
 _ORDINARY = (
-    "a all an and another any as at both by each every few for from half he her his how if in it its less many more most"
-    " much no nobody not nothing of on one our several she so some somebody something that the their there these they"
-    " this those to two we what when where which who with you your"
+    "a all an and another any as at both by each every few for from half he her his how if in it its less many more"
+    " most much no nobody not nothing of on one our several she so some somebody something that the their there these"
+    " they this those to two we what when where which who with you your"
 )
 _SMALL_WORDS = frozenset(_ORDINARY.split())
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
