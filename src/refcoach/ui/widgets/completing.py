@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.scrolled import bring_into_sight
 
 _BEGUN = re.compile(r"\{\{\s*([^{}\s]*)$")
-_LINES, _SHOWN = 4, 4
+_LINES, _SHOWN, _FRAME = 4, 4, 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -24,6 +25,32 @@ class Offer:
 
     name: str
     about: str
+
+
+class _Text(QPlainTextEdit):
+    """Where the keyboard is in it: the line of the cursor, and the list of what fits, while that is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list: QWidget | None = None
+
+    def keyboard_place(self) -> QRect:
+        """Return what is to be in sight: of the line and the list the list alone, where both are too high."""
+        if self.list is None or self.list.isHidden():
+            return self.rect()
+        listed = self.list.geometry().translated(-self.pos())
+        both = QRect(QPoint(0, self._line_top()), listed.bottomRight())
+        return both if both.height() <= self.room() else listed
+
+    def room(self) -> int:
+        """Return how high the frame is that scrolls it, or the window where nothing does."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around.viewport().height() if around is not None else self.window().height()
+
+    def _line_top(self) -> int:
+        return self.viewport().mapTo(self, self.cursorRect().topLeft()).y()
 
 
 class CompletingText(QWidget):
@@ -37,10 +64,10 @@ class CompletingText(QWidget):
         super().__init__(parent)
         self._offers = offers
         self._found: list[Offer] = []
-        self.edit = QPlainTextEdit()
+        self.edit = _Text()
         self.edit.setAccessibleName(name)
         self.edit.setTabChangesFocus(True)
-        self.list = RowList(theme, self.tr("Fields that fit"))
+        self.list = self.edit.list = RowList(theme, self.tr("Fields that fit"), slim=True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         box = QVBoxLayout(self)
@@ -50,6 +77,9 @@ class CompletingText(QWidget):
         box.addWidget(self.list)
         self.setFocusProxy(self.edit)
         self.set_theme(theme)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._come_into_sight)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._look)
         self.edit.cursorPositionChanged.connect(self._follow)
@@ -132,11 +162,20 @@ class CompletingText(QWidget):
         self._found = [*starts, *within]
         self.list.set_rows([_row(key, one) for key, one in enumerate(self._found, 1)])
         self.list.setVisible(bool(self._found))
-        shown = min(len(self._found), _SHOWN)
-        self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * max(1, shown) + 4)
+        # Whole rows only, and no more of them than can be seen at once.
+        row = self.list.verticalHeader().defaultSectionSize()
+        shown = min(len(self._found), _SHOWN, (self.edit.room() - _FRAME) // row)
+        self.list.setFixedHeight(row * max(1, shown) + _FRAME)
         if self._found:
             self.list.select_number(0)
             self._say()
+            self._soon.start(0)
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        """Once it is laid out: what was just opened has no place yet."""
+        if self.is_offering():
+            bring_into_sight(self.edit)
 
     def _close(self) -> None:
         self.list.hide()

@@ -9,7 +9,7 @@ from refcoach.ui.widgets.painting import paint_avatar, paint_focus, paint_pill, 
 from refcoach.ui.widgets.rows_model import ListRow, RowsModel
 
 _AVATAR, _PAD, _GAP, _COLUMN, _BAR = 36, 14, 12, 112, 3
-_ROW_HEIGHT, _NARROW_WIDTH, _RADIUS = 55, 520, 12
+_ROW_HEIGHT, _NARROW_WIDTH, _RADIUS, _SLIM = 55, 520, 12, 12
 _STEP, _SET_IN = 22, 0.4
 """How far a step sets a row in, and the part of its width that all steps may take."""
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -17,11 +17,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints one row. All rows are equally high; a narrow list puts the pills below the words."""
+    """Paints one row. All rows are equally high; a narrow list puts the pills below the words.
 
-    def __init__(self, theme: Theme, model: RowsModel, parent: QWidget) -> None:
+    A slim one is of single lines: nothing but titles and what stands beside them.
+    """
+
+    def __init__(self, theme: Theme, model: RowsModel, parent: QWidget, *, slim: bool = False) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._slim = model, slim
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -36,10 +39,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def narrow(self, width: int) -> bool:
         """Return whether a list of this width has no room for pills beside the words."""
-        return width < self._theme.px(_NARROW_WIDTH)
+        return width < self._theme.px(_NARROW_WIDTH) and not self._slim
 
     def row_height(self, width: int) -> int:
         """Return the height of every row in a list of this width."""
+        if self._slim:
+            return self._metrics["title"].height() + self._theme.px(_SLIM)
         lines = self._metrics["title"].height() + self._metrics["detail"].height()
         height = max(self._theme.px(_ROW_HEIGHT), lines + self._theme.px(18))
         return height + self._pill_line() if self.narrow(width) else height
