@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from refcoach.ui.theme import Theme
@@ -11,7 +11,10 @@ from refcoach.ui.widgets.flow_layout import FlowLayout
 
 
 class Choice(QWidget):
-    """Shows every possibility at once; a click or the space bar chooses one."""
+    """Shows every possibility at once; a click, an arrow key or the space bar chooses one.
+
+    Tab goes to the chosen one, as with round buttons: arrow keys choose only from there.
+    """
 
     chosen = Signal(str)
 
@@ -31,6 +34,8 @@ class Choice(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             flow.addWidget(button)
+        self._group.buttonToggled.connect(self._lead_to_chosen)
+        self._lead_to_chosen()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -47,6 +52,13 @@ class Choice(QWidget):
     def button(self, key: str) -> Button:
         """Return one of the buttons."""
         return self._buttons[key]
+
+    @Slot()
+    def _lead_to_chosen(self) -> None:
+        chosen = self._group.checkedButton() or next(iter(self._buttons.values()), None)
+        for button in self._buttons.values():
+            by_tab = Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab)
 
     @Slot()
     def _tell(self) -> None:
