@@ -120,6 +120,8 @@ class Piece:
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     may_leave_out: tuple[str, ...] = ()
     limits: Mapping[str, Limit] | None = None
+    captions: tuple[str, ...] = ()
+    """Two questions on each ruled line of its list."""
     note: str = ""
     control: str = ""
 
