@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from refcoach.domain.fitting import GAP_MM, Placed, line_height
 from refcoach.domain.handouts import Block, Said
@@ -23,8 +23,8 @@ _HALF_GREY, _INK, _QUIET = QColor(128, 128, 128), QColor(0, 0, 0), QColor(90, 90
 _MARK_PT, _RULE_PT = 0.3, 0.5
 _CAPTION_PT, _CAPTION_GAP_MM, _FIRST_SHARE = 8.0, 2.0, 0.47
 _RULER_MM = 100.0
-_EMOJI_DOTS = 600 / 25.4 / UNITS
-_COLOUR_TABLES = ("CBDT", "sbix", "COLR", "SVG ")
+_TICK = ((0.2, 0.52), (0.42, 0.76), (0.82, 0.24))
+"""The corners of a tick, as shares of its box."""
 
 
 def draw_page(painter: QPainter, page: Page, dots_per_mm: float) -> None:
@@ -147,9 +147,6 @@ def _draw_tick_box(painter: QPainter, box: Box, ticked: bool) -> None:
         painter.drawPolyline(points)
 
 
-_TICK = ((0.2, 0.52), (0.42, 0.76), (0.82, 0.24))
-
-
 def _draw_rules(painter: QPainter, placed: Placed, look: Look) -> None:
     rule = placed.said.block.rule
     if rule is None:
@@ -184,25 +181,6 @@ def _draw_questions(painter: QPainter, captions: Sequence[str], ends: tuple[floa
 def _draw_layout(painter: QPainter, layout: QTextLayout, at: QPointF, colour: QColor) -> None:
     painter.setPen(colour)
     layout.draw(painter, at)
-    engine = painter.paintEngine()
-    if engine is not None and engine.type() is not QPaintEngine.Type.Raster:
-        _draw_emoji(painter, layout, at)
-
-
-def _draw_emoji(painter: QPainter, layout: QTextLayout, at: QPointF) -> None:
-    """Draw as pictures what a PDF leaves out without a word: letters of fonts that have colours of their own."""
-    for run in layout.glyphRuns():
-        if any(not run.rawFont().fontTable(name).isEmpty() for name in _COLOUR_TABLES):
-            where = run.boundingRect()
-            size = (where.size() * _EMOJI_DOTS).toSize()
-            picture = QImage(size.width() + 1, size.height() + 1, QImage.Format.Format_ARGB32_Premultiplied)
-            picture.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(picture)
-            inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            inner.scale(picture.width() / where.width(), picture.height() / where.height())
-            inner.drawGlyphRun(-where.topLeft(), run)
-            inner.end()
-            painter.drawImage(where.translated(at), picture)
 
 
 def _draw_number(painter: QPainter, face: Numbered, card: Box) -> None:
