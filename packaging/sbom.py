@@ -64,7 +64,7 @@ def components(lock: str, system: str) -> list[dict[str, object]]:
         component("Qt", versions["pyside6-essentials"], terms["pyside6-essentials"]),
         component("Python", platform.python_version(), terms["python"]),
         component("SQLite", sqlite3.sqlite_version, terms["sqlite"]),
-        component("Noto Sans", FONT_VERSION, terms["noto-sans"]),
+        component("Noto Sans", FONT_VERSION, terms["noto sans"]),
         component("PyInstaller bootloader", versions["pyinstaller"], "GPL-2.0-or-later WITH Bootloader-exception"),
     ]
     return sorted(parts, key=lambda part: str(part["name"]).lower())
