@@ -35,12 +35,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An area filled: what stands there, what had to be left out, and what still has no room (never drawn over)."""
+    """An area filled: what stands there, and what had to be left out."""
 
     placed: tuple[Placed, ...]
     left_out: tuple[str, ...] = ()
     """Ids of blocks, in the order in which they went."""
     too_full: bool = False
+    """Something went that should not: there is more than the area holds."""
 
 
 def line_height(pt: float) -> float:
@@ -81,10 +82,15 @@ def fit(
 
 
 def _smallest(kept: Sequence[Said], room: "_Room", gone: Sequence[str]) -> Fitted:
-    """Return what is left with everything at its floor: there is nothing more that may go."""
+    """Return what is left with everything at its floor, as far as there is room: there is nothing more that may go."""
     small = [replace(said, beyond=len(said.text)) for said in kept]
     found = [one for one in room.stack(small) if one is not None]
-    return Fitted(room.spread(found), tuple(gone), too_full=not room.holds(found))
+    full = not room.holds(found)
+    while not room.holds(found):
+        last = next(one for one in reversed(found) if not _is_beside(one))
+        gone = [*gone, last.said.block.id]
+        found = [one for one in found if one is not last]
+    return Fitted(room.spread(found), tuple(dict.fromkeys(gone)), full)
 
 
 @dataclass(frozen=True, slots=True)
