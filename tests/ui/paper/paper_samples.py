@@ -14,8 +14,24 @@ CARD = (
     "EMAIL:mira@hillkitchens.example\r\nURL:https://hillkitchens.example\r\nEND:VCARD\r\n"
 )
 ALL_CONDITIONS = frozenset(
-    """open_card may_print_words words_allowed prize_on promise_on nine_or_ten has_staff not_health named_by_source
-    they_called name_held_back wants_outcome_known outcome_private all_given gift_on solo""".split()
+    [
+        "open_card",
+        "may_print_words",
+        "words_allowed",
+        "prize_on",
+        "promise_on",
+        "nine_or_ten",
+        "has_staff",
+        "not_health",
+        "named_by_source",
+        "they_called",
+        "name_held_back",
+        "wants_outcome_known",
+        "outcome_private",
+        "all_given",
+        "gift_on",
+        "solo",
+    ]
 )
 LISTS = {
     "commitment.text": ("commitment.text", "commitment.by"),
@@ -62,8 +78,17 @@ FULL: Values = {
     "review.next_step": "a visit on Thursday 12 March",
     "review.sentence": "I can't stand this kitchen any more",
 }
-_NEEDED = """business.name business.owner_first_name business.phone business.what_we_do_plain ideal_client.trigger_1
-    target.line script.line print.date review.months""".split()
+_NEEDED = [
+    "business.name",
+    "business.owner_first_name",
+    "business.phone",
+    "business.what_we_do_plain",
+    "ideal_client.trigger_1",
+    "target.line",
+    "script.line",
+    "print.date",
+    "review.months",
+]
 BARE: Values = {name: FULL[name] for name in _NEEDED}
 
 
@@ -87,10 +112,7 @@ HOSTILE: Mapping[str, Values] = {
 EVERYBODY: Mapping[str, Values] = {"full": FULL, "bare": BARE, **HOSTILE}
 _CONTENT: Handouts = handouts()
 VERSIONS = [
-    (piece.id, version.id)
-    for piece in _CONTENT.pieces.values()
-    if piece.kind == "paper"
-    for version in piece.versions
+    (piece.id, version.id) for piece in _CONTENT.pieces.values() if piece.kind == "paper" for version in piece.versions
 ]
 
 

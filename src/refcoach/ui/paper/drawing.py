@@ -22,7 +22,7 @@ _POINT_MM = 25.4 / 72
 _HALF_GREY, _INK, _QUIET = QColor(128, 128, 128), QColor(0, 0, 0), QColor(90, 90, 90)
 _MARK_PT, _RULE_PT = 0.3, 0.5
 _CAPTION_PT, _CAPTION_GAP_MM, _FIRST_SHARE = 8.0, 2.0, 0.47
-_RULER_MM = 100.0
+_RULER_MM, _ABOVE_NAME_MM = 100.0, 1.0
 _TICK = ((0.2, 0.52), (0.42, 0.76), (0.82, 0.24))
 """The corners of a tick, as shares of its box."""
 
@@ -151,7 +151,8 @@ def _draw_rules(painter: QPainter, placed: Placed, look: Look) -> None:
     rule = placed.said.block.rule
     if rule is None:
         return
-    top = placed.box.y + (0 if look.signed else placed.text_height)
+    # The line for a signature stands clear of the name below it.
+    top = placed.box.y + (-_ABOVE_NAME_MM if look.signed else placed.text_height)
     for number in range(1, rule.lines + 1):
         y = top + number * rule.apart_mm
         if look.captions:
