@@ -25,11 +25,8 @@ class Kits:
         self.book, self.file, self._capsys = book, file, capsys
 
     def __call__(self, client: int, *words: str, today: str | None = None) -> Answer:
-        status = main(
-            ["--data", str(self.book.data), "--today", today or self.book.today, "kit", str(client), str(self.file)]
-            + list(words),
-            draw,
-        )
+        where = ["--data", str(self.book.data), "--today", today or self.book.today]
+        status = main([*where, "kit", str(client), str(self.file), *words], draw)
         out, err = self._capsys.readouterr()
         return Answer(status, out, err)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from refcoach.domain.handed import CARD
 from refcoach.domain.offered import Not
+from refcoach.domain.spoken import cards
 
 WHY_NOT: Mapping[Not, str] = {
     Not.DIED: "{name} has died, and nothing is made for them.",
@@ -24,6 +26,12 @@ WHY_NOT: Mapping[Not, str] = {
     Not.THIRD_ALREADY: "{name} had this card before, and it is given once.",
     Not.NEEDS_CLIENT: "This is made for one client: choose whom it is for.",
     Not.MADE_ELSEWHERE: "The review makes its own page.",
+    Not.LEAD_DIED: "Whoever {name} introduced has died, so there is nothing to tell.",
+    Not.NO_KIND_WORDS: "No kind words of {name} are written down.",
+    Not.NOT_LET_GO: "This is for after the talk with {name}, once it is written down, and never instead of it.",
+    Not.NO_QUESTIONS: "{why}",
+    Not.MAY_NOT_BE_NAMED: "Nobody has said that you may mention them, so nobody is written to in their name.",
+    Not.NO_INTRODUCTION: "Say which introduction it is about.",
 }
 SOMEBODY = "anybody"
 """Who a piece for no client is for."""
@@ -47,6 +55,24 @@ IN_THE_KIT: Mapping[str, str] = {
     "postcard": "Four postcards to pass on",
 }
 """What the cover calls each piece, with how many there are."""
+STOP_EMAIL = "If you'd rather not get questions like this, say so, and there won't be another."
+STOP_TEXT = "Say stop and I won't ask again."
+"""How to stop questions by e-mail, where the rules want it said."""
 NO_AGREEMENT_MADE = "No agreement was made."
-HANDED: Mapping[str, str] = {"card": "Postcards"}
-"""What was handed over, where its kind is no piece's own name."""
+HANDED: Mapping[str, str] = {
+    "letter": "a letter to pass on",
+    "promise_card": "our agreement, on a card",
+    "ideal_client_card": "cards about who we help best",
+    "people_to_meet": "the list of people I'd like to meet",
+    "meeting_kit": "the meeting kit",
+    "thank_you_card": "a thank-you card",
+    "third_thank_you": "a thank-you card",
+}
+"""What was handed over, where it is not postcards; what another program wrote speaks for itself."""
+COPIES: Mapping[str, int] = {"postcard": 4, "ideal_client_card": 8}
+"""How many there are on one sheet; of anything else one is given."""
+
+
+def handed_words(kind: str, count: int) -> str:
+    """Return what was handed over: "five cards", "a letter to pass on"."""
+    return cards(count) if kind == CARD else HANDED.get(kind, kind)

@@ -53,6 +53,12 @@ class Not(StrEnum):
     THIRD_ALREADY = "third_already"
     NEEDS_CLIENT = "needs_client"
     MADE_ELSEWHERE = "made_elsewhere"
+    LEAD_DIED = "lead_died"
+    NO_KIND_WORDS = "no_kind_words"
+    NOT_LET_GO = "not_let_go"
+    NO_QUESTIONS = "no_questions"
+    MAY_NOT_BE_NAMED = "may_not_be_named"
+    NO_INTRODUCTION = "no_introduction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def prepared(at: Occasion, piece: str, here: Setting) -> Occasion:
     }
     referral = at.referral
     private = here.health or (piece == THANK_YOU_CARD and "no_results_in_print" in switched(at.owner.rules))
+    # Where nobody answers there is no outcome to tell.
+    private = private or (referral is not None and referral.stage is ReferralStage.QUIET)
     if referral and private and referral.source_may_know is MayKnow.OUTCOME:
         referral = replace(referral, source_may_know=MayKnow.SPOKE)
     return replace(at, dossier=replace(dossier, people=people), referral=referral)

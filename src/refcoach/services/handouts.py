@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from refcoach.domain import offered, on_paper, paper_values, pocket
 from refcoach.domain.business_code import code
-from refcoach.domain.handout_words import IN_THE_KIT, NO_AGREEMENT_MADE, WHY_NOT
+from refcoach.domain.handout_words import IN_THE_KIT, NO_AGREEMENT_MADE
 from refcoach.domain.handouts import Items, Piece, Version
 from refcoach.domain.made import Made, made
 from refcoach.domain.meetings import our_promise
 from refcoach.domain.offered import Not, WhyNot
 from refcoach.domain.paper_values import AGREEMENT_CARD, KIT, POSTCARD
 from refcoach.domain.promises import State as PromiseState
-from refcoach.domain.reason_words import reason_text
-from refcoach.services import allowed, handout_needs, scripts
+from refcoach.services import handout_needs, handout_why, scripts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
 from refcoach.store import asks, meetings
@@ -141,24 +140,13 @@ def _why_not(piece_id: str, ground: Ground) -> str:
         else offered.against_nobody(piece_id, ground.around)
     )
     if found:
-        return _said(found, ground)
+        return handout_why.said(found, ground)
     if piece_id == offered.POCKET and ground.at:
         try:
             scripts.words_of(ground.at, ground.base.about.situation or None)
         except Refusal as refusal:
             return str(refusal)
     return ""
-
-
-def _said(why: WhyNot, ground: Ground) -> str:
-    """Return why a piece is not made, in words."""
-    reason = reason_text(why.reason, ground.base.here.today, ground.base.here.owner.ways) if why.reason else ""
-    behind = ""
-    if why.code is Not.NO_AGREEMENT:
-        behind = allowed.agreement_off() or "You switched it off in Settings, under Words."
-    if why.code is Not.PRACTICE:
-        behind = allowed.practice_reason()
-    return WHY_NOT[why.code].format(name=ground.name, reason=reason, why=behind).replace(". .", ".").strip()
 
 
 def _conditions(piece_id: str, ground: Ground) -> frozenset[str]:
@@ -177,7 +165,7 @@ def _version(piece: Piece, fitting: Sequence[Version], wanted: str) -> Version:
     if not fitting:
         raise Refusal(f"No words of “{piece.title}” fit now. {NOTHING}")
     found = next((one for one in fitting if one.id == wanted), None) if wanted else fitting[0]
-    if found is None or found.kind == "message":
+    if found is None:
         known = ", ".join(one.id for one in fitting)
         raise Refusal(f"“{piece.title}” can't be made as {wanted} now. What fits: {known}. {NOTHING}")
     return found
@@ -212,7 +200,7 @@ def _check_in_kit(piece_id: str, condition: str, cover: Made, ground: Ground) ->
     if condition == "may_ask" and condition not in cover.conditions and at:
         reasons = at.blocked or on_paper.ready(at).reasons
         why = WhyNot(Not.NOT_READY, reasons[0] if reasons else None)
-        raise Refusal(_said(why, ground))
+        raise Refusal(handout_why.said(why, ground))
     if piece_id == AGREEMENT_CARD and at and "promise_on" in cover.conditions:
         again = any(one.state is PromiseState.ASK_AGAIN for one in at.dossier.promises)
         if our_promise(at.dossier) is None and not again:
