@@ -33,6 +33,7 @@ if sys.platform != "win32":
     from time import tzset
 
 if TYPE_CHECKING:
+    from refcoach.cli.kit import Draw
     from refcoach.ui.presence.second_start import Message
 
 ZONE_SECONDS = 300.0
@@ -95,8 +96,8 @@ def _is_copied(data: Path) -> bool:
     return for_reading.open_copy(data)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run RefCoach; returns the exit status."""
+def main(arguments: Sequence[str], draw: "Draw | None" = None) -> int:
+    """Run RefCoach; returns the exit status. `draw` makes a PDF for the commands, which know nothing of Qt."""
     # Files made from here on are the owner's alone.
     os.umask(0o077)
     options = parse(arguments)
@@ -117,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
         # The window needs none of it.
         from refcoach.cli.run import run, run_on_the_file
 
+        options.draw = draw
         try:
             if options.command in ABOUT_THE_FILE:
                 return run_on_the_file(options, data, Desk(SystemClock(day)))

@@ -204,9 +204,11 @@ def test_the_handouts_names_are_mapped_to_the_packs() -> None:
     assert handout_switches(held().values) == frozenset()
     assert handout_switches(held("uk-lawyer").values) == {"gifts_off", "agreement_soft", "no_results_in_print"}
     assert handout_switches(held("ca-health").values) == {
-        "gifts_off", "agreement_off", "no_results_in_print", "referrer_full_name",
+        "gifts_off", "agreement_off", "no_results_in_print", "referrer_full_name", "open_card_off",
     }  # fmt: skip
     assert handout_switches({**held().values, "testimonials_in_print": "off"}) == {"no_results_in_print"}
+    for closed in ("envelope", "off"):
+        assert handout_switches({**held().values, "open_card": closed}) == {"open_card_off"}
 
 
 def test_every_source_is_known_and_our_own_caution_is_one() -> None:

@@ -36,6 +36,9 @@ TRAVEL = {
     "practice", "prize", "rules_asked", "rules_country", "rules_trades", "system_country",
     # What the system does is said as such, and what the owner chose is theirs anywhere.
     "clock", "dates", "week_begins",
+    # What stands on cards and letters; over which edge a sheet is turned is the printer's.
+    "business_address", "business_email", "business_phone", "business_web", "cards_by_hand", "code_holds", "cut_marks",
+    "gift_with_third", "letter_code", "nobody_can_tell", "paper",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from refcoach.domain.asks import Outcome
 from refcoach.domain.timeline import What
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import asks, clients, happenings, referrals, sales, timeline, touchpoints
+from refcoach.services import asks, clients, handing_over, happenings, referrals, sales, timeline, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store.database import close_database, open_database
 from refcoach.store.timeline import with_open_problem
@@ -62,6 +62,7 @@ def test_everything_that_happened_is_there_newest_first(story_desk: Desk, set_cl
     set_clock.on(date(2026, 6, 1))
     report = asks.Report(outcome=Outcome.YES_NAMED, names=["Ben Otto"], reason="they offered", confirmed=True)
     asks.log(story_desk, planned(anna, Kind.DAY90), report)
+    handing_over.give(story_desk, anna, {"letter": 1})
 
     events = timeline.events(anna)
 

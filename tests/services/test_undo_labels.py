@@ -152,9 +152,11 @@ EVERY = [
     "Ticked on the list of people you'd like to meet",
     "Ticked the people you'd gladly have more of",
     "Tried to reach them",
+    "What became of the cards",
     "What the columns of {} mean",
     "What they say just before they need you",
     "Your own words",
+    "{}{} given",
 ]
 
 

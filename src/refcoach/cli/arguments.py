@@ -12,6 +12,7 @@ from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
 from refcoach.domain.quoting import ANSWERS
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
+from refcoach.domain.sheets import Paper
 
 GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew": False}
 """Taken before or after the command's name; True where a value follows."""
@@ -95,6 +96,11 @@ def _people(commands: Any) -> None:
     place = it.add_mutually_exclusive_group(required=True)
     place.add_argument("--each", metavar="FOLDER", help="with vcard: one file a person, into this folder")
     place.add_argument("file", metavar="FILE", nargs="?")
+    it = commands.add_parser("kit", help="write the meeting kit of a client to a PDF, or one piece of it")
+    it.add_argument("client_id", type=number, metavar="CLIENT_ID")
+    it.add_argument("file", metavar="FILE.pdf")
+    it.add_argument("--only", metavar="PIECE", help="such as postcard or letter; pocket_page is never in the kit")
+    it.add_argument("--paper", choices=[paper.value for paper in Paper], help="whatever the settings say")
 
 
 def _days(commands: Any) -> None:

@@ -10,7 +10,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.days_off import Hit
 from refcoach.domain.promises import DAYS
-from refcoach.domain.reason_words import because_text, reason_text, said_once
+from refcoach.domain.reason_words import because_text, cards_text, reason_text, said_once
 from refcoach.domain.referrals import Stage
 from refcoach.domain.spoken import Ways
 from refcoach.domain.todo import Todo
@@ -159,7 +159,7 @@ def due(desk: Desk, _options: Namespace, _dates: Dates, _days: list[date]) -> Pr
 def _reasons(row: questions.Due, today: date, ways: Ways) -> list[str]:
     """Why the line is there, then how ready they are (R16)."""
     ready = [reason_text(reason, today, ways) for reason in row.readiness.reasons]
-    return said_once(because_text(row.because, today, ways), ready)
+    return said_once(because_text(row.because, today, ways), [*ready, *cards_text(row.because, today, ways)])
 
 
 def _due_line(row: questions.Due, today: date, ways: Ways) -> str:

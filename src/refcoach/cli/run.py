@@ -46,6 +46,7 @@ COMMANDS: dict[str, str] = {
     "introduction": "introductions.introduction",
     "tree": "introductions.show_tree",
     "rules": "rules.rules",
+    "kit": "kit.kit",
     "undo": "talks.take_back",
     "backup": "safety.backup",
 }
@@ -81,7 +82,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _not_shown(error, saved=keeps(options) or options.command == "export")
+        return _not_shown(error, saved=keeps(options) or options.command in WRITE_FILES)
     if waits:
         from refcoach.cli import check_ins
 
@@ -162,8 +163,11 @@ def keeps(options: Namespace) -> bool:
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
-LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "script", "tree"})
+LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "kit", "script", "tree"})
 """Commands that only read; the days off do when no day is named."""
+
+WRITE_FILES = ("export", "kit")
+"""Commands that only look at the book and leave a file."""
 
 RULES_THAT_WRITE = ("country", "trade", "use_anyway", "hold_again", "practice", "prize", "let_them_off")
 """Options of `rules` that change something; alone it only looks."""

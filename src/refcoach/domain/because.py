@@ -1,12 +1,13 @@
 """Why something is due: the fact behind each line of Today, with the day it rests on, readiness or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from refcoach.domain import promises
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
+from refcoach.domain.handed import Handed
 from refcoach.domain.happenings import Sale
 from refcoach.domain.todo import HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -52,6 +53,8 @@ class Because:
     on: date | None = None
     detail: str = ""
     days: int = 0
+    cards: Handed | None = None
+    """Cards of which nobody has asked yet what became of them: it is asked at the next contact."""
 
 
 _LEFT_OPEN = {
@@ -60,6 +63,7 @@ _LEFT_OPEN = {
     Outcome.THINKING: Ground.THINKING,
 }
 _OF_A_SALE = frozenset({Kind.WELCOME, Kind.DAY45, Kind.DAY90})
+_ASKS_FOR_NOTHING = frozenset({Kind.THANK_YOU, Kind.REPORT_BACK, Kind.LEAD_CALL, Kind.RECOVERY})
 _LOOKED = frozenset({Kind.DAY45, Kind.DAY90, Kind.RESULTS_CHECK, Kind.CATCH_UP})
 
 
@@ -70,10 +74,16 @@ def because(todo: Todo, dossier: Dossier | None, today: date, sources: str = "",
     may be named.
     """
     if todo.touchpoint and dossier:
-        return _of_check_in(todo.touchpoint, dossier, today) or _of_introduction(
-            todo.touchpoint, dossier, sources, leads
-        )
+        found = _of_check_in(todo.touchpoint, dossier, today)
+        found = found or _of_introduction(todo.touchpoint, dossier, sources, leads)
+        return replace(found, cards=_cards(todo.touchpoint, dossier, today))
     return _of_anything_else(todo, dossier)
+
+
+def _cards(touchpoint: Touchpoint, dossier: Dossier, today: date) -> Handed | None:
+    """Return the cards to ask about: not of somebody who has a problem, and not in thanks or a first call."""
+    quiet = dossier.open_issue is not None or touchpoint.kind in _ASKS_FOR_NOTHING
+    return None if quiet else dossier.cards_to_ask_about(today)
 
 
 def _of_check_in(touchpoint: Touchpoint, dossier: Dossier, today: date) -> Because | None:

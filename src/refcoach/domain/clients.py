@@ -90,6 +90,13 @@ class Client:
     marked_on: date | None = None
     state_on: date | None = None
     graded_on: date | None = None
+    trashed_on: date | None = None
+    removed_number: int | None = None
+
+    @property
+    def may_be_named(self) -> bool:
+        """R21, R22: whether their name stands in anything new: not of who has died, nor of who was removed."""
+        return self.state is not State.DECEASED and self.trashed_on is None and self.removed_number is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from refcoach.domain import promises
 from refcoach.domain.asks import Ask, counts
 from refcoach.domain.clients import Client, Stage, stage_of
+from refcoach.domain.handed import CARD, Handed
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Dealings, Given, Promise
 from refcoach.domain.referrals import Referral
@@ -50,10 +51,20 @@ class Dossier:
     """What was answered in each talk, by check-in and by the code of the question."""
     heard: Mapping[date, str] = field(default_factory=dict)
     """What they said, and on which day, of the time before they needed the business."""
-    cards_given: int = 0
-    """How many cards they were last handed."""
+    handed: tuple[Handed, ...] = ()
+    """What they were given on paper."""
     practice: bool = False
     """R28b: nothing of results, scores, praise, grades or amounts is in it, whatever the book holds from before."""
+
+    @property
+    def cards_given(self) -> int:
+        """How many cards they were last handed."""
+        return next((one.count for one in reversed(self.handed) if one.kind == CARD), 0)
+
+    def cards_to_ask_about(self, today: date) -> Handed | None:
+        """The cards they were given before today, of which nobody has asked what became of them."""
+        out = (one for one in self.handed if one.kind == CARD and one.used is None and one.given_on < today)
+        return next(iter(sorted(out, key=lambda one: (one.given_on, one.id), reverse=True)), None)
 
     @property
     def planned(self) -> tuple[Touchpoint, ...]:

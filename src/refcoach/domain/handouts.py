@@ -101,6 +101,14 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class KitPart:
+    """One thing in the meeting kit, and the condition under which it is there."""
+
+    piece: str
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One thing to hand over or to send. A piece without versions of its own has a single one, called like itself."""
 
@@ -124,6 +132,10 @@ class Piece:
     """Two questions on each ruled line of its list."""
     note: str = ""
     control: str = ""
+    kit_order: tuple[KitPart, ...] = ()
+    """What a kit holds, in the order it is used at the table."""
+    hesitations: Mapping[str, tuple[str, ...]] | None = None
+    """By situation: what is most likely to come back, where nothing is known of the client or the owner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from refcoach.domain.answered import OF_THE_PROGRAM, SAID
+from refcoach.domain.handout_words import handed_words
 from refcoach.domain.quoting import QUOTES, MayQuote, QuoteAs, quote
 from refcoach.domain.spoken import USUAL, Ways, short_date, spoken_hour
 from refcoach.domain.touchpoints import State
@@ -249,6 +250,18 @@ def _answer(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
         yield from _with_words("What they answered", "words")(change, row, tell)
 
 
+def _handout(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
+    what = tell.said(handed_words(str(row["kind"]), int(row["count"])))
+    if change.before is None:
+        yield tell.fill("Given on {day}: {what}", day=tell.day(row["given_on"]), what=what)
+    elif change.after is None:
+        yield tell.fill("Taken out: {what}, given on {day}", day=tell.day(row["given_on"]), what=what)
+    elif change.before.get("used") != change.after.get("used"):
+        used = change.after.get("used")
+        text = "What became of {what} is open again" if used is None else "Of {what}, {used} went on"
+        yield tell.fill(text, what=what, used=str(used))
+
+
 _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "client": _client,
     "contact_point": _point,
@@ -264,5 +277,6 @@ _ROWS: dict[str, Callable[[Change, Picture, Telling], Iterator[str]]] = {
     "task": _with_words("Task", "text"),
     "address": _with_words("A further address", "text"),
     "target": _with_words("People I'd like to meet", "line"),
+    "handout": _handout,
     "target_tick": _with_words("Knows one of the people I'd like to meet", "known_from"),
 }

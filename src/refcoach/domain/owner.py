@@ -20,6 +20,10 @@ class Owner:
     first_name: str = ""
     what_we_do: str = ""
     give_away: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    address: str = ""
     people_word: str = "clients"
     solo: bool = True
     prize: bool = False

@@ -266,6 +266,7 @@ OF_THE_HANDOUTS: Mapping[str, tuple[tuple[str, Value], ...]] = {
     "agreement_off": (("agreement", "off"),),
     "no_results_in_print": (("testimonials_in_print", "off"), ("results_in_print", "off")),
     "referrer_full_name": (("full_name_of_referrer_in_first_message", True),),
+    "open_card_off": (("open_card", "envelope"), ("open_card", "off")),
 }
 """What handouts call a switch, and the values of ours that each of them stands for; any of several is enough.
 

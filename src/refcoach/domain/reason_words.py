@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from refcoach.domain.because import Because, Ground
+from refcoach.domain.handed import Handed
 from refcoach.domain.readiness import Reason, Why
-from refcoach.domain.spoken import USUAL, Ways, short_date
+from refcoach.domain.spoken import USUAL, Ways, cards, short_date
 
 REASONS = {
     Why.SCORE: "Score {detail} on {on}",
@@ -77,6 +78,10 @@ SOMEBODY = "somebody"
 """Where a person of an introduction is in no list any more (R21)."""
 
 
+CARDS_OUT = "{cards} given on {on}: what became of them?"
+ONE_CARD_OUT = "One card given on {on}: what became of it?"
+
+
 def fill_because(text: str, why: Because, today: date, ways: Ways = USUAL) -> str:
     """Put a line's day, whom it names and its number of days into its words, once and as they are."""
     on = short_date(why.on, today, ways) if why.on else ""
@@ -86,6 +91,21 @@ def fill_because(text: str, why: Because, today: date, ways: Ways = USUAL) -> st
 def because_text(why: Because, today: date, ways: Ways = USUAL) -> str:
     """Say why something is due, with the day it rests on."""
     return fill_because(GROUNDS[why.ground], why, today, ways)
+
+
+def fill_cards(text: str, out: Handed, today: date, ways: Ways = USUAL) -> str:
+    """Put how many cards they were, and the day, into the question what became of them."""
+    return text.format(cards=cards(out.count).capitalize(), on=short_date(out.given_on, today, ways))
+
+
+def cards_question(out: Handed) -> str:
+    """Return the question about cards that were handed over, before anything is put into it."""
+    return ONE_CARD_OUT if out.count == 1 else CARDS_OUT
+
+
+def cards_text(why: Because, today: date, ways: Ways = USUAL) -> tuple[str, ...]:
+    """Return the question about cards where there is one: it comes behind the reasons."""
+    return (fill_cards(cards_question(why.cards), why.cards, today, ways),) if why.cards else ()
 
 
 def said_once(because: str, reasons: Sequence[str]) -> list[str]:

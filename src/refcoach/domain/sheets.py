@@ -15,6 +15,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "PA", "DO", "PR"})
+"""Where Letter is what lies in a printer; everywhere else it is A4."""
+
+
+def paper_in(country: str) -> Paper:
+    """Return what lies in a printer of a country, by two letters; "" is somewhere."""
+    return Paper.LETTER if country in LETTER_COUNTRIES else Paper.A4
+
+
 class Edge(StrEnum):
     """The edge of a sheet over which a printer turns it for the second side."""
 

@@ -29,6 +29,7 @@ class What(StrEnum):
     NAMED = "named"
     NAMED_BY = "named_by"
     SAID = "said"
+    HANDED = "handed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class Event:
     ended: PromiseState | None = None
     count: int = 0
     id: int = 0
-    """The sale or the compliment."""
+    """The sale, the compliment, or what was handed over."""
     quote: Quote | None = None
     """Of a compliment: may it be shown, and with which name."""
     announced: bool | None = None
     """Of a sale: whether they had been told that the owner will ask; None where nobody said."""
+    used: int | None = None
+    """Of cards: how many went on, by their word; None where nobody asked."""
 
 
 def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
@@ -64,6 +67,7 @@ def events(dossier: Dossier, questions: Mapping[str, str]) -> tuple[Event, ...]:
         *_problems(dossier),
         *_named(dossier),
         *_named_by(dossier),
+        *_handed(dossier),
     ]
     # Of one day, what comes later above stands first: the sort is stable.
     found.reverse()
@@ -147,3 +151,8 @@ def _named(dossier: Dossier) -> Iterator[Event]:
 def _named_by(dossier: Dossier) -> Iterator[Event]:
     for referral in dossier.came_by:
         yield Event(referral.received_on, What.NAMED_BY, person=dossier.people[referral.source_id].display_name)
+
+
+def _handed(dossier: Dossier) -> Iterator[Event]:
+    for one in dossier.handed:
+        yield Event(one.given_on, What.HANDED, words=one.kind, count=one.count, id=one.id, used=one.used)

@@ -23,7 +23,7 @@ def sent(desk: Desk, referral_id: int) -> str:
     """
     with desk.change("First message") as batch:
         referral = referral_or_refuse(referral_id)
-        _check(desk, referral)
+        check(desk, referral)
         today = desk.today()
         for one in referrals.of_lead(referral.lead_id):
             if one.stage is Stage.RECEIVED:
@@ -39,7 +39,8 @@ def sent(desk: Desk, referral_id: int) -> str:
     return batch.id
 
 
-def _check(desk: Desk, referral: Referral) -> None:
+def check(desk: Desk, referral: Referral) -> None:
+    """Raise Refusal where the new person of an introduction is not to be written to, or was already (R19)."""
     lead = client_or_refuse(referral.lead_id)
     name, written_on = lead.display_name, referrals.written_to_on(lead.id)
     if written_on:

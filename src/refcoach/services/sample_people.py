@@ -10,6 +10,10 @@ PROFILE = {
     "owner_first_name": "Robin",
     "what_we_do": "We fit kitchens and we're out in five days",
     "give_away": "a free guide to planning a kitchen",
+    "business_phone": "01632 960 123",
+    "business_email": "robin@hillkitchens.example",
+    "business_web": "hillkitchens.example",
+    "business_address": "4 Mill Street, Hillford",
     "people_word": "clients",
 }
 FIRST_BEST_WITH = "families with small kitchens"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from refcoach.domain import web_address
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.texts import one_line
 from refcoach.services.desk import Desk, Refusal
@@ -12,12 +13,18 @@ from refcoach.store import ideal_client
 from refcoach.store import settings as store
 from refcoach.store import triggers as trigger_store
 
-_TEXTS = ("business_name", "owner_first_name", "what_we_do", "give_away", "people_word")
+_TEXTS = (
+    *("business_name", "owner_first_name", "what_we_do", "give_away", "people_word"),
+    *("business_phone", "business_email", "business_web", "business_address"),
+)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def save(desk: Desk, **values: Any) -> str:
     """Save settings; returns the batch for undo. Raises Refusal for one that cannot be, and then saves none."""
     clean = {k: one_line(v) if k in _TEXTS else v for k, v in values.items()}
+    if "business_web" in clean:
+        clean["business_web"] = web_address.shown(clean["business_web"])
     check(clean)
     with desk.change("Settings") as batch:
         store.save(**clean)
@@ -68,8 +75,26 @@ def check(values: Mapping[str, Any]) -> None:
     for name, possible in (("week_begins", store.WEEK_BEGINS), ("dates", store.DATES), ("clock", store.CLOCKS)):
         if values.get(name, store.SYSTEM) not in (store.SYSTEM, *possible):
             raise Refusal("Days and hours cannot be written like that. Nothing was changed.")
+    _check_business(values)
     if values.get("country") and values["country"] not in store.countries():
         raise Refusal("The public holidays of that country are not known. Nothing was changed.")
+
+
+def _check_business(values: Mapping[str, Any]) -> None:
+    """Raise Refusal for what cannot stand on a card, or be printed."""
+    if values.get("business_web") and not web_address.is_address(values["business_web"]):
+        raise Refusal("A web address is written like hillkitchens.example. Nothing was changed.")
+    if values.get("business_email") and not _EMAIL.fullmatch(values["business_email"]):
+        raise Refusal("An e-mail address is written like robin@hillkitchens.example. Nothing was changed.")
+    if values.get("business_phone") and not any(sign.isdigit() for sign in values["business_phone"]):
+        raise Refusal("A phone number has digits in it. Nothing was changed.")
+    choices = {
+        "code_holds": store.CODES,
+        "paper": (store.SYSTEM, *store.PAPERS),
+        "turned_on": ("", *store.EDGES),
+    }
+    if any(values.get(name, possible[0]) not in possible for name, possible in choices.items()):
+        raise Refusal("Paper cannot be printed like that. Nothing was changed.")
 
 
 def _is_time(text: str) -> bool:

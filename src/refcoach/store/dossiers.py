@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from refcoach.domain.asks import Ask
 from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier, Mention, in_practice
+from refcoach.domain.handed import Handed
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.promises import Promise
 from refcoach.domain.readiness import MENTIONED_LATELY
@@ -50,12 +51,13 @@ UNION ALL
 SELECT h.given_on, c.id, c.display_name, c.company, c.address FROM handout h JOIN client c ON c.id = h.client_id
 WHERE h.given_on > ?2 AND h.kind = 'card'
 """
-# What was written down in talks: answers, sentences heard, cards handed over.
+# What was written down in talks: answers, sentences heard, what was handed over.
 _WRITTEN = f"""
 SELECT t.client_id, 'answer', a.touchpoint_id, a.code, a.words FROM answer a JOIN touchpoint t ON t.id = a.touchpoint_id
 WHERE t.client_id IN {_THESE}
 UNION ALL SELECT client_id, 'heard', id, heard_on, words FROM trigger_sentence WHERE client_id IN {_THESE}
-UNION ALL SELECT client_id, 'cards', count, given_on, '' FROM handout WHERE client_id IN {_THESE} AND kind = 'card'
+UNION ALL SELECT client_id, 'handed', id, given_on, json_array(kind, count, asked_on, used) FROM handout
+WHERE client_id IN {_THESE}
 """
 # R28b: whether anything of results and scores is shown at all.
 _RULES = """
@@ -173,7 +175,7 @@ def _places(client: Client) -> tuple[tuple[str, str], ...]:
 
 
 def _written(rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
-    found: defaultdict[int, dict[str, Any]] = defaultdict(lambda: {"answers": {}, "heard": {}, "cards_given": 0})
+    found: defaultdict[int, dict[str, Any]] = defaultdict(lambda: {"answers": {}, "heard": {}, "handed": ()})
     for client_id, what, number, code, words in rows:
         own = found[client_id]
         if what == "answer":
@@ -181,5 +183,7 @@ def _written(rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
         elif what == "heard":
             own["heard"][date.fromisoformat(code)] = words
         else:
-            own["cards_given"] = number
+            kind, count, asked_on, used = json.loads(words)
+            asked = date.fromisoformat(asked_on) if asked_on else None
+            own["handed"] += (Handed(number, client_id, kind, count, date.fromisoformat(code), asked, used),)
     return found

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from refcoach.domain.coaching import Field
-from refcoach.domain.handouts import Area, Block, Frame, Handouts, Limit, Piece, Repeat, Rule, Version
+from refcoach.domain.handouts import Area, Block, Frame, Handouts, KitPart, Limit, Piece, Repeat, Rule, Version
 from refcoach.domain.sheets import Sheet
 from refcoach.resources import resource
 from refcoach.store import coaching
@@ -73,6 +73,10 @@ def _piece(content: Mapping[str, Any]) -> Piece:
         captions=tuple(paper.get("captions", ())),
         note=paper.get("note", ""),
         control=content.get("control", ""),
+        kit_order=tuple(KitPart(it["piece"], it["if"] or "") for it in content.get("kit_order", ())),
+        hesitations=MappingProxyType(
+            {name: tuple(codes) for name, codes in content.get("picks", {}).get("default_order", {}).items()}
+        ),
     )
 
 

@@ -71,6 +71,7 @@ def _settings(lines: list[tuple[int, str, str]], system: Ways) -> dict[str, Any]
     return {
         **{name: own(name) for name in (*same, "day_starts_at", "country")},
         "first_name": own("owner_first_name"),
+        **{name: own(f"business_{name}") for name in ("phone", "email", "web", "address")},
         "ways": Settings(week_begins=own("week_begins"), dates=own("dates"), clock=own("clock")).ways(system),
         "weekdays": frozenset(own("weekdays")),
         "began_on": date.fromisoformat(own("began_on")) if own("began_on") else None,

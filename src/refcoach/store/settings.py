@@ -9,6 +9,7 @@ from typing import Any
 from refcoach.domain.cadence import PlanRule
 from refcoach.domain.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from refcoach.domain.owner import Owner
+from refcoach.domain.sheets import Edge, Paper
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store import ideal_client as versions
 from refcoach.store import write
@@ -19,6 +20,9 @@ WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
 DATES = {"day_first": False, "month_first": True}
 CLOCKS = {"24": False, "12": True}
 """What can be chosen beside what the system does."""
+CODES = ("web", "vcard")
+PAPERS = tuple(Paper)
+EDGES = tuple(Edge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,25 @@ class Settings:
     """Notes begun about clients with whom nothing is planned: JSON, a client's number to the words."""
     loose_words: str = ""
     """Lines begun in the ask panel and not kept yet: JSON, a client's number to the words by their place."""
+    business_phone: str = ""
+    business_email: str = ""
+    business_web: str = ""
+    """Shown as written, which is without https."""
+    business_address: str = ""
+    code_holds: str = "web"
+    """What a phone finds in the code on cards: `web`, the address; `vcard`, the business for its address book."""
+    letter_code: bool = False
+    """The letter a client passes on has the code too."""
+    paper: str = SYSTEM
+    cut_marks: bool = True
+    turned_on: str = ""
+    """The edge over which this printer turns a sheet, `long` or `short`; "": not asked yet."""
+    cards_by_hand: bool = False
+    """Thank-you cards have lines to write on instead of words."""
+    gift_with_third: bool = False
+    """Something small comes with the card after the third introduction."""
+    nobody_can_tell: bool = False
+    """Where results stay out of print: nobody could tell who said the sentences on a card."""
 
     @property
     def digest_at(self) -> time:
@@ -101,6 +124,7 @@ OF_THIS_COMPUTER = frozenset(
         "meeting_explained",
         "backup_folder",
         "backup_away_since",
+        "turned_on",
     }
 )
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""

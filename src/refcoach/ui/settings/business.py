@@ -1,5 +1,7 @@
 """Settings: the business, and the words that go into every script."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
@@ -22,12 +24,10 @@ class BusinessCard(SettingsCard):
 
     def build(self) -> None:
         """Add the fields."""
-        self.first_name, self.business, self.give_away = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in self._fields():
-            self.add(field)
-        for editor in (self.first_name, self.business, self.give_away):
-            editor.setMaxLength(500)
-            editor.editingFinished.connect(self._save)
+        self.lines = {name: self._line(name, label, hint) for name, label, hint in self._fields()}
+        self.first_name, self.business = self.lines["owner_first_name"], self.lines["business_name"]
+        self.give_away, self.phone, self.web = (self.lines[n] for n in ("give_away", "business_phone", "business_web"))
+        self.email, self.address = self.lines["business_email"], self.lines["business_address"]
         self.who = Button(self.theme, self.tr("Who we want, and whom I'd like to meet"), "link")
         self.who.clicked.connect(self.wanted)
         tip_key(self.who, "wanted")
@@ -40,32 +40,44 @@ class BusinessCard(SettingsCard):
     def reload(self) -> None:
         """Show what is kept."""
         own = settings.load()
-        put(self.first_name, own.owner_first_name)
-        put(self.business, own.business_name)
-        put(self.give_away, own.give_away)
+        for name, line in self.lines.items():
+            put(line, getattr(own, name))
 
-    def _fields(self) -> tuple[Field, ...]:
+    def _line(self, name: str, label: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(500)
+        line.editingFinished.connect(partial(self._save, name))
+        self.add(Field(label, line, hint))
+        return line
+
+    def _fields(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            Field(self.tr("What do people call you?"), self.first_name),
-            Field(self.tr("What is your business called?"), self.business),
-            Field(
+            ("owner_first_name", self.tr("What do people call you?"), ""),
+            ("business_name", self.tr("What is your business called?"), ""),
+            ("business_phone", self.tr("Phone"), self.tr("As it stands on your cards and letters.")),
+            ("business_web", self.tr("Web address"), self.tr("Such as hillkitchens.example, without https.")),
+            ("business_email", self.tr("E-mail"), self.tr("In the code that a phone keeps, and nowhere else.")),
+            (
+                "business_address",
+                self.tr("Postal address"),
+                self.tr("On one line. It stands below a first message to somebody introduced."),
+            ),
+            (
+                "give_away",
                 self.tr("Something useful you give away"),
-                self.give_away,
                 self.tr("“A free guide to lower heating bills”. Leave it empty if there is nothing."),
             ),
         )
 
-    @Slot()
-    def _save(self) -> None:
+    def _save(self, name: str) -> None:
+        line = self.lines[name]
+        typed = line.text()
         # Return ends the typing though the keyboard stays: an undo must show in the line.
-        for line in (self.first_name, self.business, self.give_away):
-            line.setModified(False)
-        self.keep(
-            self.tr("Your business profile is saved."),
-            owner_first_name=self.first_name.text(),
-            business_name=self.business.text(),
-            give_away=self.give_away.text(),
-        )
+        line.setModified(False)
+        self.keep(self.tr("Your business profile is saved."), **{name: typed})
+        if self.refusal():
+            # What was typed stays, to be put right.
+            line.setText(typed)
 
 
 class WordsCard(SettingsCard):

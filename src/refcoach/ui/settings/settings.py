@@ -17,6 +17,7 @@ from refcoach.ui.settings.backups import BackupsCard
 from refcoach.ui.settings.business import BusinessCard, WordsCard
 from refcoach.ui.settings.days import DaysOffCard, WeekCard
 from refcoach.ui.settings.look import LookCard
+from refcoach.ui.settings.paper import PaperCard
 from refcoach.ui.settings.plans import PlansCard
 from refcoach.ui.settings.presence import PresenceCard
 from refcoach.ui.settings.reminders import RemindersCard
@@ -54,6 +55,7 @@ class SettingsPage(QWidget):
         notifier = surroundings.notifier if surroundings else None
         self.business = BusinessCard(desk, keeper, self.tr("Your business"))
         self.ideal = IdealCard(desk, keeper, self.tr("Who you help best"))
+        self.paper = PaperCard(desk, keeper, self.tr("Paper"))
         self.words = WordsCard(desk, keeper, self.tr("Words"))
         self.rules = RulesCard(desk, keeper, self.tr("My trade's rules"))
         self.staff = StaffCard(desk, keeper, self.tr("People who work here"))
@@ -116,7 +118,7 @@ class SettingsPage(QWidget):
 
     def _right(self) -> tuple[KeptCard, ...]:
         here = (self.presence,) if self.presence else ()
-        return (self.days_off, self.reminders, *here, self.look, self.written, self.backups, self.about)
+        return (self.days_off, self.reminders, *here, self.look, self.written, self.paper, self.backups, self.about)
 
     def _place(self) -> QScrollArea:
         inside = QVBoxLayout(self._inside)

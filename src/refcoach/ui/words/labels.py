@@ -13,6 +13,7 @@ from refcoach.domain.because import Because
 from refcoach.domain.boxes import Boxed
 from refcoach.domain.clients import Stage
 from refcoach.domain.clients import State as ClientState
+from refcoach.domain.handed import Handed
 from refcoach.domain.readiness import Level, Readiness, Reason
 from refcoach.domain.referrals import How, MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
@@ -138,7 +139,13 @@ class Labels(QObject):
 
     def reasons(self, why: Because, ready: Readiness, today: date) -> list[str]:
         """Return all that is said of a line: why it is there, then how ready they are, each thing once."""
-        return reason_words.said_once(self.because(why, today), [self.reason(r, today) for r in ready.reasons])
+        asked = [self._cards(why.cards, today)] if why.cards else []
+        return reason_words.said_once(
+            self.because(why, today), [*(self.reason(r, today) for r in ready.reasons), *asked]
+        )
+
+    def _cards(self, out: Handed, today: date) -> str:
+        return reason_words.fill_cards(self.said(reason_words.cards_question(out)), out, today, ways())
 
     def short_day(self, day: date, today: date) -> str:
         """Return "16 Nov", with the year when it is more than eleven months away."""

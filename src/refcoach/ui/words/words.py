@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from refcoach.domain.handout_words import handed_words
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.spoken import people
 from refcoach.domain.timeline import Event, What
@@ -26,6 +27,7 @@ _TONES = {
     What.NAMED: "brand",
     What.NAMED_BY: "brand",
     What.SAID: "good",
+    What.HANDED: "accent",
 }
 
 
@@ -54,6 +56,8 @@ class EventWords(QObject):
             return self._ask(event)
         if event.what is What.AGREEMENT_ENDED:
             return self._ended(event.ended)
+        if event.what is What.HANDED:
+            return self.tr("Given: {what}").format(what=self._labels.said(handed_words(event.words, event.count)))
         return {
             What.SALE: self.tr("Sale"),
             What.AGREED: self.tr("Agreed to introduce {people}").format(people=people(event.count)),
@@ -71,6 +75,10 @@ class EventWords(QObject):
         if event.what is What.COMPLIMENT:
             said = f"“{event.words}”"
             return self.tr("{words} Heard by {name}.").format(words=said, name=event.person) if event.person else said
+        if event.what is What.HANDED:
+            if event.used is None:
+                return ""
+            return self.tr("{used} of {count} went on").format(used=event.used, count=event.count)
         if event.what is What.AGREED and event.words:
             return f"“{event.words}”"
         if event.what is What.SALE and event.announced is not None:

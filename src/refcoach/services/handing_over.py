@@ -1,0 +1,63 @@
+"""What was handed over to a client, and what became of it."""
+
+from collections.abc import Mapping
+
+from refcoach.domain.handed import CARD
+from refcoach.domain.handout_words import HANDED, handed_words
+from refcoach.domain.paper_values import POSTCARD
+from refcoach.domain.readiness import Why, blocked
+from refcoach.domain.reason_words import reason_text
+from refcoach.domain.spoken import joined
+from refcoach.services.desk import Desk, Refusal, living_or_refuse
+from refcoach.services.questions import dossier_of, now
+from refcoach.store import handed
+
+MOST = 1000
+"""As many copies of one piece as anybody carries away."""
+
+
+def give(desk: Desk, client_id: int, copies: Mapping[str, int]) -> str:
+    """Write down what a client was given today, so many copies of each piece; returns the batch for undo.
+
+    Cards handed over are a mention (R16): they are refused for whom nobody may ask, but in a practice, where they are
+    the way. Raises Refusal for who has died, and for no copies or too many.
+    """
+    given = {piece: count for piece, count in copies.items() if count}
+    if not given or any(not 0 < count <= MOST for count in given.values()):
+        raise Refusal(f"How many were they? From 1 to {MOST}. Nothing was written down.")
+    if unknown := given.keys() - {POSTCARD, *HANDED}:
+        raise Refusal(f"{joined(sorted(unknown))} is handed to nobody. Nothing was written down.")
+    kinds = {CARD if piece == POSTCARD else piece: count for piece, count in given.items()}
+    what = joined([handed_words(kind, count) for kind, count in kinds.items()])
+    with desk.change(f"{what[0].upper()}{what[1:]} given") as batch:
+        living_or_refuse(client_id)
+        if CARD in kinds:
+            _refuse_blocked(desk, client_id)
+        for kind, count in kinds.items():
+            handed.add(client_id, kind, count, desk.today())
+    return batch.id
+
+
+def became(desk: Desk, handout_id: int, used: int) -> str:
+    """Write down how many of the cards went on, by the client's word; returns the batch for undo.
+
+    Raises Refusal for what is not there, and for more than were given.
+    """
+    with desk.change("What became of the cards") as batch:
+        known = handed.get(handout_id)
+        if known is None:
+            raise Refusal("That is no longer written down. Nothing was changed.")
+        if not 0 <= used <= known.count:
+            raise Refusal(f"They had {handed_words(known.kind, known.count)}, so it is 0 to {known.count}.")
+        handed.answer(handout_id, used, desk.today())
+    return batch.id
+
+
+def _refuse_blocked(desk: Desk, client_id: int) -> None:
+    here = now(desk)
+    dossier = dossier_of(here, client_id)
+    reasons = [one for one in blocked(dossier, here.today) if one.code is not Why.PRACTICE]
+    if reasons:
+        why = reason_text(reasons[0], here.today, here.owner.ways)
+        name = dossier.client.display_name
+        raise Refusal(f"No cards for {name} now. {why}. Nothing was written down.")

@@ -1,0 +1,100 @@
+"""Written messages for a client, or for whom they introduced: drafts, which the owner copies and sends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refcoach.domain import messages as domain
+from refcoach.domain import on_paper, paper_values
+from refcoach.domain.handout_words import STOP_EMAIL, STOP_TEXT
+from refcoach.domain.handouts import Piece, Version
+from refcoach.domain.messages import Message
+from refcoach.domain.offered import Not, WhyNot
+from refcoach.domain.paper_values import FIRST_MESSAGE
+from refcoach.domain.rules import ClientMessages
+from refcoach.services import first_messages, handout_needs, handout_why
+from refcoach.services.desk import Desk, Refusal
+from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
+from refcoach.store import handouts as content
+from refcoach.store import referrals
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One message as a window shows it. `against` says why there is none, and is "" where there is one."""
+
+    piece: Piece
+    against: str = ""
+    versions: tuple[Version, ...] = ()
+    missing: tuple[tuple[str, ...], ...] = ()
+
+
+def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
+    """Return every message there is for a client, in the order they are listed."""
+    base = look(desk, about)
+    return tuple(_offer(desk, base, piece) for piece in _every())
+
+
+def draft(desk: Desk, piece_id: str, about: About, *, version: str = "") -> Message:
+    """Return the words of a message. Raises Refusal where there is none, and where it needs something first."""
+    piece = content.handouts().pieces.get(piece_id)
+    if piece is None or piece not in _every():
+        known = ", ".join(one.id for one in _every())
+        raise Refusal(f"There is no message called {piece_id}. They are: {known}.")
+    ground = ground_of(look(desk, about), piece_id)
+    if why := _why_not(desk, piece_id, ground):
+        raise Refusal(why)
+    fitting = _versions(piece, ground)
+    chosen = next((one for one in fitting if version in ("", one.id)), None)
+    if chosen is None:
+        raise Refusal(f"No words of “{piece.title}” fit now.")
+    values = _values(piece_id, ground)
+    handout_needs.refuse_without(piece, chosen, values)
+    message = domain.written(content.handouts(), piece, chosen, values, _conditions(piece_id, ground))
+    switch = ground.base.here.owner.rules.client_messages_electronic
+    if piece_id in domain.QUESTIONS and switch is ClientMessages.WITH_LINE:
+        return domain.with_line(message, STOP_EMAIL, STOP_TEXT)
+    return message
+
+
+def _every() -> Sequence[Piece]:
+    return [one for one in content.handouts().pieces.values() if one.kind == "message"]
+
+
+def _offer(desk: Desk, base: Base, piece: Piece) -> Offer:
+    ground = ground_of(base, piece.id)
+    if why := _why_not(desk, piece.id, ground):
+        return Offer(piece, why)
+    fitting = _versions(piece, ground)
+    missing = handout_needs.missing(piece, fitting[0], _values(piece.id, ground)) if fitting else ()
+    return Offer(piece, "" if fitting else f"No words of “{piece.title}” fit now.", fitting, missing)
+
+
+def _why_not(desk: Desk, piece_id: str, ground: Ground) -> str:
+    if ground.at is None:
+        return handout_why.said(WhyNot(Not.NEEDS_CLIENT), ground)
+    found = domain.against(piece_id, ground.at, ground.around)
+    if found:
+        return handout_why.said(found, ground)
+    if piece_id == FIRST_MESSAGE and ground.at.referral:
+        try:
+            first_messages.check(desk, ground.at.referral)
+        except Refusal as refusal:
+            return str(refusal)
+    return ""
+
+
+def _versions(piece: Piece, ground: Ground) -> tuple[Version, ...]:
+    at = ground.at
+    if at is None:
+        return ()
+    been = referrals.been_at(at.referral.lead_id) if at.referral else set()
+    rules = ground.setting.lead_rules or at.owner.rules
+    return domain.versions(piece, at, _conditions(piece.id, ground), been, rules)
+
+
+def _conditions(piece_id: str, ground: Ground) -> frozenset[str]:
+    return on_paper.holding(ground.at, piece_id, ground.setting) if ground.at else frozenset()
+
+
+def _values(piece_id: str, ground: Ground) -> dict[str, str]:
+    return paper_values.of_client(ground.at, piece_id, ground.setting) if ground.at else {}

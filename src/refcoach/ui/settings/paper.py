@@ -1,0 +1,80 @@
+"""Settings: what is in the printer, and what stands on cards and letters."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox
+
+from refcoach.domain.rules import Prize
+from refcoach.domain.sheets import Edge, Paper
+from refcoach.services import allowed
+from refcoach.store import settings
+from refcoach.ui.settings.card import SettingsCard
+from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.field import Field
+
+
+class PaperCard(SettingsCard):
+    """The sheet, its marks, the code, and what is written by hand."""
+
+    def build(self) -> None:
+        """Add the choices."""
+        self.paper = self._choice(
+            self.tr("Paper"),
+            [
+                (settings.SYSTEM, self.tr("As the system")),
+                (Paper.A4.value, self.tr("A4")),
+                (Paper.LETTER.value, self.tr("Letter")),
+            ],
+        )
+        self.turned_on = self._choice(
+            self.tr("Over which edge does your printer turn a sheet?"),
+            [(Edge.LONG.value, self.tr("The long edge")), (Edge.SHORT.value, self.tr("The short edge"))],
+            self.tr("A test sheet shows it. Without two-sided printing: the edge over which you turn the pile."),
+        )
+        self.code = self._choice(
+            self.tr("The code on cards holds"),
+            [("web", self.tr("The web address")), ("vcard", self.tr("Name and number, to keep"))],
+        )
+        self.marks = self._box(self.tr("Show where to cut"))
+        self.letter_code = self._box(self.tr("Put the code on the letter, too"))
+        self.by_hand = self._box(self.tr("Thank-you cards with lines to write on"))
+        self.gift = self._box(self.tr("A gift with the third thank-you"))
+        for choice in (self.paper, self.turned_on, self.code):
+            choice.chosen.connect(self._save)
+        for box in (self.marks, self.letter_code, self.by_hand, self.gift):
+            box.clicked.connect(self._save)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show what is kept."""
+        own = settings.load()
+        self.paper.set_current(own.paper)
+        self.turned_on.set_current(own.turned_on)
+        self.code.set_current(own.code_holds)
+        self.marks.setChecked(own.cut_marks)
+        self.letter_code.setChecked(own.letter_code)
+        self.by_hand.setChecked(own.cards_by_hand)
+        self.gift.setChecked(own.gift_with_third)
+        self.gift.setHidden(allowed.rules().prize is Prize.OFF)
+
+    def _choice(self, title: str, choices: list[tuple[str, str]], hint: str = "") -> Choice:
+        choice = Choice(self.theme, title, choices)
+        self.add(Field(title, choice, hint))
+        return choice
+
+    def _box(self, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        self.add(box)
+        return box
+
+    @Slot()
+    def _save(self) -> None:
+        self.keep(
+            self.tr("Saved."),
+            paper=self.paper.current(),
+            turned_on=self.turned_on.current(),
+            code_holds=self.code.current(),
+            cut_marks=self.marks.isChecked(),
+            letter_code=self.letter_code.isChecked(),
+            cards_by_hand=self.by_hand.isChecked(),
+            gift_with_third=self.gift.isChecked(),
+        )

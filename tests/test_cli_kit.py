@@ -1,0 +1,203 @@
+"""`refcoach kit`: which pieces there are, for whom, with what in them, and how the file comes to be."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from command_line import Answer, CommandLine, is_refused
+from refcoach.domain.made import Made
+from refcoach.domain.sheets import Paper
+from refcoach.main import main
+
+
+def draw(made: Sequence[Made], paper: Paper) -> bytes:
+    """What stands on the pieces, as a program reads it."""
+    pieces = [{"piece": one.piece.id, "text": one.text, "code": one.code} for one in made]
+    return json.dumps({"paper": paper, "pieces": pieces}).encode()
+
+
+class Kits:
+    """Types `kit`, and reads what came to be."""
+
+    def __init__(self, book: CommandLine, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.book, self.file, self._capsys = book, file, capsys
+
+    def __call__(self, client: int, *words: str, today: str | None = None) -> Answer:
+        where = ["--data", str(self.book.data), "--today", today or self.book.today]
+        status = main([*where, "kit", str(client), str(self.file), *words], draw)
+        out, err = self._capsys.readouterr()
+        return Answer(status, out, err)
+
+    def texts(self, client: int, *words: str, today: str | None = None) -> dict[str, str]:
+        answer = self(client, *words, today=today)
+        assert answer.status == 0, answer
+        return {one["piece"]: one["text"] for one in json.loads(self.file.read_bytes())["pieces"]}
+
+    def json(self, client: int, *words: str) -> dict[str, object]:
+        answer = self(client, "--json", *words)
+        assert answer.status == 0, answer
+        found: dict[str, object] = json.loads(answer.out)
+        return found
+
+
+@pytest.fixture
+def kits(book: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Kits:
+    """A business that is written down in full, with a client who gave a nine and whose check-up is near."""
+    ida = book.add("Ida Brookes", "--client")
+    assert ida == 1
+    with book.opened() as file:
+        for name, value in {
+            "business_name": "Hill Kitchens",
+            "owner_first_name": "Robin",
+            "what_we_do": "We fit kitchens and we're out in five days",
+            "business_phone": "01632 960 123",
+            "business_web": "hillkitchens.example",
+        }.items():
+            file.execute(
+                "INSERT INTO setting (uid, name, value) VALUES (hex(randomblob(16)), ?, ?)", (name, json.dumps(value))
+            )
+        for place, words in enumerate(("I can't stand this kitchen", "There's no room")):
+            file.execute(
+                "INSERT INTO trigger_sentence (uid, words, heard_on, used, position, where_heard)"
+                " VALUES (hex(randomblob(16)), ?, '2026-01-01', 0, ?, '')",
+                (words, place),
+            )
+        for place, line in enumerate(("The rowing club", "Mill Street", "Architects", "The school")):
+            file.execute(
+                "INSERT INTO target (uid, line, role, position) VALUES (hex(randomblob(16)), ?, '', ?)", (line, place)
+            )
+    return Kits(book, tmp_path / "kit.pdf", capsys)
+
+
+@pytest.fixture
+def ready(kits: Kits) -> Kits:
+    """The client's day 45 was a nine, and the check-up is due."""
+    book = kits.book
+    assert book("sale", 1, "--on", "2026-03-16", "--result", "a kitchen that's ready", "--promise", 3).status == 0
+    book.it_is("2026-04-30")
+    day45 = next(row["touchpoint_id"] for row in book.json("due") if row["kind"] == "day45")
+    assert book("done", day45, "--score", 9).status == 0
+    return kits
+
+
+def test_the_kit_of_a_ready_client_holds_everything_in_the_order_it_is_used(ready: Kits) -> None:
+    said = ready.json(1)
+    order = ["meeting_kit", "promise_card", "people_to_meet", "letter", "ideal_client_card", "postcard"]
+    assert (said["written"], said["pieces"], said["left_out"]) == (6, order, [])
+    texts = ready.texts(1)
+    assert list(texts) == order
+    assert "For Ida, from Hill Kitchens" in texts["meeting_kit"]
+    assert "We said you'd have a kitchen that's ready." in texts["meeting_kit"]
+    assert "Four postcards to pass on" in texts["meeting_kit"]
+    assert "Then your side" in texts["promise_card"]
+    assert "three people" in texts["promise_card"]
+    assert "The rowing club\nMill Street\nArchitects\nThe school" in texts["people_to_meet"]
+    assert "I was talking to Robin at Hill Kitchens" in texts["letter"]
+    assert "Call 01632 960 123 and say who sent you." in texts["postcard"]
+
+
+def test_a_client_who_is_not_ready_gets_the_cover_and_what_was_agreed(kits: Kits) -> None:
+    assert kits.book("sale", 1, "--on", "2026-03-02", "--promise", 3).status == 0
+    said = kits.json(1)
+    assert said["pieces"] == ["meeting_kit", "promise_card"]
+    assert {one["piece"] for one in said["left_out"]} == {"people_to_meet", "letter", "ideal_client_card", "postcard"}
+    assert all("No score yet: hold the results check first" in one["reason"] for one in said["left_out"])
+    assert "Not in it: Letter to pass on. Ida Brookes isn't ready to be asked." in kits(1).out
+
+
+def test_while_a_problem_is_open_there_is_nothing_but_the_talk_that_puts_it_right(ready: Kits) -> None:
+    assert ready.book("problem", 1, "The door hangs").status == 0
+    for words in ((), *(("--only", piece) for piece in ("postcard", "letter", "promise_card", "ideal_client_card"))):
+        answer = ready(1, *words)
+        is_refused(answer)
+        assert "Problem open since" in answer.err
+        assert "Nothing was made" in answer.err
+    assert not ready.file.exists()
+    assert "Say" in ready.texts(1, "--only", "pocket_page")["pocket_page"]
+
+
+@pytest.mark.parametrize("piece", ["postcard", "letter", "people_to_meet", "promise_card"])
+def test_whoever_is_not_to_be_asked_gets_nothing_that_asks(ready: Kits, piece: str) -> None:
+    assert ready.book("edit", 1, "--do-not-ask").status == 0
+    answer = ready(1, "--only", piece)
+    is_refused(answer)
+    assert "They don't want to be asked" in answer.err
+
+
+def test_c_clients_get_no_agreement_and_nothing_that_asks(ready: Kits) -> None:
+    assert ready.book("edit", 1, "--grade", "C").status == 0
+    assert ready.json(1)["pieces"] == ["meeting_kit"]
+    is_refused(ready(1, "--only", "postcard"))
+    assert "grade C" in ready(1, "--only", "promise_card").err
+
+
+def test_nothing_is_made_for_who_has_died_or_was_put_away(ready: Kits) -> None:
+    assert ready.book("edit", 1, "--archive").status == 0
+    assert "put away" in ready(1).err
+    with ready.book.opened() as file:
+        file.execute("UPDATE client SET state = 'deceased' WHERE id = 1")
+    for piece in ("meeting_kit", "postcard", "ideal_client_card", "thank_you_card", "pocket_page"):
+        answer = ready(1, "--only", piece)
+        is_refused(answer)
+        assert "has died" in answer.err or "was removed" in answer.err
+
+
+def test_what_a_piece_needs_is_asked_for_by_name(
+    book: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kits = Kits(book, tmp_path / "kit.pdf", capsys)
+    book.add("Ida Brookes", "--client")
+    answer = kits(1, "--only", "postcard")
+    is_refused(answer)
+    assert "“Postcard to pass on” needs what your business is called, what you do" in answer.err
+    assert "a phone number or a web address first: see Settings" in answer.err
+
+
+def test_the_pocket_page_and_the_review_are_never_in_a_kit(ready: Kits) -> None:
+    assert "pocket_page" not in ready.texts(1)
+    assert "makes its own page" in ready(1, "--only", "review_page").err
+    answer = ready(1, "--only", "poster")
+    is_refused(answer)
+    assert "There is no handout called poster. They are: postcard, letter" in answer.err
+    assert "no handout called msg_day45" in ready(1, "--only", "msg_day45").err
+
+
+def test_the_paper_is_that_of_the_settings_unless_said_otherwise(ready: Kits) -> None:
+    def paper(*words: str) -> str:
+        assert ready(1, *words).status == 0
+        return str(json.loads(ready.file.read_bytes())["paper"])
+
+    assert paper() == "a4"
+    assert paper("--paper", "letter") == "letter"
+    with ready.book.opened() as file:
+        file.execute("INSERT INTO setting (uid, name, value) VALUES (hex(randomblob(16)), 'paper', '\"letter\"')")
+    assert paper() == "letter"
+    assert paper("--paper", "a4") == "a4"
+
+
+def test_a_place_that_cannot_be_written_to_leaves_the_old_file(ready: Kits, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready.file.write_bytes(b"the old one")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("refcoach.exchange.whole.os.fsync", full)
+    answer = ready(1)
+    is_refused(answer)
+    assert "No space left on device" in answer.err
+    assert ready.file.read_bytes() == b"the old one"
+    assert [path.name for path in ready.file.parent.iterdir() if path.name.startswith(".refcoach-")] == []
+
+
+def test_nobody_at_that_number_is_said(ready: Kits) -> None:
+    answer = ready(99)
+    is_refused(answer)
+    assert "no client with the number 99" in answer.err
+
+
+def test_without_anything_that_draws_it_says_so(ready: Kits) -> None:
+    answer = ready.book("kit", 1, ready.file)
+    is_refused(answer)
+    assert "can't draw paper" in answer.err
