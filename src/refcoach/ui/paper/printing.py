@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from refcoach.store.trouble import Fault, fault_of
 from refcoach.ui.paper import printing_spool as spool
@@ -70,6 +70,11 @@ def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
     for option in _OURS:
         dialog.setOption(option, False)
     accepted = dialog.exec() == int(QPrintDialog.DialogCode.Accepted)
+    grey = dialog.findChild(QRadioButton, "grayscale")
+    if accepted and grey is not None:
+        # What was chosen there the dialog of Qt forgets; those of other systems have no such button.
+        modes = QPrinter.ColorMode
+        printer.setColorMode(modes.GrayScale if grey.isChecked() else modes.Color)
     dialog.deleteLater()
     return accepted
 

@@ -11,10 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QPluginLoader
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 _OPTIONS: Final = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 """Where Qt's plugin for CUPS keeps options as a list of names and values; its own dialog writes there too."""
+_PLUGIN: Final = "printsupport/libcupsprintersupport"
 _LIBRARY: Final = "libcups.so.2"
 _ERRORS_FROM: Final = 0x0400
 NO_SUCH_PRINTER: Final = 0x0406
@@ -28,8 +30,11 @@ _NOT_ASKED_FOR: Final = ("number-up-layout", _COLOURS)
 
 @cache
 def can_print() -> bool:
-    """Say whether Qt can reach printers here at all: without CUPS's library it finds none and says nothing."""
-    return not sys.platform.startswith("linux") or _cups() is not None
+    """Say whether Qt can reach printers here at all.
+
+    Without CUPS's library its plugin does not load; then it finds no printer, and says nothing.
+    """
+    return not sys.platform.startswith("linux") or QPluginLoader(_PLUGIN).load()
 
 
 def answer() -> int | None:
