@@ -59,6 +59,8 @@ LIBRARIES = {
 }
 # A virtual display starts without letters: DejaVu also has Hebrew and Arabic, Noto the emoji.
 FONTS = {"DejaVuSans.ttf": "fonts-dejavu-core", "NotoColorEmoji.ttf": "fonts-noto-color-emoji"}
+# Names on paper are tested in Chinese and Thai too.
+TEST_FONTS = {"DroidSansFallbackFull.ttf": "fonts-droid-fallback", "Loma.ttf": "fonts-tlwg-loma-ttf"}
 DISPLAY_TOOLS = {"Xvfb": "xvfb"}
 TEST_TOOLS = {
     "dbus-daemon": "dbus",
@@ -106,7 +108,8 @@ def missing_packages(display: bool, tests: bool) -> list[str]:
         packages += [package for service, package in TEST_SERVICES.items() if not Path("/usr", service).exists()]
     if display:
         here = {path.name for path in Path("/usr/share/fonts").rglob("*.ttf")}
-        packages += [package for font, package in FONTS.items() if font not in here]
+        fonts = FONTS | (TEST_FONTS if tests else {})
+        packages += [package for font, package in fonts.items() if font not in here]
     if not importlib.util.find_spec("ensurepip"):
         packages.append(f"python3.{sys.version_info.minor}-venv")
     return packages

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import build
 
 LICENCES = build.ROOT / "resources" / "licences.json"
+FONT_VERSION = "2.004"  # of resources/fonts, as they say themselves
 LOCKED = re.compile(r"^([\w.-]+)==(\S+)(?: ; sys_platform (==|!=) '(\w+)')?", re.MULTILINE)
 
 
@@ -63,6 +64,7 @@ def components(lock: str, system: str) -> list[dict[str, object]]:
         component("Qt", versions["pyside6-essentials"], terms["pyside6-essentials"]),
         component("Python", platform.python_version(), terms["python"]),
         component("SQLite", sqlite3.sqlite_version, terms["sqlite"]),
+        component("Noto Sans", FONT_VERSION, terms["noto sans"]),
         component("PyInstaller bootloader", versions["pyinstaller"], "GPL-2.0-or-later WITH Bootloader-exception"),
     ]
     return sorted(parts, key=lambda part: str(part["name"]).lower())

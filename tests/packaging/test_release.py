@@ -48,12 +48,20 @@ def test_the_sums_can_be_checked_and_do_not_sum_themselves(tmp_path: Path) -> No
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
 def test_every_package_of_a_system_is_in_its_bill_with_a_licence(system: str) -> None:
     parts = {str(part["name"]): part for part in sbom.components(build.LOCK.read_text(encoding="utf-8"), system)}
-    assert {"Qt", "Python", "SQLite", "peewee", "PyInstaller bootloader"} <= parts.keys()
+    assert {"Qt", "Python", "SQLite", "peewee", "segno", "Noto Sans", "PyInstaller bootloader"} <= parts.keys()
     own = {"linux": "jeepney", "win32": "winrt-runtime", "darwin": "rubicon-objc"}
     assert {name for name in own.values() if name in parts} == {own[system]}
     assert ("desktop-notifier" in parts) is (system != "linux")
     assert all(part["licenses"] and re.match(r"\d", str(part["version"])) for part in parts.values())
     assert "altgraph" not in parts
+
+
+def test_the_letters_are_of_the_version_that_the_bill_says() -> None:
+    for file in sorted((build.ROOT / "resources" / "fonts").glob("*.ttf")):
+        font = file.read_bytes()
+        where = {font[at : at + 4]: int.from_bytes(font[at + 8 : at + 12]) for at in range(12, 12 + 16 * font[5], 16)}
+        revision = int.from_bytes(font[where[b"head"] + 4 : where[b"head"] + 8]) / 0x10000
+        assert f"{revision:.3f}" == sbom.FONT_VERSION, file.name
 
 
 def test_two_bills_of_one_commit_are_the_same(tmp_path: Path) -> None:

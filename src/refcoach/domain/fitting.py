@@ -1,6 +1,6 @@
 """Where each block of a card stands, and how large. What is too long shrinks, is cut or left out, and is named."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from refcoach.domain.handouts import Frame, Said, typeset
@@ -35,12 +35,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An area filled: what stands there, what had to be left out, and what still has no room (never drawn over)."""
+    """An area filled: what stands there, and what had to be left out."""
 
     placed: tuple[Placed, ...]
     left_out: tuple[str, ...] = ()
     """Ids of blocks, in the order in which they went."""
     too_full: bool = False
+    """Something went that should not: there is more than the area holds."""
 
 
 def line_height(pt: float) -> float:
@@ -54,75 +55,97 @@ def fit(
     measure: Measure,
     may_leave_out: Sequence[str] = (),
     code_side: float = 0,
+    foot: Collection[str] = (),
 ) -> Fitted:
     """Place the blocks below each other in an area of this size, in millimetres.
 
     A number or an address that is too wide at its floor goes; then blocks go in the order of `may_leave_out`, first one
-    first, until the rest has room. `code_side` is the side of a code, where there is one.
+    first, until the rest has room. `code_side` is the side of a code, where there is one. From the first of the blocks
+    named as `foot` on they stand at the foot of the area, and end beside a code there.
     """
+    room = _Room(size, measure, code_side, frozenset(foot))
     gone: list[str] = []
     kept = list(blocks)
     while True:
-        placed = _stack(kept, size, measure, code_side)
+        placed = room.stack(kept)
         going = list(dict.fromkeys(said.block.id for said, one in zip(kept, placed, strict=True) if one is None))
         found = [one for one in placed if one is not None]
         if not going:
-            if _fits(found, size):
-                return Fitted(_spread(found, size), tuple(gone))
+            if room.holds(found):
+                return Fitted(room.spread(found), tuple(gone))
             there = {said.block.id for said in kept}
             going = [one for one in may_leave_out if one in there][:1]
         if not going:
-            return _smallest(kept, size, measure, code_side, gone)
+            return _smallest(kept, room, gone)
         gone += going
         kept = [said for said in kept if said.block.id not in going]
 
 
-def _smallest(
-    kept: Sequence[Said], size: tuple[float, float], measure: Measure, code_side: float, gone: Sequence[str]
-) -> Fitted:
-    """Return what is left with everything at its floor: there is nothing more that may go."""
+def _smallest(kept: Sequence[Said], room: "_Room", gone: Sequence[str]) -> Fitted:
+    """Return what is left with everything at its floor, as far as there is room: there is nothing more that may go."""
     small = [replace(said, beyond=len(said.text)) for said in kept]
-    found = [one for one in _stack(small, size, measure, code_side) if one is not None]
-    return Fitted(_spread(found, size), tuple(gone), too_full=not _fits(found, size))
+    found = [one for one in room.stack(small) if one is not None]
+    full = not room.holds(found)
+    while not room.holds(found):
+        last = next(one for one in reversed(found) if not _is_beside(one))
+        gone = [*gone, last.said.block.id]
+        found = [one for one in found if one is not last]
+    return Fitted(room.spread(found), tuple(dict.fromkeys(gone)), full)
 
 
-def _fits(placed: Sequence[Placed], size: tuple[float, float]) -> bool:
-    return _bottom(placed) <= size[1] + _ROUNDING
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """An area to fill."""
 
+    size: tuple[float, float]
+    measure: Measure
+    code_side: float
+    foot: frozenset[str]
 
-def _stack(
-    blocks: Sequence[Said], size: tuple[float, float], measure: Measure, code_side: float
-) -> list[Placed | None]:
-    """Place the blocks from the top; None for one that cannot be set so wide."""
-    found: list[Placed | None] = []
-    beside = [_frame(box, size, code_side) for said in blocks if (box := said.block.box) and box.beside]
-    y = 0.0
-    for said in blocks:
-        one = _framed(said, y, size, code_side) if said.block.box else _place(said, y, size[0], measure)
-        for code in beside:
-            if one is not None and not said.block.box and one.box.bottom > code.y and one.box.right > code.x:
-                one = _place(said, y, code.x - GAP_MM, measure)
-        found.append(one)
-        if one is not None and not _is_beside(one):
-            y = one.box.bottom + GAP_MM
-    return found
+    def stack(self, blocks: Sequence[Said]) -> list[Placed | None]:
+        """Place the blocks from the top; None for one that cannot be set so wide."""
+        found: list[Placed | None] = []
+        beside = [self._frame(box) for said in blocks if (box := said.block.box) and box.beside]
+        y, in_foot = 0.0, False
+        for said in blocks:
+            in_foot = in_foot or said.block.id in self.foot
+            one = self._framed(said, y) if said.block.box else _place(said, y, self.size[0], self.measure)
+            for code in beside:
+                if not said.block.box and (in_foot or (one and one.box.bottom > code.y and one.box.right > code.x)):
+                    one = _place(said, y, code.x - GAP_MM, self.measure)
+            found.append(one)
+            if one is not None and not _is_beside(one):
+                y = one.box.bottom + GAP_MM
+        return found
 
+    def holds(self, placed: Sequence[Placed]) -> bool:
+        """Say whether what is placed ends inside the area."""
+        return _bottom(placed) <= self.size[1] + _ROUNDING
 
-def _framed(said: Said, y: float, size: tuple[float, float], code_side: float) -> Placed:
-    frame = said.block.box or Frame("frame")
-    box = _frame(frame, size, code_side)
-    return Placed(said, said.text, box if frame.beside else replace(box, y=y), said.block.pt, 1 if said.text else 0)
+    def spread(self, placed: Sequence[Placed]) -> tuple[Placed, ...]:
+        """Move the foot down to the end of the area."""
+        first = next((at for at, one in enumerate(placed) if one.said.block.id in self.foot), len(placed))
+        down = max(0.0, self.size[1] - _bottom(placed))
+        return tuple(
+            replace(one, box=replace(one.box, y=one.box.y + down)) if at >= first and not _is_beside(one) else one
+            for at, one in enumerate(placed)
+        )
+
+    def _framed(self, said: Said, y: float) -> Placed:
+        frame = said.block.box or Frame("frame")
+        box = self._frame(frame)
+        return Placed(said, said.text, box if frame.beside else replace(box, y=y), said.block.pt, 1 if said.text else 0)
+
+    def _frame(self, frame: Frame) -> Box:
+        side = self.code_side
+        width, height = (side, side) if frame.what == "qr" else frame.mm or (side, side)
+        x = self.size[0] - width if frame.beside or frame.where == "top right" else (self.size[0] - width) / 2
+        return Box(x, self.size[1] - height if frame.beside else 0, width, height)
 
 
 def _is_beside(placed: Placed) -> bool:
     frame = placed.said.block.box
     return frame is not None and frame.beside
-
-
-def _frame(frame: Frame, size: tuple[float, float], code_side: float) -> Box:
-    width, height = (code_side, code_side) if frame.what == "qr" else frame.mm or (code_side, code_side)
-    x = size[0] - width if frame.beside or frame.where == "top right" else (size[0] - width) / 2
-    return Box(x, size[1] - height if frame.beside else 0, width, height)
 
 
 def _place(said: Said, y: float, width: float, measure: Measure) -> Placed | None:
@@ -143,8 +166,8 @@ def _size(said: Said, width: float, measure: Measure) -> tuple[float, int]:
         return pt, 0
     lines = measure(said, pt, width)
     if said.beyond:
-        usual = replace(said, text=said.text[: max(1, len(said.text) - said.beyond)])
-        room = measure(usual, pt, width) * line_height(pt) if said.beyond < len(said.text) else 0
+        usual = _shorter(said)
+        room = measure(usual, pt, width) * line_height(pt) if usual.text else 0
         while pt - _HALF_POINT >= floor and (not lines or lines * line_height(pt) > room + _ROUNDING):
             pt -= _HALF_POINT
             lines = measure(said, pt, width)
@@ -154,16 +177,23 @@ def _size(said: Said, width: float, measure: Measure) -> tuple[float, int]:
     return pt, lines
 
 
+def _shorter(said: Said) -> Said:
+    """Return a block with as many characters as it was made for."""
+    length = max(0, len(said.text) - said.beyond)
+    values = tuple(replace(one, end=min(one.end, length)) for one in said.merged if one.start < length)
+    return replace(said, text=said.text[:length], merged=values)
+
+
 def _bottom(placed: Sequence[Placed]) -> float:
     """Return where the last of what stands below each other ends."""
     return max((one.box.bottom for one in placed if not _is_beside(one)), default=0)
 
 
-def _spread(placed: Sequence[Placed], size: tuple[float, float]) -> tuple[Placed, ...]:
-    """Move what stands beside a code down to it: the last lines and the code end together at the foot of the card."""
-    first = next((at for at, one in enumerate(placed) if one.said.block.width_mm), len(placed))
-    down = size[1] - _bottom(placed) if any(map(_is_beside, placed)) else 0
-    return tuple(
-        replace(one, box=replace(one.box, y=one.box.y + down)) if at >= first and not _is_beside(one) else one
-        for at, one in enumerate(placed)
-    )
+def widest_gap(fitted: Fitted, size: tuple[float, float]) -> Box:
+    """Return the highest room over the whole width of an area in which nothing stands."""
+    edges, top = [], 0.0
+    for one in sorted(fitted.placed, key=lambda it: it.box.y):
+        edges.append((top, one.box.y))
+        top = max(top, one.box.bottom)
+    start, end = max([*edges, (top, size[1])], key=lambda it: it[1] - it[0])
+    return Box(0, start, size[0], max(0.0, end - start))

@@ -10,6 +10,8 @@ from refcoach.domain.scripts import FIELD, fields_in
 _NO_BREAK_BEFORE = re.compile(r"[\u0300-\u036f\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _MORE = "…"
+DONE = "commitment.done"
+"""Beside the text of a commitment among the items: not empty once it is kept."""
 
 Values = Mapping[str, str]
 Items = Mapping[str, Sequence[Values]]
@@ -118,6 +120,8 @@ class Piece:
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     may_leave_out: tuple[str, ...] = ()
     limits: Mapping[str, Limit] | None = None
+    captions: tuple[str, ...] = ()
+    """Two questions on each ruled line of its list."""
     note: str = ""
     control: str = ""
 
@@ -135,17 +139,42 @@ class Handouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Where the value of a field stands in a text: its first character, and the one behind its last."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A block as this client reads it; `text` may be empty where it is a frame or a ruled line alone."""
 
     block: Block
     text: str
+    merged: tuple[Merged, ...] = ()
     beyond: int = 0
     """How many characters more than the normal size has room for."""
     cut: tuple[str, ...] = ()
     """The fields whose value was cut."""
     whole: tuple[str, ...] = ()
-    """The values that are never cut."""
+    """The fields whose value is never cut."""
+    done: bool = False
+    """One of our commitments that was kept: its box is ticked."""
+
+    def value(self, merged: Merged) -> str:
+        """Return what stands there."""
+        return self.text[merged.start : merged.end]
+
+
+def in_area(piece: Piece, version: Version, area: Area) -> tuple[Block, ...]:
+    """Return the blocks of an area in their order, whether or not they are for this client."""
+    named = {block.id: block for block in (*piece.shared, *version.blocks)}
+    if area.order:
+        return tuple(named[one] for one in area.order if one in named)
+    elsewhere = {one for other in piece.areas for one in other.order}
+    return tuple(block for block in version.blocks if block.id not in elsewhere)
 
 
 def holds(conditions: Collection[str], known: Collection[str]) -> bool:
@@ -201,10 +230,11 @@ def _said(
         return None
     named = [name for name in fields_in(text) if name in limits]
     cut = [name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at]
-    whole = tuple(known[name] for name in named if not limits[name].may_cut)
+    whole = tuple(name for name in named if not limits[name].may_cut)
     known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
     beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
-    return Said(block, _merged(text, known), beyond, tuple(cut), whole)
+    words, merged = _merged(text, known)
+    return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)))
 
 
 def _known(handouts: Handouts, values: Values) -> Iterator[tuple[str, str]]:
@@ -221,13 +251,15 @@ def _can_say(text: str, known: Values) -> bool:
     return all(name in known for name in fields_in(text))
 
 
-def _merged(text: str, known: Values) -> str:
+def _merged(text: str, known: Values) -> tuple[str, tuple[Merged, ...]]:
     pieces = FIELD.split(text)
+    words, found = pieces[0], []
     for at in range(1, len(pieces), 2):
-        pieces[at] = value = known[pieces[at].strip()]
-        if value.endswith(("?", "!", _MORE)) and pieces[at + 1].startswith("."):
-            pieces[at + 1] = pieces[at + 1][1:]
-    return "".join(pieces)
+        name, behind = pieces[at].strip(), pieces[at + 1]
+        found.append(Merged(name, len(words), len(words) + len(known[name])))
+        ended = known[name].endswith(("?", "!", _MORE))
+        words += known[name] + (behind.removeprefix(".") if ended else behind)
+    return words, tuple(found)
 
 
 def shortened(text: str, length: int) -> str:

@@ -56,6 +56,12 @@ class Line:
     y2: float
 
 
+def fold_marks(card: Box) -> tuple[Line, ...]:
+    """Return a tick from 5 to 8 mm inside each long edge of an upright card, where it is folded across the middle."""
+    y, near, far = card.y + card.height / 2, _TICK_FROM, _TICK_FROM + _TICK
+    return tuple(Line(x, y, x + _TICK, y) for x in (card.x + near, card.right - far))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One way to share out a sheet: equal cards without waste, and in the middle of each room for text."""
@@ -71,6 +77,11 @@ class Sheet:
         """Return width and height of the sheet."""
         short, long = (210.0, 297.0) if paper is Paper.A4 else (8.5 * _INCH, 11 * _INCH)
         return (long, short) if self.landscape else (short, long)
+
+    @property
+    def edge(self) -> Edge:
+        """Return the edge to turn it over so that backs stand upright behind their fronts, columns changed."""
+        return Edge.SHORT if self.landscape else Edge.LONG
 
     def cards(self, paper: Paper) -> tuple[Box, ...]:
         """Return the cards in reading order."""

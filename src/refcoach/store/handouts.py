@@ -70,6 +70,7 @@ def _piece(content: Mapping[str, Any]) -> Piece:
         needs_one_of=tuple(map(tuple, content.get("needs_one_of", ()))),
         may_leave_out=tuple(content["may_leave_out"]),
         limits=MappingProxyType({name: Limit(**it) for name, it in content.get("limits", {}).items()}),
+        captions=tuple(paper.get("captions", ())),
         note=paper.get("note", ""),
         control=content.get("control", ""),
     )

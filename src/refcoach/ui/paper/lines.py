@@ -1,0 +1,144 @@
+"""How a block breaks into lines: measuring and drawing are this one layout."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
+
+from refcoach.domain.fitting import line_height
+from refcoach.domain.handouts import Said
+from refcoach.ui.paper.fonts import UNITS, drawable, draws, face
+
+_BASELINE = 0.8
+"""Where letters stand in their line: capitals with accents have room above, and "g" below."""
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the letters of a block look."""
+
+    bold: bool = False
+    italic: bool = False
+    bold_fields: frozenset[str] = frozenset()
+    """Fields whose values are bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block that is laid out; whoever draws it keeps it, as Qt does not."""
+
+    layout: QTextLayout
+    lines: int
+    splits_a_whole: bool
+    """A number, an address, a date or a name would be broken within a word."""
+
+
+def lines_of(said: Said, style: Style, pt: float, width_mm: float) -> int:
+    """Return how many lines a block takes; 0 where something in it that is never broken is wider."""
+    laid = lay_out(said, style, pt, width_mm)
+    return 0 if laid.splits_a_whole else laid.lines
+
+
+def lay_out(said: Said, style: Style, pt: float, width_mm: float) -> Laid:
+    """Break a block into lines of this width, 1.25 times its size apart, from its own upper left corner."""
+    text = _Isolated(said)
+    layout = QTextLayout(text.text, face(pt, style.bold, style.italic))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    option.setTextDirection(text.direction)
+    layout.setTextOption(option)
+    layout.setFormats(list(_formats(said, text, style, pt)))
+    breaks = _place_lines(layout, pt, width_mm)
+    return Laid(layout, len(breaks), text.splits(breaks[1:]))
+
+
+def _place_lines(layout: QTextLayout, pt: float, width_mm: float) -> list[int]:
+    """Put each line in its place; return where each begins."""
+    step = line_height(pt) * UNITS
+    baseline = _BASELINE * step
+    begins: list[int] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width_mm * UNITS)
+        # On one grid, whichever fonts the letters of a line are of.
+        line.setPosition(QPointF(0, len(begins) * step + baseline - line.ascent()))
+        begins.append(line.textStart())
+    layout.endLayout()
+    return begins
+
+
+class _Isolated:
+    """A text in which each merged value stands apart, so that a name in another script turns nothing around it.
+
+    Qt counts letters as UTF-16 does; `place` says where a letter of ours stands there.
+    """
+
+    def __init__(self, said: Said) -> None:
+        begins = {one.start for one in said.merged}
+        ends = {one.end for one in said.merged}
+        words, self._places = "", []
+        length = 0
+        for at, letter in enumerate([*drawable(said.text), ""]):
+            extra = (_END if at in ends else "") + (_ISOLATE if at in begins else "")
+            words += extra + letter
+            length += len(extra)
+            self._places.append(length)
+            length += len(letter.encode("utf-16-le")) // 2
+        self.text = words
+        self._said = said
+        self.direction = _direction(said)
+
+    def place(self, at: int) -> int:
+        """Return where a letter stands for Qt."""
+        return self._places[at]
+
+    def splits(self, breaks: list[int]) -> bool:
+        """Say whether a line begins within a word of a value that is never broken."""
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
+        for begin in breaks:
+            finder.setPosition(begin)
+            if not finder.isAtBoundary() and any(
+                self.place(one.start) < begin < self.place(one.end)
+                for one in self._said.merged
+                if one.field in self._said.whole
+            ):
+                return True
+        return False
+
+
+def _direction(said: Said) -> Qt.LayoutDirection:
+    """Return the direction of the words around the values; values alone stand as the page is read."""
+    inside = {at for one in said.merged for at in range(one.start, one.end)}
+    for at, letter in enumerate(said.text):
+        kind = unicodedata.bidirectional(letter)
+        if at not in inside and kind in ("L", "R", "AL"):
+            return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LeftToRight
+
+
+def _formats(said: Said, text: _Isolated, style: Style, pt: float) -> Iterator[QTextLayout.FormatRange]:
+    """Yield what is not in the style of the whole: bold values, and letters that no font here has in that style."""
+    bold_at = {at for one in said.merged if one.field in style.bold_fields for at in range(one.start, one.end)}
+    usual = (style.bold, style.italic)
+
+    def wanted(at: int) -> tuple[bool, bool]:
+        bold, italic = style.bold or at in bold_at, style.italic
+        letter = said.text[at]
+        if draws(letter, bold, italic):
+            return bold, italic
+        return (bold, False) if draws(letter, bold) else (False, False)
+
+    for looks, run in groupby(range(len(said.text)), wanted):
+        places = list(run)
+        if looks != usual:
+            piece = QTextLayout.FormatRange()
+            piece.start = text.place(places[0])
+            piece.length = text.place(places[-1] + 1) - piece.start
+            piece.format = QTextCharFormat()
+            piece.format.setFont(face(pt, *looks))
+            yield piece
