@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from refcoach.store.trouble import Fault, fault_of
 from refcoach.ui.paper import printing_spool as spool
-from refcoach.ui.paper.printing_jobs import Job, PrintPage
+from refcoach.ui.paper.drawing import draw_page
+from refcoach.ui.paper.output import page_layout, pdf
+from refcoach.ui.paper.printing_jobs import Job
 from refcoach.ui.paper.printing_words import Trouble, handed_words, trouble_words
-from refcoach.ui.widgets.paper import in_memory
 
 JOB_NAME: Final = "RefCoach handout"
 """It travels to the queue, the printer's display and its logs: never anybody's name."""
-_UNITS_PER_INCH: Final = 2540.0
-_DOTS: Final = 1200
+_INCH: Final = 25.4
 _END_OF_PDF: Final = b"%%EOF"
 _ANSWERS: Final = {
     spool.TAKES_NOTHING: Trouble.REFUSES,
@@ -107,7 +106,7 @@ def _numbered(file: str, number: int) -> str:
 
 
 def _failed(trouble: Trouble, name: str, jobs: Sequence[Job], done: int) -> Outcome:
-    paper = _page_size(jobs[done].first).name() if jobs else ""
+    paper = page_layout(jobs[done].drawn[0]).pageSize().name() if jobs else ""
     return Outcome(trouble_words(trouble, name, paper, done, len(jobs)), tuple(jobs[done:]), trouble)
 
 
@@ -125,14 +124,14 @@ def _keeps_from(printer: QPrinter, job: Job) -> Trouble | None:
     if info.state() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
         return Trouble.STOPPED
     sizes = info.supportedPageSizes()
-    known = any(size.id() is _page_size(job.first).id() for size in sizes)
+    known = any(size.id() is page_layout(job.drawn[0]).pageSize().id() for size in sizes)
     return None if known or not sizes or info.supportsCustomPageSizes() else Trouble.OTHER_PAPER
 
 
 def _hand_over(printer: QPrinter, job: Job, copies: int) -> Trouble | None:
     """Paint a job on a printer; say what became of it."""
     # Painted in memory first: what cannot be painted, or has no room, must not reach a printer by half.
-    made = _in_memory(job, copies)
+    made = pdf(job.drawn * copies, JOB_NAME)
     try:
         spool.try_room(made)
     except OSError as error:
@@ -157,8 +156,9 @@ def _set_up(printer: QPrinter, job: Job) -> None:
     printer.setCreator("RefCoach")
     # One by one, and the whole sheet first: a layout without margins Qt refuses altogether, without a word.
     printer.setFullPage(True)
-    printer.setPageSize(_page_size(job.first))
-    printer.setPageOrientation(_orientation(job.first))
+    layout = page_layout(job.drawn[0])
+    printer.setPageSize(layout.pageSize())
+    printer.setPageOrientation(layout.orientation())
     printer.setDuplex(job.sides)
     printer.setColorMode(printer.colorMode())
     printer.setPageOrder(QPrinter.PageOrder.FirstPageFirst)
@@ -168,40 +168,12 @@ def _set_up(printer: QPrinter, job: Job) -> None:
     spool.keep_to_scale(printer)
 
 
-def _page_size(page: PrintPage) -> QPageSize:
-    size = QSizeF(page.width_mm, page.height_mm)
-    return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyOrientationMatch)
-
-
-def _orientation(page: PrintPage) -> QPageLayout.Orientation:
-    lying = page.width_mm > page.height_mm
-    return QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-
-
-def _paint(painter: QPainter, device: QPagedPaintDevice, job: Job, copies: int) -> None:
+def _paint(painter: QPainter, printer: QPrinter, job: Job, copies: int) -> None:
     for number, page in enumerate(job.pages * copies):
         if number:
-            device.newPage()
+            printer.newPage()
         if page is not None:
-            painter.save()
-            painter.scale(device.logicalDpiX() / _UNITS_PER_INCH, device.logicalDpiY() / _UNITS_PER_INCH)
-            page.paint(painter)
-            painter.restore()
-
-
-def _in_memory(job: Job, copies: int) -> bytes:
-    """Return the job as a PDF, as long as the printer's will be."""
-    kept, buffer = in_memory()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DOTS)
-    layout = QPageLayout(_page_size(job.first), _orientation(job.first), QMarginsF())
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    writer.setPageLayout(layout)
-    painter = QPainter(writer)
-    _paint(painter, writer, job, copies)
-    painter.end()
-    buffer.close()
-    return bytes(kept.data())
+            draw_page(painter, page, printer.logicalDpiX() / _INCH)
 
 
 def _is_whole(file: Path) -> bool:
