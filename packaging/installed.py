@@ -63,7 +63,9 @@ class Trial:
         said = self._owner("refcoach", "--version").strip()
         if said != f"RefCoach {self.version}":
             raise Failed(f"--version says {said}, not {self.version}")
-        self._owner("refcoach", "--self-test", "--picture", f"{HOME}/self-test.png")
+        tested = self._owner("refcoach", "--self-test", "--picture", f"{HOME}/self-test.png")
+        if "Printers can be reached." not in tested:
+            raise Failed(f"print support does not load: {tested}")
         picture = self._picture("self-test")
         self.system.fetch(f"{HOME}/self-test.png", picture)
         return f"{said}; {picture.name}"

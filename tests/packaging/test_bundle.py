@@ -60,6 +60,8 @@ def started(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_it_holds_what_is_needed_and_nothing_that_is_not(bundle: Path) -> None:
     names = {path.name for path in bundle.rglob("*")}
     assert {"libqxcb.so", "libqwayland.so", "libqoffscreen.so", "libQt6Widgets.so.6", "0001_first.py"} <= names
+    assert {"libQt6PrintSupport.so.6", "libcupsprintersupport.so"} <= names
+    assert "libcups.so.2" not in names  # the system's own fits the system's printers
     assert not [name for name in names if name.startswith(("libQt6Qml", "libQt6Quick", "libcrypto", "libgtk"))]
     assert not list(bundle.rglob("*.qm"))
     assert [path for path in bundle.rglob("*") if path.is_symlink() and not path.exists()] == []
@@ -85,6 +87,7 @@ def test_it_passes_its_self_test_from_a_read_only_folder_with_an_odd_name(moved:
     picture = tmp_path / "Bilder – neu" / "ein Bild.png"
     done = started(moved, "--self-test", "--picture", str(picture))
     assert done.returncode == 0, done.stderr
+    assert "Printers can be reached." in done.stdout
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 

@@ -64,6 +64,7 @@ def test_it_says_what_it_is_and_what_it_needs(bundle: Path, icons: Path, tmp_pat
     assert package.name == f"refcoach_1.2.3_{deb.architecture()}.deb"
     assert said("dpkg-deb", "-f", package, "Version") == "1.2.3\n"
     assert "libegl1, libx11-6" in said("dpkg-deb", "-f", package, "Depends")
+    assert "libcups2 | libcups2t64" in said("dpkg-deb", "-f", package, "Depends")
 
 
 def test_every_file_has_its_sum_and_no_placeholder_is_left(bundle: Path, icons: Path, tmp_path: Path) -> None:

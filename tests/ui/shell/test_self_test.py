@@ -19,6 +19,7 @@ def test_it_walks_the_loop_and_leaves_a_picture(
     assert said.out.count("\n") == 1
     assert said.err == ""
     assert str(picture) in said.out
+    assert "Printers can be reached." in said.out
     assert QImage(str(picture)).width() >= 1024
 
 

@@ -18,6 +18,7 @@ from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
+from refcoach.ui.paper.printing_spool import can_print
 from refcoach.ui.shell.application import application
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
@@ -63,7 +64,8 @@ def self_test(picture: Path | None) -> int:
             window.deleteLater()
             wait()
     where = f" A picture is in {picture}." if picture else ""
-    print(f"Self-test passed: a client, a sale, the ask, a name and the thank-you, all by clicks.{where}")
+    paper = "Printers can be reached." if can_print() else "Printers cannot be reached: a library is missing."
+    print(f"Self-test passed: a client, a sale, the ask, a name and the thank-you, all by clicks. {paper}{where}")
     return 0
 
 

@@ -1,0 +1,114 @@
+"""What a printer was sent, as pictures of its pages: a PDF as poppler draws it, or raster of the printers' own kind."""
+
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QTransform
+
+DPI = 300
+_INCH = 25.4
+_DARK = 225
+"""Ink: cut marks are half grey and a third of a point thick."""
+_HEADER = 1796
+_SYNC = b"RaS2"
+
+
+class Picture:
+    """One side of a sheet in shades of grey."""
+
+    def __init__(self, image: QImage) -> None:
+        self.image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        self.width, self.height = self.image.width(), self.image.height()
+        bits, stride = bytes(self.image.constBits()), self.image.bytesPerLine()
+        self.rows = [bits[y * stride : y * stride + self.width] for y in range(self.height)]
+
+    def turned(self, degrees: int) -> "Picture":
+        """Return it turned to the right."""
+        return Picture(self.image.transformed(QTransform().rotate(degrees)))
+
+    def ink(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float] | None:
+        """Return where ink begins and ends in a rectangle, all in millimetres: left, top, right, bottom."""
+        left, right = max(0, _dots(x)), min(self.width, _dots(x + width))
+        top = max(0, _dots(y))
+        parts = [row[left:right] for row in self.rows[top : min(self.height, _dots(y + height))]]
+        down = [number for number, part in enumerate(parts) if part and min(part) < _DARK]
+        if not down:
+            return None
+        across = bytes(map(min, zip(*(parts[number] for number in down), strict=True)))
+        inked = [number for number, shade in enumerate(across) if shade < _DARK]
+        return (
+            _mm(left + inked[0]),
+            _mm(top + down[0]),
+            _mm(left + inked[-1] + 1),
+            _mm(top + down[-1] + 1),
+        )
+
+    def unlike(self, other: "Picture") -> int:
+        """Count the dots that are ink in one of the two alone; more than any where they differ in size."""
+        if abs(self.width - other.width) > 4 or abs(self.height - other.height) > 4:
+            return self.width * self.height + 1
+        width, table = min(self.width, other.width), bytes(1 if shade < _DARK else 0 for shade in range(256))
+        return sum(
+            (int.from_bytes(one[:width].translate(table)) ^ int.from_bytes(two[:width].translate(table))).bit_count()
+            for one, two in zip(self.rows, other.rows, strict=False)
+        )
+
+
+def _dots(mm: float) -> int:
+    return round(mm * DPI / _INCH)
+
+
+def _mm(dots: int) -> float:
+    return dots * _INCH / DPI
+
+
+def pictures(file: Path) -> list[Picture]:
+    """Return every page."""
+    return _of_raster(file.read_bytes()) if file.suffix == ".pwg" else _of_pdf(file)
+
+
+def _of_pdf(file: Path) -> list[Picture]:
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["pdftoppm", "-gray", "-r", str(DPI), str(file), f"{folder}/page"]
+        subprocess.run(words, check=True, capture_output=True)
+        return [Picture(QImage(str(page))) for page in sorted(Path(folder).iterdir())]
+
+
+def _of_raster(data: bytes) -> list[Picture]:
+    """Read PWG raster (PWG 5102.4): a header for each page, then lines that say how often each of them comes."""
+    if not data.startswith(_SYNC):
+        raise ValueError("This is no PWG raster.")
+    at, found = len(_SYNC), []
+    while at < len(data):
+        header = data[at : at + _HEADER]
+        width, height = struct.unpack_from(">II", header, 372)
+        bits, stride = struct.unpack_from(">I", header, 388)[0], struct.unpack_from(">I", header, 392)[0]
+        if struct.unpack_from(">II", header, 276) != (DPI, DPI):
+            raise ValueError("It has another resolution than was asked for.")
+        at, size = at + _HEADER, bits // 8
+        lines: list[bytes] = []
+        while len(lines) < height:
+            times, at = data[at] + 1, at + 1
+            line, at = _line(data, at, size, stride)
+            lines += [line] * times
+        form = QImage.Format.Format_Grayscale8 if size == 1 else QImage.Format.Format_RGB888
+        found.append(Picture(QImage(b"".join(lines), width, height, stride, form).copy()))
+    return found
+
+
+def _line(data: bytes, at: int, size: int, stride: int) -> tuple[bytes, int]:
+    parts, length = [], 0
+    while length < stride:
+        code, at = data[at], at + 1
+        if code == 0x80:  # the rest of the line is white
+            parts.append(b"\xff" * (stride - length))
+            break
+        if code < 0x80:
+            part, at = data[at : at + size] * (code + 1), at + size
+        else:
+            part, at = data[at : at + size * (257 - code)], at + size * (257 - code)
+        parts.append(part)
+        length += len(part)
+    return b"".join(parts), at
