@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 
 from refcoach.domain.handouts import Area, Block, Handouts, Items, Piece, Said, Values, Version, words
 
-KEPT = "commitment.done"
-"""Beside a commitment's text among the items: not empty once it is kept, so that its box is ticked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:

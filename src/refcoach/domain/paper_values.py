@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from refcoach.domain.clients import Client, HowMany
-from refcoach.domain.made import KEPT
+from refcoach.domain.handouts import DONE
 from refcoach.domain.meetings import Commitment
 from refcoach.domain.occasion import Occasion, values
 from refcoach.domain.on_paper import Setting, may_print, quotable, switched
@@ -56,7 +56,7 @@ def commitments(ours: Iterable[Commitment], owner: Owner, today: date) -> tuple[
         {
             "commitment.text": one.text,
             "commitment.by": spoken_date(one.due_on, today, owner.ways) if one.due_on else "",
-            KEPT: "yes" if one.done_on else "",
+            DONE: "yes" if one.done_on else "",
         }
         for one in ours
         if one.text.strip()

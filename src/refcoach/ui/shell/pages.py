@@ -69,6 +69,12 @@ def _introductions(parts: Parts) -> QWidget:
     return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _handouts(parts: Parts) -> QWidget:
+    from refcoach.ui.handouts.page import HandoutsPage
+
+    return HandoutsPage(parts.desk, parts.hub, parts.keeper)
+
+
 def _settings(parts: Parts) -> QWidget:
     from refcoach.ui.settings.settings import SettingsPage
 
@@ -92,6 +98,7 @@ PAGES: tuple[Page, ...] = (
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
     Page("introductions", "Introductions", "link", _introductions),
+    Page("handouts", "Handouts", "mail", _handouts),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 

@@ -47,6 +47,7 @@ from refcoach.ui.shell.screens_more import (
     won,
     wrong_book,
 )
+from refcoach.ui.shell.screens_paper import PAPER
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
@@ -242,6 +243,7 @@ SHOTS: dict[str, Shot] = {
     "meeting-ours-open": meeting(open_of_ours=True),
     "meeting-leaving": meeting(leaving=True),
     "covered": covered,
+    **PAPER,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},

@@ -1,0 +1,1 @@
+"""What is handed over: pieces of paper as they will be printed."""

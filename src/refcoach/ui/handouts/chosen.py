@@ -1,0 +1,153 @@
+"""The piece that is chosen: in which words, what it needs first, how it will look, and who was given one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from refcoach.domain.handout_words import COPIES, NEEDS
+from refcoach.domain.handouts import Piece, Version
+from refcoach.services.handing_over import MOST
+from refcoach.ui.handouts.preview import Preview, Side
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.field import Field
+from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.words.words import soft_breaks
+
+_MARGIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to show of a piece."""
+
+    piece: Piece
+    versions: tuple[Version, ...] = ()
+    version: str = ""
+    against: str = ""
+    missing: tuple[tuple[str, ...], ...] = ()
+    sides: tuple[Side, ...] = ()
+    words: str = ""
+    """All that stands on it."""
+    notes: tuple[str, ...] = ()
+    """What was cut, left out or cannot be drawn."""
+    may_give: bool = False
+
+
+class ChosenPiece(QWidget):
+    """`version_wanted` carries the version's id, `filled` a field and its words, `given` how many."""
+
+    version_wanted = Signal(str)
+    filled = Signal(str, str)
+    given = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._asked: QWidget | None = None
+        self.fields: dict[str, Field] = {}
+        self.about = plain_label("", "muted", wrap=True)
+        self.versions = ChipRow(theme, self.tr("Words"))
+        self.against = plain_label("", "secondary", wrap=True)
+        self.notes = plain_label("", "warning", wrap=True)
+        self.preview = Preview(theme)
+        self.count = QSpinBox()
+        self.count.setRange(1, MOST)
+        self.count.setAccessibleName(self.tr("How many"))
+        self.give = Button(theme, self.tr("They have them now"), icon="check")
+        self._giving = QWidget()
+        self._needs = QVBoxLayout()
+        self._arrange()
+        self.versions.chosen.connect(self._choose)
+        self.give.clicked.connect(self._give)
+
+    def show_piece(self, shown: Shown, given: str) -> None:
+        """Show a piece; `given` says what they have of it already."""
+        self.about.setText(soft_breaks(" ".join(filter(None, (shown.piece.what_for, shown.piece.goes_to, given)))))
+        self.versions.set_choices([(one.id, one.title) for one in shown.versions])
+        self.versions.set_current(shown.version)
+        self.versions.setVisible(len(shown.versions) > 1)
+        self.against.setText(soft_breaks(shown.against))
+        self.against.setVisible(bool(shown.against))
+        self.notes.setText(soft_breaks("\n".join(shown.notes)))
+        self.notes.setVisible(bool(shown.notes))
+        self._ask(shown.missing)
+        self.preview.show_sides(shown.sides, shown.words)
+        self.preview.setVisible(bool(shown.sides))
+        self._giving.setVisible(shown.may_give)
+        self.count.setValue(COPIES.get(shown.piece.id, 1))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make the next fields in another theme."""
+        self._theme = theme
+
+    def take_focus(self) -> None:
+        """Let the keyboard go on with what is asked for, else with the words."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.editor.setFocus()
+        elif self.give.isVisible():
+            self.give.setFocus()
+
+    def refuse(self, field: str, why: str) -> None:
+        """Say beside a field why its words were not kept."""
+        if field in self.fields:
+            self.fields[field].set_error(why)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self._giving)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.count)
+        row.addWidget(self.give)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        box.setSpacing(10)
+        box.addWidget(self.about)
+        box.addWidget(self.versions)
+        box.addWidget(self.against)
+        box.addLayout(self._needs)
+        for widget in (self.notes, self.preview, self._giving):
+            box.addWidget(widget)
+        box.addStretch(1)
+
+    def _ask(self, missing: Sequence[tuple[str, ...]]) -> None:
+        """Ask for what a piece needs first; of several that would do, for the first."""
+        wanted = [group[0] for group in missing]
+        if wanted == list(self.fields):
+            return
+        if self._asked is not None:
+            self._needs.removeWidget(self._asked)
+            self._asked.hide()
+            self._asked.deleteLater()
+        self._asked, self.fields = QWidget(), {}
+        box = QVBoxLayout(self._asked)
+        box.setContentsMargins(0, 0, 0, 0)
+        for name in wanted:
+            editor = QLineEdit()
+            editor.setMaxLength(500)
+            self.fields[name] = Field(_asks(NEEDS[name][0]), editor, self.tr("Enter keeps it."))
+            editor.returnPressed.connect(partial(self._fill, name))
+            box.addWidget(self.fields[name])
+        self._needs.addWidget(self._asked)
+
+    def _fill(self, name: str) -> None:
+        editor = self.fields[name].editor
+        if isinstance(editor, QLineEdit):
+            self.filled.emit(name, editor.text())
+
+    @Slot(str)
+    def _choose(self, version: str) -> None:
+        self.version_wanted.emit(version)
+
+    @Slot()
+    def _give(self) -> None:
+        self.given.emit(self.count.value())
+
+
+def _asks(what: str) -> str:
+    return QCoreApplication.translate("ChosenPiece", "It needs {what}").format(what=what)

@@ -1,0 +1,86 @@
+"""Where a piece goes: into a PDF, or to a printer, whose way of turning a sheet is asked once."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from refcoach.domain.sheets import Edge, Paper
+from refcoach.exchange.bounds import Refused
+from refcoach.exchange.whole import write_bytes
+from refcoach.store import settings
+from refcoach.ui.paper.document import Page
+from refcoach.ui.paper.output import pdf
+from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, print_jobs, printer_named
+from refcoach.ui.paper.printing_jobs import Job, in_jobs
+from refcoach.ui.paper.ready import TITLE
+
+ChoosePlace = Callable[[], Path | None]
+Pages = Callable[[Paper, Edge | None], Sequence[Page]]
+"""Makes the pages anew: backs lie as the printer turns the sheet."""
+Print = Callable[[Sequence[Job]], Outcome | None]
+
+
+def ask_for_place() -> Path | None:
+    """Ask in the system's own dialog; None when the owner thought better of it."""
+    dialog = QFileDialog(None, QCoreApplication.translate("HandoutsOut", "Save as PDF"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.setNameFilter("PDF (*.pdf)")
+    # Dialogs remember names: this one is nobody's.
+    dialog.selectFile(QCoreApplication.translate("HandoutsOut", "Handout") + ".pdf")
+    chosen = dialog.exec() and dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def on_printer(parent: QWidget, jobs: Sequence[Job]) -> Outcome | None:
+    """Ask on which printer, and hand the jobs over."""
+    nowhere = no_printer()
+    if nowhere is not None:
+        return nowhere
+    printer: QPrinter = printer_named()
+    return print_jobs(jobs, printer, partial(ask_in_dialog, parent=parent))
+
+
+class Out(QObject):
+    """Saves and prints; `edge_wanted` says that nobody has said yet how the printer turns a sheet."""
+
+    told = Signal(str, str)
+    edge_wanted = Signal()
+
+    def __init__(self, parent: QWidget, choose_place: ChoosePlace = ask_for_place, print_: Print | None = None) -> None:
+        super().__init__(parent)
+        self.choose_place = choose_place
+        self.print_ = print_ or partial(on_printer, parent)
+
+    def save(self, pages: Pages, paper: Paper) -> None:
+        """Save a PDF, made whole in memory first."""
+        path = self.choose_place()
+        if path is None:
+            return
+        try:
+            write_bytes(path, pdf(pages(paper, _edge()), TITLE))
+        except Refused as error:
+            self.told.emit(str(error), "")
+        else:
+            self.told.emit(self.tr("Saved as “{name}”.").format(name=path.name), "")
+
+    def print_out(self, pages: Pages, paper: Paper) -> None:
+        """Hand the pages over to a printer, once it is known how it turns a sheet that has two sides."""
+        edge = _edge()
+        laid = pages(paper, edge)
+        if edge is None and any(page.back for page in laid):
+            self.edge_wanted.emit()
+            return
+        outcome = self.print_(in_jobs(laid, edge))
+        if outcome is not None:
+            self.told.emit(outcome.words, "")
+
+
+def _edge() -> Edge | None:
+    kept = settings.load().turned_on
+    return Edge(kept) if kept else None

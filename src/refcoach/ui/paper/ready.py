@@ -1,0 +1,48 @@
+"""From what is made to pages: the same for the screen, a printer, a PDF and the command line."""
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from refcoach.domain.made import Made
+from refcoach.domain.sheets import Edge, Paper
+from refcoach.store import handouts as content
+from refcoach.store import settings
+from refcoach.ui.paper.document import Page, pages
+from refcoach.ui.paper.faces import Composed, Wanted, compose
+from refcoach.ui.paper.output import pdf
+
+TITLE = "RefCoach handout"
+"""It goes into the file, so it is never anybody's name."""
+
+
+def composed(made: Made) -> Composed:
+    """Lay out both sides of a piece."""
+    return compose(
+        Wanted(
+            handouts=content.handouts(),
+            sheet=content.sheets()[made.piece.sheet],
+            piece=made.piece,
+            version=made.version,
+            values=made.values,
+            conditions=made.conditions,
+            items=made.items,
+            code=made.code,
+            lines_only=made.lines_only,
+        )
+    )
+
+
+def pages_of(made: Sequence[Made], paper: Paper, edge: Edge | None = None) -> tuple[Page, ...]:
+    """Return the pages of several pieces, with marks to cut by where the owner wants them."""
+    return pages([composed(one) for one in made], paper, edge, settings.load().cut_marks)
+
+
+def draw(made: Sequence[Made], paper: Paper) -> bytes:
+    """Return a PDF of pieces, for a command: no window is opened, and none has to be there."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Letters have a shape only while there is an application.
+    _app = QCoreApplication.instance() or QGuiApplication([TITLE])
+    return pdf(pages_of(made, paper), TITLE)

@@ -1,0 +1,45 @@
+"""The screens that show what is handed over."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from refcoach.services import settings as service
+from refcoach.ui.handouts.page import HandoutsPage
+from refcoach.ui.shell.patience import wait
+from refcoach.ui.shell.screens_stage import Shot, Stage
+
+_REACHED = {"business_phone": "01632 960 123", "business_web": "hillkitchens.example"}
+
+
+def handout(piece: str, *, reached: bool = True, turning: bool = False) -> Shot:
+    """One of the pieces for the client who is due; `reached`: how the business is reached was said before."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        batches = [service.save(stage.desk, **_REACHED)] if reached else []
+        due = stage.asking()
+        stage.window.door.open("handouts")
+        page = cast(HandoutsPage, stage.window.inside.page("handouts"))
+        page.show_for(due.client_id, due.id)
+        page.show_piece(piece)
+        if turning:
+            page.turning.ask()
+        wait()
+        yield stage.window
+        page.turning.hide()
+        page.show_for(0)
+        for batch in batches:
+            stage.desk.undo(batch)
+        stage.window.door.open("today")
+
+    return shot
+
+
+PAPER: dict[str, Shot] = {
+    "handouts-kit": handout("meeting_kit"),
+    "handouts-postcard": handout("postcard"),
+    "handouts-agreement": handout("promise_card"),
+    "handouts-needs": handout("postcard", reached=False),
+    "handouts-turning": handout("postcard", turning=True),
+}
