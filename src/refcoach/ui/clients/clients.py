@@ -30,6 +30,7 @@ class ClientsPage(QWidget):
 
     client_wanted = Signal(int)
     ask_wanted = Signal(int, int)
+    handouts_wanted = Signal(int)
     told = Signal(str, str)
     page_wanted = Signal(str)
     import_wanted = Signal()
@@ -170,6 +171,7 @@ class ClientsPage(QWidget):
         self.later.ask_wanted.connect(self.ask_wanted)
         deeds.told.connect(self.told)
         deeds.ask_wanted.connect(self.ask_wanted)
+        deeds.handouts_wanted.connect(self.handouts_wanted)
         deeds.added.connect(self.show_added)
 
     @Slot(int)

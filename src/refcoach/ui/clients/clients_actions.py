@@ -28,6 +28,7 @@ class ClientActions(QObject):
     told = Signal(str, str)
     added = Signal(int)
     ask_wanted = Signal(int, int)
+    handouts_wanted = Signal(int)
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, page: QWidget) -> None:
         super().__init__(page)
@@ -45,6 +46,7 @@ class ClientActions(QObject):
             "passed_on": self._passed_on,
             "waive": self._waive,
             "plan": self._plan,
+            "handouts": self.handouts_wanted.emit,
             "pause": self._pause,
             "archive": self._archive,
             "bring_back": self._bring_back,

@@ -107,11 +107,10 @@ class ChosenPiece(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)
-        box.addWidget(self.about)
         box.addWidget(self.versions)
         box.addWidget(self.against)
         box.addLayout(self._needs)
-        for widget in (self.notes, self.preview, self._giving):
+        for widget in (self.notes, self.preview, self._giving, self.about):
             box.addWidget(widget)
         box.addStretch(1)
 

@@ -55,7 +55,7 @@ class HandoutsPage(QWidget):
         self.whom = Button(keeper.theme, "", "link", "person")
         self.nobody = Button(keeper.theme, self.tr("Nobody in particular"), "link")
         self.picker = ClientPicker(desk, keeper.theme)
-        self.list = RowList(keeper.theme, self.tr("Pieces"), opens_on_click=False)
+        self.list = RowList(keeper.theme, self.tr("Pieces"), opens_on_click=False, beside=True)
         self.chosen = ChosenPiece(keeper.theme)
         self.turning = TurningCard(keeper.theme)
         self.out = Out(self, choose_place, print_)

@@ -13,7 +13,7 @@ from refcoach.ui.paper.drawing import draw_page
 from refcoach.ui.paper.faces import Composed, Face
 from refcoach.ui.theme import Theme
 
-_DOTS, _MARGIN, _GAP, _CAPTION = 2.0, 24, 24, 26
+_DOTS, _MARGIN, _GAP, _CAPTION = 3.0, 24, 24, 26
 """Dots a millimetre at a text size of 100 %, and what is left around each side, between two and below for its name."""
 _SHADOW = (QColor(0, 0, 0, 14), QColor(0, 0, 0, 10))
 

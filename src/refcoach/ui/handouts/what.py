@@ -41,7 +41,7 @@ class Pieces(QObject):
 
     def look(self) -> None:
         """Ask again what there is: what can be made first, the kit before everything."""
-        found = handouts.offers(self._desk, self._about())
+        found = self._found()
         self._offers = tuple(sorted(found, key=lambda one: (bool(one.against), one.piece.id != KIT)))
         self._given = {}
         for one in handed.of_client(self.client_id) if self.client_id else ():
@@ -102,6 +102,14 @@ class Pieces(QObject):
         sheet = next((one.piece.sheet for one in self._made()[0] if one.piece.sides == 2), "cards_4")
         return trial(content.sheets()[sheet], paper, Edge(edge))
 
+    def _found(self) -> tuple[Offer, ...]:
+        try:
+            return handouts.offers(self._desk, self._about())
+        except Refusal:
+            # Whoever it was for, or the check-in, is no longer there.
+            self.begin(0)
+            return handouts.offers(self._desk, self._about())
+
     def _about(self) -> About:
         return About(self.client_id or None, self._touchpoint_id or None)
 
@@ -120,8 +128,6 @@ class Pieces(QObject):
         piece = offer.piece
         count = self._given.get(CARD if piece.id == POSTCARD else piece.id, 0)
         pills = [(self.tr("{count} given").format(count=count), "good")] if count else []
-        if offer.against:
-            pills = [(self.tr("Not now"), "sunken")]
         detail = offer.against or piece.what_for
         said = ", ".join([piece.title, *(text for text, _ in pills), detail])
         return ListRow(key, piece.title, detail=detail, pills=tuple(pills), accessible=said, tooltip=detail)

@@ -68,6 +68,7 @@ class ByKey(QObject):
         door.add("put_off", What.CLIENT, self._put_off)
         door.add("move", What.CLIENT, self._move)
         door.add("new_sale", What.CAPTURE, self._sale)
+        door.add("hand_out", What.CLIENT, self._hand_out)
         door.add("keys", What.KEYS, self._show_keys)
         wanted = KeysWanted(window)
         wanted.wanted.connect(self._show_keys)
@@ -101,6 +102,9 @@ class ByKey(QObject):
         else:
             self._door.open("search")
             self.told.emit(self.tr("Choose who bought something, then press that key again."), "")
+
+    def _hand_out(self) -> None:
+        self._door.open("handouts_for", *self.whom())
 
     def whom(self) -> tuple[int, int]:
         """Return who is chosen or open, and at which check-in; 0 for neither."""

@@ -18,6 +18,7 @@ from refcoach.ui.today.today import TodayPage
 
 if TYPE_CHECKING:
     from refcoach.ui.clients.clients import ClientsPage
+    from refcoach.ui.handouts.page import HandoutsPage
     from refcoach.ui.talk.ask_panel import AskPanel
 
 
@@ -39,6 +40,7 @@ class Inside(QObject):
         door.add("ask", What.CLIENT, self._ask)
         door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
+        door.add("handouts_for", What.CLIENT, self._show_handouts)
         door.add("search", What.CLIENT, self._search)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
         door.add("rehearse", What.CLIENT, self._rehearsing.begin)
@@ -125,6 +127,14 @@ class Inside(QObject):
             self._ask(found.client_id, found.id)
             if log:
                 self.panel.bar.focus_first()
+
+    def _show_handouts(self, client_id: int, touchpoint_id: int = 0) -> None:
+        """Show what there is to hand over to a client; the panel gives way."""
+        self._workspace.close_panel()
+        self.show_page("handouts")
+        page = cast("HandoutsPage", self.page("handouts"))
+        page.show_for(client_id, touchpoint_id)
+        page.take_focus()
 
     def _search(self) -> None:
         self.show_page("clients")

@@ -121,6 +121,7 @@ GO_TO = {
     "scripts_wanted": "scripts",
     "meeting_wanted": "meeting",
     "outcome_wanted": "outcome",
+    "handouts_wanted": "handouts_for",
     "import_wanted": "import",
     "sample_wanted": "sample",
 }

@@ -13,11 +13,11 @@ from refcoach.ui.shell.screens_stage import Shot, Stage
 _REACHED = {"business_phone": "01632 960 123", "business_web": "hillkitchens.example"}
 
 
-def handout(piece: str, *, reached: bool = True, turning: bool = False) -> Shot:
-    """One of the pieces for the client who is due; `reached`: how the business is reached was said before."""
+def handout(piece: str, *, turning: bool = False) -> Shot:
+    """One of the pieces for the client who is due; with the question that is asked once."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        batches = [service.save(stage.desk, **_REACHED)] if reached else []
+        batches = [service.save(stage.desk, **_REACHED)]
         due = stage.asking()
         stage.window.door.open("handouts")
         page = cast(HandoutsPage, stage.window.inside.page("handouts"))
@@ -40,6 +40,5 @@ PAPER: dict[str, Shot] = {
     "handouts-kit": handout("meeting_kit"),
     "handouts-postcard": handout("postcard"),
     "handouts-agreement": handout("promise_card"),
-    "handouts-needs": handout("postcard", reached=False),
     "handouts-turning": handout("postcard", turning=True),
 }

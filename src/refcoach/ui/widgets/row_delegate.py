@@ -19,12 +19,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 class RowDelegate(QStyledItemDelegate):
     """Paints one row. All rows are equally high; a narrow list puts the pills below the words.
 
-    A slim one is of single lines: nothing but titles and what stands beside them.
+    A slim one is of single lines, titles and what stands beside them; `beside` keeps pills there in any list.
     """
 
-    def __init__(self, theme: Theme, model: RowsModel, parent: QWidget, *, slim: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, model: RowsModel, parent: QWidget, *, slim: bool = False, beside: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._model, self._slim = model, slim
+        self._model, self._slim, self._beside = model, slim, slim or beside
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -39,7 +41,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def narrow(self, width: int) -> bool:
         """Return whether a list of this width has no room for pills beside the words."""
-        return width < self._theme.px(_NARROW_WIDTH) and not self._slim
+        return width < self._theme.px(_NARROW_WIDTH) and not self._beside
 
     def row_height(self, width: int) -> int:
         """Return the height of every row in a list of this width."""
@@ -116,7 +118,7 @@ class RowDelegate(QStyledItemDelegate):
         for place, (text, tone) in enumerate(reversed(row.pills)):
             size = pill_size(theme, text)
             # The last pill stands in a column of its own, so that the eye can run down it.
-            column = max(theme.px(_COLUMN), size.width()) if place == 0 else size.width()
+            column = size.width() if place or self._beside else max(theme.px(_COLUMN), size.width())
             left = right - column
             at = QRect(left, box.center().y() - size.height() // 2, column, size.height())
             paint_pill(painter, theme, at, text, tone)
