@@ -5,10 +5,24 @@ The program itself is loaded inside: loading takes a while, and a start that is 
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from refcoach.domain.made import Made
+    from refcoach.domain.sheets import Paper
 
 STOPPED = "Stopped. What was being written is there whole or not at all; nothing else was changed."
 INTERRUPTED = 130
 """What a program that was stopped by Ctrl+C answers."""
+
+
+def _draw(made: "Sequence[Made]", paper: "Paper") -> bytes:
+    """Draw paper for a command: only then is Qt loaded."""
+    from refcoach.ui.paper.ready import draw
+
+    return draw(made, paper)
 
 
 def console() -> None:
@@ -16,7 +30,7 @@ def console() -> None:
     try:
         from refcoach.main import main
 
-        sys.exit(main(sys.argv[1:]))
+        sys.exit(main(sys.argv[1:], _draw))
     except KeyboardInterrupt:
         if sys.stderr is not None:
             print(STOPPED, file=sys.stderr, flush=True)

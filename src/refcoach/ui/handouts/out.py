@@ -76,7 +76,14 @@ class Out(QObject):
         if edge is None and any(page.back for page in laid):
             self.edge_wanted.emit()
             return
-        outcome = self.print_(in_jobs(laid, edge))
+        self._hand_over(laid, edge)
+
+    def try_out(self, pages: Sequence[Page], edge: Edge) -> None:
+        """Hand over a test sheet, which shows whether the printer turns over this edge."""
+        self._hand_over(pages, edge)
+
+    def _hand_over(self, pages: Sequence[Page], edge: Edge | None) -> None:
+        outcome = self.print_(in_jobs(pages, edge))
         if outcome is not None:
             self.told.emit(outcome.words, "")
 

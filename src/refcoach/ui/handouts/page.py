@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from refcoach.domain.sheets import Paper, paper_in
+from refcoach.domain.sheets import Edge, Paper, paper_in
 from refcoach.services import handing_over, handout_needs
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk, Refusal
@@ -246,4 +246,4 @@ class HandoutsPage(QWidget):
 
     @Slot(str)
     def _try_printer(self, edge: str) -> None:
-        self.out.print_out(partial(self._pieces.trial, edge), self._paper())
+        self.out.try_out(self._pieces.trial(self._paper(), Edge(edge)), Edge(edge))

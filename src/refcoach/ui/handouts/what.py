@@ -97,10 +97,10 @@ class Pieces(QObject):
         """Return the pages of the chosen piece as they are printed."""
         return pages_of(self._made()[0], paper, edge)
 
-    def trial(self, edge: str, paper: Paper, _edge: Edge | None) -> Sequence[Page]:
+    def trial(self, paper: Paper, edge: Edge) -> Sequence[Page]:
         """Return a test sheet of the chosen piece's cards, for one way to turn it."""
         sheet = next((one.piece.sheet for one in self._made()[0] if one.piece.sides == 2), "cards_4")
-        return trial(content.sheets()[sheet], paper, Edge(edge))
+        return trial(content.sheets()[sheet], paper, edge)
 
     def _found(self) -> tuple[Offer, ...]:
         try:
