@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from refcoach.domain.coaching import Field
 from refcoach.domain.scripts import FIELD, fields_in
@@ -15,7 +16,8 @@ DONE = "commitment.done"
 
 Values = Mapping[str, str]
 Items = Mapping[str, Sequence[Values]]
-"""Lists that a block is repeated for, by the field that names it: commitments, the people I'd like to meet."""
+"""Lists that a block is repeated for: commitments, the people I'd like to meet. By the id of the block, or else by the
+field that names its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,21 +214,26 @@ def words(
 
     Values go in once, as text: what they say is never looked at for fields. Each is cut as its limit says.
     """
-    limits = piece.limits or {}
+    limits, lists = piece.limits or {}, items or {}
     found: list[Said] = []
-    for block in blocks:
-        if holds(block.conditions, conditions):
-            for more in _rounds(block, items or {}):
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if holds(block.conditions, conditions) and not _heads_nothing(block, below, lists):
+            for more in _rounds(block, lists):
                 said = _said(handouts, limits, block, {**values, **more}, conditions)
                 if said is not None:
                     found.append(said)
     return tuple(found)
 
 
+def _heads_nothing(block: Block, below: Block | None, items: Items) -> bool:
+    """Say whether a block is the heading of a list in which there is nothing."""
+    return block.id.endswith("_head") and below is not None and not _rounds(below, items)
+
+
 def _rounds(block: Block, items: Items) -> Sequence[Values]:
     """Return the values of each item that a block is repeated for; of a block that is not, one round with none."""
     repeat = block.repeat
-    return ({},) if repeat is None else items.get(repeat.of, ())[: repeat.at_most]
+    return ({},) if repeat is None else items.get(block.id, items.get(repeat.of, ()))[: repeat.at_most]
 
 
 def _said(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from refcoach.domain.clients import State
-from refcoach.domain.handouts import Handouts, Piece, Said, Values, Version, holds, words
+from refcoach.domain.handouts import Block, Handouts, Piece, Said, Values, Version, holds, words
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.offered import Around, Not, WhyNot
 from refcoach.domain.on_paper import REPORT, TOLD
@@ -12,6 +12,7 @@ from refcoach.domain.paper_values import ASKS_FOR_MEETING, FIRST_MESSAGE, INTROD
 from refcoach.domain.readiness import Why
 from refcoach.domain.referrals import TALKING, MaySay, Stage, arrival
 from refcoach.domain.rules import Calling, ClientMessages, Rules
+from refcoach.domain.scripts import fields_in
 from refcoach.domain.touchpoints import OWED
 
 LONGEST_TEXT = 306
@@ -21,7 +22,7 @@ QUESTIONS = frozenset({CHECK, ASKS_FOR_MEETING, KIND_WORDS})
 """Questions to people who are clients already, which some rules let nobody send, or only with a way to stop them."""
 LET_GO = "handover_needs"
 """What is written down in the talk in which somebody is let go."""
-_AT_THE_END = ("sign", "name", "address")
+_SIGNATURE = "sign"
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "–": "-", "—": "-"})
 
 
@@ -47,13 +48,22 @@ class Message:
 
 def written(handouts: Handouts, piece: Piece, version: Version, values: Values, conditions: Collection[str]) -> Message:
     """Return the words of a message; values go in once, as text, and nothing is cut."""
-    subject = words(handouts, piece, [version.subject] if version.subject else [], values, conditions)
-    email = words(handouts, piece, version.email, values, conditions)
-    text = " ".join(one.text for one in words(handouts, piece, version.text, values, conditions)).translate(_PLAIN)
+
+    def said(blocks: Iterable[Block]) -> tuple[Said, ...]:
+        return words(handouts, piece, [one for one in blocks if _is_true(one, conditions)], values, conditions)
+
+    subject = said([version.subject] if version.subject else [])
+    email = said(version.email)
+    text = " ".join(one.text for one in said(version.text)).translate(_PLAIN)
     is_long = len(text) > LONGEST_TEXT
     return Message(
         piece, version, "".join(one.text for one in subject), _paragraphs(email), "" if is_long else text, is_long
     )
+
+
+def _is_true(block: Block, conditions: Collection[str]) -> bool:
+    """Say whether a block can be said: a day by which they will be called belongs to a call that is still ahead."""
+    return "call_ahead" in conditions or "referral.contact_by" not in fields_in(block.say)
 
 
 def with_line(message: Message, email: str, text: str) -> Message:
@@ -65,11 +75,12 @@ def with_line(message: Message, email: str, text: str) -> Message:
 
 
 def _paragraphs(said: Iterable[Said]) -> str:
-    """Put a line between paragraphs; name and address follow the signature line by line."""
-    found = ""
+    """Put a line between paragraphs; what stands below the signature follows it line by line."""
+    found, signed = "", False
     for one in said:
-        closing = one.block.id in _AT_THE_END[1:]
-        found += (("\n" if closing else "\n\n") if found else "") + one.text
+        found += ("\n" if signed else "\n\n") if found else ""
+        found += one.text
+        signed = signed or one.block.id == _SIGNATURE
     return found
 
 

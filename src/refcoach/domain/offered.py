@@ -219,7 +219,8 @@ def _of_the_thanks(fitting: Sequence[Version], at: Occasion) -> list[Version]:
     ends = "became_client" if referral.stage is Stage.WON else "did_not_work_out"
     of_the_end = [one for one in fitting if one.id in (ends, "settled_private")]
     named = [one for one in fitting if one.id == "name_given"]
-    return [*named, *of_the_end] if for_the_name else of_the_end or named
+    # Once it has ended nobody thanks for whatever may come of it.
+    return [*of_the_end, *named] if for_the_name else of_the_end or named
 
 
 def _is_for_the_end(at: Occasion, referral: Referral, owed: Touchpoint) -> bool:

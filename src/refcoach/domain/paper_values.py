@@ -9,6 +9,7 @@ from refcoach.domain.meetings import Commitment
 from refcoach.domain.occasion import Occasion, values
 from refcoach.domain.on_paper import Setting, may_print, quotable, switched
 from refcoach.domain.owner import Owner, script_values
+from refcoach.domain.referrals import arrival
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind
 
@@ -81,7 +82,11 @@ def _people(at: Occasion, piece: str) -> dict[str, str]:
     who, referral = at.dossier.people, at.referral
     client = at.dossier.client
     source = who[referral.source_id] if referral else client
-    reader = (who[referral.lead_id] if referral else None) if piece in _TO_THE_NEW_PERSON else client
+    reader: Client | None = client
+    if piece in _TO_THE_NEW_PERSON:
+        # Of whoever came by themselves the client, who would send it, may not know.
+        is_known = referral is not None and (piece == FIRST_MESSAGE or arrival(referral) == "named_by_source")
+        reader = who[referral.lead_id] if referral and is_known else None
     found = {
         "person.greeting": reader.greeting if reader and reader.may_be_named else "",
         "referral.source_full_name": full_name(source),

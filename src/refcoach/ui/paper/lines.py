@@ -47,7 +47,8 @@ def lay_out(said: Said, style: Style, pt: float, width_mm: float) -> Laid:
     """Break a block into lines of this width, 1.25 times its size apart, from its own upper left corner."""
     text = _Isolated(said)
     layout = QTextLayout(text.text, face(pt, style.bold, style.italic))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    from_the_right = text.direction is Qt.LayoutDirection.RightToLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if from_the_right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     option.setTextDirection(text.direction)
