@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QTransform
 
-DPI = 300
+RASTER_DPI, PDF_DPI = 300, 600
 _INCH = 25.4
 _DARK = 225
 """Ink: cut marks are half grey and a third of a point thick."""
@@ -18,7 +18,8 @@ _SYNC = b"RaS2"
 class Picture:
     """One side of a sheet in shades of grey."""
 
-    def __init__(self, image: QImage) -> None:
+    def __init__(self, image: QImage, dpi: int) -> None:
+        self.dpi = dpi
         self.image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self.width, self.height = self.image.width(), self.image.height()
         bits, stride = bytes(self.image.constBits()), self.image.bytesPerLine()
@@ -26,24 +27,21 @@ class Picture:
 
     def turned(self, degrees: int) -> "Picture":
         """Return it turned to the right."""
-        return Picture(self.image.transformed(QTransform().rotate(degrees)))
+        return Picture(self.image.transformed(QTransform().rotate(degrees)), self.dpi)
 
     def ink(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float] | None:
         """Return where ink begins and ends in a rectangle, all in millimetres: left, top, right, bottom."""
-        left, right = max(0, _dots(x)), min(self.width, _dots(x + width))
-        top = max(0, _dots(y))
-        parts = [row[left:right] for row in self.rows[top : min(self.height, _dots(y + height))]]
+        left, top, right, bottom = (round(mm * self.dpi / _INCH) for mm in (x, y, x + width, y + height))
+        left, top = max(0, left), max(0, top)
+        parts = [row[left:right] for row in self.rows[top:bottom]]
         down = [number for number, part in enumerate(parts) if part and min(part) < _DARK]
         if not down:
             return None
         across = bytes(map(min, zip(*(parts[number] for number in down), strict=True)))
         inked = [number for number, shade in enumerate(across) if shade < _DARK]
-        return (
-            _mm(left + inked[0]),
-            _mm(top + down[0]),
-            _mm(left + inked[-1] + 1),
-            _mm(top + down[-1] + 1),
-        )
+        dots = (left + inked[0], top + down[0], left + inked[-1] + 1, top + down[-1] + 1)
+        found = [dot * _INCH / self.dpi for dot in dots]
+        return found[0], found[1], found[2], found[3]
 
     def unlike(self, other: "Picture") -> int:
         """Count the dots that are ink in one of the two alone; more than any where they differ in size."""
@@ -56,14 +54,6 @@ class Picture:
         )
 
 
-def _dots(mm: float) -> int:
-    return round(mm * DPI / _INCH)
-
-
-def _mm(dots: int) -> float:
-    return dots * _INCH / DPI
-
-
 def pictures(file: Path) -> list[Picture]:
     """Return every page."""
     return _of_raster(file.read_bytes()) if file.suffix == ".pwg" else _of_pdf(file)
@@ -71,9 +61,9 @@ def pictures(file: Path) -> list[Picture]:
 
 def _of_pdf(file: Path) -> list[Picture]:
     with tempfile.TemporaryDirectory() as folder:
-        words = ["pdftoppm", "-gray", "-r", str(DPI), str(file), f"{folder}/page"]
+        words = ["pdftoppm", "-gray", "-r", str(PDF_DPI), str(file), f"{folder}/page"]
         subprocess.run(words, check=True, capture_output=True)
-        return [Picture(QImage(str(page))) for page in sorted(Path(folder).iterdir())]
+        return [Picture(QImage(str(page)), PDF_DPI) for page in sorted(Path(folder).iterdir())]
 
 
 def _of_raster(data: bytes) -> list[Picture]:
@@ -85,7 +75,7 @@ def _of_raster(data: bytes) -> list[Picture]:
         header = data[at : at + _HEADER]
         width, height = struct.unpack_from(">II", header, 372)
         bits, stride = struct.unpack_from(">I", header, 388)[0], struct.unpack_from(">I", header, 392)[0]
-        if struct.unpack_from(">II", header, 276) != (DPI, DPI):
+        if struct.unpack_from(">II", header, 276) != (RASTER_DPI, RASTER_DPI):
             raise ValueError("It has another resolution than was asked for.")
         at, size = at + _HEADER, bits // 8
         lines: list[bytes] = []
@@ -94,7 +84,7 @@ def _of_raster(data: bytes) -> list[Picture]:
             line, at = _line(data, at, size, stride)
             lines += [line] * times
         form = QImage.Format.Format_Grayscale8 if size == 1 else QImage.Format.Format_RGB888
-        found.append(Picture(QImage(b"".join(lines), width, height, stride, form).copy()))
+        found.append(Picture(QImage(b"".join(lines), width, height, stride, form).copy(), RASTER_DPI))
     return found
 
 
