@@ -18,6 +18,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -62,10 +63,16 @@ def _inside(what: str, env: dict[str, str], made: Sequence[Queue], folder: Path)
     """Do something in a process of its own, as whoever prints does not wait for what comes of it."""
     words = [sys.executable, "-m", "benchmarks.cups_inside", what, str(folder), *(queue.name for queue in made)]
     env = {**env, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
-    ended = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=600)
+    log = folder / f"{what}.log"
+    with log.open("w") as out, subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=out) as ended:
+        while ended.poll() is None:
+            for queue in made:
+                queue.told()
+            time.sleep(1)
+        said = ended.stdout.read() if ended.stdout else b""
     if ended.returncode:
-        return [f"{what} ended with {ended.returncode}: {ended.stderr.strip()[-1500:]}"]
-    found: list[Any] = json.loads(ended.stdout.splitlines()[-1])
+        return [f"{what} ended with {ended.returncode}: {log.read_text()[-1500:]}"]
+    found: list[Any] = json.loads(said.splitlines()[-1])
     return found
 
 
@@ -75,7 +82,6 @@ def _print_and_look(env: dict[str, str], made: Sequence[Queue], folder: Path) ->
         jobs = _inside("prints", env, [queue], folder)
         if jobs and isinstance(jobs[0], str):
             return [*wrong, *jobs]
-        # Asked at once: a minute after it is done a printer forgets a job.
         wrong += _look(queue, jobs, queue.wait_for(len(jobs)), folder)
     return wrong
 

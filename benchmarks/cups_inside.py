@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QSpinBox, QWidget
 
@@ -79,7 +80,7 @@ def described(queue: str, what: str, job: Job, copies: int, folder: Path) -> dic
             continue
         fronts = fronts if page.back else numbers(page)
         name = f"{queue} {what} {page.sheet.id} {number}.png".replace(" ", "-").replace(",", "")
-        picture(page, dpi).save(str(folder / name))
+        picture(page, dpi).convertToFormat(QImage.Format.Format_Grayscale8).save(str(folder / name), "PNG", 90)
         abouts.append(about(page, fronts) | {"picture": name})
     return {
         "queue": queue,

@@ -3,27 +3,29 @@
 import struct
 import subprocess
 import tempfile
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QTransform
 
-RASTER_DPI, PDF_DPI = 300, 600
+RASTER_DPI, PDF_DPI = 300, 400
 _INCH = 25.4
-_DARK = 225
-"""Ink: cut marks are half grey and a third of a point thick."""
+_INK = bytes(1 if shade < 225 else 0 for shade in range(256))
+"""What is ink: cut marks are half grey and a third of a point thick."""
 _HEADER = 1796
 _SYNC = b"RaS2"
 
 
 class Picture:
-    """One side of a sheet in shades of grey."""
+    """One side of a sheet, a byte for each dot: is there ink?"""
 
     def __init__(self, image: QImage, dpi: int) -> None:
         self.dpi = dpi
         self.image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self.width, self.height = self.image.width(), self.image.height()
-        bits, stride = bytes(self.image.constBits()), self.image.bytesPerLine()
-        self.rows = [bits[y * stride : y * stride + self.width] for y in range(self.height)]
+        shades, stride = bytes(self.image.constBits()).translate(_INK), self.image.bytesPerLine()
+        self.rows = [shades[y * stride : y * stride + self.width] for y in range(self.height)]
 
     def turned(self, degrees: int) -> "Picture":
         """Return it turned to the right."""
@@ -33,13 +35,13 @@ class Picture:
         """Return where ink begins and ends in a rectangle, all in millimetres: left, top, right, bottom."""
         left, top, right, bottom = (round(mm * self.dpi / _INCH) for mm in (x, y, x + width, y + height))
         left, top = max(0, left), max(0, top)
-        parts = [row[left:right] for row in self.rows[top:bottom]]
-        down = [number for number, part in enumerate(parts) if part and min(part) < _DARK]
+        parts = [int.from_bytes(row[left:right]) for row in self.rows[top:bottom]]
+        down = [number for number, part in enumerate(parts) if part]
         if not down:
             return None
-        across = bytes(map(min, zip(*(parts[number] for number in down), strict=True)))
-        inked = [number for number, shade in enumerate(across) if shade < _DARK]
-        dots = (left + inked[0], top + down[0], left + inked[-1] + 1, top + down[-1] + 1)
+        width = len(self.rows[top][left:right])
+        across = reduce(or_, parts).to_bytes(width)
+        dots = (left + across.index(1), top + down[0], left + across.rindex(1) + 1, top + down[-1] + 1)
         found = [dot * _INCH / self.dpi for dot in dots]
         return found[0], found[1], found[2], found[3]
 
@@ -47,9 +49,9 @@ class Picture:
         """Count the dots that are ink in one of the two alone; more than any where they differ in size."""
         if abs(self.width - other.width) > 4 or abs(self.height - other.height) > 4:
             return self.width * self.height + 1
-        width, table = min(self.width, other.width), bytes(1 if shade < _DARK else 0 for shade in range(256))
+        width = min(self.width, other.width)
         return sum(
-            (int.from_bytes(one[:width].translate(table)) ^ int.from_bytes(two[:width].translate(table))).bit_count()
+            (int.from_bytes(one[:width]) ^ int.from_bytes(two[:width])).bit_count()
             for one, two in zip(self.rows, other.rows, strict=False)
         )
 
