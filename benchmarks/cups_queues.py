@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ _JOBS = """{
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Queue:
     """A queue, its paper, and in which format its printer is sent the pages."""
 
@@ -74,16 +74,20 @@ class Queue:
     format: str
     port: int
     got: Path
+    seen: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def told(self) -> list[dict[str, Any]]:
-        """Return what the printer was told with each job it has done, oldest first."""
+        """Return what the printer was told with each job it has done, oldest first.
+
+        It forgets a job a minute after it is done, so it is to be asked again and again.
+        """
         test = self.got.parent / "jobs.test"
         test.write_text(_JOBS)
         words = ["ipptool", "-X", f"ipp://localhost:{self.port}/ipp/print", str(test)]
         done = subprocess.run(words, capture_output=True)
         groups = plistlib.loads(done.stdout)["Tests"][0]["ResponseAttributes"]
-        jobs = [group for group in groups if "job-id" in group]
-        return sorted(jobs, key=lambda job: int(job["job-id"]))
+        self.seen |= {int(group["job-id"]): group for group in groups if "job-id" in group}
+        return [self.seen[number] for number in sorted(self.seen)]
 
     def wait_for(self, count: int) -> list[dict[str, Any]]:
         """Return what it was told once it has done so many jobs, or as many as it does."""

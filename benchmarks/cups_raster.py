@@ -3,65 +3,57 @@
 import struct
 import subprocess
 import tempfile
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QTransform
 
-DPI = 300
+RASTER_DPI, PDF_DPI = 300, 400
 _INCH = 25.4
-_DARK = 225
-"""Ink: cut marks are half grey and a third of a point thick."""
+_INK = bytes(1 if shade < 225 else 0 for shade in range(256))
+"""What is ink: cut marks are half grey and a third of a point thick."""
 _HEADER = 1796
 _SYNC = b"RaS2"
 
 
 class Picture:
-    """One side of a sheet in shades of grey."""
+    """One side of a sheet, a byte for each dot: is there ink?"""
 
-    def __init__(self, image: QImage) -> None:
+    def __init__(self, image: QImage, dpi: int) -> None:
+        self.dpi = dpi
         self.image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self.width, self.height = self.image.width(), self.image.height()
-        bits, stride = bytes(self.image.constBits()), self.image.bytesPerLine()
-        self.rows = [bits[y * stride : y * stride + self.width] for y in range(self.height)]
+        shades, stride = bytes(self.image.constBits()).translate(_INK), self.image.bytesPerLine()
+        self.rows = [shades[y * stride : y * stride + self.width] for y in range(self.height)]
 
     def turned(self, degrees: int) -> "Picture":
         """Return it turned to the right."""
-        return Picture(self.image.transformed(QTransform().rotate(degrees)))
+        return Picture(self.image.transformed(QTransform().rotate(degrees)), self.dpi)
 
     def ink(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float] | None:
         """Return where ink begins and ends in a rectangle, all in millimetres: left, top, right, bottom."""
-        left, right = max(0, _dots(x)), min(self.width, _dots(x + width))
-        top = max(0, _dots(y))
-        parts = [row[left:right] for row in self.rows[top : min(self.height, _dots(y + height))]]
-        down = [number for number, part in enumerate(parts) if part and min(part) < _DARK]
+        left, top, right, bottom = (round(mm * self.dpi / _INCH) for mm in (x, y, x + width, y + height))
+        left, top = max(0, left), max(0, top)
+        parts = [int.from_bytes(row[left:right]) for row in self.rows[top:bottom]]
+        down = [number for number, part in enumerate(parts) if part]
         if not down:
             return None
-        across = bytes(map(min, zip(*(parts[number] for number in down), strict=True)))
-        inked = [number for number, shade in enumerate(across) if shade < _DARK]
-        return (
-            _mm(left + inked[0]),
-            _mm(top + down[0]),
-            _mm(left + inked[-1] + 1),
-            _mm(top + down[-1] + 1),
-        )
+        width = len(self.rows[top][left:right])
+        across = reduce(or_, parts).to_bytes(width)
+        dots = (left + across.index(1), top + down[0], left + across.rindex(1) + 1, top + down[-1] + 1)
+        found = [dot * _INCH / self.dpi for dot in dots]
+        return found[0], found[1], found[2], found[3]
 
     def unlike(self, other: "Picture") -> int:
         """Count the dots that are ink in one of the two alone; more than any where they differ in size."""
         if abs(self.width - other.width) > 4 or abs(self.height - other.height) > 4:
             return self.width * self.height + 1
-        width, table = min(self.width, other.width), bytes(1 if shade < _DARK else 0 for shade in range(256))
+        width = min(self.width, other.width)
         return sum(
-            (int.from_bytes(one[:width].translate(table)) ^ int.from_bytes(two[:width].translate(table))).bit_count()
+            (int.from_bytes(one[:width]) ^ int.from_bytes(two[:width])).bit_count()
             for one, two in zip(self.rows, other.rows, strict=False)
         )
-
-
-def _dots(mm: float) -> int:
-    return round(mm * DPI / _INCH)
-
-
-def _mm(dots: int) -> float:
-    return dots * _INCH / DPI
 
 
 def pictures(file: Path) -> list[Picture]:
@@ -71,9 +63,9 @@ def pictures(file: Path) -> list[Picture]:
 
 def _of_pdf(file: Path) -> list[Picture]:
     with tempfile.TemporaryDirectory() as folder:
-        words = ["pdftoppm", "-gray", "-r", str(DPI), str(file), f"{folder}/page"]
+        words = ["pdftoppm", "-gray", "-r", str(PDF_DPI), str(file), f"{folder}/page"]
         subprocess.run(words, check=True, capture_output=True)
-        return [Picture(QImage(str(page))) for page in sorted(Path(folder).iterdir())]
+        return [Picture(QImage(str(page)), PDF_DPI) for page in sorted(Path(folder).iterdir())]
 
 
 def _of_raster(data: bytes) -> list[Picture]:
@@ -85,7 +77,7 @@ def _of_raster(data: bytes) -> list[Picture]:
         header = data[at : at + _HEADER]
         width, height = struct.unpack_from(">II", header, 372)
         bits, stride = struct.unpack_from(">I", header, 388)[0], struct.unpack_from(">I", header, 392)[0]
-        if struct.unpack_from(">II", header, 276) != (DPI, DPI):
+        if struct.unpack_from(">II", header, 276) != (RASTER_DPI, RASTER_DPI):
             raise ValueError("It has another resolution than was asked for.")
         at, size = at + _HEADER, bits // 8
         lines: list[bytes] = []
@@ -94,7 +86,7 @@ def _of_raster(data: bytes) -> list[Picture]:
             line, at = _line(data, at, size, stride)
             lines += [line] * times
         form = QImage.Format.Format_Grayscale8 if size == 1 else QImage.Format.Format_RGB888
-        found.append(Picture(QImage(b"".join(lines), width, height, stride, form).copy()))
+        found.append(Picture(QImage(b"".join(lines), width, height, stride, form).copy(), RASTER_DPI))
     return found
 
 

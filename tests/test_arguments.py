@@ -34,6 +34,7 @@ OPENS = {
     "a.csv -- -odd.csv b.vcf": ["a.csv", "-odd.csv", "b.vcf"],
     "--self-test --picture shot.png": [],
     "--self-test --picture shot.png a.csv": ["a.csv"],
+    "--self-test --printer b.csv a.csv": ["a.csv"],
 }
 
 

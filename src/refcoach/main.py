@@ -171,7 +171,7 @@ def _window(options: Namespace, data: Path, day: date | None) -> int:
     if options.self_test:
         from refcoach.ui.shell.self_test import self_test
 
-        return self_test(Path(options.picture) if options.picture else None)
+        return self_test(Path(options.picture) if options.picture else None, options.printer or "")
     from refcoach.ui.presence.second_start import NotAnswering, message_of
 
     message = message_of(options.to_open, background=options.background)

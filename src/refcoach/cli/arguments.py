@@ -39,6 +39,7 @@ def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     top.add_argument("--background", action="store_true", help="start without a window, where it can be found again")
     top.add_argument("--self-test", action="store_true", help="open a window, run the loop once and leave")
     top.add_argument("--picture", metavar="FILE", help="with --self-test: leave a picture of the window")
+    top.add_argument("--printer", metavar="NAME", help="with --self-test: hand test sheets over to a printer")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _people(commands)
     _days(commands)
@@ -281,11 +282,15 @@ def _take(options: argparse.Namespace, more: list[str]) -> bool:
     return True
 
 
+_WITH_ONE = ("--picture", "--printer")
+"""Options of the window whose next word is theirs."""
+
+
 def _files(words: list[str], commands: Collection[str]) -> list[str]:
     """Return the files to open in the window; none when the first word is a command, or no file."""
     end = words.index("--") if "--" in words else len(words)
     before = zip(["", *words[:end]], words[:end], strict=False)
-    plain = [word for last, word in before if not word.startswith("-") and last != "--picture"] + words[end + 1 :]
+    plain = [word for last, word in before if not word.startswith("-") and last not in _WITH_ONE] + words[end + 1 :]
     if not plain or plain[0] in commands or not _is_file(plain[0]):
         return []
     return [word for word in plain if _is_file(word)]

@@ -34,6 +34,11 @@ def test_it_fails_in_one_line_when_a_step_leads_nowhere(
     assert said.err.count("\n") == 1
 
 
+def test_a_printer_that_is_not_there_is_a_failure(qapp: QApplication, capsys: pytest.CaptureFixture[str]) -> None:
+    assert self_test(None, "No such printer") == 1
+    assert capsys.readouterr().err == "Self-test failed: there is no printer “No such printer”.\n"
+
+
 def test_a_picture_that_cannot_be_kept_is_a_failure(
     qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

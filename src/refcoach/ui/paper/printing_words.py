@@ -16,7 +16,10 @@ class Trouble(Enum):
         _mark("RefCoach cannot reach printers: the system's printing library, libcups2, is missing"),
         _mark("Install it"),
     )
-    NO_PRINTER = (_mark("This computer has no printer"), _mark("Set one up"))
+    NO_PRINTER = (
+        _mark("RefCoach finds no printer: this computer has none, or its printing service is not running"),
+        _mark("Set one up"),
+    )
     GONE = (_mark("The printer “{printer}” is no longer there"), _mark("Choose another printer"))
     STOPPED = (
         _mark("The printer “{printer}” is paused, or something is wrong with it"),

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
+from refcoach.domain.sheets import Edge, Paper
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import sample
 from refcoach.services.desk import Desk, Refusal
@@ -18,7 +20,9 @@ from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
+from refcoach.ui.paper.printing import print_jobs, printer_named
 from refcoach.ui.paper.printing_spool import can_print
+from refcoach.ui.paper.printing_trial import trial_jobs
 from refcoach.ui.shell.application import application
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
@@ -40,8 +44,8 @@ class Stuck(Exception):
     """A step of the loop did not lead where it should."""
 
 
-def self_test(picture: Path | None) -> int:
-    """Walk the loop; print one line, leave a picture where asked, and return the exit status."""
+def self_test(picture: Path | None, printer: str = "") -> int:
+    """Walk the loop; print one line, leave a picture and print test sheets where asked, and return the exit status."""
     try:
         app = application()
     except Refusal as error:
@@ -56,6 +60,7 @@ def self_test(picture: Path | None) -> int:
         try:
             _Walk(window, desk).loop()
             _keep_picture(window, picture)
+            paper = _print(printer)
         except Stuck as error:
             print(f"Self-test failed: {error}", file=sys.stderr)
             return 1
@@ -64,7 +69,6 @@ def self_test(picture: Path | None) -> int:
             window.deleteLater()
             wait()
     where = f" A picture is in {picture}." if picture else ""
-    paper = "Printers can be reached." if can_print() else "Printers cannot be reached: a library is missing."
     print(f"Self-test passed: a client, a sale, the ask, a name and the thank-you, all by clicks. {paper}{where}")
     return 0
 
@@ -82,6 +86,21 @@ def _keep_picture(window: MainWindow, picture: Path | None) -> None:
         raise Stuck(f"the folder for the picture could not be made ({error.strerror}).") from None
     if not window.grab().save(str(picture)):
         raise Stuck(f"the picture could not be written to {picture}.")
+
+
+def _print(name: str) -> str:
+    """Say whether printers can be reached; hand test sheets over to one by its name."""
+    paper = "Printers can be reached." if can_print() else "Printers cannot be reached: a library is missing."
+    if not name:
+        return paper
+    printer = printer_named(name)
+    if printer.printerName() != name:
+        raise Stuck(f"there is no printer “{name}”.")
+    letter = printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Letter
+    outcome = print_jobs(trial_jobs(Paper.LETTER if letter else Paper.A4, Edge.LONG), printer)
+    if outcome is None or outcome.trouble:
+        raise Stuck(outcome.words if outcome else "nothing was printed.")
+    return f"{paper} {outcome.words}"
 
 
 class _Walk:
