@@ -45,6 +45,7 @@ commands = [
     ["skip", "2", "--reason", "met in the street"],
     ["compliment", "1", "You saved our spring"],
     ["problem", "2", "late delivery"],
+    ["kit", "1", str(folder / "out.pdf"), "--only", "pocket_page"],
     ["export", "--format", "csv", str(folder / "out.csv")],
     ["export", "--format", "ics", str(folder / "out.ics")],
     ["export", "--format", "vcard", str(folder / "out.vcf")],
@@ -54,7 +55,7 @@ commands = [
     ["restore", "--newest", "--yes"],
 ]
 for words in commands:
-    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words])
+    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words], lambda made, paper: b"%PDF")
     loaded = [m for m in sys.modules if m.startswith(("PySide6", "shiboken6", "refcoach.ui"))]
     assert status == 0, words
     assert not loaded, (words, loaded)

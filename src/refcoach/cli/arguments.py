@@ -19,6 +19,7 @@ GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew"
 
 ABOUT_THE_FILE = ("check", "restore")
 """Commands that do not open the book as it is: it may be damaged."""
+_MAP = "say what a column is, as in 'Best number=phone'; it is kept for the next file like this one"
 OPEN_ENDED = {"import": "files", "problem": "text"}
 """Commands whose last words may also stand behind an option, and where these words go."""
 
@@ -59,14 +60,7 @@ def _people(commands: Any) -> None:
     it.add_argument("--only-named", action="store_true", help="leave out who has no name, only an e-mail or phone")
     it.add_argument("--encoding", metavar="NAME")
     it.add_argument("--dates", choices=["dmy", "mdy", "ymd"])
-    it.add_argument(
-        "--map",
-        dest="maps",
-        action="append",
-        default=[],
-        metavar="COLUMN=FIELD",
-        help="say what a column is, as in 'Best number=phone'; it is kept for the next file like this one",
-    )
+    it.add_argument("--map", dest="maps", action="append", default=[], metavar="COLUMN=FIELD", help=_MAP)
     it = commands.add_parser("clients", help="list people")
     it.add_argument("--search", metavar="TEXT", default="")
     it = commands.add_parser("add", help="add a person")

@@ -76,5 +76,11 @@ def test_what_it_asks_for_goes_to_the_door(window: MainWindow, people: object) -
 
 def test_seldom_wanted_pages_stand_at_the_bottom_below_what_can_be_caught() -> None:
     found = entries(PAGES, "patients")
-    assert [entry.text for entry in found if not entry.bottom] == ["Today", "Patients", "Calendar", "Introductions"]
+    assert [entry.text for entry in found if not entry.bottom] == [
+        "Today",
+        "Patients",
+        "Calendar",
+        "Introductions",
+        "Handouts",
+    ]
     assert [entry.key for entry in found if entry.bottom] == ["compliment", "problem", "keys", "settings"]
