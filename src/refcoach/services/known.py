@@ -128,7 +128,7 @@ class Known:
         one = replace(who_of(contact), birthday=None)
         holders = [self.refs.get((source, ref)), *self.rivals.get((source, ref), ())]
         there = [client_id for client_id in holders if client_id is not None]
-        return next((i for i in there if self._is_named(one, i)), None)
+        return next((i for i in there if self.may_be(one, i, born=False)), None)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
         those = self.points[kind]
@@ -177,7 +177,8 @@ class Known:
         return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
 
     def name(self, client_id: int) -> str:
-        return self.new[client_id].display_name if client_id in self.new else str(self.people[client_id][0])
+        """How somebody is called; nothing where no row can ask for them."""
+        return self.new[client_id].display_name if client_id in self.new else self.people.get(client_id, ("",))[0]
 
     def who(self, client_id: int) -> Who:
         """Somebody's name, taken apart once."""
@@ -220,8 +221,13 @@ class Known:
         for given in self._called.get(client_id, ()):
             yield renamed(someone, given)
 
-    def _is_named(self, one: Who, client_id: int) -> bool:
-        return may_be_one(one, replace(self.who(client_id), birthday=None), Evidence.OWN)
+    def may_be(self, one: Who, client_id: int, *, born: bool = True) -> bool:
+        """Say whether the names allow that somebody is this person, whatever else they were called before.
+
+        `born` says whether their birthdays count.
+        """
+        names = self.names(client_id) if born else (replace(name, birthday=None) for name in self.names(client_id))
+        return all(may_be_one(one, name, Evidence.OWN) for name in names)
 
     @cached_property
     def _called(self) -> dict[int, list[str]]:

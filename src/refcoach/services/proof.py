@@ -26,9 +26,9 @@ def same_person(one: Who, here: Sequence[Key], known: Known) -> Found:
     for at in here:
         for client_id in sorted(known.alike(one, *at) - looked_at, key=lambda number: (number < 0, abs(number))):
             looked_at.add(client_id)
-            other = known.who(client_id)
-            if not may_be_one(one, other, Evidence.OWN):
+            if not known.may_be(one, client_id):
                 continue
+            other = known.who(client_id)
             shared = tuple(key for key in here if known.holds(client_id, *key))
             if _is_called(one, client_id, known) or may_be_one(one, other, _evidence(one, other, shared, known)):
                 return Found(client_id, shared)
