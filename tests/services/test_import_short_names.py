@@ -36,3 +36,13 @@ def test_a_first_letter_stands_for_one_person_too(desk: Desk) -> None:
     bring_in(desk, person("T. Reed", "t.reed@family.example"))
     assert bring_in(desk, person("Tom Reed", "t.reed@family.example")) == {"merged": 1}
     assert bring_in(desk, person("Tim Reed", "t.reed@family.example")) == {"added": 1}
+
+
+def test_who_turned_out_to_be_christine_is_never_christopher(desk: Desk) -> None:
+    own, other, phone = "ch@mail.example", "yew.c@mail.example", "0113 496 0777"
+    bring_in(desk, person("Chris Yew", own, phone))
+    assert bring_in(desk, person("Christine Yew", own)) == {"merged": 1}
+    assert bring_in(desk, person("Chris Yew", other, phone)) == {"merged": 1}
+    assert bring_in(desk, person("Christopher Yew", other)) == {"added": 1}
+    assert bring_in(desk, person("Christine Yew", other, company="Elm Works")) == {"merged": 1}
+    assert names() == ["Chris Yew", "Christopher Yew"]
