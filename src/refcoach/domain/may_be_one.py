@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from itertools import combinations
 
 from refcoach.domain.clients import HowMany
@@ -68,6 +69,7 @@ class Who:
     nameless: bool = False
 
 
+@lru_cache(maxsize=4096)  # a row is asked about several times, and then those beside it
 def who(
     name: str,
     given: str = "",
