@@ -46,3 +46,11 @@ def test_who_turned_out_to_be_christine_is_never_christopher(desk: Desk) -> None
     assert bring_in(desk, person("Christopher Yew", other)) == {"added": 1}
     assert bring_in(desk, person("Christine Yew", other, company="Elm Works")) == {"merged": 1}
     assert names() == ["Chris Yew", "Christopher Yew"]
+
+
+def test_every_form_that_somebody_had_is_theirs_where_others_share_the_number(desk: Desk) -> None:
+    own, phone = "ch@mail.example", "0113 496 0777"
+    bring_in(desk, person("Christine Yew", own, phone))
+    assert bring_in(desk, person("Chris Yew", own)) == {"merged": 1}
+    assert bring_in(desk, person("Chris Yew", "", phone, company="Elm Works")) == {"merged": 1}
+    assert names() == ["Christine Yew"]

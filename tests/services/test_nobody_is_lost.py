@@ -19,7 +19,7 @@ HOUSEHOLDS = (
     ("Chris Yew", "Christine Yew", "Christopher Yew", "C. Yew", "Luc et Chris Yew"),
     ("Sam Yew", "Samantha Yew", "Samuel Elm", "Sam Elm", "Sam és Alex Yew"),
     ("Alex Yew", "Alexandra Yew", "Alexander Yew", "A. Yew", "Alex a Una Yew"),
-    ("Min Kim", "Kim Min", "Kim Yew", "Min", "Kim & Min Yew"),
+    ("Min Kim", "Kim Min", "Una Kim", "Min", "Kim & Min Yew"),
 )
 """Who may be taken for each other; the last of each are two."""
 COUPLES = {household[-1] for household in HOUSEHOLDS}

@@ -190,10 +190,12 @@ def renamed(someone: Who, given: str) -> Who:
     return replace(someone, given=(given, *someone.given[1:]), said=said, whole=whole)
 
 
-def is_open(someone: Who) -> bool:
-    """Return whether somebody's given name may stand for several: Alex, or a first letter."""
-    first = someone.given[:1] if someone.how_many is HowMany.ONE else ()
-    return any(len(name) == 1 or len(forms_of(name) - {name}) > 1 for name in first)
+def another_form(someone: Who, other: Who) -> str:
+    """Return the given name of the other, in plain letters, where it is a form of somebody's and another; else none."""
+    if HowMany.ONE is not someone.how_many or not someone.given or not other.given:
+        return ""
+    given = other.given[0]
+    return given if given != someone.given[0] and _goes_with(given, someone.given[0]) else ""
 
 
 def are_several(people: Iterable[Who]) -> bool:

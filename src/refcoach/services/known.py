@@ -9,7 +9,7 @@ from typing import Any
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, is_half_of
-from refcoach.domain.may_be_one import Evidence, Key, Who, are_several, is_open, may_be_one, renamed, who
+from refcoach.domain.may_be_one import Evidence, Key, Who, another_form, are_several, may_be_one, renamed, who
 from refcoach.exchange.reader import Row
 from refcoach.services.asked import Asked, Everything, Keyed, Printed, folded, is_ours, keyed
 from refcoach.services.sharers import Sharers
@@ -17,7 +17,7 @@ from refcoach.store import imports as store
 
 _FEW = 8
 CALLED = "called"
-"""Whose reference is a given name: theirs, and it says whom a short one stands for."""
+"""Whose reference is a given name: another form of theirs, and it says whom a short one stands for."""
 
 
 @dataclass
@@ -215,7 +215,7 @@ class Known:
         return self._several[at]
 
     def names(self, client_id: int) -> Iterator[Who]:
-        """Somebody's name, and those for which it turned out to be short."""
+        """Somebody's name, as it is and in the other forms that rows had."""
         someone = self.who(client_id)
         yield someone
         for given in self._called.get(client_id, ()):
@@ -231,7 +231,7 @@ class Known:
 
     @cached_property
     def _called(self) -> dict[int, list[str]]:
-        """The given names that rows had of those whose own is short for several."""
+        """The other forms of their given names that rows had."""
         found: dict[int, list[str]] = {}
         for (source, value), client_id in self.refs.items():
             if source == CALLED:
@@ -248,13 +248,12 @@ class Known:
         return found
 
     def calls(self, client_id: int, contact: Contact) -> str:
-        """Return the given name by which a row tells whom a short one stands for, where nobody knew it; else none."""
-        someone = self.who(client_id)
-        given = who_of(contact).given[:1] if is_open(someone) else ()
-        if not given or given == someone.given[:1] or given[0] in self._called.get(client_id, ()):
+        """Return the form of somebody's given name that a row has, where nobody knew it; else none."""
+        given = another_form(self.who(client_id), who_of(contact))
+        if not given or given in self._called.get(client_id, ()):
             return ""
-        self._called.setdefault(client_id, []).append(given[0])
-        return given[0]
+        self._called.setdefault(client_id, []).append(given)
+        return given
 
     def _sharers(self, kind: str, key: str) -> Sharers:
         shared = self._sharing.setdefault((kind, key), Sharers())
