@@ -2,7 +2,7 @@
 
 import pytest
 
-from refcoach.domain.role_addresses import is_shared
+from refcoach.domain.role_addresses import is_of_a_household, is_shared
 
 SHARED = """
 info hello bookings front-desk no-reply customer.service info.leeds hallo2 kontakt büro rechnung buchhaltung accueil
@@ -21,3 +21,18 @@ def test_several_read_it(local: str) -> None:
 @pytest.mark.parametrize("local", ["ava", "ava.alder", "a.alder", "alder", "informa", "tim+office", "officer.tim", ""])
 def test_one_reads_it(local: str) -> None:
     assert not is_shared(f"{local}@weirmill.example")
+
+
+HOUSES = "family alder alders thealders die-alders alder.family familie.alder aldersfamily2 home haus us tim.and.ava "
+HOUSES += "timandtimothy timothytim alderyew mueller"
+
+
+@pytest.mark.parametrize("local", HOUSES.split())
+def test_a_household_reads_it(local: str) -> None:
+    assert is_of_a_household(f"{local}@weirmill.example", {"tim", "timothy"}, {"alder", "yew", "muller"})
+
+
+@pytest.mark.parametrize("local", ["tim", "timothy", "tim.alder", "t.alder", "talder", "timothy.alder", "holm", "x1"])
+def test_it_names_no_household(local: str) -> None:
+    assert not is_of_a_household(f"{local}@weirmill.example", {"tim", "timothy"}, {"alder", "y"})
+    assert not is_of_a_household(f"{local}@weirmill.example", (), ())

@@ -8,7 +8,7 @@ from desk_clock import MONDAY
 
 from refcoach.domain.clients import As
 from refcoach.domain.contacts import Contact, Point
-from refcoach.domain.may_be_one import Who, may_be_one
+from refcoach.domain.may_be_one import Evidence, Who, may_be_one
 from refcoach.services import imports
 from refcoach.services.desk import Desk
 from refcoach.store import clients as store
@@ -51,21 +51,24 @@ def test_a_number_that_many_share_asks_each_name_once(desk: Desk, monkeypatch: p
     """An office's number on a thousand rows: whose it is must not be asked of each of the thousand."""
     asked: list[Who] = []
 
-    def ask(one: Who, other: Who, *, alone: bool) -> bool:
+    def ask(one: Who, other: Who, evidence: Evidence) -> bool:
         asked.append(one)
-        return may_be_one(one, other, alone=alone)
+        return may_be_one(one, other, evidence)
 
-    monkeypatch.setattr("refcoach.services.known.may_be_one", ask)
+    monkeypatch.setattr("refcoach.services.proof.may_be_one", ask)
     staff = [person(f"Given{n} Family{n}", "", "020 7946 0958") for n in range(300)]
     assert imports.preview(file_of(*staff), "staff.csv").counts()["added"] == 300
     assert len(asked) < 3 * 300
-    again = imports.preview(file_of(*staff, person("G. Family7", "", "020 7946 0958", notes="tall")), "staff.csv")
+    again = imports.preview(file_of(*staff, person("Given7 Family7", "", "020 7946 0958", notes="tall")), "staff.csv")
     assert (again.counts()["added"], again.rows[-1].client_id) == (300, again.rows[7].client_id)
 
 
 def test_a_row_is_known_by_what_an_earlier_row_added(desk: Desk) -> None:
     bring_in(desk, IDA)
-    rows = person("Ida", "ida@brookes.example", "555 010 0001"), person("Ida B.", "", "555 010 0001", company="Yew")
+    rows = (
+        person("Ida", "ida@brookes.example", "555 010 0001"),
+        person("Ida Brookes", "", "555 010 0001", company="Yew"),
+    )
     assert bring_in(desk, *rows) == {"merged": 2}
     assert store.page(today=MONDAY)[0].company == "Yew"
     assert bring_in(desk, *rows) == {"unchanged": 2}

@@ -8,7 +8,7 @@ from brought import bring_in, names, person
 from refcoach.services.desk import Desk
 
 ALEX, ALEXANDER, ALEXANDRA = (
-    person(f"{given} Reed", "reed@family.example") for given in ("Alex", "Alexander", "Alexandra")
+    person(f"{given} Reed", "a.reed@family.example") for given in ("Alex", "Alexander", "Alexandra")
 )
 
 
@@ -33,6 +33,24 @@ def test_whom_a_short_name_stands_for_is_remembered(desk: Desk) -> None:
 
 
 def test_a_first_letter_stands_for_one_person_too(desk: Desk) -> None:
-    bring_in(desk, person("T. Reed", "reed@family.example"))
-    assert bring_in(desk, person("Tom Reed", "reed@family.example")) == {"merged": 1}
-    assert bring_in(desk, person("Tim Reed", "reed@family.example")) == {"added": 1}
+    bring_in(desk, person("T. Reed", "t.reed@family.example"))
+    assert bring_in(desk, person("Tom Reed", "t.reed@family.example")) == {"merged": 1}
+    assert bring_in(desk, person("Tim Reed", "t.reed@family.example")) == {"added": 1}
+
+
+def test_who_turned_out_to_be_christine_is_never_christopher(desk: Desk) -> None:
+    own, other, phone = "ch@mail.example", "yew.c@mail.example", "0113 496 0777"
+    bring_in(desk, person("Chris Yew", own, phone))
+    assert bring_in(desk, person("Christine Yew", own)) == {"merged": 1}
+    assert bring_in(desk, person("Chris Yew", other, phone)) == {"merged": 1}
+    assert bring_in(desk, person("Christopher Yew", other)) == {"added": 1}
+    assert bring_in(desk, person("Christine Yew", other, company="Elm Works")) == {"merged": 1}
+    assert names() == ["Chris Yew", "Christopher Yew"]
+
+
+def test_every_form_that_somebody_had_is_theirs_where_others_share_the_number(desk: Desk) -> None:
+    own, phone = "ch@mail.example", "0113 496 0777"
+    bring_in(desk, person("Christine Yew", own, phone))
+    assert bring_in(desk, person("Chris Yew", own)) == {"merged": 1}
+    assert bring_in(desk, person("Chris Yew", "", phone, company="Elm Works")) == {"merged": 1}
+    assert names() == ["Christine Yew"]

@@ -48,7 +48,7 @@ def test_each_row_ends_in_one_count_with_its_reason(desk: Desk) -> None:
         (IDA, Verdict.UNCHANGED),
         (person("Ida Brookes", "IDA@brookes.example"), Verdict.UNCHANGED),
         (person("I. Brookes", "ida@brookes.example", company="Yew"), Verdict.MERGED),
-        (person("Ida Brookes-Fenn", phone="020 7946 0958"), Verdict.UNCHANGED),
+        (person("Ida Brookes-Fenn", phone="020 7946 0958"), Verdict.ADDED),
         (person("Ida Brookes", phone="020 7946 0958", email="new@brookes.example"), Verdict.MERGED),
         (person("Somebody Else", phone="020 7946 0958"), Verdict.ADDED),
         (person("Ida Brookes"), Verdict.ADDED),  # a name alone is nobody's proof

@@ -13,7 +13,7 @@ from refcoach.domain.texts import one_line
 from refcoach.exchange import reader
 from refcoach.exchange.columns.words import plain
 from refcoach.paths import data_folder
-from refcoach.services import backups, imports, mappings
+from refcoach.services import backups, imports, joining, mappings
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import FILE_NAME
 
@@ -101,12 +101,13 @@ def bring_in(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -
     told = [f"{_where(row)}: {row.verdict}: {row.reason or row.note}" for row in plan.rows if row.reason or row.note]
     rows = [_of_row(row, verdict=row.verdict.value, reason=row.reason) for row in plan.rows if row.reason]
     notes = [_of_row(row, text=row.note) for row in plan.rows if row.note]
-    record = {**counts, "rows": rows, "notes": notes, "columns": list(map(_column, read.columns))}
+    joined = [_of_row(row, into=row.into, by=row.by) for row in joining.joined(plan)]
+    record = {**counts, "rows": rows, "notes": notes, "joined": joined, "columns": list(map(_column, read.columns))}
     record |= {"encoding": read.encoding, "format": read.format}
     record["odd_lines"] = [{"line": at} | ({"file": file} if file else {}) for file, at in read.odd_lines]
     record["undecided_dates"] = read.undecided_dates
     record["left_out"] = [{"file": file, "reason": why} for file, why in read.left_out]
-    return Printed(record, (line, *told, *_import_notes(read)))
+    return Printed(record, (line, *told, *filter(None, [joining.line(plan)]), *_import_notes(read)))
 
 
 def _they_are(said: str | None, read: reader.FileRead) -> As:

@@ -1,5 +1,6 @@
 """Letters as they are searched, sorted and compared: no capitals, no accents, and "ł" is an "l"."""
 
+import re
 import unicodedata
 
 _LETTERS = {
@@ -9,6 +10,9 @@ _LETTERS = {
 """Letters of their own, which Unicode takes for nobody's accent."""
 _ACCENTS = range(0x300, 0x370)
 """Marks of other scripts, such as the vowels of Hindi, are letters, and tell two names apart."""
+
+
+_UMLAUT = re.compile(r"(?<=[aou])e")
 
 
 class _Plain(dict[int, str]):
@@ -25,6 +29,11 @@ def fold(text: str) -> str:
         return text.casefold()
     # Hangul is taken apart on the way, and put together again.
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).casefold().translate(_TABLE))
+
+
+def same_spelling(word: str) -> str:
+    """Return what is the same for Müller and Mueller, of a word in plain letters."""
+    return _UMLAUT.sub("", word)
 
 
 def _plain(letter: str) -> str:

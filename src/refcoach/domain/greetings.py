@@ -34,7 +34,7 @@ _FIRMS = frozenset((
 _NO_NAMES = _TITLES | _ARTICLES | _FAMILIES | _FIRMS
 _AND = re.compile(r"[&+/]|\b(?:and|und|et|og|och)\b", re.IGNORECASE)
 # As a capital letter each of these may be an initial.
-_SMALL_AND = re.compile(r"\b(?:y|e|en|i)\b")
+_SMALL_AND = re.compile(r"\b(?:y|e|en|i)\b|(?<=\s)(?:a|és|ja|и|u\.)(?=\s)")
 _NOT_IN_NAMES = re.compile(r"[\d@]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -47,7 +47,7 @@ def guess_how_many(name: str, *, is_organisation: bool) -> HowMany:
     words = _words(name)
     if is_organisation or _FIRMS.intersection(words[1:]):
         return HowMany.FIRM
-    if _AND.search(name) or _SMALL_AND.search(name) or (words and words[0] in _FAMILIES):
+    if _AND.search(name) or _SMALL_AND.search(name) or _FAMILIES.intersection((*words[:1], *words[-1:])):
         return HowMany.SEVERAL
     return HowMany.ONE
 

@@ -26,14 +26,25 @@ _LONGEST = 6
 
 def has_legal_form(name: str) -> bool:
     """Return whether a name ends in the form of a firm."""
+    return _words_of_form(name) > 0
+
+
+def without_legal_form(name: str) -> str:
+    """Return a firm's name without the form in which it ends."""
+    many = _words_of_form(name)
+    return " ".join(_DOTS.sub(" ", name).split()[:-many]) if many else name
+
+
+def _words_of_form(name: str) -> int:
+    """Return how many words the form has in which a name ends; 0 where it ends in none."""
     words = _DOTS.sub(" ", name).split()
     if len(words) < 2 or words[-1].casefold() not in _LAST:
-        return False
+        return 0
     dotted = "." in name.rpartition(" ")[2]
     for many in range(1, min(_LONGEST, len(words) - 1) + 1):
         end = " ".join(words[-many:])
         if _LOOSE.fullmatch(end) and (dotted or len(end) > max(2, 2 * many)):
-            return True
+            return many
         if _JOINED.fullmatch(end) or (_STRICT.fullmatch(end) and not name.isupper()):
-            return True
-    return False
+            return many
+    return 0

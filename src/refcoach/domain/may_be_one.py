@@ -1,18 +1,21 @@
 """Whether two who share a phone number or an e-mail address may be one person: their names have to allow it."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+from itertools import combinations
 
 from refcoach.domain.clients import HowMany
 from refcoach.domain.contacts import is_no_name
-from refcoach.domain.folding import fold
+from refcoach.domain.folding import fold, same_spelling
 from refcoach.domain.given_names import forms_of, is_a_mans
 from refcoach.domain.greetings import guess_how_many
+from refcoach.domain.legal_forms import without_legal_form
 from refcoach.domain.titles import is_before_names
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_UMLAUT = re.compile(r"(?<=[aou])e")
 _GENERATIONS = {
     **dict.fromkeys(("sr", "snr", "senior", "sen", "pere", "padre", "pai", "st", "starsi", "starszy"), "elder"),
     **dict.fromkeys(("jr", "jnr", "junior", "jun", "fils", "filho", "hijo", "figlio", "ml", "mladsi"), "younger"),
@@ -30,7 +33,22 @@ _SEXES = {
     **dict.fromkeys(("missus", "lady", "dame", "madam", "fraulein", "mademoiselle", "signorina", "senorita"), "f"),
     **dict.fromkeys(("dona", "mevrouw", "mw", "slecna", "froken", "frk", "rouva", "neiti"), "f"),
 }
+_BETWEEN = frozenset(("and", "und", "et", "y", "e", "i", "en", "og", "och", "a", "ja", "es", "и"))
+"""What stands between the names of two."""
+_MANY = 30
+"""More than these have no address of their own, however alike their names."""
 Key = tuple[str, str]
+
+
+class Evidence(IntEnum):
+    """How much what two share says of whether they are one person."""
+
+    WEAK = 0
+    """A phone, or an address that several read: a household's, an office's."""
+    STRONG = 1
+    """A personal address; or a phone and an address, and nobody else has them."""
+    OWN = 2
+    """A personal address that only one has so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,8 @@ class Who:
     family: frozenset[str]
     whole: frozenset[str]
     """All words of the name, for those whose parts nobody knows."""
+    said: tuple[str, ...] = ()
+    """The name as it is said, without titles; of a firm without its legal form, of several without their "and"."""
     generation: str = ""
     sex: str = ""
     """As a title before the name says it."""
@@ -49,6 +69,7 @@ class Who:
     nameless: bool = False
 
 
+@lru_cache(maxsize=4096)  # a row is asked about several times, and then those beside it
 def who(
     name: str,
     given: str = "",
@@ -59,9 +80,12 @@ def who(
     is_organisation: bool = False,
 ) -> Who:
     """Take a name apart; where its parts are not given, the last word is the family's. `more` stands around it."""
+    how_many = guess_how_many(name, is_organisation=is_organisation)
+    said = name
     if name.count(",") == 1 and not given and not family:
         family, _, given = name.partition(",")
-    words, around = _words(name), _words(more)
+        said = f"{given} {family}"
+    words, around = _words(name) or [fold(name)], _words(more)
     generation = next((_GENERATIONS[word] for word in (*around, *words[1:]) if word in _GENERATIONS), "")
     firsts, lasts = _words(given), _words(family)
     if not firsts and not lasts:
@@ -69,12 +93,13 @@ def who(
         firsts, lasts = _words(" ".join(before) or last), _words(last) if before else []
     return Who(
         given=tuple(_untitled(_without(firsts, generation))),
-        family=frozenset(map(_same_spelling, set(_without(lasts, generation)) - _PARTICLES or lasts)),
-        whole=frozenset(map(_same_spelling, _without(words, generation))),
+        family=frozenset(map(same_spelling, set(_without(lasts, generation)) - _PARTICLES or lasts)),
+        whole=frozenset(map(same_spelling, _without(words, generation))),
+        said=tuple(map(same_spelling, _as_said(said, generation, how_many))),
         generation=generation,
         sex=next((_SEXES[word] for word in (*around, *words[:1]) if word in _SEXES), ""),
         birthday=birthday,
-        how_many=guess_how_many(name, is_organisation=is_organisation),
+        how_many=how_many,
         nameless=is_no_name(name),
     )
 
@@ -93,28 +118,49 @@ def _untitled(words: list[str]) -> list[str]:
     return [word for at, word in enumerate(words) if not all(titled[: at + 1]) and word not in _PARTICLES]
 
 
-def _same_spelling(word: str) -> str:
-    """The same for Müller and Mueller."""
-    return _UMLAUT.sub("", word)
+def _as_said(name: str, generation: str, how_many: HowMany) -> list[str]:
+    if how_many is HowMany.FIRM:
+        return _words(without_legal_form(name))
+    words = _untitled(_plain_words(name, generation))
+    return [word for word in words if word not in _BETWEEN] if how_many is HowMany.SEVERAL else words
 
 
-def may_be_one(one: Who, other: Who, *, alone: bool) -> bool:
-    """Return whether two may be one person. `alone` says that what they share is one person's so far.
+def may_be_one(one: Who, other: Who, evidence: Evidence) -> bool:
+    """Return whether two may be one person, by their names and by what they share.
 
-    Different given names, birthdays or generations, and a person against a firm or a couple, are two. A married name
-    with the same given name, or to be called by the second of two, is one only where what they share is personal.
+    Different given names, birthdays or generations, and a person against a firm or a couple, are two. What a whole
+    household or firm has says nothing but of the same full name; a personal address allows short forms, initials and
+    names the other way round. A married name with the same given name, or to be called by the second of two, is one
+    only where the address is nobody else's.
     """
     if one.birthday and other.birthday and one.birthday != other.birthday:
         return False
     if one.nameless or other.nameless:
-        return alone or one.whole == other.whole
+        return evidence is Evidence.OWN or one.whole == other.whole
     if one.how_many is not other.how_many or one.generation != other.generation or _are_a_couple(one, other):
         return False
-    if one.whole == other.whole:
-        return True
     if one.how_many is not HowMany.ONE:
-        return one.whole <= other.whole or other.whole <= one.whole
-    return _one_name(one, other, alone=alone)
+        return _one_group(one, other, evidence)
+    if evidence is Evidence.WEAK:
+        return _same_name(one, other)
+    return one.whole == other.whole or _one_name(one, other, alone=evidence is Evidence.OWN)
+
+
+def _one_group(one: Who, other: Who, evidence: Evidence) -> bool:
+    """Two firms, one of which leaves out its legal form; or two couples, in whichever order."""
+    these, those = frozenset(one.said), frozenset(other.said)
+    if one.how_many is HowMany.FIRM:
+        within = one.whole <= other.whole or other.whole <= one.whole
+        return within and (these == those or evidence is not Evidence.WEAK)
+    return these == those or (evidence is not Evidence.WEAK and (these <= those or those <= these))
+
+
+def _same_name(one: Who, other: Who) -> bool:
+    """The same full name but for titles: not Kim Min for Min Kim, nor Mrs Alder for Dr Alder."""
+    if not one.given or not other.given:
+        return one.whole == other.whole
+    first, second = (same_spelling(each.given[0]) for each in (one, other))
+    return one.said == other.said or (first == second and set(one.said) == set(other.said))
 
 
 def _are_a_couple(one: Who, other: Who) -> bool:
@@ -136,22 +182,31 @@ def _one_name(one: Who, other: Who, *, alone: bool) -> bool:
     return _family(one.family, other.family) or (alone and min(len(one.given[0]), len(other.given[0])) > 1)
 
 
-def is_open(someone: Who) -> bool:
-    """Return whether somebody's given name may stand for several: Alex, or a first letter."""
-    first = someone.given[:1] if someone.how_many is HowMany.ONE else ()
-    return any(len(name) == 1 or len(forms_of(name) - {name}) > 1 for name in first)
+def renamed(someone: Who, given: str) -> Who:
+    """Return somebody under another given name, in plain letters."""
+    old = set(map(same_spelling, someone.given[:1]))
+    words = {word: same_spelling(given) if word in old else word for word in (*someone.said, *someone.whole)}
+    said, whole = tuple(words[word] for word in someone.said), frozenset(words[word] for word in someone.whole)
+    return replace(someone, given=(given, *someone.given[1:]), said=said, whole=whole)
 
 
-def is_between(one: Who, other: Who, third: Who) -> bool:
-    """Return whether one of the first two, whose name is open, may as well be the third, whom the other is not.
+def another_form(someone: Who, other: Who) -> str:
+    """Return the given name of the other, in plain letters, where it is a form of somebody's and another; else none."""
+    if HowMany.ONE is not someone.how_many or not someone.given or not other.given:
+        return ""
+    given = other.given[0]
+    return given if given != someone.given[0] and _goes_with(given, someone.given[0]) else ""
+
+
+def are_several(people: Iterable[Who]) -> bool:
+    """Return whether those who have one e-mail or phone are surely more than one person, firms left aside.
 
     So Alex is neither Alexander nor Alexandra where both have the same address, and these two are never one.
     """
-    pairs = ((short, long) for short, long in ((one, other), (other, one)) if is_open(short))
-    return any(
-        may_be_one(short, third, alone=False) and bool(third.given) and not _given(long.given, third.given)
-        for short, long in pairs
-    )
+    persons = {one for one in people if not one.nameless and one.how_many is not HowMany.FIRM}
+    if len(persons) > _MANY or any(one.how_many is HowMany.SEVERAL for one in persons):
+        return True
+    return any(not may_be_one(one, other, Evidence.OWN) for one, other in combinations(persons, 2))
 
 
 def known_by(someone: Who) -> Iterator[Key]:

@@ -1,8 +1,9 @@
 """E-mail addresses that several people read, in the languages that files come in: whose they are, nobody can tell."""
 
 import re
+from collections.abc import Collection, Iterable
 
-from refcoach.domain.folding import fold
+from refcoach.domain.folding import fold, same_spelling
 
 _WORDS = """
 info infos information office offices sales contact contacts hello hi hey admin administrator administration
@@ -37,6 +38,13 @@ booking order ordre salg faktura fakturor resepsjon reception butik butikk hej h
 tilaus tilaukset myynti toimisto asiakaspalvelu laskutus laskut taloushallinto vastaanotto yhteys tiedot
 """
 _ROLES = frozenset(_WORDS.split())
+_HOUSE = (
+    "family|familie|familien|famille|familia|famiglia|rodina|rodzina|csalad|perhe|fam|household|haushalt|home|house"
+    "|haus|zuhause|maison|casa|domov|hjem|hem|thuis|otthon|koti|us|we|both|parents|eltern"
+)
+_ARTICLE = "the|les|die|los|las|our|mail"
+_ENDING = "s|es|n|ens|ovi|owie"
+_ANDS = frozenset(("and", "und", "et", "og", "och", "en"))
 _OWN_TAG = re.compile(r"\+.*")
 _BETWEEN = re.compile(r"[\W\d_]+")
 
@@ -48,3 +56,29 @@ def is_shared(email: str) -> bool:
         return True
     words = [word for word in _BETWEEN.split(local) if word]
     return "".join(words) in _ROLES or (bool(words) and words[0] in _ROLES and len(words) > 1)
+
+
+def is_of_a_household(email: str, given: Iterable[str], families: Iterable[str]) -> bool:
+    """Return whether an address names a household: family@, thereeds@, reed@ of a Reed, tomandanna@ of Tom and Anna.
+
+    `given` and `families` are the names, in plain letters, of those who may be one: two given names, short and long,
+    stand in it one beside the other.
+    """
+    local = _BETWEEN.sub(" ", _OWN_TAG.sub("", fold(email.partition("@")[0])))
+    words = local.split()
+    if any(word in _ANDS for word in words[1:-1]) or _names_all(local, set(given)):
+        return True
+    names = "|".join([_HOUSE, *(re.escape(name) for name in families if len(name) > 1)])
+    whole = rf"(?:{_ARTICLE})?(?:{names})+(?:{_ENDING})?(?:{_HOUSE})?"
+    return any(re.fullmatch(whole, one) for one in ("".join(words), same_spelling("".join(words))))
+
+
+def _names_all(local: str, given: Collection[str]) -> bool:
+    """Say whether several given names stand in an address, none of them as a part of another."""
+    if len(given) < 2 or min(map(len, given)) < 2:
+        return False
+    for name in sorted(given, key=len, reverse=True):
+        if name not in local:
+            return False
+        local = local.replace(name, " ", 1)
+    return True

@@ -1,6 +1,6 @@
 """What a row of an import becomes in the book, and what it adds to somebody who is there already."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from refcoach.domain.clients import As, Consent, State
 from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, is_half_of, is_no_name, tags_text
 from refcoach.domain.greetings import guess_greeting, guess_how_many
+from refcoach.domain.referrals import Stage
 from refcoach.services.asked import Keyed, is_ours
 from refcoach.services.clients import sort_name
 from refcoach.services.known import CALLED, Known
 from refcoach.store import imports as store
-from refcoach.store import search
+from refcoach.store import referrals, search
 
 _PUT_AWAY = (State.ARCHIVED, State.DECEASED)
 _ACTIVE, _UNKNOWN = State.ACTIVE, Consent.UNKNOWN  # for each row an enum's member would take long to reach
@@ -152,3 +153,24 @@ class Completed:
 
     def write(self) -> None:
         store.complete(self.values, self.points, self.refs, self.address_kinds)
+
+
+def history(referred_by: Mapping[int, str], people_are: As, today: date) -> None:
+    """'Referred by' becomes history, which no agreement and no window counts; a name that fits nobody stays a note.
+
+    `referred_by` is what rows say of those they added, by id.
+    """
+    wanted = {lead: sort_name(name) for lead, name in referred_by.items()}
+    by_name = store.by_sort_name(set(wanted.values())) if wanted else {}
+    for lead, name in wanted.items():
+        source = by_name.get(name)
+        if source is None or source == lead:
+            continue
+        referrals.add(
+            source_id=source,
+            lead_id=lead,
+            received_on=today,
+            imported=True,
+            stage=Stage.WON if people_are is As.CLIENTS else Stage.IN_TOUCH,
+            prompted=True,
+        )

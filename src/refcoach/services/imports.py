@@ -10,22 +10,20 @@ from functools import partial
 
 from refcoach.domain.clients import As, PointKind
 from refcoach.domain.contacts import Contact
-from refcoach.domain.referrals import Stage
 from refcoach.domain.texts import one_line
 from refcoach.exchange import collector
 from refcoach.exchange.exports import NoMail
 from refcoach.exchange.reader import FileRead, Row
 from refcoach.services import catch_ups
 from refcoach.services.asked import keyed, mail_keys
-from refcoach.services.clients import sort_name
 from refcoach.services.desk import Desk
 from refcoach.services.fingerprints import fingerprint_of
-from refcoach.services.import_rows import Completed, differences, newcomer, point_rows, ref_rows, searched
+from refcoach.services.import_rows import Completed, differences, history, newcomer, point_rows, ref_rows, searched
 from refcoach.services.known import Known
 from refcoach.services.matching import Match, match, remember, without_doubtful_ids
 from refcoach.services.namesakes import Namesakes
 from refcoach.store import imports as store
-from refcoach.store import referrals, search, targets
+from refcoach.store import search, targets
 
 SLICE = 500
 WANTS_NO_MAIL = "Wants no e-mail"
@@ -71,6 +69,10 @@ class Planned:
     """What the addresses are matched by at which they want none."""
     called: str = ""
     """The given name for which the one that the book has is short."""
+    into: str = ""
+    """Whom a row joins that was not seen before: their name as it was until then."""
+    by: str = ""
+    """How that is known: the same e-mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _whose(row: Row, fingerprint: str, namesakes: Namesakes, only_named: bool) -
     points = keyed(contact)
     found = match(contact, points, source, known)
     if found.client_id is None and (named := namesakes.find(row.file, contact, source)) is not None:
-        found = Match(named)
+        found = Match(named, "same name")
     if found.client_id is None:
         number = remember(known, contact, points, source, fingerprint)
         namesakes.take(row.file, number, contact)
@@ -142,10 +144,11 @@ def _whose(row: Row, fingerprint: str, namesakes: Namesakes, only_named: bool) -
     # Negative ids are people added by this very file; they have no row to compare with yet.
     new = found.client_id < 0
     filled, more = ({}, points) if new else differences(found.client_id, contact, points, known)
-    called = known.calls(found.client_id, contact)
+    called, into = known.calls(found.client_id, contact), known.name(found.client_id)
     known.complete(found.client_id, contact, filled, more)
     verdict = Verdict.MERGED if new or filled or more or called else Verdict.UNCHANGED
-    return becomes(verdict=verdict, client_id=found.client_id, fingerprint=fingerprint, called=called)
+    becomes = partial(becomes, into=into, by=found.by, called=called)
+    return becomes(verdict=verdict, client_id=found.client_id, fingerprint=fingerprint)
 
 
 def _declined(found: Planned, why: NoMail, known: Known) -> Planned:
@@ -159,8 +162,8 @@ def _declined(found: Planned, why: NoMail, known: Known) -> Planned:
         return found
     is_new = found.verdict is Verdict.ADDED
     note = "; ".join(filter(None, (found.note, WANTS_NO_MAIL))) if is_new else found.note
-    verdict = Verdict.ADDED if is_new else Verdict.MERGED
-    return replace(found, verdict=verdict, note=note, no_mail=why, declines=mails)
+    found = replace(found, note=note, no_mail=why, declines=mails)
+    return found if is_new else _joins(found, known)
 
 
 def _not_added(row: Row, mails: tuple[str, ...], known: Known) -> Planned:
@@ -172,7 +175,13 @@ def _not_added(row: Row, mails: tuple[str, ...], known: Known) -> Planned:
     found = Planned(row.line, Verdict.UNCHANGED, row.name, client_id=holders[0][1], file=row.file)
     news = set(holders) - known.declined
     known.declined |= news
-    return replace(found, verdict=Verdict.MERGED, no_mail=row.no_mail, declines=mails) if news else found
+    return _joins(replace(found, no_mail=row.no_mail, declines=mails), known) if news else found
+
+
+def _joins(found: Planned, known: Known) -> Planned:
+    """Return what tells of somebody that they want no e-mail."""
+    into = found.into or known.name(found.client_id or 0)
+    return replace(found, verdict=Verdict.MERGED, into=into, by=found.by or "same e-mail")
 
 
 def bring_in(desk: Desk, read: FileRead, file_name: str, people_are: As, *, only_named: bool = False) -> Plan:
@@ -213,7 +222,8 @@ def write(desk: Desk, plan: Plan, people_are: As, *, plan_check_ins: bool = True
             yield done + more
         store.decline([key for row in (*added, *merged) for key in row.declines])
         done += len(merged)
-        _history(added, ids, people_are, desk.today())
+        told = {ids[row.client_id]: row.contact.referred_by for row in added if row.contact and row.contact.referred_by}
+        history(told, people_are, desk.today())
         store.note_batch(plan.file_name, plan.read.format, desk.today(), json.dumps(plan.counts()), batch.id)
         if people_are is As.CLIENTS and plan_check_ins:
             catch_ups.plan_from_the_line(desk, len(added))
@@ -270,25 +280,3 @@ def _complete(rows: Sequence[Planned], ids: dict[int | None, int]) -> Iterator[i
                 yield done
         completed.write()
     yield done
-
-
-def _history(rows: Sequence[Planned], ids: dict[int | None, int], people_are: As, today: date) -> None:
-    """'Referred by' becomes history, which no agreement and no window counts; a name that fits nobody stays a note."""
-    wanted = {
-        row.client_id: sort_name(row.contact.referred_by) for row in rows if row.contact and row.contact.referred_by
-    }
-    if not wanted:
-        return
-    by_name = store.by_sort_name(set(wanted.values()))
-    for number, name in wanted.items():
-        source, lead = by_name.get(name), ids[number]
-        if source is None or source == lead:
-            continue
-        referrals.add(
-            source_id=source,
-            lead_id=lead,
-            received_on=today,
-            imported=True,
-            stage=Stage.WON if people_are is As.CLIENTS else Stage.IN_TOUCH,
-            prompted=True,
-        )

@@ -9,17 +9,15 @@ from typing import Any
 
 from refcoach.domain.clients import PointKind
 from refcoach.domain.contacts import Contact, is_half_of
-from refcoach.domain.may_be_one import Key, Who, asked_by, is_between, is_open, known_by, may_be_one, who
-from refcoach.domain.role_addresses import is_shared
+from refcoach.domain.may_be_one import Evidence, Key, Who, another_form, are_several, may_be_one, renamed, who
 from refcoach.exchange.reader import Row
 from refcoach.services.asked import Asked, Everything, Keyed, Printed, folded, is_ours, keyed
+from refcoach.services.sharers import Sharers
 from refcoach.store import imports as store
 
 _FEW = 8
 CALLED = "called"
-"""Whose reference is a given name: theirs, and it says whom a short one stands for."""
-_ALIKE = 50
-"""So many of the same name and number are looked at; more of them are all the same."""
+"""Whose reference is a given name: another form of theirs, and it says whom a short one stands for."""
 
 
 @dataclass
@@ -44,7 +42,8 @@ class Known:
     """The rows of this very file."""
     mark: int = field(default=0, compare=False)
     """How the book was when reading began."""
-    _shared: dict[tuple[str, str], "_Shared"] = field(default_factory=dict, compare=False)
+    _sharing: dict[Key, Sharers] = field(default_factory=dict, compare=False)
+    _several: dict[Key, bool] = field(default_factory=dict, compare=False)
     _whos: dict[int, Who] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -129,7 +128,7 @@ class Known:
         one = replace(who_of(contact), birthday=None)
         holders = [self.refs.get((source, ref)), *self.rivals.get((source, ref), ())]
         there = [client_id for client_id in holders if client_id is not None]
-        return next((i for i in there if may_be_one(one, replace(self.who(i), birthday=None), alone=True)), None)
+        return next((i for i in there if self.may_be(one, i, born=False)), None)
 
     def add_point(self, client_id: int, kind: str, key: str) -> None:
         those = self.points[kind]
@@ -178,7 +177,8 @@ class Known:
         return client_id in (found if len(found) < _FEW else self._sharers(kind, key).ids)
 
     def name(self, client_id: int) -> str:
-        return self.new[client_id].display_name if client_id in self.new else str(self.people[client_id][0])
+        """How somebody is called; nothing where no row can ask for them."""
+        return self.new[client_id].display_name if client_id in self.new else self.people.get(client_id, ("",))[0]
 
     def who(self, client_id: int) -> Who:
         """Somebody's name, taken apart once."""
@@ -200,37 +200,38 @@ class Known:
             is_organisation=client_id in self.firms,
         )
 
-    def same_person(self, one: Who, kind: PointKind, key: str) -> int | None:
-        """The first of those who have this e-mail or phone who may be the same person; known ones before new ones."""
-        there = self.holders(kind, key)
-        holders: Iterable[int] = there
-        single = len(there) == 1
-        personal = kind is PointKind.EMAIL and not is_shared(key)
-        if len(there) >= _FEW:
-            holders = self._sharers(kind, key).alike(one)
-        for client_id in sorted(holders, key=lambda number: (number < 0, abs(number))):
-            other = self.who(client_id)
-            alone = single and (personal or one.nameless or other.nameless)
-            if may_be_one(one, other, alone=alone) and not self._is_between(one, client_id, kind, key):
-                return client_id
-        return None
+    def alike(self, one: Who, kind: str, key: str) -> set[int]:
+        """Who has an e-mail or phone; of many only those whose names are like this one."""
+        holders = self.holders(kind, key)
+        return set(holders) if len(holders) < _FEW else self._sharers(kind, key).alike(one)
 
-    def _is_between(self, one: Who, client_id: int, kind: PointKind, key: str) -> bool:
-        """Say whether a short name may be somebody else's as well, of the book, of an earlier file or of this one."""
-        other = self.who(client_id)
-        if one.given[:1] == other.given[:1] or not (is_open(one) or is_open(other)):
-            return False
-        holders: Iterable[int] = self.holders(kind, key)
-        if len(self.holders(kind, key)) >= _FEW:
-            holders = self._sharers(kind, key).alike(one) | self._sharers(kind, key).alike(other)
-        thirds = [self.who(holder) for holder in holders]
-        thirds += [replace(other, given=(given,)) for given in self._called.get(client_id, ())]
-        ahead = map(who_of, self._ahead.get((kind, key), ()))
-        return any(is_between(one, other, third) for third in chain(thirds, ahead))
+    def are_several(self, kind: str, key: str) -> bool:
+        """Say whether an e-mail or phone is surely that of several, of the book, of an earlier file or of this one."""
+        at = kind, key
+        if at not in self._several:
+            holders = [client_id for client_id in self.holders(kind, key) if client_id > 0]
+            people = chain.from_iterable(map(self.names, holders))
+            self._several[at] = are_several(chain(people, map(who_of, self._ahead.get(at, ()))))
+        return self._several[at]
+
+    def names(self, client_id: int) -> Iterator[Who]:
+        """Somebody's name, as it is and in the other forms that rows had."""
+        someone = self.who(client_id)
+        yield someone
+        for given in self._called.get(client_id, ()):
+            yield renamed(someone, given)
+
+    def may_be(self, one: Who, client_id: int, *, born: bool = True) -> bool:
+        """Say whether the names allow that somebody is this person, whatever else they were called before.
+
+        `born` says whether their birthdays count.
+        """
+        names = self.names(client_id) if born else (replace(name, birthday=None) for name in self.names(client_id))
+        return all(may_be_one(one, name, Evidence.OWN) for name in names)
 
     @cached_property
     def _called(self) -> dict[int, list[str]]:
-        """The given names that rows had of those whose own is short for several."""
+        """The other forms of their given names that rows had."""
         found: dict[int, list[str]] = {}
         for (source, value), client_id in self.refs.items():
             if source == CALLED:
@@ -247,40 +248,18 @@ class Known:
         return found
 
     def calls(self, client_id: int, contact: Contact) -> str:
-        """Return the given name by which a row tells whom a short one stands for, where nobody knew it; else none."""
-        someone = self.who(client_id)
-        given = who_of(contact).given[:1] if is_open(someone) else ()
-        if not given or given == someone.given[:1] or given[0] in self._called.get(client_id, ()):
+        """Return the form of somebody's given name that a row has, where nobody knew it; else none."""
+        given = another_form(self.who(client_id), who_of(contact))
+        if not given or given in self._called.get(client_id, ()):
             return ""
-        self._called.setdefault(client_id, []).append(given[0])
-        return given[0]
+        self._called.setdefault(client_id, []).append(given)
+        return given
 
-    def _sharers(self, kind: str, key: str) -> "_Shared":
-        shared = self._shared.setdefault((kind, key), _Shared())
+    def _sharers(self, kind: str, key: str) -> Sharers:
+        shared = self._sharing.setdefault((kind, key), Sharers())
         for client_id in islice(self.holders(kind, key), shared.taken, None):
             shared.take(client_id, self.who(client_id))
         return shared
-
-
-@dataclass(slots=True)
-class _Shared:
-    """Those who share a phone or an address that several read: a thousand are asked as fast as two."""
-
-    taken: int = 0
-    ids: set[int] = field(default_factory=set)
-    named: dict[Key, list[int]] = field(default_factory=dict)
-    """Whom each of the ways to say their names leads to."""
-
-    def take(self, client_id: int, someone: Who) -> None:
-        self.taken += 1
-        self.ids.add(client_id)
-        for key in known_by(someone):
-            there = self.named.setdefault(key, [])
-            if len(there) < _ALIKE:
-                there.append(client_id)
-
-    def alike(self, someone: Who) -> set[int]:
-        return {client_id for key in asked_by(someone) for client_id in self.named.get(key, ())}
 
 
 def who_of(contact: Contact) -> Who:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from refcoach.domain.contacts import Contact
 from refcoach.domain.folding import fold
-from refcoach.domain.may_be_one import Who, may_be_one
+from refcoach.domain.may_be_one import Evidence, Who, may_be_one
 from refcoach.services.asked import Printed, barer, folded
 from refcoach.services.known import Known, who_of
 from refcoach.store import imports as store
@@ -90,7 +90,7 @@ class Namesakes:
 
     def _differs(self, client_id: int, one: Who, contact: Contact, source: str) -> bool:
         """Say whether somebody of the same name is certainly another person."""
-        if not may_be_one(one, self.known.who(client_id), alone=False):
+        if not may_be_one(one, self.known.who(client_id), Evidence.STRONG):
             return True
         if contact.external_ref and (source, client_id) in self._referred:
             return True

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from refcoach.domain.clients import As
 from refcoach.exchange.below import NOBODY
 from refcoach.exchange.exports import NoMail
+from refcoach.services import joining
 from refcoach.services.imports import Plan, Planned, Verdict
 from refcoach.ui.bring_in.alphabets import AlphabetChoice
 from refcoach.ui.bring_in.columns import ColumnsCard
@@ -68,6 +69,7 @@ class PreviewView(QWidget):
         self.nameless = NamelessOffer(theme)
         self.orders = Choice(theme, self.tr("How are birthdays written?"), self._orders())
         self._meet = plain_label(self.tr("LinkedIn connections come in as people you'd like to meet."), wrap=True)
+        self.joined = plain_label("", "muted", wrap=True)
         self.left_out = plain_label("", "muted", wrap=True)
         self._fill_doubt()
         self._place()
@@ -106,6 +108,8 @@ class PreviewView(QWidget):
             self.who.set_current((As.TARGETS if plan.read.connections else self._usual).value)
             self._new = False
         self._meet.setVisible(any(row.wanted for row in plan.rows))
+        self.joined.setText(joining.line(plan))
+        self.joined.setVisible(bool(self.joined.text()))
         self.left_out.setText("\n".join([*(f"{file}: {why}." for file, why in plan.read.left_out), *self._odd(plan)]))
         self.left_out.setVisible(bool(self.left_out.text()))
         self.alphabets.show_reading(plan.read, asked)
@@ -151,6 +155,7 @@ class PreviewView(QWidget):
         box.addWidget(self.doubt)
         box.addWidget(self.columns)
         box.addWidget(self.nameless)
+        box.addWidget(self.joined)
         box.addWidget(self.rows, 1)
         box.addWidget(self.left_out)
         buttons = QHBoxLayout()
@@ -236,6 +241,8 @@ class PreviewView(QWidget):
             return self.tr("Mail to their address came back: they are sent none")
         if row.no_mail and row.verdict is not Verdict.ADDED:
             return self.tr("They want no e-mail any more")
+        if joining.by_another_name(row):
+            return self.tr("Joins {name}: {reason}").format(name=row.into, reason=row.by)
         if row.verdict is Verdict.MERGED and row.client_id is not None and row.client_id < 0:
             return self.tr("Twice in this file: kept as one person")
         contact = row.contact
