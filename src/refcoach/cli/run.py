@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -68,7 +69,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
             options.read = bring_in.read_files(options)
         desk = open_desk()
         with _day(desk, options):
-            printed = command(options.command)(desk, options, dates, days)
+            printed = _in_passing(desk, options, command(options.command)(desk, options, dates, days))
             waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
@@ -91,6 +92,16 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
 
         safety.after_command(desk)
     return 0
+
+
+def _in_passing(desk: Desk, options: Namespace, printed: Printed) -> Printed:
+    """Say once, at the first thing that depends on it, where trade and country are chosen."""
+    if options.command not in ("sale", "referral", "rules"):
+        return printed
+    from refcoach.cli import rules
+
+    line = rules.in_passing(desk, options)
+    return replace(printed, lines=(*printed.lines, line)) if line else printed
 
 
 def command(name: str) -> Command:

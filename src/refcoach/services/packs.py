@@ -102,6 +102,12 @@ def ask_no_more(desk: Desk) -> str:
     return batch.id
 
 
+def said_in_passing(desk: Desk) -> None:
+    """The command line has said once where trade and country are chosen; it is not asked again anywhere."""
+    with desk.change("Read", who="program"):
+        settings.save(rules_asked=True)
+
+
 def loosen(desk: Desk, switch: str, reason: str) -> str:
     """Use one thing anyway, by the owner's own choice with a reason; returns the batch for undo.
 

@@ -51,7 +51,8 @@ def family(top: int | None = None, *, amounts: bool = True) -> Family:
     """Return who brought whom, all of it or below one person.
 
     Who counts as a client is who was won, and the amounts are those of the sales that introductions brought, as in
-    the sums of the introductions; without `amounts`, as in practice mode (R28b), none is in it. Raises Refusal for an unknown person; one without introductions has no rows.
+    the sums of the introductions; without `amounts`, as in practice mode (R28b), none is in it. Raises Refusal for an
+    unknown person; one without introductions has no rows.
     """
     if top is not None:
         client_or_refuse(top)
