@@ -8,7 +8,6 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, iso, typed
 from refcoach.domain.pack_words import COUNTRIES, SWITCHES, TRADES, listed, source_text, why_text
 from refcoach.services import allowed, packs
-from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.packs import Shown
 from refcoach.store import packs as store
@@ -60,7 +59,7 @@ def _choose(desk: Desk, options: Namespace) -> None:
     if options.practice:
         packs.practice(desk, on=options.practice == "yes")
     if options.prize:
-        settings_service.save(desk, prize=options.prize == "yes")
+        packs.thank_with_something(desk, on=options.prize == "yes")
 
 
 def _record(rows: Iterable[Shown]) -> dict[str, Any]:

@@ -177,7 +177,8 @@ class RulesCard(SettingsCard):
 
     @Slot()
     def _keep_wishes(self) -> None:
-        self.keep(self.tr("Saved."), prize=self.prize.isChecked())
+        on = self.prize.isChecked()
+        self.keep_by(self.tr("Saved."), lambda: packs.thank_with_something(self.desk, on=on))
         self.reload()
 
     @Slot(bool)
