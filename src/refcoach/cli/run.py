@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -69,7 +68,8 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
             options.read = bring_in.read_files(options)
         desk = open_desk()
         with _day(desk, options):
-            printed = _in_passing(desk, options, command(options.command)(desk, options, dates, days))
+            printed = command(options.command)(desk, options, dates, days)
+            passing = _in_passing(desk, options)
             waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
@@ -83,6 +83,8 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         raise
     except OSError as error:
         return _not_shown(error, saved=keeps(options) or options.command == "export")
+    if passing:
+        print(passing, file=sys.stderr)
     if waits:
         from refcoach.cli import check_ins
 
@@ -94,14 +96,13 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
     return 0
 
 
-def _in_passing(desk: Desk, options: Namespace, printed: Printed) -> Printed:
-    """Say once, at the first thing that depends on it, where trade and country are chosen."""
+def _in_passing(desk: Desk, options: Namespace) -> str:
+    """Return what is said once, beside the answer, at the first thing that depends on trade and country."""
     if options.command not in ("sale", "referral", "rules"):
-        return printed
+        return ""
     from refcoach.cli import rules
 
-    line = rules.in_passing(desk, options)
-    return replace(printed, lines=(*printed.lines, line)) if line else printed
+    return rules.in_passing(desk, options)
 
 
 def command(name: str) -> Command:

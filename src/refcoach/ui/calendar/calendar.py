@@ -184,9 +184,7 @@ class CalendarPage(QWidget):
 
     def _offer_praise(self, kept: bool) -> None:
         """R28b: talks about a compliment are none of practice mode's kinds."""
-        for action in self.kinds.menu().actions():
-            if action.objectName() == Kind.MOMENT:
-                action.setVisible(kept)
+        self.kinds.menu().findChild(QAction, Kind.MOMENT.value).setVisible(kept)  # type: ignore[union-attr]  # each kind has one
         if not kept and self._only is Kind.MOMENT:
             self._only = None
             self.kinds.set_words(self.tr("All kinds"))
