@@ -123,3 +123,36 @@ def test_the_country_of_the_terminal_holds_until_one_is_chosen(
 def test_what_country_a_terminal_says(said: str, country: str) -> None:
     assert country_of_the_system({"LANG": said}) == country
     assert country_of_the_system({"LANG": "it_IT", "LC_ALL": said or "it_IT"}) == (country if said else "IT")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("referral", 1, "Tom Reed"),
+        ("sale", 1, "--on", "2026-03-16", "--promise", "3"),
+        ("rules", "--prize", "yes"),
+    ],
+)
+def test_the_first_thing_that_depends_on_it_says_once_where_trade_and_country_are_chosen(
+    type_: CommandLine, first: tuple[str, ...]
+) -> None:
+    type_.add("Ida Brookes", "--client")
+    assert type_("sale", 1, "--on", "2026-01-05").err == ""
+    answer = type_(*first)
+    said = answer.out + answer.err
+    assert said.count("rules --") == 1 and "--country UK" in said
+    assert type_("referral", 1, "Uta Klein").err == ""
+    # What the owner did last is what they typed, and not that a line was read.
+    assert "Read" not in type_("undo").out
+
+
+def test_what_is_printed_for_programs_says_it_not_and_leaves_it_to_be_said(type_: CommandLine) -> None:
+    ida = type_.add("Ida Brookes", "--client")
+    type_.json("referral", ida, "Tom Reed")
+    assert "--country UK" in type_("referral", ida, "Uta Klein").err
+
+
+def test_who_has_chosen_or_said_not_now_is_told_nothing(type_: CommandLine) -> None:
+    ida = type_.add("Ida Brookes", "--client")
+    type_("rules", "--country", "US", "--trade", "none")
+    assert type_("referral", ida, "Tom Reed").err == ""

@@ -43,6 +43,8 @@ def test_a_whole_day_is_walked_back_step_by_step_each_by_its_name(book: CommandL
 
     def now() -> dict[str, list[tuple[object, ...]]]:
         every = rows(book.data)
+        # That a line was said once is the program's own, and not taken back with what the owner did.
+        every["setting"] = [row for row in every["setting"] if "rules_asked" not in row]
         return {name: every[name] for name in every if not name.startswith(("journal", "sqlite_", "client_search"))}
 
     book("today", "--yes")

@@ -147,7 +147,7 @@ def test_a_firm_is_met_once_somebody_there_is_a_client_and_is_still_shown(desk: 
     who = sold(desk, "Kim Sato", company="The Choir")
     sold(desk, "Bo Ek", company="The choir of Mill Street")
     met = {one.target.line: one.met for one in listed()}
-    assert met[CHOIR] is not None and (met[CHOIR].client_id, met[CHOIR].of_the_firm) == (who, True)  # type: ignore[union-attr]
+    assert met[CHOIR] is not None and (met[CHOIR].client_id, met[CHOIR].of_the_firm) == (who, True)  # type: ignore[union-attr]  # checked just before
     assert met[CLUB] is None
     assert CHOIR in [one.line for one in targets.shown_to(clients.add(desk, "Otis Vane"), desk.today())]
 

@@ -19,7 +19,7 @@ class Room:
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, data: Path | None) -> None:
         self.made: list[MainWindow] = []
         self.left = 0
-        self._parts = (desk, hub, keeper)
+        self.desk, self._parts = desk, (desk, hub, keeper)
         self.presence = Presence(*self._parts, lambda: for_presence(self.window()), data)
         self.presence.leaving.connect(self._count)
 

@@ -7,7 +7,7 @@ from typing import Any
 from refcoach.cli.printed import Dates, Printed, back_line, iso
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
 from refcoach.domain.words import INTRODUCTION_STAGES, KIND_SHORTS, MAY_SAY, MAY_SAY_SHORTS, stage_of
-from refcoach.services import first_messages, introductions, pipeline, tree
+from refcoach.services import allowed, first_messages, introductions, pipeline, tree
 from refcoach.services.desk import Desk, Refusal
 
 DEEPEST = 40
@@ -57,7 +57,7 @@ def _line(row: pipeline.Listed) -> str:
 
 
 def show_tree(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
-    family = tree.family(options.client_id)
+    family = tree.family(options.client_id, amounts=not allowed.rules().practice)
     lines = tuple(_branch_line(family, who, depth) for who, depth in family.rows)
     return Printed([_branch(family, who) for who, _ in family.rows], lines or ("No introductions yet.",))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from refcoach.cli.printed import Dates, Printed, count_of, people
 from refcoach.domain.contacts import Contact
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal
 
 
@@ -25,8 +26,10 @@ def export(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> 
     place = options.each or options.file
     count = _writer(options)(Path(place), found.contacts)
     left_out = "1 who was put away was" if found.left_out == 1 else f"{found.left_out} who were put away were"
-    said = (f"{left_out} left out: --archived takes them along.",) if found.left_out else ()
-    return Printed({"written": count, "left_out": found.left_out}, (f"{people(count)} written to {place}.", *said))
+    said = [f"{left_out} left out: --archived takes them along."] if found.left_out else []
+    said += [found.held_back] if found.held_back else []
+    record = {"written": count, "left_out": found.left_out, "held_back": found.held_back or None}
+    return Printed(record, (f"{people(count)} written to {place}.", *said))
 
 
 def _writer(options: Namespace) -> Callable[[Path, Iterable[Contact]], int]:
@@ -43,6 +46,8 @@ def _export_file(desk: Desk, options: Namespace) -> Printed:
     if options.format == "ics":
         from refcoach.services import calendar_file
 
+        if options.names and (off := allowed.names_stay_inside()):
+            raise Refusal(f"{off} Leave out --names; nothing was written.")
         count = calendar_file.write(desk, path, names=options.names)
         return Printed({"written": count}, (f"{count_of(count, 'check-in')} written to {path}.",))
     from refcoach.services import archive
@@ -51,4 +56,7 @@ def _export_file(desk: Desk, options: Namespace) -> Printed:
         archive.write_schema(path)
         return Printed({"written": 0}, (f"What an archive looks like is written to {path}.",))
     count = archive.write(path)
-    return Printed({"written": count}, (f"Everything about {people(count)} written to {path}.",))
+    # An archive brings the whole book back, so it holds what practice mode hides; whoever makes one hears it.
+    whole = ("It is your whole book: also what practice mode hides, and who is a client.",)
+    said = whole if allowed.rules().practice else ()
+    return Printed({"written": count}, (f"Everything about {people(count)} written to {path}.", *said))

@@ -7,8 +7,7 @@ from typing import Any
 
 from refcoach.cli.printed import Dates, Printed, iso, typed
 from refcoach.domain.pack_words import COUNTRIES, SWITCHES, TRADES, listed, source_text, why_text
-from refcoach.services import packs
-from refcoach.services import settings as settings_service
+from refcoach.services import allowed, packs
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.packs import Shown
 from refcoach.store import packs as store
@@ -34,6 +33,21 @@ def rules(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> P
     return Printed(_record(rows), tuple(_lines(rows)))
 
 
+def in_passing(desk: Desk, options: Namespace) -> str:
+    """Return the one line that says where trade and country are chosen, at the first thing that depends on them.
+
+    Said once in all, and to a person: what is printed for programs has no such line, and "" stands for none.
+    """
+    depends = getattr(options, "promise", None) is not None or options.command == "referral"
+    prize = options.command == "rules" and options.prize == "yes"
+    if options.json or not (depends or prize) or not allowed.is_to_ask():
+        return ""
+    packs.said_in_passing(desk)
+    choose = f"{typed()} rules --trade lawyer --country UK"
+    # The command about the rules ends with the way to choose them.
+    return "" if prize else f"What may be asked and kept differs by country and trade: choose with {choose}. Said once."
+
+
 def _choose(desk: Desk, options: Namespace) -> None:
     own = settings.load()
     if options.country or options.trade:
@@ -45,7 +59,7 @@ def _choose(desk: Desk, options: Namespace) -> None:
     if options.practice:
         packs.practice(desk, on=options.practice == "yes")
     if options.prize:
-        settings_service.save(desk, prize=options.prize == "yes")
+        packs.thank_with_something(desk, on=options.prize == "yes")
 
 
 def _record(rows: Iterable[Shown]) -> dict[str, Any]:

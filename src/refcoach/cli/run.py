@@ -70,6 +70,7 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         desk = open_desk()
         with _day(desk, options):
             printed = command(options.command)(desk, options, dates, days)
+            passing = _in_passing(desk, options)
             waits = new_day.leap(desk) if options.command != "today" else None
     except (Refusal, Refused, CannotOpen) as error:
         print(one_line_of(error), file=sys.stderr)
@@ -83,6 +84,8 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
         raise
     except OSError as error:
         return _not_shown(error, saved=keeps(options) or options.command in WRITE_FILES)
+    if passing:
+        print(passing, file=sys.stderr)
     if waits:
         from refcoach.cli import check_ins
 
@@ -92,6 +95,15 @@ def run(options: Namespace, open_desk: Callable[[], Desk]) -> int:
 
         safety.after_command(desk)
     return 0
+
+
+def _in_passing(desk: Desk, options: Namespace) -> str:
+    """Return what is said once, beside the answer, at the first thing that depends on trade and country."""
+    if options.command not in ("sale", "referral", "rules"):
+        return ""
+    from refcoach.cli import rules
+
+    return rules.in_passing(desk, options)
 
 
 def command(name: str) -> Command:

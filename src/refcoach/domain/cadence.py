@@ -70,6 +70,11 @@ def plan_for(rule: PlanRule, grade: str, amount: int | None = None, from_amount:
             return SalePlan.FULL if amount is not None and amount >= from_amount else SalePlan.LIGHT
 
 
+def usable(rule: PlanRule, *, practice: bool) -> PlanRule:
+    """R28b: the rule as it holds; by a grade or an amount none can be followed in practice mode, and all get a plan."""
+    return PlanRule.EVERY if practice and rule in (PlanRule.A_AND_B, PlanRule.FROM_AMOUNT) else rule
+
+
 def may_be_asked(grade: str) -> bool:
     """R28: C clients get no agreement and no ask."""
     return grade != "C"

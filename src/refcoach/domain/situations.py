@@ -143,9 +143,12 @@ def fitting(facts: Circumstances) -> tuple[str, ...]:
 
 
 def _may_be_said(facts: Circumstances, name: str) -> bool:
-    if facts.practice:
-        return name == CARDS or name not in (*_ASKS, SEED, GAME)
-    return facts.may_ask or name not in _ASKS
+    return held_in_practice(name) if facts.practice else facts.may_ask or name not in _ASKS
+
+
+def held_in_practice(situation: str) -> bool:
+    """R28b: whether a talk is held at all in practice mode: nobody is asked, and praise and games are no subject."""
+    return situation == CARDS or situation not in (*_ASKS, SEED, GAME, KIND_WORDS)
 
 
 def _due(facts: Circumstances) -> Iterator[str]:

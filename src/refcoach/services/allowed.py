@@ -47,8 +47,25 @@ def agreement_voice() -> Agreement:
 
 def refuse_in_practice(what: str) -> None:
     """R28b: raise Refusal for a result, a score, praise, a grade or an amount where none is kept."""
-    if rules().practice:
-        raise Refusal(f"{what} is not kept in practice mode. {practice_reason()} Nothing was saved.")
+    if why := not_kept(what):
+        raise Refusal(f"{why} Nothing was saved.")
+
+
+def not_kept(what: str) -> str:
+    """Return why something is not kept in practice mode; "" where it is."""
+    return f"{what} is not kept in practice mode. {practice_reason()}" if rules().practice else ""
+
+
+def names_stay_inside() -> str:
+    """R28b: say why no file or picture names whose client anybody is; "" where one may."""
+    return f"In practice mode no name leaves RefCoach with a check-in. {practice_reason()}" if rules().practice else ""
+
+
+def tree_stays_inside() -> str:
+    """R28b: say why no picture of who brought whom is made; "" where one may be."""
+    if not rules().practice:
+        return ""
+    return f"In practice mode no picture of who knows whom leaves RefCoach. {practice_reason()}"
 
 
 def practice_reason() -> str:

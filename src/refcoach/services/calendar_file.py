@@ -5,8 +5,10 @@ from pathlib import Path
 
 from refcoach.domain.reminders import MEETING_NOTICE
 from refcoach.domain.texts import one_line
+from refcoach.domain.touchpoints import Kind
 from refcoach.domain.words import KIND_TITLES
 from refcoach.exchange import ics
+from refcoach.services import allowed
 from refcoach.services.desk import Desk
 from refcoach.store import appointments, settings
 from refcoach.store.database import snapshot
@@ -24,13 +26,14 @@ def write(desk: Desk, path: Path, *, names: bool = False) -> int:
         # R24: a digest time in the small hours means as soon as the day starts.
         digest = max(own.digest_at, time(own.day_starts_at))
         found = list(appointments.planned_and_called_off(today))
-    events = [_event(a, names, digest, began) for a in found]
+        # A talk about praise that practice mode called off (R28b) is called off there too, under a name of any other.
+        titles = KIND_TITLES | ({Kind.MOMENT: KIND_TITLES[Kind.CUSTOM]} if allowed.rules().practice else {})
+    events = [_event(a, titles[a.kind], names, digest, began) for a in found]
     ics.write_events(path, events)
     return sum(not event.called_off for event in events)
 
 
-def _event(it: appointments.Appointment, names: bool, digest: time, began: date) -> ics.Event:
-    title = KIND_TITLES[it.kind]
+def _event(it: appointments.Appointment, title: str, names: bool, digest: time, began: date) -> ics.Event:
     at = it.meets_at
     return ics.Event(
         uid=it.uid,

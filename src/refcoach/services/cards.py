@@ -1,13 +1,16 @@
 """The people of the book as contacts: what a file for another program says of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcoach.domain.clients import Client, ContactPoint, PointKind
 from refcoach.domain.contacts import CLIENT, PROSPECT, Contact, Point, tags_in
+from refcoach.services import allowed
 from refcoach.services.desk import Desk
 from refcoach.store import cards as store
 from refcoach.store import clients
 from refcoach.store.cards import Facts
+
+STAYS_INSIDE = "In practice mode notes, tags, who named them and who is a client stay in RefCoach."
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +18,28 @@ class Cards:
     contacts: list[Contact]
     left_out: int
     """How many were put away, and are not among them."""
+    held_back: str = ""
+    """What the contacts do not say, in practice mode; empty where they say everything."""
 
 
 def of_everybody(desk: Desk, *, put_away: bool) -> Cards:
-    """Everyone as a contact; those who were archived or died only when they are asked for (R21)."""
+    """Everyone as a contact; those who were archived or died only when they are asked for (R21).
+
+    In practice mode nothing in it shows that somebody is a client (R28b).
+    """
     everybody = store.everybody(desk.today())
     wanted = [facts for facts in everybody if put_away or not facts.put_away]
     ids = [facts.client_id for facts in wanted]
     people, points = clients.many(ids), clients.points_of(ids)
     contacts = [_contact(people[f.client_id], points.get(f.client_id, []), f) for f in wanted]
-    return Cards(contacts, len(everybody) - len(wanted))
+    left_out = len(everybody) - len(wanted)
+    if not allowed.rules().practice:
+        return Cards(contacts, left_out)
+    return Cards([_as_anybody(contact) for contact in contacts], left_out, STAYS_INSIDE)
+
+
+def _as_anybody(contact: Contact) -> Contact:
+    return replace(contact, notes="", tags=(), referred_by="", lifecycle="", put_away="")
 
 
 def _contact(client: Client, points: list[ContactPoint], facts: Facts) -> Contact:

@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import groupby
 
 from refcoach.domain.history import Change, Step
+from refcoach.domain.history_in_practice import in_practice
+from refcoach.services import allowed
 from refcoach.store import history as store
 from refcoach.store import undo
 from refcoach.store.history import Entry
@@ -35,8 +37,10 @@ def page(client_id: int, before: int = NEWEST, most: int = PAGE) -> Page:
     others = [row[column] for row in rows for column in ("source_id", "lead_id") if column in row]
     undone = {entry.label: undo.undone_by(entry.label) for group in groups for entry in group[:1]}
     labels = store.labels(batch for batch in undone.values() if batch)
-    steps = tuple(_step(group, undone[group[0].label], labels) for group in groups)
-    return Page(steps, store.names(others), groups[-1][-1].id if is_more and groups else 0)
+    steps = [_step(group, undone[group[0].label], labels) for group in groups]
+    if allowed.rules().practice:
+        steps = [told for step in steps if (told := in_practice(step))]
+    return Page(tuple(steps), store.names(others), groups[-1][-1].id if is_more and groups else 0)
 
 
 def _step(group: Sequence[Entry], undone: str, labels: Mapping[str, str]) -> Step:

@@ -8,7 +8,9 @@ from refcoach.domain.folding import fold
 from refcoach.domain.own_text import Under
 from refcoach.domain.own_words import WORDS_LIMIT, Item, wrong_fields
 from refcoach.domain.scripts import spoken
+from refcoach.domain.situations import held_in_practice
 from refcoach.domain.texts import one_line
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import coaching
 from refcoach.store import own_texts as store
@@ -36,13 +38,17 @@ def item(situation: str, item_id: str) -> Item:
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    """Return the situations in which every word of a text stands somewhere, with their titles, in their order."""
-    content, own = coaching.library(), store.every()
+    """Return the situations in which every word of a text stands somewhere, with their titles, in their order.
+
+    In practice mode those alone that are held there (R28b).
+    """
+    content, own, practice = coaching.library(), store.every(), allowed.rules().practice
     sought = fold(text).split()
     return [
         (name, one.title)
         for name, one in content.situations.items()
-        if all(word in _everything(one, own_words.items(content, name, own)) for word in sought)
+        if (held_in_practice(name) or not practice)
+        and all(word in _everything(one, own_words.items(content, name, own)) for word in sought)
     ]
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from refcoach.domain.pack_words import SWITCHES, Why, why
 from refcoach.domain.packs import ANYWHERE, Loosened, Value, loosest
-from refcoach.domain.rules import Agreement
+from refcoach.domain.rules import Agreement, Prize
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, State
-from refcoach.services import introduction_steps, next_date, promises
+from refcoach.services import allowed, introduction_steps, next_date, promises
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import packs as store
 from refcoach.store import promises as promise_store
@@ -76,6 +76,18 @@ def choose(desk: Desk, country: str, trades: Collection[str]) -> str:
     return batch.id
 
 
+def thank_with_something(desk: Desk, *, on: bool) -> str:
+    """Whoever introduces somebody is thanked with something small, or not; returns the batch for undo.
+
+    Raises Refusal, with the packs' reason, where thanks are in words alone.
+    """
+    with desk.change("Settings") as batch:
+        if on and store.book().rules.prize is Prize.OFF:
+            raise Refusal(f"{allowed.reason('prize')} Nothing was changed.")
+        settings.save(prize=on)
+    return batch.id
+
+
 def practice(desk: Desk, *, on: bool) -> str:
     """R28b by the owner's own wish, whatever the packs say; returns the batch for undo."""
     with desk.change("Practice mode") as batch:
@@ -100,6 +112,12 @@ def ask_no_more(desk: Desk) -> str:
     with desk.change("My trade's rules") as batch:
         settings.save(rules_asked=True)
     return batch.id
+
+
+def said_in_passing(desk: Desk) -> None:
+    """The command line has said once where trade and country are chosen; it is not asked again anywhere."""
+    with desk.change("Read", who="program"):
+        settings.save(rules_asked=True)
 
 
 def loosen(desk: Desk, switch: str, reason: str) -> str:

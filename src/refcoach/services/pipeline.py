@@ -129,7 +129,12 @@ def sold() -> int | None:
 
 
 def value() -> Worth:
-    """Return what the introductions brought: by source, by ask and in all, prompted and volunteered apart."""
+    """Return what the introductions brought: by source, by ask and in all, prompted and volunteered apart.
+
+    In practice mode without an amount (R28b).
+    """
+    if allowed.rules().practice:
+        return worth((replace(one, value="") for one in store.every()), {})
     return worth(store.every(), store.amounts())
 
 

@@ -24,7 +24,7 @@ from refcoach.domain.spoken import Ways
 from refcoach.domain.todo import of_touchpoint
 from refcoach.domain.touchpoints import Touchpoint
 from refcoach.domain.words import LEVELS
-from refcoach.services import questions
+from refcoach.services import allowed, questions
 from refcoach.services import settings as settings_service
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints
@@ -60,6 +60,8 @@ def claim(desk: Desk, run: str, *, may_name: bool = True) -> list[Message]:
     own = settings.load()
     if not own.notify:
         return []
+    # Nothing that leaves the program shows whose client anybody is, in practice mode (R28b).
+    may_name = may_name and not allowed.rules().practice
     own = replace(own, names_in_notifications=own.names_in_notifications and may_name)
     # Together: a claim that is not shown because the next one failed would be lost.
     with transaction():

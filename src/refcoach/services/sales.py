@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcoach.domain.answered import SAID, WILL_ASK, not_told_too
-from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead
+from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan_for, still_ahead, usable
 from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
@@ -186,7 +186,8 @@ def _check_practice(result: str, amount: int | None) -> None:
 
 def _by_rule(client: Client, amount: int | None) -> SalePlan:
     own = settings.load()
-    return plan_for(PlanRule(own.plan_rule), client.grade, amount, own.plan_from_amount)
+    rule = usable(PlanRule(own.plan_rule), practice=allowed.rules().practice)
+    return plan_for(rule, client.grade, amount, own.plan_from_amount)
 
 
 def _plan(desk: Desk, client: Client, sale: Sale, before: Collection[int]) -> list[Touchpoint]:

@@ -19,7 +19,15 @@ from refcoach.domain.referrals import MayKnow, Referral, Stage
 from refcoach.domain.rules_in_talks import of_the_rules
 from refcoach.domain.script_facts import ScriptFacts, conditions
 from refcoach.domain.scripts import Script, render
-from refcoach.domain.situations import CARDS, KIND_WORDS, THANKS, fitting, situation_for, situation_without_asking
+from refcoach.domain.situations import (
+    CARDS,
+    KIND_WORDS,
+    THANKS,
+    fitting,
+    held_in_practice,
+    situation_for,
+    situation_without_asking,
+)
 from refcoach.services import allowed, own_words
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import dossier_of, now
@@ -118,6 +126,8 @@ def words_for_nobody(desk: Desk, situation: str, *, blanks: bool = False) -> Scr
 
 def _check_it_fits(at: Occasion, chosen: str) -> None:
     client = at.dossier.client
+    if at.dossier.practice and not held_in_practice(chosen):
+        raise Refusal(f"That talk is not held in practice mode. {allowed.practice_reason()} Nothing was changed.")
     if at.standing.issue and chosen not in ("service_recovery", KIND_WORDS, *map(situation_for, THANKS)):
         raise Refusal(
             f"{client.display_name} has an open problem: only putting it right and what is owed for an"

@@ -47,17 +47,18 @@ class Brought:
     """How many of these clients named somebody themselves."""
 
 
-def family(top: int | None = None) -> Family:
+def family(top: int | None = None, *, amounts: bool = True) -> Family:
     """Return who brought whom, all of it or below one person.
 
     Who counts as a client is who was won, and the amounts are those of the sales that introductions brought, as in
-    the sums of the introductions. Raises Refusal for an unknown person; one without introductions has no rows.
+    the sums of the introductions; without `amounts`, as in practice mode (R28b), none is in it. Raises Refusal for an
+    unknown person; one without introductions has no rows.
     """
     if top is not None:
         client_or_refuse(top)
     shown = [r for r in store.shown() if r.stage is not Stage.INVALID]
     won = frozenset(r.lead_id for r in shown if r.stage is Stage.WON)
-    tree = grow(shown, won, _bought(shown, store.amounts()))
+    tree = grow(shown, won, _bought(shown, store.amounts()) if amounts else {})
     rows = indented(tree, top) if top is None or top in tree else []
     return Family(tree, _people(tree, shown, won), won, tuple(rows))
 

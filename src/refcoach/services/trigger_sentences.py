@@ -7,6 +7,7 @@ from refcoach.domain.own_words import items
 from refcoach.domain.scripts import fields_in
 from refcoach.domain.texts import one_line
 from refcoach.domain.trigger_sentences import Heard
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import coaching, own_texts
 from refcoach.store import triggers as store
@@ -28,7 +29,9 @@ class Sentence:
 
 def listed() -> tuple[Sentence, ...]:
     """Return the owner's list in its order, then what was heard and is not on it, the latest first."""
-    heard, asks, brought = store.heard(), dict[int, set[int]](), dict[int, list[str]]()
+    # In practice mode what clients said is not shown (R28b).
+    heard = () if allowed.rules().practice else store.heard()
+    asks, brought = dict[int, set[int]](), dict[int, list[str]]()
     for trigger, ask, name in store.asked_with():
         asks.setdefault(trigger, set()).add(ask)
         if name:

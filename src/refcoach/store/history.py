@@ -60,8 +60,11 @@ def entries(client_id: int, before: int, most: int) -> list[Entry]:
 
 def labels(batches: Iterable[str]) -> dict[str, str]:
     """Return what these batches were about."""
+    wanted = sorted(set(batches))
+    if not wanted:
+        return {}
     sql = "SELECT batch, min(label) FROM journal WHERE batch IN (SELECT value FROM json_each(?)) GROUP BY batch"
-    return dict(database.execute_sql(sql, (json.dumps(sorted(set(batches))),)).fetchall())
+    return dict(database.execute_sql(sql, (json.dumps(wanted),)).fetchall())
 
 
 def names(client_ids: Sequence[int]) -> dict[int, str]:

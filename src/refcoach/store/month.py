@@ -76,10 +76,15 @@ WHERE t.state = 'done' AND coalesce(t.done_on, t.scheduled_on) BETWEEN :first AN
 """
 
 
-def between(first: date, last: date, today: date, kind: Kind | None = None) -> dict[date, Sequence[OnDay]]:
-    """Return what shows on these days, planned or done; a day without any is left out."""
+def between(
+    first: date, last: date, today: date, kind: Kind | None = None, *, praise: bool = True
+) -> dict[date, Sequence[OnDay]]:
+    """Return what shows on these days, planned or done; a day without any is left out.
+
+    Without `praise`, as in practice mode (R28b), no talk about a compliment is among them.
+    """
     values = {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat(), "kind": kind}
-    only = "" if kind is None else " AND t.kind = :kind"
+    only = ("" if kind is None else " AND t.kind = :kind") + ("" if praise else " AND t.kind != 'moment'")
     rows = [row for sql in (_PLANNED, _DONE) for row in database.execute_sql(sql + only, values).fetchall()]
     # By day, by hour, then by id: sorting short rows here is faster than one statement that joins both and sorts.
     days = [(date.fromisoformat(on), list(found)) for on, found in groupby(sorted(rows), key=itemgetter(0))]

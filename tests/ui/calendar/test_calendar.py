@@ -74,9 +74,11 @@ def test_days_off_are_shaded_and_named(page: CalendarPage, desk: Desk, settle: C
 def test_turning_the_page_asks_once(page: CalendarPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def counted(first: date, last: date, today: date, kind: Kind | None) -> dict[date, Sequence[month.OnDay]]:
+    def counted(
+        first: date, last: date, today: date, kind: Kind | None, *, praise: bool
+    ) -> dict[date, Sequence[month.OnDay]]:
         asked.append((first, last))
-        return month.between(first, last, today, kind)
+        return month.between(first, last, today, kind, praise=praise)
 
     monkeypatch.setattr(calendar_module, "between", counted)
     page.later.click()

@@ -206,3 +206,17 @@ def test_every_control_has_a_name(card: RulesCard, desk: Desk) -> None:
     controls = [card.country, *card.trades.values(), card.prize, card.practice, card.all]
     controls += [w for row in card.rows.values() for w in (row.why, row.use, row.back, row.reason, row.keep)]
     assert all(isinstance(w, QWidget) and (w.accessibleName() or getattr(w, "text", str)()) for w in controls)
+
+
+def test_the_first_prize_asks_for_country_and_trade_in_passing_and_once(
+    card: RulesCard, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    assert not card.asked.isVisible()
+    qtbot.keyClick(card.prize, Qt.Key.Key_Space)
+    settle()
+    assert card.asked.isVisible()
+    qtbot.keyClick(card.asked.not_now, Qt.Key.Key_Space)
+    qtbot.keyClick(card.prize, Qt.Key.Key_Space)
+    qtbot.keyClick(card.prize, Qt.Key.Key_Space)
+    settle()
+    assert not card.asked.isVisible()

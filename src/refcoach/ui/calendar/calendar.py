@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 from refcoach.domain.calendar import WorkingCalendar, within_days
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State
+from refcoach.services import allowed, touchpoints
 from refcoach.services import todos as task_service
-from refcoach.services import touchpoints
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings, todos
 from refcoach.store.month import OnDay, between, with_todos
@@ -87,7 +87,9 @@ class CalendarPage(QWidget):
         self._own_days_off = frozenset(settings.days_off())
         self.grid.set_week_start(ways().week_begins)
         days = grid_days(self._month, ways().week_begins)
-        found = between(days[0], days[-1], self._today, self._only)
+        praise = not allowed.rules().practice
+        self._offer_praise(praise)
+        found = between(days[0], days[-1], self._today, self._only, praise=praise)
         others = todos.between(days[0], days[-1], self._today, self._calendar) if self._only is None else []
         self._found = with_todos(found, others) if others else found
         self._show()
@@ -179,6 +181,13 @@ class CalendarPage(QWidget):
             group.addAction(action)
         group.triggered.connect(self._filter)
         return menu
+
+    def _offer_praise(self, kept: bool) -> None:
+        """R28b: talks about a compliment are none of practice mode's kinds."""
+        self.kinds.menu().findChild(QAction, Kind.MOMENT.value).setVisible(kept)  # type: ignore[union-attr]  # each kind has one
+        if not kept and self._only is Kind.MOMENT:
+            self._only = None
+            self.kinds.set_words(self.tr("All kinds"))
 
     def _kind_name(self, kind: Kind) -> str:
         names = {Kind.DAY45: self.tr("Day 45: results check"), Kind.DAY90: self.tr("Day 90: check-up meeting")}

@@ -63,6 +63,7 @@ class ClientsList(QWidget):
         """Ask for the rows again, and count again soon; returns whether there is anybody at all."""
         self._today, self._people = self._desk.today(), settings.load().people_word
         self._counts_known = False
+        self._offer_grades(not allowed.rules().practice)
         if not self._words:
             self._show_chips({})
         self._refill()
@@ -213,10 +214,17 @@ class ClientsList(QWidget):
             action.setObjectName(name)
             action.setCheckable(True)
             action.setChecked(name == self._order)
-            action.setVisible(name != "grade" or not allowed.rules().practice)
             group.addAction(action)
         group.triggered.connect(self._sort)
         return menu
+
+    def _offer_grades(self, kept: bool) -> None:
+        """R28b: nobody is in the order of grades where none are shown."""
+        by_grade = next(action for action in self.sort.menu().actions() if action.objectName() == "grade")
+        by_grade.setVisible(kept)
+        if not kept and self._order == "grade":
+            self._order = "name"
+            self._say_order()
 
     def _orders(self) -> dict[str, str]:
         return {

@@ -79,13 +79,11 @@ class ResultCard(Card):
 
     def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.set_heading(self.tr("Promised result"))
         self._labels = Labels(self)
         self.result = plain_label("", wrap=True)
         self.score = plain_label("", "small", wrap=True)
         self.sold = plain_label("", "small-muted", wrap=True)
         self.edit = Button(keeper.theme, self.tr("Edit"), "link")
-        self.edit.setAccessibleName(self.tr("Edit the promised result"))
         self.edit.clicked.connect(self.edit_wanted)
         for label in (self.result, self.score, self.sold):
             self.add(label)
@@ -95,8 +93,19 @@ class ResultCard(Card):
         self.add_layout(row)
         self.box.addStretch(1)
 
-    def show_result(self, sale: Sale | None, scores: Sequence[tuple[date, int]], today: date) -> None:
-        """Show the last sale's result and the last score."""
+    def show_result(
+        self, sale: Sale | None, scores: Sequence[tuple[date, int]], today: date, *, practice: bool = False
+    ) -> None:
+        """Show the last sale's result and the last score.
+
+        In practice mode (R28b) it is there only while the first day of the work is to be said, without either.
+        """
+        waits = sale is not None and sale.start_unknown
+        self.setHidden(practice and not waits)
+        for label in (self.result, self.score):
+            label.setHidden(practice)
+        self.set_heading(self.tr("Last sale") if practice else self.tr("Promised result"))
+        self.edit.setAccessibleName(self.tr("Edit the sale") if practice else self.tr("Edit the promised result"))
         result = soft_breaks(sale.promised_result) if sale else ""
         self.result.setText(result or self.tr("Nothing written down yet."))
         self.score.setText(self._score(scores, today))

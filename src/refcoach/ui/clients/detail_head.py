@@ -113,12 +113,12 @@ class ClientHead(QWidget):
         self._actions["bring_back"].setVisible(client.state is not State.ACTIVE)
         self._actions["do_not_ask"].setVisible(not client.do_not_ask)
         self._actions["may_ask"].setVisible(client.do_not_ask)
-        self._actions["compliment"].setVisible(not allowed.rules().practice)
         self._actions["partner"].setVisible(not client.partner)
         self._actions["no_partner"].setVisible(client.partner)
         has_died = client.state is State.DECEASED
         for about_the_living in _OF_THE_LIVING:
             self._actions[about_the_living].setVisible(not has_died)
+        self._actions["compliment"].setVisible(not has_died and not allowed.rules().practice)
         self.ask.setEnabled(not has_died)
 
     def _make_menu(self) -> QMenu:

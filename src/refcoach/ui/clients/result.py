@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from refcoach.services import sales
+from refcoach.services import allowed, sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import sales as sale_store
 from refcoach.ui.forms.day_edit import DayEdit
@@ -18,15 +18,18 @@ class ResultDialog(FormDialog):
         super().__init__(keeper, parent)
         self._desk, self.subject = desk, (client_id,)
         self._sale = sale_store.of_client(client_id)[-1]
-        self.set_words(self.tr("Promised result"), self.tr("Save"))
+        self._practice = allowed.rules().practice
+        """R28b: no result is promised; the first day of the work is still to be said."""
+        title = self.tr("First day of the work") if self._practice else self.tr("Promised result")
+        self.set_words(title, self.tr("Save"))
         self.add_about(client_or_refuse(client_id).display_name)
         self.promised = QLineEdit(self._sale.promised_result)
-        self.add_field(
+        promised = self.add_field(
             self.tr("Promised result: “You've got …”"),
             self.promised,
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
-
+        promised.setHidden(self._practice)
         self.known = QCheckBox(self.tr("The first day of the work is known now"))
         self.starts_on = DayEdit(max(desk.today(), self._sale.sold_on))
         if self._sale.start_unknown:
@@ -40,10 +43,11 @@ class ResultDialog(FormDialog):
     def commit(self) -> tuple[str, str]:
         """Save the words, and the first day (R1). Raises Refusal for one before the sale."""
         with self._desk.change("Promised result") as batch:
-            sales.change_result(self._desk, self._sale.id, self.promised.text())
+            if not self._practice:
+                sales.change_result(self._desk, self._sale.id, self.promised.text())
             if self.known.isChecked():
                 sales.start(self._desk, self._sale.id, self.starts_on.day())
-        return self.tr("Result saved."), batch.id
+        return self.tr("Saved.") if self._practice else self.tr("Result saved."), batch.id
 
     @Slot(bool)
     def _ask_start(self, wanted: bool) -> None:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from refcoach.domain.cadence import PlanRule, SalePlan, plan_for
+from refcoach.domain.cadence import PlanRule, SalePlan, plan_for, usable
+from refcoach.services import allowed
 from refcoach.store.settings import Settings
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.choice import Choice
@@ -20,7 +21,8 @@ class SalePlanField(QWidget):
 
     def __init__(self, theme: Theme, own: Settings, grade: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule, self._from_amount, self._grade = PlanRule(own.plan_rule), own.plan_from_amount, grade
+        self._rule = usable(PlanRule(own.plan_rule), practice=allowed.rules().practice)
+        self._from_amount, self._grade = own.plan_from_amount, grade
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.introductions import OPEN, Objection
 from refcoach.domain.referrals import UNANSWERED, MayKnow, MaySay, Stage
+from refcoach.services import allowed
 from refcoach.services.pipeline import Listed
 from refcoach.ui.forms.menus import add_action
 from refcoach.ui.introductions.rows import IntroductionRows
@@ -116,7 +117,7 @@ class ChosenIntroduction(Card):
             if one.referral.stage in UNANSWERED:
                 add_action(menu, self.tr("I wrote to them"), "wrote", partial(self.wrote.emit, one.referral.id))
             menu.addSeparator()
-            if one.referral.stage in OPEN:
+            if one.referral.stage in OPEN and not allowed.rules().practice:
                 act = partial(self.estimate_wanted.emit, one.referral.id)
                 add_action(menu, self.tr("What may it bring?…"), "estimate", act)
             words = self.tr("Others named by {source}").format(source=one.source)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.tree import firsts
+from refcoach.services import allowed
 from refcoach.services import tree as service
 from refcoach.services.desk import Desk
 from refcoach.services.tree import Family
@@ -48,6 +49,7 @@ class TreeTab(QWidget):
         self.head = plain_label("", "heading", wrap=True)
         self.below = plain_label("", "muted", wrap=True)
         self.problem = plain_label("", "error", wrap=True)
+        self.stays = plain_label("", "secondary", wrap=True)
         self.search = SearchField(theme, self.tr("Find somebody in the tree"))
         self.smaller = _named(Button(theme, "−"), self.tr("Smaller"), "smaller")
         self.larger = _named(Button(theme, "+"), self.tr("Larger"), "larger")
@@ -70,7 +72,7 @@ class TreeTab(QWidget):
 
     def reload(self) -> None:
         """Look again; who was chosen stays so while they are in the tree."""
-        self._found = found = service.family()
+        self._found = found = service.family(amounts=not allowed.rules().practice)
         self._words.today, self._words.people = self._desk.today(), settings.load().people_word
         nodes, links = self._words.nodes(found), self._words.links(found)
         order = found.rows
@@ -79,6 +81,10 @@ class TreeTab(QWidget):
         self.saving.set_tree(nodes, links)
         self.list.set_source(len(order), lambda offset, limit: self._words.rows(found, order[offset : offset + limit]))
         self._inside.setVisible(bool(found.tree))
+        stays = allowed.tree_stays_inside()
+        self.save.setEnabled(not stays)
+        self.stays.setText(stays)
+        self.stays.setVisible(bool(stays))
         self.empty.setVisible(not found.tree)
         first = self._chosen not in found.tree
         self._chosen = self._largest() if first else self._chosen
@@ -114,6 +120,7 @@ class TreeTab(QWidget):
             box.addWidget(label)
         box.addLayout(who)
         box.addLayout(tools)
+        box.addWidget(self.stays)
         box.addWidget(self.problem)
         box.addWidget(self.views, 1)
         whole = QVBoxLayout(self)

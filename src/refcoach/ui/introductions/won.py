@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from refcoach.domain.clients import State
 from refcoach.domain.introductions import CONFIRMABLE, Objection
 from refcoach.domain.referrals import MayKnow, Stage
-from refcoach.services import introductions, pipeline
+from refcoach.services import allowed, introductions, pipeline
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.services.sales import LARGEST_AMOUNT
 from refcoach.ui.forms.day_edit import DayEdit
@@ -42,7 +42,10 @@ class WonDialog(FormDialog):
         self.skips = QCheckBox(self._skips(against))
         self.add_field(self.tr("What they bought"), self.title)
         self.add_field(self.tr("Day"), self.day)
-        self.add_field(self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it."))
+        how_much = self.add_field(
+            self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it.")
+        )
+        how_much.setHidden(allowed.rules().practice)
         hint = self.tr("Only what {name} is happy for {source} to hear.")
         self.hears = self.add_field(
             self.tr("What may {source} hear?").format(source=self._one.source),

@@ -26,7 +26,7 @@ class Tray(QObject):
         self._brand, self._alert = brand, alert
         self._menu = QMenu()
         self._next = self._add(self.tr("Nothing is due"), self.next_wanted)
-        self._add(self.tr("Heard a compliment…"), self.compliment_wanted)
+        self._compliment = self._add(self.tr("Heard a compliment…"), self.compliment_wanted)
         self._snooze = self._add(self.tr("Snooze all to tomorrow"), self.snooze_wanted)
         self._menu.addSeparator()
         self._cover = self._add("", self.cover_wanted)
@@ -62,6 +62,10 @@ class Tray(QObject):
             drawn.addPixmap(badge(size, count, self._brand, self._alert))
         self.icon.setIcon(drawn)
         self.icon.setToolTip(self._words(count))
+
+    def show_praise(self, kept: bool) -> None:
+        """Offer to catch a compliment, where any are kept (R28b)."""
+        self._compliment.setVisible(kept)
 
     def show_covered(self, covered: bool) -> None:
         """Say what the cover would do now."""

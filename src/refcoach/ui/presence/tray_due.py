@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from refcoach.services import questions
+from refcoach.services import allowed, questions
 from refcoach.services.desk import Desk
 from refcoach.ui.hub import Hub
 from refcoach.ui.presence.tray import Tray
@@ -26,6 +26,7 @@ class DueInTray(QObject):
         """Count, and show it."""
         due = questions.due(self._desk.today())
         self._tray.show_due(len(due), self._first(due[0]) if due else "")
+        self._tray.show_praise(not allowed.rules().practice)
 
     @Slot()
     def stop(self) -> None:

@@ -63,11 +63,11 @@ class ScriptsPage(QWidget):
         self._connect()
         self._refresh = Refresh(self, hub, _shows)
         self._refresh.wanted.connect(self.reload)
-        self.show_situation(self._situations[0])
+        self.show_situation(self._first())
 
     def show_situation(self, situation: str) -> None:
-        """Show one of the situations; an unknown one changes nothing."""
-        if situation not in self._situations:
+        """Show one of the situations; an unknown one, or one that is not held here (R28b), changes nothing."""
+        if situation not in dict(own_words.found("")):
             return
         said = scripts.words_for_nobody(self._desk, situation)
         self.header.set_texts(said.title, said.goal)
@@ -87,7 +87,8 @@ class ScriptsPage(QWidget):
     def reload(self) -> None:
         """Look again."""
         self._refresh.done()
-        self.show_situation(self.talk.situation)
+        held = self.talk.situation in dict(own_words.found(""))
+        self.show_situation(self.talk.situation if held else self._first())
         self.sentences.reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,6 +107,9 @@ class ScriptsPage(QWidget):
         """Arrange for another text size."""
         self._theme = theme
         self._place()
+
+    def _first(self) -> str:
+        return own_words.found("")[0][0]
 
     def _arrange(self) -> None:
         self._left = QWidget()

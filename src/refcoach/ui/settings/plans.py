@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QSignalBlocker, Slot
 
-from refcoach.domain.cadence import PlanRule
+from refcoach.domain.cadence import PlanRule, usable
+from refcoach.services import allowed
 from refcoach.store import settings
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.widgets.choice import Choice
@@ -42,11 +43,14 @@ class PlansCard(SettingsCard):
     @Slot()
     def reload(self) -> None:
         """Show what is kept."""
-        own = settings.load()
-        self.rule.set_current(own.plan_rule)
+        own, practice = settings.load(), allowed.rules().practice
+        rule = usable(PlanRule(own.plan_rule), practice=practice)
+        for other in (PlanRule.A_AND_B, PlanRule.FROM_AMOUNT):
+            self.rule.button(other).setHidden(practice)
+        self.rule.set_current(rule)
         with QSignalBlocker(self.amount):
             self.amount.setValue(own.plan_from_amount)
-        self._from.setVisible(own.plan_rule == PlanRule.FROM_AMOUNT)
+        self._from.setVisible(rule == PlanRule.FROM_AMOUNT)
 
     @Slot(str)
     def _save_rule(self, rule: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from refcoach.domain.reminders import Every
-from refcoach.services import reminders
+from refcoach.services import allowed, reminders
 from refcoach.services.desk import Desk
 from refcoach.store import settings
 from refcoach.ui.notifiers import Notifier
@@ -49,6 +49,7 @@ class RemindersCard(SettingsCard):
         self.time = Hour()
         self.names = QCheckBox(self.tr("Show names in the message"))
         self.names.setAccessibleDescription(self.tr("Others may see your screen"))
+        self.unnamed = plain_label(self.tr("In practice mode a message names nobody."), "secondary", wrap=True)
         self.cap = Number()
         self.cap.setRange(1, 10)
         self._place()
@@ -87,6 +88,7 @@ class RemindersCard(SettingsCard):
         self.add(self._pause)
         self.add(Field(self.tr("At"), self.time))
         self.add(self.names)
+        self.add(self.unnamed)
         if self.messages:
             self.add(self.messages)
         self.add(
@@ -104,8 +106,11 @@ class RemindersCard(SettingsCard):
         self.paused.setText(self.tr("Paused until {day}").format(day=Labels(self).full_day(until, today)))
 
     def _enable(self) -> None:
-        for editor in (self.often, self.time, self.names):
+        practice = allowed.rules().practice
+        for editor in (self.often, self.time):
             editor.setEnabled(self.notify.isChecked())
+        self.names.setEnabled(self.notify.isChecked() and not practice)
+        self.unnamed.setVisible(practice)
 
     @Slot()
     def _save(self) -> None:

@@ -13,6 +13,7 @@ from refcoach.services import allowed, packs
 from refcoach.services.packs import Shown
 from refcoach.store import packs as store
 from refcoach.store import settings
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.rule_row import RuleRow
 from refcoach.ui.widgets.buttons import Button
@@ -67,6 +68,7 @@ class RulesCard(SettingsCard):
         self.prize.setEnabled(book.rules.prize is not Prize.OFF)
         self.practice.setEnabled(book.held.values["practice"] is not True)
         self.prize_line.setText(self._prize_words())
+        self.asked.offer(wanted=own.prize)
         self._say_what_waits()
         edition = store.library().edition
         is_old = (self.desk.today() - edition).days > _OLD
@@ -102,7 +104,8 @@ class RulesCard(SettingsCard):
         self.practice.setAccessibleDescription(line.text())
         self.prize.toggled.connect(self._keep_wishes)
         self.practice.toggled.connect(self._keep_practice)
-        for widget in (self.prize, self.prize_line, self.practice, line):
+        self.asked = TradeAsked(self.desk, self.theme, self)
+        for widget in (self.prize, self.prize_line, self.asked, self.practice, line):
             self.add(widget)
 
     def _add_row(self, button: Button) -> None:
@@ -174,7 +177,8 @@ class RulesCard(SettingsCard):
 
     @Slot()
     def _keep_wishes(self) -> None:
-        self.keep(self.tr("Saved."), prize=self.prize.isChecked())
+        on = self.prize.isChecked()
+        self.keep_by(self.tr("Saved."), lambda: packs.thank_with_something(self.desk, on=on))
         self.reload()
 
     @Slot(bool)

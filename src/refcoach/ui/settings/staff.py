@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.services import allowed
 from refcoach.services import staff as service
 from refcoach.store import settings, staff
 from refcoach.ui.settings.card import SettingsCard
@@ -28,7 +29,8 @@ class StaffCard(SettingsCard):
     @Slot()
     def reload(self) -> None:
         """Show who is in the list."""
-        self.setHidden(settings.load().solo)
+        # Nobody hears praise where none is kept (R28b).
+        self.setHidden(settings.load().solo or allowed.rules().practice)
         names = staff.names()
         if names == list(self.buttons):
             return

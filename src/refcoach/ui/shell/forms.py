@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.clients import As
+from refcoach.services import allowed
 from refcoach.services.desk import Desk
 from refcoach.store import added
 from refcoach.ui.hub import Hub
@@ -50,7 +51,10 @@ class Forms(QObject):
         return True
 
     def _compliment(self) -> None:
-        """Catch a compliment."""
+        """Catch a compliment; in practice mode a line says why none is kept (R28b)."""
+        if why := allowed.not_kept("Praise"):
+            self.told.emit(why, "")
+            return
         from refcoach.ui.forms.compliment import ComplimentDialog
 
         dialog = ComplimentDialog(self._desk, self._keeper, None, self._window)

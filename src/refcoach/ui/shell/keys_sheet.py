@@ -4,13 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.services import allowed
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words import keys
-from refcoach.ui.words.keys import KEYS, PLACES, Place
+from refcoach.ui.words.keys import KEYS, PLACES, Key, Place
 
 _WIDTH, _HEIGHT, _SCREEN_SHARE = 480, 620, 0.9
 _ACTIONS = QAbstractSlider.SliderAction
@@ -43,7 +44,7 @@ class KeysSheet(QDialog):
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what stands on the sheet: the keys, and what they do."""
-        return [(keys.all_shown(key), keys.translated(key.words)) for key in KEYS]
+        return [(keys.all_shown(key), keys.translated(key.words)) for key in _counting()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll with the arrows, which would only lead from the button to itself."""
@@ -67,9 +68,10 @@ class KeysSheet(QDialog):
         table.setHorizontalSpacing(20)
         table.setColumnStretch(0, 2)
         table.setColumnStretch(1, 3)
+        counting = _counting()
         for place, title in PLACES.items():
             table.addWidget(plain_label(keys.translated(title), "heading", wrap=True), table.rowCount(), 0, 1, 2)
-            for key in KEYS:
+            for key in counting:
                 if key.place is place:
                     row = table.rowCount()
                     table.addWidget(plain_label(keys.all_shown(key), "strong", wrap=True), row, 0)
@@ -94,3 +96,9 @@ class KeysSheet(QDialog):
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
         self._fit()
+
+
+def _counting() -> list[Key]:
+    """Return the keys that lead somewhere: in practice mode no compliment is caught (R28b)."""
+    practice = allowed.rules().practice
+    return [key for key in KEYS if not (practice and key.name == "compliment")]

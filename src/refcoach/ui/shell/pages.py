@@ -128,8 +128,11 @@ GO_TO = {
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 
 
-def entries(pages: Sequence[Page], people: str) -> tuple[RailEntry, ...]:
-    """Return the rail: pages, and at the bottom what can be caught and the pages that are seldom wanted."""
+def entries(pages: Sequence[Page], people: str, *, praise: bool = True) -> tuple[RailEntry, ...]:
+    """Return the rail: pages, and at the bottom what can be caught and the pages that are seldom wanted.
+
+    `praise` says whether compliments are kept here (R28b).
+    """
 
     def entry(one: OnRail, bottom: bool) -> RailEntry:
         words = QCoreApplication.translate("Rail", one.words).format(people=people.capitalize())
@@ -139,5 +142,6 @@ def entries(pages: Sequence[Page], people: str) -> tuple[RailEntry, ...]:
         return keys.hint("page", pages.index(one)) if isinstance(one, Page) else keys.hint(one.key)
 
     top = [page for page in pages if not page.bottom]
-    low = [*CAPTURES, SHEET, *(page for page in pages if page.bottom)]
+    captures = [one for one in CAPTURES if praise or one.key != "compliment"]
+    low = [*captures, SHEET, *(page for page in pages if page.bottom)]
     return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

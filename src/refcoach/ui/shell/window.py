@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from refcoach.services import allowed
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import settings, touchpoints
 from refcoach.ui.forms.kept_words import kept_words
@@ -61,7 +62,8 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._hub, self._keeper, self._pages = desk, hub, keeper, pages
-        self._word = ""
+        self._rail: tuple[str, bool] = ("", True)
+        """What people are called, and whether compliments are kept."""
         self.first_run: FirstRun | None = None
         self.surroundings: Surroundings | None = None
         """Set by whoever found out, before Settings is opened."""
@@ -263,9 +265,10 @@ class MainWindow(QWidget):
 
     def _follow_settings(self) -> None:
         own = settings.load()
-        if own.people_word != self._word:
-            self._word = own.people_word
-            self.workspace.set_entries(entries(self._pages, self._word))
+        rail = (own.people_word, not allowed.rules().practice)
+        if rail != self._rail:
+            self._rail = rail
+            self.workspace.set_entries(entries(self._pages, rail[0], praise=rail[1]))
         if own.theme in list(Appearance):
             self._keeper.set_appearance(Appearance(own.theme))
         self._keeper.set_scale(own.text_scale)

@@ -56,7 +56,7 @@ class AskPanel(PanelFrame):
         self._logged: int | None = None  # the check-in whose outcome is known by now
         self._busy, self._stale = False, False
         theme = keeper.theme
-        self.header, self.body, self.bar = PanelHeader(theme), TalkBody(theme), OutcomeBar(theme)
+        self.header, self.body, self.bar = PanelHeader(theme), TalkBody(theme), OutcomeBar(theme, desk)
         self.later = LaterActions(desk, keeper, self)
         self.in_hand = OpenTalk(self.later, self.header.more)
         self._naming = Naming(self.bar, self.talk, self._is_answered)

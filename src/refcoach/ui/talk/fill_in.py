@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from refcoach.domain.meetings import key
 from refcoach.domain.referrals import How
+from refcoach.services.desk import Desk
 from refcoach.ui.forms.may_say import MaySayField
 from refcoach.ui.forms.they_know import TheyKnow
+from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.plain import plain_label, set_look
@@ -60,7 +62,7 @@ class NameLines(QWidget):
 
     kept = Signal(list)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lines: list[QLineEdit] = []
@@ -70,6 +72,9 @@ class NameLines(QWidget):
         self._another = another = Button(theme, self.tr("Another name"), "link", "plus")
         self.may_say = MaySayField(theme)
         self.they_know = TheyKnow(self)
+        self.trade = TradeAsked(desk, theme, self)
+        self.trade.offer()
+        self.trade.answered.connect(self.they_know.look_again)
         foot = QHBoxLayout()
         foot.addWidget(another)
         foot.addStretch(1)
@@ -87,6 +92,7 @@ class NameLines(QWidget):
         box.addWidget(self.said)
         box.addWidget(self.may_say)
         box.addWidget(self.they_know)
+        box.addWidget(self.trade)
         box.addLayout(foot)
         another.clicked.connect(self._add_line)
         self.keep.clicked.connect(self._keep)
@@ -127,6 +133,7 @@ class NameLines(QWidget):
             widget.setVisible(question is None)
         self.said.setVisible(question is None and bool(self.said.text()))
         self.they_know.setVisible(question is None and self.they_know.wanted)
+        self.trade.offer(wanted=question is None)
         if self._question is not None:
             self._box.addWidget(self._question)
             self._question.show()

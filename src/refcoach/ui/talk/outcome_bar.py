@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
 from refcoach.domain.asks import Outcome
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.asks import Report
+from refcoach.services.desk import Desk
 from refcoach.services.talks import Given
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.talk.fill_in import LineEditor, NameLines
@@ -42,8 +43,9 @@ class OutcomeBar(Foot):
     names_kept = Signal(list, bool)  # the names, and whether they were asked for
     next_wanted = Signal(str)  # thanks or close
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._desk = desk
         self._words = OutcomeWords(self)
         self._moment: Moment | None = None
         self._override = ""
@@ -221,7 +223,7 @@ class OutcomeBar(Foot):
         box.addWidget(chips)
         if own_words:
             self.reason_line = LineEditor(self.theme, what, self.tr("Or in your words"))
-            self.reason_line.kept.connect(self._take_own_reason)
+            self.reason_line.kept.connect(lambda _key, reason: self._take_reason(reason))
             box.addWidget(self.reason_line)
         self.add_buttons(box, [self._words.back()])
         self.give_focus(chips.chip(ready[0]))
@@ -239,10 +241,6 @@ class OutcomeBar(Foot):
             for chips in self.findChildren(ChipRow, "reasons"):
                 chips.set_current("")  # where it was not logged, the same reason can be chosen again
 
-    @Slot(str, str)
-    def _take_own_reason(self, _key: str, reason: str) -> None:
-        self._take_reason(reason)
-
     def _confirm_never(self) -> None:
         box = self.ask(self.tr("Never ask them again? They stay in your book, and every ask with them ends."))
         self.add_buttons(box, [("confirm_never", self.tr("Never ask again"), "danger"), self._words.back()])
@@ -254,7 +252,7 @@ class OutcomeBar(Foot):
 
     def _add_names(self, box: QVBoxLayout, *, prompted: bool) -> None:
         self._pending = "asked" if prompted else "volunteered"
-        self.names = NameLines(self.theme)
+        self.names = NameLines(self.theme, self._desk)
         self.names.fill(self._typed)
         self.names.kept.connect(self._keep_names)
         box.addWidget(self.names)

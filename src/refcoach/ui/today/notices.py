@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.crowd import Crowd
 from refcoach.domain.spoken import a_few
-from refcoach.services import meetings, new_day, overview
+from refcoach.services import allowed, meetings, new_day, overview
 from refcoach.services.desk import Desk
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -111,11 +111,13 @@ class TooMany(Question):
 
     def __init__(self, desk: Desk, theme: Theme, found: Crowd, cap: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        words = self.tr("The plans of the coming four weeks hold {planned} check-ins; {cap} a day is room for {room}.")
+        # In practice mode no amount is asked for (R28b).
+        which = (
+            self.tr("Choose for each sale?") if allowed.rules().practice else self.tr("Full plans from which amount?")
+        )
         self.ask(
-            self.tr(
-                "The plans of the coming four weeks hold {planned} check-ins; {cap} a day is room for {room}."
-                " Full plans from which amount?"
-            ).format(planned=found.planned, cap=cap, room=found.room),
+            f"{words.format(planned=found.planned, cap=cap, room=found.room)} {which}",
             self.tr("Choose"),
             self.tr("Leave it as it is"),
         )

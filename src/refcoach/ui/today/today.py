@@ -242,7 +242,8 @@ class TodayPage(QWidget):
     def _show_empty(self, day: Day) -> None:
         self.empty.setVisible(not day.now)
         if day.anybody:
-            self.empty.set_texts(self.tr("Nothing is due. A compliment is always a good moment: write it down."))
+            praise = self.tr("Nothing is due. A compliment is always a good moment: write it down.")
+            self.empty.set_texts(self.tr("Nothing is due.") if allowed.rules().practice else praise)
         else:
             self.empty.set_texts(
                 self.tr("The people to talk to today will be here, with the reason and the words."),
