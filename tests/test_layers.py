@@ -34,6 +34,7 @@ commands = [
     ["due"],
     ["script", "1", "--list"],
     ["script", "1"],
+    ["kit", "1", str(folder / "page.pdf"), "--only", "pocket_page"],
     ["snooze", "1", "--until", "2026-03-18"],
     ["move", "1", "--on", "2026-03-17"],
     ["done", "1", "--score", "9", "--outcome", "yes_named"],
@@ -54,7 +55,7 @@ commands = [
     ["restore", "--newest", "--yes"],
 ]
 for words in commands:
-    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words])
+    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words], lambda made, paper: b"%PDF")
     loaded = [m for m in sys.modules if m.startswith(("PySide6", "shiboken6", "refcoach.ui"))]
     assert status == 0, words
     assert not loaded, (words, loaded)
