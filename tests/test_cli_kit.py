@@ -201,3 +201,11 @@ def test_without_anything_that_draws_it_says_so(ready: Kits) -> None:
     answer = ready.book("kit", 1, ready.file)
     is_refused(answer)
     assert "can't draw paper" in answer.err
+
+
+def test_a_hostile_name_stays_what_it_is_in_every_piece(ready: Kits) -> None:
+    name = "<b>{{business.name}}</b> {0} & Sons"
+    assert ready.book("edit", 1, "--name", name, "--greeting", name).status == 0
+    for piece in ("meeting_kit", "promise_card"):
+        text = "\n".join(ready.texts(1, *(() if piece == "meeting_kit" else ("--only", piece))).values())
+        assert name in text, piece

@@ -34,6 +34,7 @@ commands = [
     ["due"],
     ["script", "1", "--list"],
     ["script", "1"],
+    ["kit", "1", str(folder / "page.pdf"), "--only", "pocket_page"],
     ["snooze", "1", "--until", "2026-03-18"],
     ["move", "1", "--on", "2026-03-17"],
     ["done", "1", "--score", "9", "--outcome", "yes_named"],

@@ -37,8 +37,8 @@ TRAVEL = {
     # What the system does is said as such, and what the owner chose is theirs anywhere.
     "clock", "dates", "week_begins",
     # What stands on cards and letters; over which edge a sheet is turned is the printer's.
-    "business_address", "business_email", "business_phone", "business_web", "cards_by_hand", "code_holds", "cut_marks",
-    "gift_with_third", "letter_code", "nobody_can_tell", "paper",
+    "business_address", "business_email", "business_phone", "business_web", "can_tell", "cards_by_hand", "code_holds",
+    "cut_marks", "gift_with_third", "letter_code", "paper",
 }  # fmt: skip
 
 

@@ -8,7 +8,19 @@ from desk_clock import MONDAY, Clock
 from refcoach.domain.readiness import Why
 from refcoach.domain.reason_words import cards_text
 from refcoach.domain.timeline import What
-from refcoach.services import clients, handing_over, happenings, history, packs, questions, timeline, touchpoints, undo
+from refcoach.services import (
+    clients,
+    handing_over,
+    happenings,
+    history,
+    packs,
+    questions,
+    referrals,
+    same_person,
+    timeline,
+    touchpoints,
+    undo,
+)
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import handed
 
@@ -101,3 +113,13 @@ def test_no_more_can_go_on_than_were_given(desk: Desk, ida: int) -> None:
             handing_over.became(desk, one.id, used)
     with pytest.raises(Refusal, match="no longer"):
         handing_over.became(desk, 99, 1)
+
+
+def test_what_somebody_written_down_twice_was_given_is_the_one_person_s(desk: Desk, ida: int) -> None:
+    otto = clients.add(desk, "Otto Fern")
+    (first,) = referrals.capture(desk, ida, ["Tom Reed"])
+    (second,) = referrals.capture(desk, otto, ["Tom Reed 0171 555 01 01"])
+    handing_over.give(desk, second.lead_id, {"letter": 1})
+    same_person.they_are(desk, second.id, first.lead_id)
+    assert [one.kind for one in handed.of_client(first.lead_id)] == ["letter"]
+    assert handed.of_client(second.lead_id) == []

@@ -5,17 +5,24 @@ from datetime import timedelta
 
 import pytest
 from desk_clock import MONDAY, Clock
-from full_book import CHECK_UP, Book, full, won
+from full_book import CHECK_UP, Book, full
 from paper_read import against, everything, in_writing, on_paper
 
 from refcoach.domain import offered
 from refcoach.domain.clients import State
 from refcoach.domain.quoting import Quote
-from refcoach.domain.referrals import MayKnow
-from refcoach.services import clients, handing_over, handout_needs, handouts, happenings, referrals, sales, settings
+from refcoach.services import (
+    clients,
+    handout_needs,
+    handouts,
+    happenings,
+    packs,
+    referrals,
+    sales,
+    settings,
+)
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About
-from refcoach.store import clients as client_store
 from refcoach.store import handouts as content
 from refcoach.store import moments
 
@@ -151,79 +158,6 @@ def test_our_agreement_is_printed_in_the_voice_it_is_spoken_of(desk: Desk, clock
     assert "Settings, under Words" in against(desk, About(ida))["promise_card"]
 
 
-# --- thanks ------------------------------------------------------------------------------------------------------
-
-
-def test_the_third_person_introduced_has_a_card_of_its_own_once(desk: Desk, book: Book, about: About) -> None:
-    referrals.capture(desk, book.client, ["Alex Moss"])
-    referrals.capture(desk, book.client, ["Kim Sato"])
-    assert "third introduction" in against(desk, about)["third_thank_you"]
-    (third,) = referrals.capture(desk, book.client, ["Jo Hart"])
-    this = About(book.client, referral_id=third.id)
-    offers = {one.piece.id: one for one in handouts.offers(desk, this)}
-    assert (offers["third_thank_you"].put_forward, offers["thank_you_card"].put_forward) == (True, False)
-    text = on_paper(desk, this)["third_thank_you/third"]
-    assert "You've spoken up for us, and not just once." in text
-    assert "little something" not in text, "nothing but names came of them"
-    won(desk, book)
-    assert "With this card comes a little something." in on_paper(desk, this)["third_thank_you/third"]
-    settings.save(desk, gift_with_third=False)
-    assert "little something" not in on_paper(desk, this)["third_thank_you/third"]
-    handing_over.give(desk, book.client, {"third_thank_you": 1})
-    assert "given once" in against(desk, this)["third_thank_you"]
-
-
-@pytest.mark.parametrize(
-    ("may_know", "version"), [(MayKnow.OUTCOME, "became_client"), (MayKnow.SPOKE, "settled_private")]
-)
-def test_how_it_ended_is_thanked_for_no_further_than_they_may_know(
-    desk: Desk, book: Book, may_know: MayKnow, version: str
-) -> None:
-    won(desk, book, may_know)
-    offer = next(o for o in handouts.offers(desk, About(book.client)) if o.piece.id == "thank_you_card")
-    assert [one.id for one in offer.versions] == [version, "name_given"]
-
-
-def test_thanks_are_made_in_every_state_and_in_no_other_piece(desk: Desk, book: Book, about: About) -> None:
-    clients.put_away(desk, book.client, State.ARCHIVED)
-    assert set(on_paper(desk, about)) == {"thank_you_card/name_given"}
-    assert "put away" in against(desk, about)["postcard"]
-
-
-# --- nobody who is gone ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("gone", ["died", "removed"])
-def test_nobody_who_died_or_was_removed_is_named(desk: Desk, book: Book, gone: str) -> None:
-    this = About(book.client, referral_id=book.referral)
-    assert sum("Alex" in text for text in everything(desk, this).values()) >= 3
-    _let_go(desk, book.lead, gone)
-    texts = everything(desk, this)
-    assert "thank_you_card/name_given" in texts
-    for name, text in texts.items():
-        assert not re.search("Alex|Moss|Removed", text), name
-    assert "Thank you for the name you gave me." in texts["thank_you_card/name_given"]
-
-
-@pytest.mark.parametrize("gone", ["died", "removed"])
-def test_nothing_is_made_for_them(desk: Desk, book: Book, gone: str) -> None:
-    _let_go(desk, book.client, gone)
-    this = About(book.client, referral_id=book.referral)
-    assert everything(desk, this) == {}
-    assert all("has died" in why or "were removed" in why for why in against(desk, this).values())
-    at_lead = About(book.lead, referral_id=book.referral)
-    for name, text in everything(desk, at_lead).items():
-        assert not re.search("Ida|Brookes|Removed", text), name
-
-
-def _let_go(desk: Desk, client_id: int, gone: str) -> None:
-    with desk.change("Gone"):
-        if gone == "died":
-            clients.put_away(desk, client_id, State.DECEASED)
-        else:
-            client_store.change(client_id, removed_number=17, display_name="Removed person 17", given_name="")
-
-
 # --- the owner's own page ----------------------------------------------------------------------------------------
 
 
@@ -242,3 +176,65 @@ def test_days_that_have_gone_by_are_not_promised(desk: Desk, book: Book, about: 
     text = on_paper(desk, about)["promise_card/plain_voice"]
     assert "When it has settled, we sit down" in text
     assert "June" not in text
+
+
+def test_our_lines_of_the_agreement_are_ticked_once_they_are_kept(desk: Desk, book: Book, about: About) -> None:
+    made = handouts.make(desk, "promise_card", about)
+    assert [bool(one["commitment.done"]) for one in made.items["commitment.text"]] == [True, False]
+    assert made.left_out == ()
+
+
+def test_a_value_for_this_piece_alone_changes_no_other(desk: Desk, book: Book, about: About) -> None:
+    shorter = {"business.what_we_do_plain": "We fit kitchens"}
+    made = handouts.make(desk, "postcard", about, instead=shorter)
+    assert "We fit kitchens." in made.text
+    assert "out in five days" in on_paper(desk, about)["postcard/postcard"]
+    long = handouts.make(desk, "postcard", about, instead={"business.what_we_do_plain": "We fit kitchens " * 20})
+    assert long.shortened == {"business.what_we_do_plain"}
+    assert "…" in long.text
+
+
+def test_the_code_is_on_cards_and_on_the_letter_where_it_is_wanted(desk: Desk, book: Book, about: About) -> None:
+    def codes() -> dict[str, str]:
+        return {piece: handouts.make(desk, piece, about).code for piece in ("postcard", "ideal_client_card", "letter")}
+
+    assert codes() == dict.fromkeys(("postcard", "ideal_client_card"), "https://hillkitchens.example") | {"letter": ""}
+    settings.save(desk, letter_code=True, code_holds="vcard")
+    assert all(code.startswith("BEGIN:VCARD") for code in codes().values())
+    settings.save(desk, business_web="w" * 60 + ".example", code_holds="web")
+    assert set(codes().values()) == {""}
+    made = handouts.make(desk, "ideal_client_card", about)
+    assert made.areas["back"] == (), "an address in words needs no back"
+    assert "Ida" not in "".join(codes().values())
+
+
+def test_where_results_stay_out_of_print_it_is_asked_once_who_could_tell(desk: Desk, book: Book, about: About) -> None:
+    def asked() -> set[str]:
+        return {one.piece.id for one in handouts.offers(desk, about) if one.asks_who_can_tell}
+
+    assert asked() == set()
+    packs.choose(desk, "any", ["lawyer"])
+    assert asked() == {"postcard", "ideal_client_card"}
+    assert "Some people we've helped" not in on_paper(desk, about)["postcard/postcard"]
+    settings.save(desk, can_tell="no")
+    assert asked() == set()
+    assert "Some people we've helped" in on_paper(desk, about)["postcard/postcard"]
+    settings.save(desk, can_tell="yes")
+    assert asked() == set()
+    assert "Some people we've helped" not in on_paper(desk, about)["postcard/postcard"]
+
+
+def test_a_partner_has_nothing_to_earn_and_gets_the_list(desk: Desk, book: Book) -> None:
+    ben = clients.add(desk, "Ben Moss", partner=True)
+    texts = on_paper(desk, About(ben))
+    assert "The rowing club" in texts["people_to_meet/people_to_meet"]
+    assert "is a partner" in against(desk, About(ben))["promise_card"]
+
+
+def test_letting_go_is_put_in_writing_once_it_was_said(desk: Desk, book: Book, about: About) -> None:
+    assert "never instead of it" in against(desk, about)["msg_letting_go"]
+    clients.put_away(desk, book.client, State.LOST)
+    assert (
+        "You need something now that others do better than we do."
+        in in_writing(desk, about)["msg_letting_go/msg_letting_go"]
+    )

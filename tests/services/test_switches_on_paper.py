@@ -8,8 +8,8 @@ from full_book import Book, full
 from paper_read import against, in_writing, on_paper
 
 from refcoach.domain.quoting import Quote
-from refcoach.domain.referrals import How, MayKnow, Stage
-from refcoach.services import clients, happenings, introductions, messages, packs, referrals
+from refcoach.domain.referrals import How, MayKnow, MaySay, Stage
+from refcoach.services import clients, first_messages, happenings, introductions, messages, packs, referrals
 from refcoach.services.desk import Desk
 from refcoach.services.handout_ground import About
 from refcoach.store import moments
@@ -119,6 +119,28 @@ def test_leave_to_show_is_asked_for_once_and_where_praise_may_be_shown(desk: Des
     packs.choose(desk, "FR", ["lawyer"])
     assert "msg_compliment/first_answer" in in_writing(desk, about)
     assert "msg_compliment/may_show" not in in_writing(desk, about)
+
+
+def test_a_first_message_keeps_to_the_rules_of_the_country_it_goes_to(desk: Desk, clock: Clock) -> None:
+    book = full(desk, clock)
+    (named,) = referrals.capture(desk, book.client, ["Kim Sato +1 613 555 0100"], may_say=MaySay.YES, prompted=False)
+    texts = in_writing(desk, About(book.client, referral_id=named.id))
+    assert "Ida Brookes introduced you to us" in texts["msg_first_to_new/full_name"]
+    assert "msg_first_to_new/first_name" not in texts
+    clients.edit(desk, book.client, name="Ida")
+    offers = {one.piece.id: one for one in messages.offers(desk, About(book.client, referral_id=named.id))}
+    assert ("referral.source_full_name",) in offers["msg_first_to_new"].missing
+
+
+def test_a_first_message_is_written_once_and_only_in_the_name_of_who_said_yes(desk: Desk, clock: Clock) -> None:
+    book = full(desk, clock)
+    about = About(book.client, referral_id=book.referral)
+    assert "msg_first_to_new/first_name" in in_writing(desk, about)
+    first_messages.sent(desk, book.referral)
+    assert "a first message is sent once" in against(desk, about)["msg_first_to_new"]
+    (named,) = referrals.capture(desk, book.client, ["Kim Sato"], prompted=False)
+    about = About(book.client, referral_id=named.id)
+    assert "Nobody has said that you may mention them" in against(desk, about)["msg_first_to_new"]
 
 
 # --- what the packs leave as it is -------------------------------------------------------------------------------

@@ -24,6 +24,12 @@ class Made:
     """The fields whose value was too long and is cut."""
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the ids of the blocks that are not for this reader, or name something that is not known."""
+        said = {one.block.id for area in self.areas.values() for one in area}
+        return tuple(one.id for one in (*self.piece.shared, *self.version.blocks) if one.id not in said)
+
+    @property
     def text(self) -> str:
         """Return all its words, a block a line."""
         return "\n".join(said.text for area in self.areas.values() for said in area if said.text)

@@ -9,10 +9,10 @@ from refcoach.domain.clients import State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.handouts import Handouts, Piece, Version, holds
 from refcoach.domain.occasion import Occasion
-from refcoach.domain.on_paper import THANK_YOU_CARD, ready
+from refcoach.domain.on_paper import THANK_YOU_CARD, may_ask, ready
 from refcoach.domain.paper_values import AGREEMENT_CARD, KIT
 from refcoach.domain.promises import Against
-from refcoach.domain.readiness import Level, Reason, Why
+from refcoach.domain.readiness import Reason, Why
 from refcoach.domain.referrals import Referral, Stage, arrival, thank_you_on
 from refcoach.domain.targets import AT_LEAST
 from refcoach.domain.thanks import BY_HAND_FROM, thanked_for
@@ -124,9 +124,8 @@ def _of_asking(piece: str, at: Occasion) -> WhyNot | None:
         stands = next((reason for reason in at.blocked if reason.code is not Why.PRACTICE), None)
         if stands:
             return WhyNot(Not.NOT_ASKED, stands)
-    readiness = ready(at)
-    if piece == PEOPLE and (readiness.level is not Level.GREEN or at.results_only):
-        return WhyNot(Not.NOT_READY, next(iter(readiness.reasons), None))
+    if piece == PEOPLE and not may_ask(at):
+        return WhyNot(Not.NOT_READY, next(iter(ready(at).reasons), None))
     return None
 
 

@@ -86,6 +86,16 @@ def ready(at: Occasion) -> Readiness:
     return readiness_now(at.dossier, at.owner.active_clients, at.today)
 
 
+def may_ask(at: Occasion) -> bool:
+    """Say whether they are ready to ask, and this is no talk about results only.
+
+    R28a: of a partner no number is asked, so that there is nothing to earn.
+    """
+    level = ready(at).level
+    earned = level is Level.GREEN or (at.dossier.client.partner and level is Level.NONE)
+    return earned and not at.results_only
+
+
 def prepared(at: Occasion, piece: str, here: Setting) -> Occasion:
     """Leave out whom nobody names any more (R21, R22), and what a source may not hear in this trade."""
     dossier = at.dossier
@@ -114,7 +124,7 @@ def holding(at: Occasion, piece: str, here: Setting) -> frozenset[str]:
     facts = _facts(at, piece)
     holds = {
         "nine_or_ten": bool(scores) and scores[-1][1] >= DELIVERED,
-        "may_ask": ready(at).level is Level.GREEN and not at.results_only,
+        "may_ask": may_ask(at),
         "may_print_words": quotable(dossier, owner.rules) is not None,
         "may_quote": may_be_asked_to_show(dossier, owner.rules),
         "is_several": dossier.client.how_many is HowMany.SEVERAL,

@@ -9,7 +9,7 @@ from refcoach.domain.handout_words import SOMEBODY
 from refcoach.domain.occasion import Occasion, occasion
 from refcoach.domain.offered import Around
 from refcoach.domain.on_paper import REPORT, Setting
-from refcoach.domain.paper_values import THANKS
+from refcoach.domain.paper_values import FIRST_MESSAGE, THANKS
 from refcoach.domain.referrals import Referral
 from refcoach.domain.targets import Target
 from refcoach.domain.touchpoints import Kind, Touchpoint
@@ -86,13 +86,13 @@ def ground_of(base: Base, piece: str) -> Ground:
     """Return what one piece is made from: of a piece of thanks what is owed, of others the meeting that comes."""
     here, dossier = base.here, base.dossier
     around = Around(len(base.targets), base.third_given, here.owner.rules.practice, here.owner.solo)
-    setting = Setting(base.health, base.own.gift_with_third, base.own.nobody_can_tell)
+    setting = Setting(base.health, base.own.gift_with_third, base.own.can_tell == "no")
     if dossier is None:
         return Ground(base, setting, around)
     touchpoint = dossier.touchpoint(base.about.touchpoint_id) or _usual(piece, dossier, base.about.referral_id)
     referral = _referral(dossier, base.about.referral_id)
     at = occasion(dossier, here.owner, here.today, here.calendar, touchpoint, referral)
-    if at.referral:
+    if at.referral and piece == FIRST_MESSAGE:
         setting = replace(setting, lead_rules=packs.rules_with([at.referral.lead_id])[at.referral.lead_id])
     return Ground(base, setting, around, on_paper.prepared(at, piece, setting))
 

@@ -1,7 +1,7 @@
 """What is handed over: which pieces of paper there are for a client, and each of them ready to be drawn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcoach.domain import offered, on_paper, paper_values, pocket
 from refcoach.domain.business_code import code
@@ -28,6 +28,7 @@ class Offer:
     """One piece as the room shows it. `against` says why it is not made, and is "" where it is.
 
     `versions` are those that may be chosen, what is chosen already first; `missing` is what has to be asked for.
+    `asks_who_can_tell`: the owner is asked once whether anybody could tell who said the sentences on it.
     """
 
     piece: Piece
@@ -35,6 +36,7 @@ class Offer:
     against: str = ""
     versions: tuple[Version, ...] = ()
     missing: tuple[tuple[str, ...], ...] = ()
+    asks_who_can_tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,27 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
         fitting = offered.versions(piece, _conditions(piece.id, ground), ground.at)
         forward = ground.at is None or offered.is_put_forward(piece.id, ground.at, ground.around)
         missing = handout_needs.missing(piece, fitting[0], _values(piece.id, ground)) if fitting else ()
-        found.append(Offer(piece, forward and bool(fitting), "", fitting, missing))
+        asks = piece.id in WITH_CODE and not ground.base.own.can_tell and _is_private(ground)
+        found.append(Offer(piece, forward and bool(fitting), "", fitting, missing, asks))
     return tuple(found)
 
 
 def make(
-    desk: Desk, piece_id: str, about: About, *, version: str = "", instead: Mapping[str, str] | None = None
+    desk: Desk,
+    piece_id: str,
+    about: About,
+    *,
+    version: str = "",
+    instead: Mapping[str, str] | None = None,
+    by_hand: bool | None = None,
 ) -> Made:
     """Return a piece that is ready to be drawn; `instead` are other values for this piece alone, by their fields.
 
-    Raises Refusal where it is not made, with the reason, and where it needs something first.
+    `by_hand`: a card of thanks with lines in place of its words; None is as the settings say. Raises Refusal where it
+    is not made, with the reason, and where it needs something first.
     """
-    return _make(look(desk, about), piece_or_refuse(piece_id), version, instead or {})
+    found = _make(look(desk, about), piece_or_refuse(piece_id), version, instead or {})
+    return found if by_hand is None else replace(found, lines_only=by_hand and piece_id in offered.OF_THANKS)
 
 
 def _make(base: Base, piece: Piece, version: str, instead: Mapping[str, str]) -> Made:
@@ -147,6 +158,12 @@ def _why_not(piece_id: str, ground: Ground) -> str:
         except Refusal as refusal:
             return str(refusal)
     return ""
+
+
+def _is_private(ground: Ground) -> bool:
+    """Say whether there are sentences on a card where the rules keep results out of print."""
+    owner = ground.base.here.owner
+    return bool(owner.triggers) and "no_results_in_print" in on_paper.switched(owner.rules)
 
 
 def _conditions(piece_id: str, ground: Ground) -> frozenset[str]:

@@ -92,6 +92,7 @@ def _check_business(values: Mapping[str, Any]) -> None:
         "code_holds": store.CODES,
         "paper": (store.SYSTEM, *store.PAPERS),
         "turned_on": ("", *store.EDGES),
+        "can_tell": store.YES_OR_NO,
     }
     if any(values.get(name, possible[0]) not in possible for name, possible in choices.items()):
         raise Refusal("Paper cannot be printed like that. Nothing was changed.")

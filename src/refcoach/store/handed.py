@@ -23,3 +23,9 @@ def add(client_id: int, kind: str, count: int, on: date) -> int:
 def answer(handout_id: int, used: int, on: date) -> None:
     """Keep how many went on, by the client's word, and the day they were asked."""
     write.change(HandoutRow, handout_id, used=used, asked_on=on)
+
+
+def hand_over(gone_id: int, kept_id: int) -> None:
+    """Let what somebody written down twice was given be the one person's (R23)."""
+    for one in of_client(gone_id):
+        write.change(HandoutRow, one.id, client_id=kept_id)

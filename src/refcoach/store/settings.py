@@ -21,6 +21,7 @@ DATES = {"day_first": False, "month_first": True}
 CLOCKS = {"24": False, "12": True}
 """What can be chosen beside what the system does."""
 CODES = ("web", "vcard")
+YES_OR_NO = ("", "yes", "no")
 PAPERS = tuple(Paper)
 EDGES = tuple(Edge)
 
@@ -98,8 +99,8 @@ class Settings:
     """Thank-you cards have lines to write on instead of words."""
     gift_with_third: bool = False
     """Something small comes with the card after the third introduction."""
-    nobody_can_tell: bool = False
-    """Where results stay out of print: nobody could tell who said the sentences on a card."""
+    can_tell: str = ""
+    """Where results stay out of print: could anybody tell who said the sentences on a card? "": not asked yet."""
 
     @property
     def digest_at(self) -> time:

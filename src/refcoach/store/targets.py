@@ -7,7 +7,7 @@ from typing import Any
 from refcoach.domain.clients import State
 from refcoach.domain.targets import Target, Tick
 from refcoach.store import write
-from refcoach.store.tables import HandoutRow, TargetRow, TargetTickRow, database
+from refcoach.store.tables import TargetRow, TargetTickRow, database
 
 _PERSON = f"c.trashed_on IS NULL AND c.state != '{State.DECEASED}'"
 THERE = f"(client_id IS NULL OR EXISTS (SELECT 1 FROM client c WHERE c.id = client_id AND {_PERSON}))"
@@ -88,17 +88,6 @@ def hand_over(gone_id: int, kept_id: int) -> None:
     for tick in write.find(Tick, TargetTickRow, "client_id = ?", gone_id):
         if tick_of(kept_id, tick.target_id) is None:
             write.change(TargetTickRow, tick.id, client_id=kept_id)
-
-
-def cards_given(client_id: int) -> int:
-    """How many cards were last handed to a client; 0 when none were."""
-    row: Any = (
-        HandoutRow.select()
-        .where(HandoutRow.client_id == client_id, HandoutRow.kind == "card")
-        .order_by(HandoutRow.given_on.desc(), HandoutRow.id.desc())
-        .first()
-    )
-    return row.count if row else 0
 
 
 def _end() -> int:
