@@ -106,13 +106,18 @@ def count(text: str) -> Counter[str]:
 
 def check_lines(page: Page, seen: Seen) -> None:
     """Whatever is no letter is a mark at its place, or lies within a card's text."""
-    marks = [Box(min(it.x1, it.x2), min(it.y1, it.y2), 0, 0) for it in (*page.cuts, *page.folds)]
+    marks = [Box(it.x1, it.y1, it.x2 - it.x1, it.y2 - it.y1) for it in (*page.cuts, *page.folds)]
     texts = [text_box(page, stand) for stand in page.stands]
     for box in (*seen.lines, *seen.pictures):
-        ours = [one for one in marks if abs(one.x - box.x) < 0.2 and abs(one.y - box.y) < 0.2]
-        assert ours or any(inside(box, text, 0.3) for text in texts), box
-    for one in marks:
-        assert any(abs(one.x - box.x) < 0.2 and abs(one.y - box.y) < 0.2 for box in seen.lines), one
+        assert any(same(box, mark) for mark in marks) or any(inside(box, text, 0.3) for text in texts), box
+    for mark in marks:
+        assert any(same(box, mark) for box in seen.lines), mark
+
+
+def same(one: Box, other: Box) -> bool:
+    """Say whether two rectangles are the same but for the width of a pen."""
+    ends = zip((one.x, one.y, one.right, one.bottom), (other.x, other.y, other.right, other.bottom), strict=True)
+    return all(abs(ours - theirs) < 0.2 for ours, theirs in ends)
 
 
 def check_values(composed: Composed, piece: str, version: str, who: str, seen: list[Seen]) -> None:

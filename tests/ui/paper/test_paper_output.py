@@ -47,7 +47,7 @@ def test_the_title_is_the_one_that_was_given_and_nobody_is_named_in_the_file(qap
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("holds", [WEB, CARD], ids=["web", "card"])
-@pytest.mark.parametrize(("piece", "number"), [("postcard", 0), ("ideal_client_card", 1)])
+@pytest.mark.parametrize(("piece", "number"), [("postcard", 0), ("ideal_client_card", 1), ("letter", 0)])
 def test_a_phone_reads_each_code_and_it_stands_where_it_was_placed(
     qapp: QApplication, piece: str, number: int, holds: str, paper: Paper
 ) -> None:
