@@ -32,7 +32,7 @@ settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # They take longest. Whoever of several workers got one of them last would keep the others waiting.
-LONGEST = ("packaging/test_bundle.py", "ui/test_year.py")
+LONGEST = ("packaging/test_bundle.py", "ui/test_year.py", "ui/paper/test_every_piece.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

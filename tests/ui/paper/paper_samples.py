@@ -106,7 +106,7 @@ HOSTILE: Mapping[str, Values] = {
     "hebrew": _all("שרה כהן ובניה מטבחים לבתים ישנים ולמשפחות גדולות"),
     "chinese": _all("王小明与陈美玲厨房设计工作室专为老房子和大家庭服务十年老店" * 2),
     "thai": _all("สมชาย ใจดี ครัวสวยสำหรับบ้านเก่าและครอบครัวใหญ่ที่ทำอาหารทุกวัน"),
-    "emoji": _all("Fun 🙂 Kitchens 👩‍👩‍👧 Lee 🇩🇪 Ng 👍🏽"),
+    "emoji": _all("Fun 🙂 Kitchens 👩‍👩‍👧 Ng 🇩🇪"),
     "mixed": _all("Anna (محمد العربي), 王小明 & Łucja Žižek: 50 % of שרה"),
 }
 EVERYBODY: Mapping[str, Values] = {"full": FULL, "bare": BARE, **HOSTILE}

@@ -100,6 +100,39 @@ def test_marks_to_cut_by_can_be_left_out_and_stand_on_the_front_alone(qapp: QApp
     assert len(with_marks.lines) - len(without.lines) == 6
 
 
+def test_there_are_lines_to_write_on_and_a_place_for_the_stamp(qapp: QApplication) -> None:
+    composed, (_, back) = made("postcard")
+    assert composed.back
+    address = next(one for one in composed.back.parts[1].fitted.placed if one.said.block.id == "b_address")
+    seen = read(pdf([back], "Handouts"))[0]
+    for stand in back.stands:
+        text = stand.card.within(123, 89)
+        own = [line for line in seen.lines if inside(line, text, 0.3)]
+        rules = sorted(line.y + line.height / 2 for line in own if line.x > text.x + 64 and 57 < line.width < 59)
+        first = text.y + address.box.y + address.text_height + 9
+        assert rules == pytest.approx([first, first + 9, first + 18, first + 27], abs=0.05)
+        (stamp,) = (line for line in own if line.height == pytest.approx(26, abs=0.4))
+        assert stamp.width == pytest.approx(22, abs=0.4)
+        assert (stamp.right, stamp.y) == pytest.approx((text.right, text.y), abs=0.3)
+        # Between the two halves stands one hairline.
+        (hairline,) = (line for line in own if line.height > 80)
+        assert hairline.x + hairline.width / 2 == pytest.approx(text.x + 62.5, abs=0.1)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_our_lines_have_boxes_and_those_that_are_kept_are_ticked(qapp: QApplication, kept: int) -> None:
+    lines = [{"commitment.text": f"Line {at}", "commitment.done": "yes" * (at < kept)} for at in range(2)]
+    composed = compose(replace(wanted("promise_card"), items={"commitment.text": lines}))
+    page = pages([composed], Paper.A4)[0]
+    text = page.stands[0].card.within(*page.sheet.text)
+    seen = read(pdf([page], "Handouts"))[0]
+    at_the_left = [line for line in seen.lines if inside(line, text, 0.4) and line.right < text.x + 4]
+    boxes = [line for line in at_the_left if line.x < text.x]
+    ours = [one for one in composed.front.parts[0].fitted.placed if composed.front.look(one).box_mm]
+    assert [one.said.block.id for one in ours] == ["result", "check", *["commitment_dated"] * 2, "fix", "meet"]
+    assert len(boxes) == len(ours) and len(at_the_left) == len(ours) + kept
+
+
 def a_picture(width: int = 600, height: int = 400) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))

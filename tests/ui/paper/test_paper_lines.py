@@ -1,5 +1,7 @@
 """Lines: the same wherever they are drawn, each value in its own direction, and nothing broken that must not be."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -128,11 +130,27 @@ def test_the_letters_of_the_tests_are_here(qapp: QApplication) -> None:
 
 
 def test_the_face_is_ours_and_leaves_words_findable(qapp: QApplication) -> None:
-    assert fonts.family() == "Noto Sans"
+    assert fonts.family() == "RefCoach Paper"
     font = face(10)
     assert font.pixelSize() == round(10 * 25.4 / 72 * 100)
     assert font.hintingPreference() is QFont.HintingPreference.PreferNoHinting
-    assert font.featureValue(QFont.Tag("liga")) == 0
+    liga = QFont.Tag("liga")
+    assert font.isFeatureSet(liga) and font.featureValue(liga) == 0
+
+
+LOADED = """
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from refcoach.ui.paper import fonts
+application = QGuiApplication([])
+before = QFontInfo(QFont()).family()
+assert fonts.family() != before
+print(before == QFontInfo(QFont()).family())
+"""
+
+
+def test_the_window_keeps_its_own_letters(qapp: QApplication) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "True\n", done.stderr
 
 
 # Egyptian letters, for which nobody here has a font.

@@ -5,12 +5,13 @@ import re
 import pytest
 from paper_reader import codes, inside, read
 from paper_samples import CARD, WEB, made
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from refcoach.domain.sheets import Paper
 from refcoach.ui.paper.document import Page, pages
-from refcoach.ui.paper.output import pdf, picture
+from refcoach.ui.paper.output import card_picture, pdf, picture
 from refcoach.ui.paper.qr import modules
 
 # The day and the number of a file: Qt writes each in several places.
@@ -46,7 +47,7 @@ def test_the_title_is_the_one_that_was_given_and_nobody_is_named_in_the_file(qap
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("holds", [WEB, CARD], ids=["web", "card"])
-@pytest.mark.parametrize(("piece", "number"), [("postcard", 0), ("ideal_client_card", 1)])
+@pytest.mark.parametrize(("piece", "number"), [("postcard", 0), ("ideal_client_card", 1), ("letter", 0)])
 def test_a_phone_reads_each_code_and_it_stands_where_it_was_placed(
     qapp: QApplication, piece: str, number: int, holds: str, paper: Paper
 ) -> None:
@@ -99,3 +100,30 @@ def test_the_headline_is_in_the_colour_of_the_program_and_everything_else_is_not
         if QColor(image.pixel(x, y)).hsvSaturationF() > 0.5
     ]
     assert coloured and min(coloured) >= 0 and max(coloured) <= title.box.bottom
+
+
+def test_a_card_alone_looks_as_it_does_on_its_sheet(qapp: QApplication) -> None:
+    composed, (front, _) = made("postcard", paper=Paper.LETTER)
+    sheet = picture(front, 100)
+    card = card_picture(composed.front, composed.sheet, Paper.LETTER, 100)
+    assert (card.width(), card.height()) == (550, 425)
+    # But for the marks around it.
+    middle = QRect(35, 35, 480, 355)
+    assert card.copy(middle) == sheet.copy(middle)
+
+
+def test_the_code_on_the_back_stands_in_the_middle_with_its_words_below(qapp: QApplication) -> None:
+    (_, back) = made("ideal_client_card")[1]
+    file = pdf([back], "Handouts")
+    letters = read(file)[0].letters
+    found = codes(file, 0)
+    for stand in back.stands:
+        middle = stand.card.x + stand.card.width / 2
+        code = next(one.box for one in found if inside(one.box, stand.card))
+        words = [it.box for it in letters if inside(it.box, stand.card)]
+        left, right = min(it.x for it in words), max(it.right for it in words)
+        assert (code.x + code.right) / 2 == pytest.approx(middle, abs=0.3)
+        assert (left + right) / 2 == pytest.approx(middle, abs=0.3)
+        assert min(it.y for it in words) > code.bottom
+        above, below = code.y - stand.card.y, stand.card.bottom - max(it.bottom for it in words)
+        assert above == pytest.approx(below, abs=3)

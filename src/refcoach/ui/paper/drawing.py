@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from refcoach.domain.fitting import GAP_MM, Placed, line_height
 from refcoach.domain.handouts import Block, Said
-from refcoach.domain.sheets import Box, Line
-from refcoach.ui.paper.document import Numbered, Page
+from refcoach.domain.sheets import Box, Line, Paper, Sheet
+from refcoach.ui.paper.document import Numbered, Page, Stand
 from refcoach.ui.paper.faces import Face, Part
 from refcoach.ui.paper.fonts import UNITS
 from refcoach.ui.paper.lines import Style, lay_out
@@ -44,6 +44,12 @@ def draw_page(painter: QPainter, page: Page, dots_per_mm: float) -> None:
     if page.ruler:
         _draw_ruler(painter, page)
     painter.restore()
+
+
+def draw_card(painter: QPainter, face: Face, sheet: Sheet, paper: Paper, dots_per_mm: float) -> None:
+    """Draw one side of a card alone, from the painter's upper left corner, as it is read."""
+    first = sheet.cards(paper)[0]
+    draw_page(painter, Page(sheet, paper, (Stand(first, face),)), dots_per_mm)
 
 
 @contextmanager

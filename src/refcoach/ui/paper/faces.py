@@ -11,7 +11,7 @@ from refcoach.domain.handouts import words as words_of
 from refcoach.domain.sheets import Box, Sheet
 from refcoach.ui.paper.fonts import missing_letters
 from refcoach.ui.paper.lines import lines_of
-from refcoach.ui.paper.looks import FEET, Look, headline, look
+from refcoach.ui.paper.looks import CENTRED, FEET, Look, headline, look
 from refcoach.ui.paper.qr import side_mm
 
 _LINES_APART = 9.0
@@ -131,20 +131,20 @@ def _is_code(block: Block) -> bool:
 def _face(wanted: Wanted, said: Mapping[str, Sequence[Said]], areas: Sequence[Area]) -> Face:
     front = not any(map(_is_back, areas))
     largest = headline([one.block for area in areas for one in said[area.id]]) if front else ""
-    parts = tuple(
-        Part(area.id, _place(wanted.sheet, area, number), _fitted(wanted, area, said[area.id], largest))
-        for number, area in enumerate(areas)
-    )
+    parts = tuple(_part(wanted, area, number, said[area.id], largest) for number, area in enumerate(areas))
     code = wanted.code if any(_is_code(one.said.block) for part in parts for one in part.fitted.placed) else ""
     shown = wanted.picture if front and _may_have_picture(wanted) and parts else None
     box = _picture_box(shown, areas[0], parts[0]) if shown else None
     return Face(wanted.piece, parts, largest, code, shown if box else None, box)
 
 
-def _place(sheet: Sheet, area: Area, number: int) -> Box:
-    """Return where an area stands in the text box: the first at its left, the second at its right."""
+def _part(wanted: Wanted, area: Area, number: int, said: Sequence[Said], largest: str) -> Part:
+    """Fill an area; the first stands at the left of the text box, the second at its right."""
     width, height = area.size
-    return Box(sheet.text[0] - width if number else 0, 0, width, height)
+    fitted = _fitted(wanted, area, said, largest)
+    spare = height - max((one.box.bottom for one in fitted.placed), default=height)
+    top = spare / 2 if (wanted.piece.id, area.id) in CENTRED else 0
+    return Part(area.id, Box(wanted.sheet.text[0] - width if number else 0, top, width, height - top), fitted)
 
 
 def _fitted(wanted: Wanted, area: Area, said: Sequence[Said], largest: str) -> Fitted:

@@ -10,7 +10,7 @@ from refcoach.resources import resource
 UNITS = 100
 """Units of layout in a millimetre. What is laid out in them breaks alike wherever it is drawn."""
 _POINT = 25.4 / 72 * UNITS
-_FILES = ("NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic")
+_FILES = ("RefCoachPaper-Regular", "RefCoachPaper-Bold", "RefCoachPaper-Italic")
 # With them on, "office" is found on paper by nobody who looks for it.
 _LIGATURES = ("liga", "clig", "dlig", "hlig")
 _NO_LETTER = "\N{REPLACEMENT CHARACTER}"

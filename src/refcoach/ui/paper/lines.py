@@ -23,6 +23,7 @@ class Style:
 
     bold: bool = False
     italic: bool = False
+    centred: bool = False
     bold_fields: frozenset[str] = frozenset()
     """Fields whose values are bold."""
 
@@ -47,8 +48,7 @@ def lay_out(said: Said, style: Style, pt: float, width_mm: float) -> Laid:
     """Break a block into lines of this width, 1.25 times its size apart, from its own upper left corner."""
     text = _Isolated(said)
     layout = QTextLayout(text.text, face(pt, style.bold, style.italic))
-    from_the_right = text.direction is Qt.LayoutDirection.RightToLeft
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if from_the_right else Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(_alignment(style, text.direction))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     option.setTextDirection(text.direction)
@@ -56,6 +56,12 @@ def lay_out(said: Said, style: Style, pt: float, width_mm: float) -> Laid:
     layout.setFormats(list(_formats(said, text, style, pt)))
     breaks = _place_lines(layout, pt, width_mm)
     return Laid(layout, len(breaks), text.splits(breaks[1:]))
+
+
+def _alignment(style: Style, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    if style.centred:
+        return Qt.AlignmentFlag.AlignHCenter
+    return Qt.AlignmentFlag.AlignRight if direction is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
 
 
 def _place_lines(layout: QTextLayout, pt: float, width_mm: float) -> list[int]:

@@ -22,6 +22,8 @@ FEET = {
     "review_page": ("private",),
 }
 """What stands at the foot of a card, by piece."""
+CENTRED = frozenset([("ideal_client_card", "back")])
+"""Areas whose blocks stand in the middle of their height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def look(piece: Piece, said: Said, headline: str = "") -> Look:
         found = replace(found, box_mm=3.2, indent_mm=6)
     elif piece.id == "ideal_client_card":
         others = said.text.startswith(_OTHERS_WORDS[0]) and said.text.endswith(_OTHERS_WORDS[1])
-        found = replace(found, style=replace(found.style, italic=others))
+        found = replace(found, style=replace(found.style, italic=others, centred=block.id == "code_words"))
     elif piece.id == "pocket_page":
         found = replace(found, style=replace(found.style, bold_fields=frozenset(["hesitation.says"])))
     elif piece.id in _THANKS and not head and block.id != "front_name":

@@ -1,13 +1,14 @@
 """Pages as a PDF and as pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from refcoach.domain.sheets import Paper
+from refcoach.domain.sheets import Paper, Sheet
 from refcoach.ui.paper.document import Page
-from refcoach.ui.paper.drawing import draw_page
+from refcoach.ui.paper.drawing import draw_card, draw_page
+from refcoach.ui.paper.faces import Face
 from refcoach.ui.widgets.paper import in_memory
 
 _INCH = 25.4
@@ -45,11 +46,20 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
 
 def picture(page: Page, dots_per_inch: float) -> QImage:
     """Return a picture of a page on white."""
-    width, height = page.sheet.size(page.paper)
+    return _on_white(page.sheet.size(page.paper), dots_per_inch, lambda it, dots: draw_page(it, page, dots))
+
+
+def card_picture(face: Face, sheet: Sheet, paper: Paper, dots_per_inch: float) -> QImage:
+    """Return a picture of one side of a card on white, without marks."""
+    card = sheet.cards(paper)[0]
+    return _on_white((card.width, card.height), dots_per_inch, lambda it, dots: draw_card(it, face, sheet, paper, dots))
+
+
+def _on_white(size: tuple[float, float], dots_per_inch: float, draw: Callable[[QPainter, float], None]) -> QImage:
     dots = dots_per_inch / _INCH
-    image = QImage(round(width * dots), round(height * dots), QImage.Format.Format_RGB32)
+    image = QImage(round(size[0] * dots), round(size[1] * dots), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    draw_page(painter, page, dots)
+    draw(painter, dots)
     painter.end()
     return image
