@@ -45,7 +45,7 @@ def every_piece(paper: Paper, edge: Edge | None) -> list[Page]:
 
 
 def through_the_dialog(copies: int) -> Callable[[QPrinter], bool]:
-    """Accept Qt's own dialog as an owner does: more copies, and both sides over some edge; we know better."""
+    """Accept Qt's own dialog as an owner does: grey, more copies, and over an edge of which we know better."""
 
     def ask(printer: QPrinter) -> bool:
         parent = QWidget()
@@ -57,7 +57,7 @@ def through_the_dialog(copies: int) -> Callable[[QPrinter], bool]:
                 if box.objectName() == "copies":
                     box.setValue(copies)
             for button in dialog.findChildren(QRadioButton):
-                if button.objectName() == "duplexShort":
+                if button.objectName() in ("duplexShort", "grayscale"):
                     button.setChecked(True)
             for push in dialog.findChildren(QPushButton):
                 if push.text().replace("&", "") == "Print":
@@ -87,6 +87,7 @@ def described(queue: str, what: str, job: Job, copies: int, folder: Path) -> dic
         "what": f"{what}, {job.drawn[0].sheet.id}",
         "sides": _SIDES[job.sides],
         "copies": copies,
+        "colours": "monochrome" if copies > 1 else "color",
         "pages": abouts,
     }
 
@@ -161,7 +162,7 @@ def troubles(names: Sequence[str], folder: Path) -> list[str]:
         if not outcome.words.startswith(words) or "PDF" not in outcome.words or outcome.left != tuple(wanted):
             wrong.append(f"{what}: {outcome.words!r}")
 
-    expect("other paper", f"The printer “{queue}” does not know the size of this paper, Letter", other)
+    expect("other paper", f"The printer “{queue}” does not know the size of this paper, US Letter", other)
     for stop, go, what, words in (
         ("cupsdisable", "cupsenable", "paused", f"The printer “{queue}” is paused, or something is wrong with it"),
         ("cupsreject", "cupsaccept", "closed", f"The printer “{queue}” takes nothing to print at the moment"),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from refcoach.domain.sheets import Paper
 from refcoach.store.trouble import Fault, fault_of
 from refcoach.ui.paper import printing_spool as spool
 from refcoach.ui.paper.drawing import draw_page
@@ -106,7 +107,7 @@ def _numbered(file: str, number: int) -> str:
 
 
 def _failed(trouble: Trouble, name: str, jobs: Sequence[Job], done: int) -> Outcome:
-    paper = page_layout(jobs[done].drawn[0]).pageSize().name() if jobs else ""
+    paper = jobs[done].drawn[0].paper if jobs else Paper.A4
     return Outcome(trouble_words(trouble, name, paper, done, len(jobs)), tuple(jobs[done:]), trouble)
 
 

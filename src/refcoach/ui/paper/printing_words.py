@@ -4,6 +4,8 @@ from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from refcoach.domain.sheets import Paper
+
 
 def _mark(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Printing", text))
@@ -55,9 +57,12 @@ class Trouble(Enum):
     )
 
 
-def trouble_words(trouble: Trouble, printer: str, paper: str, done: int, jobs: int) -> str:
+_PAPERS = {Paper.A4: _mark("A4"), Paper.LETTER: _mark("US Letter")}
+
+
+def trouble_words(trouble: Trouble, printer: str, paper: Paper, done: int, jobs: int) -> str:
     """Say what happened, what was handed over before it and what to do; RefCoach loses nothing by it."""
-    happened, advice = (_said(part).format(printer=printer, paper=paper) for part in trouble.value)
+    happened, advice = (_said(part).format(printer=printer, paper=_said(_PAPERS[paper])) for part in trouble.value)
     if done:
         so = _said("{done} of {jobs} jobs was handed over before; the rest waits here.")
         so = so if done == 1 else _said("{done} of {jobs} jobs were handed over before; the rest waits here.")
