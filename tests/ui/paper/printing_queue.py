@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from paper_reader import read
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
@@ -62,6 +63,10 @@ class Queue(QPrinter):
 
     def sent(self) -> bool:
         return self._file.exists()
+
+    def pages(self) -> int:
+        """Return how many it was sent last."""
+        return len(read(self._file.read_bytes()))
 
     def printerName(self) -> str:
         return self.name

@@ -22,7 +22,7 @@ from refcoach.ui.paper.document import trial
 from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, print_jobs, printer_named
 from refcoach.ui.paper.printing_jobs import Job, in_jobs
 from refcoach.ui.paper.printing_trial import trial_jobs
-from refcoach.ui.paper.printing_words import Trouble, turn_words
+from refcoach.ui.paper.printing_words import Trouble
 from troubles import FullDisk, small_disk
 
 NOT_HARMED = "Nothing was handed over, and nothing is lost."
@@ -112,7 +112,34 @@ def test_letters_and_cards_are_handed_over_one_after_the_other(tmp_path: Path) -
 
 def test_nothing_is_ever_called_printed(tmp_path: Path) -> None:
     assert "printed" not in handed(print_jobs(trial_jobs(Paper.A4, Edge.LONG), into(tmp_path / "all.pdf")))
-    assert "printed" not in turn_words()
+
+
+def test_where_the_owner_turns_the_sheets_each_pile_waits_for_its_turn(queue: Queue) -> None:
+    """Copies are asked for once."""
+    _, letter = made("letter")
+    jobs = in_jobs([*letter, *cards()[0].drawn], None)
+    said = []
+
+    def ask(printer: QPrinter) -> bool:
+        printer.setCopyCount(3)
+        return True
+
+    outcome = print_jobs(jobs, queue, ask)
+    while outcome and outcome.left:
+        said.append((outcome.words, outcome.trouble, queue.pages()))
+        outcome = print_jobs(outcome.left, queue)
+    assert outcome is not None
+    said.append((outcome.words, outcome.trouble, queue.pages()))
+    handed = "Handed over to “Office”."
+    assert said == [
+        (f"{handed} When all sheets are out, put them aside.", None, 3),
+        (
+            f"{handed} When all sheets are out, turn the pile over like the page of a book and put it back in.",
+            None,
+            3,
+        ),
+        (handed, None, 3),
+    ]
 
 
 def test_thinking_better_of_it_hands_nothing_over(tmp_path: Path) -> None:

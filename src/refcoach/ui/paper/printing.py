@@ -39,7 +39,10 @@ _OURS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of handing over: the words to show, and the jobs that were not handed over, to try again with."""
+    """What came of handing over: the words to show, and the jobs that are still to be handed over.
+
+    Some are left after a trouble, or without one where the owner turns the sheets and has to do that first.
+    """
 
     words: str
     left: tuple[Job, ...] = ()
@@ -82,8 +85,9 @@ def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
 def print_jobs(jobs: Sequence[Job], printer: QPrinter, ask: Callable[[QPrinter], bool] | None = None) -> Outcome | None:
     """Ask where to print, and hand over job after job as long as all is well; None where the owner cancelled.
 
-    `ask` is a dialog; without it the printer is taken as it is, as for the backs of fronts that were just printed. A
-    printer that writes files gets one for each job: "cards.pdf", "cards 2.pdf".
+    `ask` is a dialog; without it the printer is taken as it is, copies and all, as for what an `Outcome` left. Where
+    the owner turns the sheets, only one job is handed over at a time. A printer that writes files gets one for each
+    job: "cards.pdf", "cards 2.pdf".
     """
     file = printer.outputFileName()
     if not file and (nowhere := no_printer()) is not None:
@@ -92,13 +96,17 @@ def print_jobs(jobs: Sequence[Job], printer: QPrinter, ask: Callable[[QPrinter],
         return None
     copies = max(1, printer.copyCount())
     name = Path(file).name if file else printer.printerName()
-    for number, job in enumerate(jobs):
+    now = 1 if any(job.turned for job in jobs) else len(jobs)
+    for number, job in enumerate(jobs[:now]):
         if file:
             printer.setOutputFileName(_numbered(file, number))
         trouble = _keeps_from(printer, job) or _hand_over(printer, job, copies)
+        # They are this owner's for the next jobs, too.
+        printer.setCopyCount(copies)
         if trouble is not None:
             return _failed(trouble, name, jobs, number)
-    return Outcome(handed_words(name, len(jobs)))
+    left = tuple(jobs[now:])
+    return Outcome(handed_words(name, now, bool(left), bool(left) and left[0].turned), left)
 
 
 def _numbered(file: str, number: int) -> str:
@@ -132,9 +140,9 @@ def _keeps_from(printer: QPrinter, job: Job) -> Trouble | None:
 def _hand_over(printer: QPrinter, job: Job, copies: int) -> Trouble | None:
     """Paint a job on a printer; say what became of it."""
     # Painted in memory first: what cannot be painted, or has no room, must not reach a printer by half.
-    made = pdf(job.drawn * copies, JOB_NAME)
+    made = pdf(job.drawn, JOB_NAME)
     try:
-        spool.try_room(made)
+        spool.try_room(made, copies)
     except OSError as error:
         return Trouble.FULL if fault_of(error) is Fault.FULL else Trouble.BARRED
     _set_up(printer, job)

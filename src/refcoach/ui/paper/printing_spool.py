@@ -67,14 +67,15 @@ def options(printer: QPrinter) -> dict[str, str]:
     return dict(zip(kept[::2], kept[1::2], strict=False)) if isinstance(kept, list) else {}
 
 
-def try_room(job: bytes) -> None:
-    """Write a job where Qt will write it for CUPS, and take it away; raises OSError.
+def try_room(job: bytes, copies: int) -> None:
+    """Write a job with its copies where Qt will write it for CUPS, and take it away; raises OSError.
 
     Qt does not look whether the disk took what it wrote: of a full one CUPS gets half a job, and nobody hears of it.
     """
     if sys.platform.startswith("linux"):
         with tempfile.TemporaryFile(dir=_waiting_room()) as trial:
-            trial.write(job)
+            for _ in range(copies):
+                trial.write(job)
             trial.flush()
             os.fsync(trial.fileno())
 
