@@ -119,6 +119,7 @@ def about(page: Page, fronts: dict[int, tuple[float, float]]) -> dict[str, Any]:
 def handed(queue: str, what: str, jobs: Sequence[Job], folder: Path, copies: int = 1) -> list[dict[str, Any]]:
     """Print on a queue; whatever goes wrong ends it all."""
     printer = printer_named(queue)
+    assert printer is not None, queue
     outcome = print_jobs(jobs, printer, through_the_dialog(copies) if copies > 1 else None)
     assert outcome is not None and outcome.trouble is None, outcome
     assert "Handed over to" in outcome.words and queue in outcome.words, outcome
@@ -157,7 +158,9 @@ def troubles(names: Sequence[str], folder: Path) -> list[str]:
     wrong: list[str] = []
 
     def expect(what: str, words: str, wanted: Sequence[Job] = jobs, printer: QPrinter | None = None) -> None:
-        outcome = print_jobs(wanted, printer or printer_named(queue)) or Outcome("cancelled")
+        printer = printer or printer_named(queue)
+        assert printer is not None, what
+        outcome = print_jobs(wanted, printer) or Outcome("cancelled")
         print(f"  {what}: {outcome.words}", file=sys.stderr)
         if not outcome.words.startswith(words) or "PDF" not in outcome.words or outcome.left != tuple(wanted):
             wrong.append(f"{what}: {outcome.words!r}")
@@ -173,6 +176,8 @@ def troubles(names: Sequence[str], folder: Path) -> list[str]:
     kept = printer_named(names[1])
     subprocess.run(["lpadmin", "-x", names[1]], check=True)
     expect("gone", f"The printer “{names[1]}” is no longer there", printer=kept)
+    if printer_named(names[1]) is not None:
+        wrong.append("another printer is taken for the one that is gone")
     os.environ["TMPDIR"] = str(folder / "nowhere")
     expect("no folder", "RefCoach may not write to the system's folder for temporary files")
     del os.environ["TMPDIR"]

@@ -149,8 +149,9 @@ def test_thinking_better_of_it_hands_nothing_over(tmp_path: Path) -> None:
 
 
 def test_without_a_printer_nothing_is_asked() -> None:
-    jobs = cards()
-    outcome = print_jobs(jobs, printer_named(), lambda printer: pytest.fail("it was asked"))
+    jobs, usual = cards(), printer_named()
+    assert usual is not None
+    outcome = print_jobs(jobs, usual, lambda printer: pytest.fail("it was asked"))
     assert outcome is not None
     assert (outcome.left, outcome.trouble) == (jobs, Trouble.NO_PRINTER)
     assert outcome.words == (
@@ -158,6 +159,10 @@ def test_without_a_printer_nothing_is_asked() -> None:
         f"{NOT_HARMED} Set one up, or save the pages as a PDF."
     )
     assert no_printer() is not None
+
+
+def test_no_other_printer_is_taken_for_one_that_is_gone() -> None:
+    assert printer_named("Office") is None
 
 
 def test_without_the_library_for_printing_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,15 +56,13 @@ def no_printer() -> Outcome | None:
     return None if QPrinterInfo.availablePrinterNames() else _failed(Trouble.NO_PRINTER, "", (), 0)
 
 
-def printer_named(name: str = "") -> QPrinter:
-    """Return a printer by its name, or the usual one where the name is "" or no printer has it any more.
-
-    Qt takes the usual printer for an unknown name, so whoever meant that one looks at `printerName()`.
-    """
+def printer_named(name: str = "") -> QPrinter | None:
+    """Return a printer by its name, or the usual one without; None where there is none of that name (any more)."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if name and not QPrinterInfo.printerInfo(name).isNull():
+    if name:
         printer.setPrinterName(name)
-    return printer
+    # For a name that is unknown Qt takes the usual printer, and says nothing.
+    return printer if printer.printerName() == name or not name else None
 
 
 def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:

@@ -94,7 +94,7 @@ def _print(name: str) -> str:
     if not name:
         return paper
     printer = printer_named(name)
-    if printer.printerName() != name:
+    if printer is None:
         raise Stuck(f"there is no printer “{name}”.")
     letter = printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Letter
     outcome = print_jobs(trial_jobs(Paper.LETTER if letter else Paper.A4, Edge.LONG), printer)
