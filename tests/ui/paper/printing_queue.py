@@ -31,6 +31,9 @@ class Info:
     def supportedPageSizes(self) -> list[QPageSize]:
         return [QPageSize(size) for size in self._queue.sizes]
 
+    def defaultPageSize(self) -> QPageSize:
+        return QPageSize(self._queue.sizes[0])
+
     def supportsCustomPageSizes(self) -> bool:
         return False
 

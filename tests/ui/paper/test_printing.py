@@ -19,7 +19,7 @@ from refcoach.store.handouts import sheets
 from refcoach.ui.paper import printing
 from refcoach.ui.paper import printing_spool as spool
 from refcoach.ui.paper.document import trial
-from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, print_jobs, printer_named
+from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, paper_in, print_jobs, printer_named
 from refcoach.ui.paper.printing_jobs import Job, in_jobs
 from refcoach.ui.paper.printing_trial import trial_jobs
 from refcoach.ui.paper.printing_words import Trouble
@@ -159,6 +159,12 @@ def test_without_a_printer_nothing_is_asked() -> None:
         f"{NOT_HARMED} Set one up, or save the pages as a PDF."
     )
     assert no_printer() is not None
+
+
+def test_a_printer_says_which_paper_it_has(queue: Queue) -> None:
+    assert paper_in(queue) is Paper.A4
+    queue.sizes = [QPageSize.PageSizeId.Letter]
+    assert paper_in(queue) is Paper.LETTER
 
 
 def test_no_other_printer_is_taken_for_one_that_is_gone() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QRadioButton, QWidget
 
@@ -63,6 +63,12 @@ def printer_named(name: str = "") -> QPrinter | None:
         printer.setPrinterName(name)
     # For a name that is unknown Qt takes the usual printer, and says nothing.
     return printer if printer.printerName() == name or not name else None
+
+
+def paper_in(printer: QPrinter) -> Paper:
+    """Return which of our papers a printer usually has; a new `QPrinter` has the country's, whatever its queue says."""
+    usual = QPrinterInfo.printerInfo(printer.printerName()).defaultPageSize()
+    return Paper.LETTER if usual.id() is QPageSize.PageSizeId.Letter else Paper.A4
 
 
 def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
