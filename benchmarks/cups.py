@@ -4,8 +4,8 @@
 
 Needs Debian's cups-daemon, cups-client, cups-filters, cups-ipp-utils, dbus and poppler-utils. It starts a CUPS of its
 own on loopback with four printers, A4 and Letter, of which one each is sent PDFs and one raster. Each gets every piece
-through the system's dialog, in two copies, then test sheets turned over the other edge, on a queue that would shrink
-them. The paper, the sides and the copies are asked of the printers; where ink stands is measured on what they were
+through the system's dialog, in two grey copies, then test sheets turned over the other edge, on a queue that would shrink
+them. The paper, the sides, the colours and the copies are asked of the printers; where ink stands is measured on what they were
 sent, and held against our own pictures, cut marks, rulers and the cards behind each other to 0.2 mm. Then queues are
 paused, closed, deleted, of the other paper, without room, and CUPS ends: each must be said.
 
@@ -107,6 +107,7 @@ def _attributes(queue: Queue, job: dict[str, Any], about: dict[str, Any]) -> lis
         "media": (queue.paper, media),
         "sides": (job["sides"], about.get("sides")),
         "copies": (1, about.get("copies", 1)),
+        "colours": (job["colours"], about.get("print-color-mode")),
         "name": ("RefCoach handout", about["job-name"]),
         "format": (queue.format, about["document-format-supplied"]),
     }

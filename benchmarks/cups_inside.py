@@ -45,7 +45,7 @@ def every_piece(paper: Paper, edge: Edge | None) -> list[Page]:
 
 
 def through_the_dialog(copies: int) -> Callable[[QPrinter], bool]:
-    """Accept Qt's own dialog as an owner does: more copies, and both sides over some edge; we know better."""
+    """Accept Qt's own dialog as an owner does: grey, more copies, and over an edge of which we know better."""
 
     def ask(printer: QPrinter) -> bool:
         parent = QWidget()
@@ -57,7 +57,7 @@ def through_the_dialog(copies: int) -> Callable[[QPrinter], bool]:
                 if box.objectName() == "copies":
                     box.setValue(copies)
             for button in dialog.findChildren(QRadioButton):
-                if button.objectName() == "duplexShort":
+                if button.objectName() in ("duplexShort", "grayscale"):
                     button.setChecked(True)
             for push in dialog.findChildren(QPushButton):
                 if push.text().replace("&", "") == "Print":
@@ -87,6 +87,7 @@ def described(queue: str, what: str, job: Job, copies: int, folder: Path) -> dic
         "what": f"{what}, {job.drawn[0].sheet.id}",
         "sides": _SIDES[job.sides],
         "copies": copies,
+        "colours": "monochrome" if copies > 1 else "color",
         "pages": abouts,
     }
 
@@ -118,6 +119,7 @@ def about(page: Page, fronts: dict[int, tuple[float, float]]) -> dict[str, Any]:
 def handed(queue: str, what: str, jobs: Sequence[Job], folder: Path, copies: int = 1) -> list[dict[str, Any]]:
     """Print on a queue; whatever goes wrong ends it all."""
     printer = printer_named(queue)
+    assert printer is not None, queue
     outcome = print_jobs(jobs, printer, through_the_dialog(copies) if copies > 1 else None)
     assert outcome is not None and outcome.trouble is None, outcome
     assert "Handed over to" in outcome.words and queue in outcome.words, outcome
@@ -156,12 +158,14 @@ def troubles(names: Sequence[str], folder: Path) -> list[str]:
     wrong: list[str] = []
 
     def expect(what: str, words: str, wanted: Sequence[Job] = jobs, printer: QPrinter | None = None) -> None:
-        outcome = print_jobs(wanted, printer or printer_named(queue)) or Outcome("cancelled")
+        printer = printer or printer_named(queue)
+        assert printer is not None, what
+        outcome = print_jobs(wanted, printer) or Outcome("cancelled")
         print(f"  {what}: {outcome.words}", file=sys.stderr)
         if not outcome.words.startswith(words) or "PDF" not in outcome.words or outcome.left != tuple(wanted):
             wrong.append(f"{what}: {outcome.words!r}")
 
-    expect("other paper", f"The printer “{queue}” does not know the size of this paper, Letter", other)
+    expect("other paper", f"The printer “{queue}” does not know the size of this paper, US Letter", other)
     for stop, go, what, words in (
         ("cupsdisable", "cupsenable", "paused", f"The printer “{queue}” is paused, or something is wrong with it"),
         ("cupsreject", "cupsaccept", "closed", f"The printer “{queue}” takes nothing to print at the moment"),
@@ -172,6 +176,8 @@ def troubles(names: Sequence[str], folder: Path) -> list[str]:
     kept = printer_named(names[1])
     subprocess.run(["lpadmin", "-x", names[1]], check=True)
     expect("gone", f"The printer “{names[1]}” is no longer there", printer=kept)
+    if printer_named(names[1]) is not None:
+        wrong.append("another printer is taken for the one that is gone")
     os.environ["TMPDIR"] = str(folder / "nowhere")
     expect("no folder", "RefCoach may not write to the system's folder for temporary files")
     del os.environ["TMPDIR"]

@@ -2,10 +2,37 @@
 
 from pathlib import Path
 
+from paper_reader import read
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from refcoach.domain.sheets import Edge, Paper
+from refcoach.store.handouts import sheets
+from refcoach.ui.paper.document import trial
+from refcoach.ui.paper.printing import Outcome
+from refcoach.ui.paper.printing_jobs import Job, in_jobs
+
 FILE = "queue.pdf"
+
+
+def cards(paper: Paper = Paper.A4) -> tuple[Job, ...]:
+    """A test sheet: a front and a back."""
+    return in_jobs(trial(sheets()["cards_8"], paper, Edge.LONG), Edge.LONG)
+
+
+def into(file: Path) -> QPrinter:
+    """A real printer that writes into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def handed(outcome: Outcome | None) -> str:
+    """Return what is said where all went well."""
+    assert outcome is not None
+    assert (outcome.left, outcome.trouble) == ((), None)
+    return outcome.words
 
 
 class Info:
@@ -29,6 +56,9 @@ class Info:
 
     def supportedPageSizes(self) -> list[QPageSize]:
         return [QPageSize(size) for size in self._queue.sizes]
+
+    def defaultPageSize(self) -> QPageSize:
+        return QPageSize(self._queue.sizes[0])
 
     def supportsCustomPageSizes(self) -> bool:
         return False
@@ -62,6 +92,10 @@ class Queue(QPrinter):
 
     def sent(self) -> bool:
         return self._file.exists()
+
+    def pages(self) -> int:
+        """Return how many it was sent last."""
+        return len(read(self._file.read_bytes()))
 
     def printerName(self) -> str:
         return self.name

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from refcoach.domain.sheets import Paper
 from refcoach.store.trouble import Fault, fault_of
 from refcoach.ui.paper import printing_spool as spool
 from refcoach.ui.paper.drawing import draw_page
@@ -38,7 +39,10 @@ _OURS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of handing over: the words to show, and the jobs that were not handed over, to try again with."""
+    """What came of handing over: the words to show, and the jobs that are still to be handed over.
+
+    Some are left after a trouble, or without one where the owner turns the sheets and has to do that first.
+    """
 
     words: str
     left: tuple[Job, ...] = ()
@@ -52,15 +56,19 @@ def no_printer() -> Outcome | None:
     return None if QPrinterInfo.availablePrinterNames() else _failed(Trouble.NO_PRINTER, "", (), 0)
 
 
-def printer_named(name: str = "") -> QPrinter:
-    """Return a printer by its name, or the usual one where the name is "" or no printer has it any more.
-
-    Qt takes the usual printer for an unknown name, so whoever meant that one looks at `printerName()`.
-    """
+def printer_named(name: str = "") -> QPrinter | None:
+    """Return a printer by its name, or the usual one without; None where there is none of that name (any more)."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if name and not QPrinterInfo.printerInfo(name).isNull():
+    if name:
         printer.setPrinterName(name)
-    return printer
+    # For a name that is unknown Qt takes the usual printer, and says nothing.
+    return printer if printer.printerName() == name or not name else None
+
+
+def paper_in(printer: QPrinter) -> Paper:
+    """Return which of our papers a printer usually has; a new `QPrinter` has the country's, whatever its queue says."""
+    usual = QPrinterInfo.printerInfo(printer.printerName()).defaultPageSize()
+    return Paper.LETTER if usual.id() is QPageSize.PageSizeId.Letter else Paper.A4
 
 
 def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
@@ -81,8 +89,9 @@ def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
 def print_jobs(jobs: Sequence[Job], printer: QPrinter, ask: Callable[[QPrinter], bool] | None = None) -> Outcome | None:
     """Ask where to print, and hand over job after job as long as all is well; None where the owner cancelled.
 
-    `ask` is a dialog; without it the printer is taken as it is, as for the backs of fronts that were just printed. A
-    printer that writes files gets one for each job: "cards.pdf", "cards 2.pdf".
+    `ask` is a dialog; without it the printer is taken as it is, copies and all, as for what an `Outcome` left. Where
+    the owner turns the sheets, only one job is handed over at a time. A printer that writes files gets one for each
+    job: "cards.pdf", "cards 2.pdf".
     """
     file = printer.outputFileName()
     if not file and (nowhere := no_printer()) is not None:
@@ -91,13 +100,17 @@ def print_jobs(jobs: Sequence[Job], printer: QPrinter, ask: Callable[[QPrinter],
         return None
     copies = max(1, printer.copyCount())
     name = Path(file).name if file else printer.printerName()
-    for number, job in enumerate(jobs):
+    now = 1 if any(job.turned for job in jobs) else len(jobs)
+    for number, job in enumerate(jobs[:now]):
         if file:
             printer.setOutputFileName(_numbered(file, number))
         trouble = _keeps_from(printer, job) or _hand_over(printer, job, copies)
+        # They are this owner's for the next jobs, too.
+        printer.setCopyCount(copies)
         if trouble is not None:
             return _failed(trouble, name, jobs, number)
-    return Outcome(handed_words(name, len(jobs)))
+    left = tuple(jobs[now:])
+    return Outcome(handed_words(name, now, bool(left), bool(left) and left[0].turned), left)
 
 
 def _numbered(file: str, number: int) -> str:
@@ -106,7 +119,7 @@ def _numbered(file: str, number: int) -> str:
 
 
 def _failed(trouble: Trouble, name: str, jobs: Sequence[Job], done: int) -> Outcome:
-    paper = page_layout(jobs[done].drawn[0]).pageSize().name() if jobs else ""
+    paper = jobs[done].drawn[0].paper if jobs else Paper.A4
     return Outcome(trouble_words(trouble, name, paper, done, len(jobs)), tuple(jobs[done:]), trouble)
 
 
@@ -131,9 +144,9 @@ def _keeps_from(printer: QPrinter, job: Job) -> Trouble | None:
 def _hand_over(printer: QPrinter, job: Job, copies: int) -> Trouble | None:
     """Paint a job on a printer; say what became of it."""
     # Painted in memory first: what cannot be painted, or has no room, must not reach a printer by half.
-    made = pdf(job.drawn * copies, JOB_NAME)
+    made = pdf(job.drawn, JOB_NAME)
     try:
-        spool.try_room(made)
+        spool.try_room(made, copies)
     except OSError as error:
         return Trouble.FULL if fault_of(error) is Fault.FULL else Trouble.BARRED
     _set_up(printer, job)

@@ -23,6 +23,8 @@ NO_SUCH_PRINTER: Final = 0x0406
 NOBODY_ANSWERS: Final = 0x0502
 TAKES_NOTHING: Final = 0x0506
 """What IPP calls it when a queue is gone, CUPS itself has stopped, or a queue rejects jobs."""
+_MORE: Final = 4096
+"""By which a job may be longer for a printer than for a file, generously."""
 _SHEETS_AS_THEY_ARE: Final = {"print-scaling": "none", "number-up": "1", "page-set": "all", "mirror": "false"}
 _COLOURS: Final = "print-color-mode"
 _NOT_ASKED_FOR: Final = ("number-up-layout", _COLOURS)
@@ -67,14 +69,16 @@ def options(printer: QPrinter) -> dict[str, str]:
     return dict(zip(kept[::2], kept[1::2], strict=False)) if isinstance(kept, list) else {}
 
 
-def try_room(job: bytes) -> None:
-    """Write a job where Qt will write it for CUPS, and take it away; raises OSError.
+def try_room(job: bytes, copies: int) -> None:
+    """Write a job with its copies where Qt will write it for CUPS, and take it away; raises OSError.
 
     Qt does not look whether the disk took what it wrote: of a full one CUPS gets half a job, and nobody hears of it.
     """
     if sys.platform.startswith("linux"):
         with tempfile.TemporaryFile(dir=_waiting_room()) as trial:
-            trial.write(job)
+            for _ in range(copies):
+                trial.write(job)
+            trial.write(bytes(_MORE))
             trial.flush()
             os.fsync(trial.fileno())
 

@@ -4,6 +4,8 @@ from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from refcoach.domain.sheets import Paper
+
 
 def _mark(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Printing", text))
@@ -55,9 +57,12 @@ class Trouble(Enum):
     )
 
 
-def trouble_words(trouble: Trouble, printer: str, paper: str, done: int, jobs: int) -> str:
+_PAPERS = {Paper.A4: _mark("A4"), Paper.LETTER: _mark("US Letter")}
+
+
+def trouble_words(trouble: Trouble, printer: str, paper: Paper, done: int, jobs: int) -> str:
     """Say what happened, what was handed over before it and what to do; RefCoach loses nothing by it."""
-    happened, advice = (_said(part).format(printer=printer, paper=paper) for part in trouble.value)
+    happened, advice = (_said(part).format(printer=printer, paper=_said(_PAPERS[paper])) for part in trouble.value)
     if done:
         so = _said("{done} of {jobs} jobs was handed over before; the rest waits here.")
         so = so if done == 1 else _said("{done} of {jobs} jobs were handed over before; the rest waits here.")
@@ -69,17 +74,16 @@ def trouble_words(trouble: Trouble, printer: str, paper: str, done: int, jobs: i
     )
 
 
-def handed_words(printer: str, jobs: int) -> str:
-    """Say what was handed over: what became of it only the printer knows."""
-    if jobs == 1:
-        return _said("Handed over to “{printer}”.").format(printer=printer)
-    words = _said("Handed over to “{printer}”: {jobs} jobs, one for each kind of sheet.")
-    return words.format(printer=printer, jobs=jobs)
-
-
-def turn_words() -> str:
-    """Say what to do between the fronts and the backs where the printer turns no sheets."""
-    return _said("When the fronts are out, put the pile back with its white side up, and print the backs.")
+def handed_words(printer: str, jobs: int, more: bool, turn: bool) -> str:
+    """Say what was handed over, and what to do before more is; what became of it only the printer knows."""
+    words = _said("Handed over to “{printer}”.")
+    if jobs > 1:
+        words = _said("Handed over to “{printer}”: {jobs} jobs, one for each kind of sheet.")
+    words = words.format(printer=printer, jobs=jobs)
+    if turn:
+        then = _said("When all sheets are out, turn the pile over like the page of a book and put it back in.")
+        return f"{words} {then}"
+    return f"{words} {_said('When all sheets are out, put them aside.')}" if more else words
 
 
 def _said(text: str) -> str:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
-from refcoach.domain.sheets import Edge, Paper
+from refcoach.domain.sheets import Edge
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import sample
 from refcoach.services.desk import Desk, Refusal
@@ -20,7 +19,7 @@ from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
-from refcoach.ui.paper.printing import print_jobs, printer_named
+from refcoach.ui.paper.printing import paper_in, print_jobs, printer_named
 from refcoach.ui.paper.printing_spool import can_print
 from refcoach.ui.paper.printing_trial import trial_jobs
 from refcoach.ui.shell.application import application
@@ -94,10 +93,9 @@ def _print(name: str) -> str:
     if not name:
         return paper
     printer = printer_named(name)
-    if printer.printerName() != name:
+    if printer is None:
         raise Stuck(f"there is no printer “{name}”.")
-    letter = printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Letter
-    outcome = print_jobs(trial_jobs(Paper.LETTER if letter else Paper.A4, Edge.LONG), printer)
+    outcome = print_jobs(trial_jobs(paper_in(printer), Edge.LONG), printer)
     if outcome is None or outcome.trouble:
         raise Stuck(outcome.words if outcome else "nothing was printed.")
     return f"{paper} {outcome.words}"
