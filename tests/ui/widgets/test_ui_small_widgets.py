@@ -1,5 +1,7 @@
 """Pills, avatars, rings, chips, cards, headers, empty states, fields and search."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from refcoach.ui.icons import ICON_SIZE, pixmap
 from refcoach.ui.theme import TONES, Theme
 from refcoach.ui.widgets.avatar import Avatar
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import Chip, ChipRow
 from refcoach.ui.widgets.empty_state import EmptyState
@@ -132,6 +135,31 @@ def test_a_flow_layout_wraps(qtbot: QtBot, theme: Theme) -> None:
     assert len({button.y() for button in buttons}) == 3
     assert all(parent.rect().contains(button.geometry()) for button in buttons)
     assert flow.heightForWidth(10_000) == buttons[0].sizeHint().height()
+
+
+@pytest.mark.parametrize(("room", "rows"), [(400, [4]), (399, [2, 2]), (205, [2, 2]), (199, [1, 1, 1, 1])])
+def test_what_is_shared_out_evenly_leaves_none_alone(qtbot: QtBot, room: int, rows: list[int]) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    flow = FlowLayout(parent, 0, even=True)
+    tiles = [QWidget() for _ in range(4)]
+    for tile in tiles:
+        tile.setFixedSize(100, 20)
+        flow.addWidget(tile)
+    parent.resize(room, flow.heightForWidth(room))
+    parent.show()
+    assert list(Counter(tile.y() for tile in tiles).values()) == rows
+    assert parent.height() == 20 * len(rows)
+
+
+def test_a_link_with_a_whole_row_stands_where_the_row_begins(qtbot: QtBot, theme: Theme) -> None:
+    link = Button(theme, "Who we want", "link")
+    qtbot.addWidget(link)
+    link.resize(900, 60)
+    picture = link.grab().toImage()
+    inked = [x for x in range(900) if len({picture.pixel(x, y) for y in range(10, 50)}) > 1]
+    assert min(inked) < theme.px(12)
+    assert max(inked) - min(inked) < link.sizeHint().width()
 
 
 def test_a_flow_layout_starts_at_the_right_for_languages_that_do(qtbot: QtBot, theme: Theme) -> None:
