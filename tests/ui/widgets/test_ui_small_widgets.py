@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from refcoach.ui.icons import ICON_SIZE, pixmap
 from refcoach.ui.theme import TONES, Theme
 from refcoach.ui.widgets.avatar import Avatar
-from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.chip import Chip, ChipRow
 from refcoach.ui.widgets.empty_state import EmptyState
@@ -150,16 +149,6 @@ def test_what_is_shared_out_evenly_leaves_none_alone(qtbot: QtBot, room: int, ro
     parent.show()
     assert list(Counter(tile.y() for tile in tiles).values()) == rows
     assert parent.height() == 20 * len(rows)
-
-
-def test_a_link_with_a_whole_row_stands_where_the_row_begins(qtbot: QtBot, theme: Theme) -> None:
-    link = Button(theme, "Who we want", "link")
-    qtbot.addWidget(link)
-    link.resize(900, 60)
-    picture = link.grab().toImage()
-    inked = [x for x in range(900) if len({picture.pixel(x, y) for y in range(10, 50)}) > 1]
-    assert min(inked) < theme.px(12)
-    assert max(inked) - min(inked) < link.sizeHint().width()
 
 
 def test_a_flow_layout_starts_at_the_right_for_languages_that_do(qtbot: QtBot, theme: Theme) -> None:
