@@ -71,10 +71,10 @@ def capture(
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
     and is asked whether they have, as where they are not to be named; `may_say` is what the new person may hear of the
-    source (R30). Somebody named again stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be, and `ways` how
-    each is introduced: by the source, who then speaks first. Where a pack wants them to know, and to be glad, no more
-    than a first name is kept of somebody new without `they_know`. Raises Refusal for an unknown or deceased source or
-    person, or when no name is left after trimming, or none but the source's own.
+    source (R30). Somebody named again stays one person with one first call (R10); `same_as` says by name whom the owner
+    knows them to be, and `ways` how each is introduced: by the source, who then speaks first. Where a pack wants them
+    to know, and to be glad, no more than a first name is kept of somebody new without `they_know`. Raises Refusal for
+    an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Names written down"):
         source = living_or_refuse(client_id)
