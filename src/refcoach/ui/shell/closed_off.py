@@ -22,6 +22,8 @@ _NO_WINDOWS = ("QSystemTrayIconSys", "QTipLabel", "QBalloonTip")
 _TRIES, _TRY_MS = 8, 120
 _PLACINGS, _PLACING_MS = 16, 250
 """A window manager may hear of a monitor, or of a whole screen, later than we do, and put a window elsewhere first."""
+_ROUNDED = 2
+"""Pixels by which a whole screen may be smaller than its monitor where both are scaled."""
 
 
 @dataclass(slots=True)
@@ -201,8 +203,12 @@ def _timer(owner: QObject, milliseconds: int, call: Callable[[], None]) -> QTime
 
 
 def _fills(window: QWidget, screen: QScreen) -> bool:
-    """Say whether a window stands on a screen and covers it; told once more, a manager might frame it meanwhile."""
-    whole = window.isFullScreen() and window.geometry() == screen.geometry()
+    """Say whether a window stands on a screen and covers it; told once more, a manager might frame it meanwhile.
+
+    Where it is, is asked by its screen: on Wayland no window knows its place.
+    """
+    lacks = screen.size() - window.size()
+    whole = window.isFullScreen() and max(lacks.width(), lacks.height()) <= _ROUNDED
     return window.isVisible() and window.screen() is screen and whole
 
 
