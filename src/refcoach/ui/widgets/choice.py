@@ -25,7 +25,7 @@ class Choice(QWidget):
         self.setAccessibleName(title)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        flow = FlowLayout(self, 6)
+        flow = FlowLayout(self, 6, even=True)
         for key, text in choices:
             button = Button(theme, text)
             button.setCheckable(True)
