@@ -33,11 +33,12 @@ class RowList(QTableView):
         *,
         fitted: bool = False,
         opens_on_click: bool = True,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self._fitted, self._painted = fitted, True
         self._rows = RowsModel(self)
-        self._painter = RowDelegate(theme, self._rows, self)
+        self._painter = RowDelegate(theme, self._rows, self, one_line=one_line)
         self.setAccessibleName(title)
         self.setProperty("kind", "rows")
         self.setModel(self._rows)
