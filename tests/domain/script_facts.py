@@ -1,4 +1,4 @@
-"""Every value that a fact about a talk can have."""
+"""Every value that a fact about a talk can have, and what a value's place may do to it."""
 
 from typing import Any, get_args
 
@@ -22,3 +22,8 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "can_help": (None, True, False),
     "left_open": (None, Outcome.YES_WILL_INTRODUCE, Outcome.YES_CARDS),
 }
+
+
+def recapitalised(text: str) -> str:
+    """Undo what the place in the sentence may have done to the first letter."""
+    return text[0].swapcase() + text[1:]

@@ -7,6 +7,7 @@ from itertools import islice
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.dossier import NEVER_IN_PRACTICE
+from refcoach.domain.placed_value import Fits, Value
 from refcoach.domain.script_facts import Voice
 from refcoach.domain.sentences import sentences
 
@@ -14,9 +15,10 @@ from refcoach.domain.sentences import sentences
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 PRACTICE = "practice"
 _CLOSING = re.compile(r"('?)([.,?!])")
+_CLOSED = re.compile(r"[.!?…]['\"’”»“‘]$")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
-Known = Mapping[str, str]
+Known = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,22 @@ def _kept(save: str | None, *, practice: bool) -> str | None:
     return None if practice and save in NEVER_IN_PRACTICE else save
 
 
-def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, str]:
+def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, Value]:
     """Return what can be said: each value, else the words that stand in for it, else nothing at all."""
-    known = {name: field.fallback for name, field in fields.items() if field.fallback}
+    known = {name: Value(field.fallback, _fits(field)) for name, field in fields.items() if field.fallback}
     for name, value in values.items():
-        text = " ".join(value.split())
-        if name in fields and fields[name].without_full_stop:
+        text, field = " ".join(value.split()), fields.get(name)
+        if field is not None and field.without_full_stop:
             text = text.rstrip(". ")
         if text:
-            known[name] = text
+            known[name] = Value(text, _fits(field))
     return known
+
+
+def _fits(field: Field | None) -> Fits:
+    if field is None or not field.without_full_stop:
+        return Fits.AS_IT_IS
+    return Fits.CLAUSE if field.is_clause else Fits.SENTENCE
 
 
 def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
@@ -205,7 +213,7 @@ def _merged(text: str, known: Known) -> tuple[Part, ...]:
     """Put the values in. Each goes in once, as text: what it says is never looked at for fields again."""
     pieces = FIELD.split(text)
     for at in range(1, len(pieces), 2):
-        value = known[pieces[at].strip()]
+        value = known[pieces[at].strip()].behind("".join(pieces[:at]))
         if pieces[at - 1].endswith("'"):
             value = _unquoted(value)
         pieces[at], pieces[at + 1] = _fitted(value, pieces[at + 1])
@@ -223,6 +231,8 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
     mark = _CLOSING.match(after)
     if mark is None:
         return value, after
+    if _CLOSED.search(value) and mark[2] == "." and not mark[1]:
+        return value, after[mark.end() :]
     if value.endswith("."):
         # What is left may end in a mark of its own.
         bare = value.rstrip(". ")
