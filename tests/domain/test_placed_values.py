@@ -46,6 +46,7 @@ def test_what_went_wrong_goes_on_in_the_sentence_that_says_it() -> None:
         ("Türen klemmen", "Türen klemmen"),
         ("Will was rude", "Will was rude"),
         ("No. 5 is cold", "No. 5 is cold"),
+        ("A & B Plumbing never came", "A & B Plumbing never came"),
         ("THE DOOR STICKS", "THE DOOR STICKS"),
         ("The", "the"),
     ],

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from refcoach.domain.sentences import sentences
 
-# Words with which nothing begins that keeps its capital: no name, no month, no noun of any language. "Will" and "May"
-# may be names, "A" before a figure is not a word. Other languages than English have no such list, and nothing changes.
+# English words that are nobody's name, no month and no noun: "Will", "May" and "Can" may be names, and "A & B" is one.
+# What is written in another language is not in the list, and nothing of it changes.
 _BEGINNINGS = (
     "a an the this that these those there here "
     "we you he she it they my our your his her its their "
@@ -15,10 +15,10 @@ _BEGINNINGS = (
     "all both some any no every each another half most only "
     "in on at by for from with without of to into after before during since until under over between about "
     "and but or if when while because as what which who how why where "
-    "is was are were has had have did does do can could would should not never always"
+    "is was are were has had have did does do could would should not never always"
 )
 _SMALL_ALWAYS = frozenset(_BEGINNINGS.split())
-_FIRST = re.compile(r"([A-Z])([a-z]*)(?=$|['’]|\s(?!\d))")
+_FIRST = re.compile(r"([A-Z])([a-z]*)(?=$|['’]|\s(?![\d&]))")
 _SMALL = re.compile(r"[^\W\d_]+(?=$|[^\w])")
 _OPEN = ("'", '"', "‘", "“", "«", "„", "‚", "(", "[")
 
