@@ -7,7 +7,7 @@ from refcoach.domain.promises import State
 from refcoach.domain.script_facts import SaleAge, Voice
 
 SWITCHES = "solo prize_on do_not_ask ask_again call_ahead ended may_quote may_use_name fix_day before_sale prize_unsaid"
-SWITCHES += " once_only practice"
+SWITCHES += " once_only practice words_kept"
 FACTS: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(SWITCHES.split(), (True, False)),
     "voice": get_args(Voice),

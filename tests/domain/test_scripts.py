@@ -30,6 +30,7 @@ RELEVANT = {
     "report_back": ("arrival", "source_may_know", "ended"),
     "wrong_fit": ("source_may_know", "ended"),
     "lead_first_call": ("can_help", "may_say"),
+    "moment_staff": ("words_kept",),
     "magic_word": ("solo", "prize_on"),
 }
 OTHERS = ("voice", "solo", "prize_on", "ask_again", "may_quote", "may_use_name", "fix_day")
