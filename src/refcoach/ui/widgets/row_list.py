@@ -33,12 +33,12 @@ class RowList(QTableView):
         *,
         fitted: bool = False,
         opens_on_click: bool = True,
-        slim: bool = False,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self._fitted, self._painted = fitted, True
         self._rows = RowsModel(self)
-        self._painter = RowDelegate(theme, self._rows, self, slim=slim)
+        self._painter = RowDelegate(theme, self._rows, self, one_line=one_line)
         self.setAccessibleName(title)
         self.setProperty("kind", "rows")
         self.setModel(self._rows)
