@@ -20,6 +20,10 @@ def words(book: CommandLine, lead: int) -> str:
 def test_the_first_call_says_what_the_source_allowed(book: CommandLine, answer: str, is_said: str) -> None:
     ida = book.add("Ida Brookes", "--client")
     (tom,) = book.json("referral", ida, "Tom Reed", "--may-say", answer)["referrals"]
+    if answer == "no":
+        asked = [row for row in book.json("due", today="2026-03-23") if row["kind"] == "follow_up"]
+        assert [row["client_id"] for row in asked] == [ida], "they introduce Tom, and are asked whether they have"
+        book("introduction", tom["id"], "--stage", "to_contact")
     (row,) = book.json("introductions")
     assert row["may_say"] == answer
     said = words(book, tom["lead_id"])

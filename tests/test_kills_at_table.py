@@ -95,3 +95,65 @@ def test_killed_while_it_is_left_it_goes_on_whole_or_waits_whole(tmp_path: Path)
         assert meetings.ways_of(1, ["Person 1"]) == {"Person 1": How.TOGETHER}
     finally:
         close_database()
+
+
+IN_THE_WINDOW = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from refcoach.main import build
+from refcoach.services import clients
+from refcoach.services import settings as service
+from refcoach.ui.hub import Hub
+from refcoach.ui.shell.application import application
+from refcoach.ui.shell.window import MainWindow
+from refcoach.ui.theme import Appearance, ThemeKeeper
+from refcoach.ui.today.notices import MeetingOpen
+
+folder, names = Path(sys.argv[1]), sys.argv[2:]
+app, hub = application(), Hub()
+desk = build(folder, None, hub.announce)
+service.save(desk, first_run_done=True, meeting_explained=True)
+if "Person 0" in names:
+    clients.add(desk, "Ida Holm")
+window = MainWindow(desk, hub, ThemeKeeper(app, Appearance.LIGHT, 1.0), lambda: None)
+window.show()
+app.processEvents()
+offered = [card for card in window.findChildren(MeetingOpen) if card.isVisible()]
+print(offered[0].question() if offered else "nothing offered", flush=True)
+if offered and names:
+    offered[0].yes.click()
+elif names:
+    window.door.open("meeting", 1)
+for name in names:
+    line = window.at_table.screen.names.line
+    QTest.keyClicks(line, name)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    print(name, flush=True)
+sys.stdin.read()
+"""
+
+
+def at_the_window(folder: Path, *typed: str) -> list[str]:
+    """Type names at the table in a window, which is killed after the last; returns what it said: the offer first."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", IN_THE_WINDOW, str(folder), *typed]
+    running = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+    assert running.stdout is not None and running.stdin is not None
+    with running.stdout, running.stdin:
+        said = [running.stdout.readline().strip() for _ in range(1 + len(typed))]
+        running.kill()
+        running.wait(30)
+    return said
+
+
+def test_killed_in_the_window_the_next_start_offers_to_finish_and_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    assert at_the_window(folder, "Person 0", "Person 1") == ["nothing offered", "Person 0", "Person 1"]
+    offer = "The meeting with Ida Holm was not finished. Written down: Person 0 and Person 1."
+    assert at_the_window(folder, "Person 1", "Person 2") == [offer, "Person 1", "Person 2"]
+    assert names(folder) == ["Person 0", "Person 1", "Person 2"]
+    (again,) = at_the_window(folder)
+    assert again.startswith("The meeting with Ida Holm was not finished. Written down: Person 0")

@@ -3,11 +3,13 @@
 import pytest
 
 from refcoach.domain.clients import State
-from refcoach.domain.referrals import MaySay, Stage
+from refcoach.domain.referrals import How, MaySay, Stage
 from refcoach.domain.scripts import Script
+from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, introductions, referrals, same_person, scripts, settings
 from refcoach.services.desk import Desk
 from refcoach.store import referrals as store
+from refcoach.store import touchpoints
 from refcoach.store.coaching import library
 
 SENT = (
@@ -139,7 +141,8 @@ def test_named_anew_after_that_was_no_introduction_what_they_said_holds(desk: De
 
 def test_two_sources_keep_their_own_and_a_talk_about_one_does_not_name_the_other(desk: Desk, ida: int) -> None:
     otto = clients.add(desk, "Ottokar Fern", existing_client=True)
-    (one,) = referrals.capture(desk, ida, ["Tom Reed"], may_say=MaySay.NO)
+    (one,) = referrals.capture(desk, ida, ["Tom Reed"])
+    introductions.let_say(desk, one.id, MaySay.NO)
     (other,) = referrals.capture(desk, otto, ["Tom Reed"], may_say=MaySay.YES)
     same_person.they_are(desk, other.id, one.lead_id)
     assert [r.may_say for r in store.of_lead(one.lead_id)] == [MaySay.NO, MaySay.YES]
@@ -188,3 +191,21 @@ def may_say(referral_id: int) -> MaySay:
     found = store.get(referral_id)
     assert found
     return found.may_say
+
+
+@pytest.mark.parametrize("say", MaySay)
+def test_r19_who_is_not_to_be_named_introduces_them_and_is_asked_whether_they_have(
+    desk: Desk, ida: int, say: MaySay
+) -> None:
+    named = name(desk, ida, say)
+    to_them = [t.kind for t in touchpoints.planned_of(named.lead_id)]
+    to_the_source = [t.kind for t in touchpoints.planned_of(ida) if t.referral_id == named.id]
+    if say is MaySay.NO:
+        assert to_them == [] and Kind.FOLLOW_UP in to_the_source
+    else:
+        assert to_them == [Kind.LEAD_CALL] and Kind.FOLLOW_UP not in to_the_source
+
+
+def test_who_called_us_is_called_back_though_the_source_is_not_to_be_named(desk: Desk, ida: int) -> None:
+    (named,) = referrals.capture(desk, ida, ["Tom Reed"], introduction=How.CALLED_US, may_say=MaySay.NO)
+    assert [t.kind for t in touchpoints.planned_of(named.lead_id)] == [Kind.LEAD_CALL]

@@ -65,6 +65,18 @@ def test_a_compliment_by_how_it_came(desk: Desk, ida: int, how: str, heard_by: s
     assert scripts.words(desk, ida, touchpoint_id=number).situation == situation
 
 
+def test_a_compliment_on_record_is_not_to_be_written_down_again(desk: Desk, ida: int) -> None:
+    settings.save(desk, solo=False)
+    anybody = [step.direction for step in scripts.words_for_nobody(desk, "moment_staff").steps]
+    assert sum("Whoever hears it" in direction for direction in anybody) == 2
+    not_kept = scripts.words(desk, ida, situation="moment_staff")
+    assert [step.direction for step in not_kept.steps] == anybody
+    number = happenings.compliment(desk, ida, "You saved our spring", heard_by="Ruth")
+    kept = scripts.words(desk, ida, touchpoint_id=number)
+    assert "I heard you said 'You saved our spring'" in kept.steps[0].text
+    assert [step.id for step in kept.steps] == [step.id for step in not_kept.steps[2:]]
+
+
 def test_a_prospect_gets_the_seed(desk: Desk, ida: int) -> None:
     assert scripts.words(desk, ida).situation == "prospect_seed"
 

@@ -1,8 +1,10 @@
 """The coaching content as it was written: situations, their steps, and the answers to hesitations."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_CLAUSE = re.compile(r"\bfits? after\b")
 ANSWERS = "says:"
 """What the ids of answers begin with, the hesitation's code behind it, where steps and answers stand together."""
 
@@ -17,14 +19,14 @@ class Field:
     fallback: str | None = None
 
     @property
-    def goes_on(self) -> bool:
-        """Say whether the value goes on with a sentence that was begun, as "The door sticks" after "I hear that"."""
-        return "words that fit after" in self.source
-
-    @property
     def without_full_stop(self) -> bool:
         """Say whether the value is put inside a sentence that has its own end."""
-        return "no full stop" in self.source.lower()
+        return self.is_clause or "no full stop" in self.source.lower()
+
+    @property
+    def is_clause(self) -> bool:
+        """Say whether the value goes on in a sentence that was begun: "the door sticks", after "I hear that"."""
+        return _CLAUSE.search(self.source) is not None
 
 
 @dataclass(frozen=True, slots=True)

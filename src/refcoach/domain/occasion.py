@@ -188,6 +188,7 @@ def script_facts(at: Occasion, situation: str = "") -> ScriptFacts:
         before_sale=stands.stage is ClientStage.PROSPECT and not at.dossier.sales,
         may_quote=may_quote(rules, stands.moment),
         fix_day=stands.issue is not None and stands.issue.fix_by is not None and stands.issue.fix_by <= at.today,
+        words_kept=at.touchpoint is not None and at.touchpoint.moment_id is not None,
     )
 
 

@@ -12,7 +12,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.referrals import Referral
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
+from refcoach.domain.touchpoints import ASKING, OWED, Kind, Touchpoint
 
 ASKED_LATELY = timedelta(days=60)
 MENTIONED_LATELY = timedelta(days=30)
@@ -107,6 +107,15 @@ def readiness_at(dossier: Dossier, active_clients: int, today: date, meeting: To
         return NO_ASK
     said = meeting.score if meeting.kind is Kind.DAY90 and meeting.done_on is None else None
     return readiness(dossier, active_clients, today, meeting=meeting, score=said)
+
+
+def put_right_first(dossier: Dossier, meeting: Touchpoint) -> frozenset[int]:
+    """R16 (a): the clients whose open problem comes before this check-in: their call is made first."""
+    if meeting.kind is Kind.RECOVERY or meeting.kind in OWED:
+        return frozenset()
+    own = {dossier.client.id} if dossier.open_issue else set()
+    named = {issue.client_id for issue in dossier.problems_of_named} if meeting.kind in ASKING else set()
+    return frozenset(own | named)
 
 
 def _windows(active_clients: int) -> tuple[timedelta, timedelta]:

@@ -64,6 +64,13 @@ class MaySay(StrEnum):
 
 WAYS = (How.MENTIONED, How.LETTER, How.TOGETHER, How.CARD)
 """How an introduction is made by whoever gave the name, who speaks first; the first way leaves most to them."""
+
+
+def speaks_first(may_say: MaySay, how: How) -> bool:
+    """R19: whoever is not to be named to the new person introduces them, unless these came by themselves."""
+    return may_say is MaySay.NO and how is not How.CALLED_US
+
+
 NOT_SPOKEN = frozenset({Stage.RECEIVED, Stage.TO_CONTACT})
 UNANSWERED = NOT_SPOKEN | {Stage.QUIET}
 """Nobody has spoken with them yet, or nobody answered: they may be written to once."""

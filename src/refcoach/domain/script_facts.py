@@ -67,6 +67,8 @@ class ScriptFacts:
     may_quote: bool = False
     may_use_name: bool = False
     fix_day: bool = False
+    words_kept: bool = False
+    """The compliment that the talk is about is on record."""
 
 
 def sale_age(sold_on: date | None, day0: date | None, today: date) -> SaleAge:
@@ -104,6 +106,7 @@ def conditions(facts: ScriptFacts) -> frozenset[str]:
         "may_quote": facts.may_quote,
         "may_use_name": facts.may_use_name,
         "fix_day": facts.fix_day,
+        "to_write_down": not facts.words_kept,
         "wants_outcome_known": facts.ended and told,
         "outcome_private": facts.ended and arrival != "name_held_back" and not told,
         "call_ahead": facts.call_ahead and arrival == "named_by_source" and not facts.ended,

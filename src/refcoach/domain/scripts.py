@@ -7,6 +7,7 @@ from itertools import islice
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
 from refcoach.domain.dossier import NEVER_IN_PRACTICE
+from refcoach.domain.placed_value import Fits, Value
 from refcoach.domain.script_facts import Voice
 from refcoach.domain.sentences import sentences
 
@@ -14,25 +15,10 @@ from refcoach.domain.sentences import sentences
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 PRACTICE = "practice"
 _CLOSING = re.compile(r"('?)([.,?!])")
+_CLOSED = re.compile(r"[.!?…]['\"’”»“‘]$")
 _QUOTES = ("''", '""', "‘’", "“”", "«»", "„“", "‚‘")
 
-# What a value begins with that is small within a sentence, whoever wrote it; of any other word nobody can be sure.
-_ORDINARY = (
-    "a all an and another any as at both by each every few for from half he her his how if in it its less many more"
-    " most much no nobody not nothing of on one our several she so some somebody something that the their there these"
-    " they this those to two we what when where which who with you your"
-)
-_SMALL_WORDS = frozenset(_ORDINARY.split())
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
-_MID_SENTENCE = re.compile(r"[\w,;–-] $")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What can be said, by its field, and which of these fields are words that go on with a sentence."""
-
-    values: Mapping[str, str]
-    going_on: frozenset[str] = frozenset()
+Known = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +137,22 @@ def _kept(save: str | None, *, practice: bool) -> str | None:
     return None if practice and save in NEVER_IN_PRACTICE else save
 
 
-def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> Known:
+def _known(fields: Mapping[str, Field], values: Mapping[str, str]) -> dict[str, Value]:
     """Return what can be said: each value, else the words that stand in for it, else nothing at all."""
-    known = {name: field.fallback for name, field in fields.items() if field.fallback}
+    known = {name: Value(field.fallback, _fits(field)) for name, field in fields.items() if field.fallback}
     for name, value in values.items():
-        text = " ".join(value.split())
-        if name in fields and fields[name].without_full_stop:
+        text, field = " ".join(value.split()), fields.get(name)
+        if field is not None and field.without_full_stop:
             text = text.rstrip(". ")
         if text:
-            known[name] = text
-    return Known(known, frozenset(name for name, field in fields.items() if field.goes_on))
+            known[name] = Value(text, _fits(field))
+    return known
+
+
+def _fits(field: Field | None) -> Fits:
+    if field is None or not field.without_full_stop:
+        return Fits.AS_IT_IS
+    return Fits.CLAUSE if field.is_clause else Fits.SENTENCE
 
 
 def _chosen(item: Answer, voice: Voice, conditions: Collection[str]) -> str:
@@ -197,12 +189,12 @@ def _parts(item: Answer, known: Known, voice: Voice, conditions: Collection[str]
 
 
 def _unknown(text: str, known: Known) -> Iterator[str]:
-    return (name for name in fields_in(text) if name not in known.values)
+    return (name for name in fields_in(text) if name not in known)
 
 
 def _can_say(text: str, known: Known) -> bool:
     """Say whether all that it names is known; what is called "", between braces that hold nothing, never is."""
-    return all(name in known.values for name in fields_in(text))
+    return all(name in known for name in fields_in(text))
 
 
 def fields_in(text: str) -> Iterator[str]:
@@ -221,10 +213,7 @@ def _merged(text: str, known: Known) -> tuple[Part, ...]:
     """Put the values in. Each goes in once, as text: what it says is never looked at for fields again."""
     pieces = FIELD.split(text)
     for at in range(1, len(pieces), 2):
-        name = pieces[at].strip()
-        value = known.values[name]
-        if name in known.going_on and _MID_SENTENCE.search(pieces[at - 1]):
-            value = _begun_small(value)
+        value = known[pieces[at].strip()].behind("".join(pieces[:at]))
         if pieces[at - 1].endswith("'"):
             value = _unquoted(value)
         pieces[at], pieces[at + 1] = _fitted(value, pieces[at + 1])
@@ -237,18 +226,13 @@ def _unquoted(value: str) -> str:
     return value[1:-1].strip().rstrip(". ") or value if len(value) > 2 and pair in _QUOTES else value
 
 
-def _begun_small(value: str) -> str:
-    """Return words that go on with a sentence: "The door sticks" begins small there, a name does not."""
-    first = _FIRST_WORD.match(value)
-    small = first is not None and first[0].istitle() and first[0].lower() in _SMALL_WORDS
-    return value[0].lower() + value[1:] if small else value
-
-
 def _fitted(value: str, after: str) -> tuple[str, str]:
     """Return a value and the text after it with one mark, not two, where both bring their own."""
     mark = _CLOSING.match(after)
     if mark is None:
         return value, after
+    if _CLOSED.search(value) and mark[2] == "." and not mark[1]:
+        return value, after[mark.end() :]
     if value.endswith("."):
         # What is left may end in a mark of its own.
         bare = value.rstrip(". ")

@@ -9,7 +9,7 @@ from refcoach.domain.calendar import WorkingCalendar
 from refcoach.domain.clients import Client, State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.owner import Owner
-from refcoach.domain.readiness import NO_ASK, Readiness, readiness, readiness_at
+from refcoach.domain.readiness import NO_ASK, Readiness, put_right_first, readiness, readiness_at
 from refcoach.domain.referrals import Referral
 from refcoach.domain.spoken import joined
 from refcoach.domain.standing import Agreement, readiness_now
@@ -52,6 +52,8 @@ class Due:
     readiness: Readiness = NO_ASK
     about: tuple[About, ...] = ()
     """The introductions that a check-in is about."""
+    after: frozenset[int] = frozenset()
+    """The clients whose problem is put right first (R16)."""
 
     @property
     def touchpoint(self) -> Touchpoint | None:
@@ -118,7 +120,7 @@ def due(today: date) -> list[Due]:
     """Everything due today or before, the most urgent first, ties by the agreed hour, then by grade (R25)."""
     owner = owners.load()
     here = Now(owner, today, settings.calendar_of(owner, today))
-    return sorted(_lines(_todos(here, today), here), key=_order)
+    return _in_order(_lines(_todos(here, today), here))
 
 
 def due_and_coming(here: Now, most: int) -> tuple[list[Due], list[Due], int]:
@@ -127,7 +129,7 @@ def due_and_coming(here: Now, most: int) -> tuple[list[Due], list[Due], int]:
     now_due = [t for t in found if t.shows_on <= here.today]
     coming = sorted((t for t in found if t.shows_on > here.today), key=_by_day)
     rows = _lines([*now_due, *coming[:most]], here)
-    return sorted(rows[: len(now_due)], key=_order), rows[len(now_due) :], max(0, len(coming) - most)
+    return _in_order(rows[: len(now_due)]), rows[len(now_due) :], max(0, len(coming) - most)
 
 
 def _todos(here: Now, last: date) -> list[Todo]:
@@ -138,6 +140,18 @@ def _todos(here: Now, last: date) -> list[Todo]:
 
 def _by_day(todo: Todo) -> tuple[date, str, str]:
     return todo.shows_on, todo.booked_at or LAST, todo.key
+
+
+def _in_order(rows: Iterable[Due]) -> list[Due]:
+    """R25, with the call that puts a problem right before whatever that problem holds back."""
+    ordered = sorted(rows, key=_order)
+    calls = [row for row in ordered if row.todo.kind is Kind.RECOVERY]
+    found: dict[str, Due] = {}
+    for row in ordered:
+        first = [call for call in calls if call.todo.client_id in row.after] if row.after else []
+        for one in (*first, row):
+            found.setdefault(one.todo.key, one)
+    return list(found.values())
 
 
 def _order(row: Due) -> tuple[float, int, str, int, date, Sort, int]:
@@ -169,6 +183,7 @@ def _lines(found: Sequence[Todo], here: Now) -> list[Due]:
             because(todo, dossier, here.today, sources, leads),
             _ready(todo, dossier, here),
             named_in,
+            put_right_first(dossier, todo.touchpoint) if todo.touchpoint and dossier else frozenset(),
         )
 
     return [line(todo) for todo in found]

@@ -20,6 +20,7 @@ from refcoach.domain.referrals import (
     Referral,
     Stage,
     introduced,
+    speaks_first,
     thank_you_on,
 )
 from refcoach.domain.texts import one_line
@@ -69,11 +70,11 @@ def capture(
     """Write down the people a client named; plans one thank-you for the report and a first call for each (R19).
 
     An e-mail address or a phone may stand behind a name. With `source_calls_first` the source speaks with them before,
-    and is asked whether they have; `may_say` is what the new person may hear of the source (R30). Somebody named again
-    stays one person with one first call (R10); `same_as` says by name whom the owner knows them to be, and `ways` how
-    each is introduced: by the source, who then speaks first. Where a pack wants them to know, and to be glad, no more
-    than a first name is kept of somebody new without `they_know`. Raises Refusal for an unknown or deceased source or
-    person, or when no name is left after trimming, or none but the source's own.
+    and is asked whether they have, as where they are not to be named; `may_say` is what the new person may hear of the
+    source (R30). Somebody named again stays one person with one first call (R10); `same_as` says by name whom the owner
+    knows them to be, and `ways` how each is introduced: by the source, who then speaks first. Where a pack wants them
+    to know, and to be glad, no more than a first name is kept of somebody new without `they_know`. Raises Refusal for
+    an unknown or deceased source or person, or when no name is left after trimming, or none but the source's own.
     """
     with desk.change("Names written down"):
         source = living_or_refuse(client_id)
@@ -96,7 +97,9 @@ def capture(
         kept = _as_kept([_named(source, who, known) for who in wanted], brief=brief)
         for who, named in zip(wanted, kept, strict=True):
             how = said.get(_key(who), introduction)
-            first = (source_calls_first or (_key(who) in said and how in WAYS)) and not away
+            first = (
+                source_calls_first or (_key(who) in said and how in WAYS) or speaks_first(may_say, how)
+            ) and not away
             captured.append(_capture(desk, source, named, {**values, "introduction": how}, source_first=first))
         _owe_thanks(client_id, captured[0], ask_id)
         promises.keep_if_met(desk, client_id)

@@ -1,10 +1,7 @@
 """The room where a client looks on, through the owner's keys and clicks."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -12,53 +9,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.referrals import How
-from refcoach.services import at_table, clients, happenings, meetings, promises, sales, todos
+from refcoach.services import at_table, clients, happenings, meetings, todos
 from refcoach.services.desk import Desk
 from refcoach.store import meetings as store
 from refcoach.store import promises as promise_store
-from refcoach.store import targets, triggers
 from refcoach.ui.hub import Hub
 from refcoach.ui.meeting.window import MeetingWindow
-from refcoach.ui.theme import Appearance, ThemeKeeper
-from refcoach.ui.widgets.check import clipped_texts
-
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def anna(desk: Desk, people: Any) -> int:
-    anna = people.due("Anna Kovács", company="Kovács Bakery")
-    sale = sales.record(desk, anna, desk.today() - 90 * DAY, result="warm rooms all winter").sale_id
-    promises.agree(desk, anna, sale, desk.today() - 90 * DAY, desk.today() - 90 * DAY, 3)
-    with desk.change("Words"):
-        triggers.save(["The big one turned us down again"], desk.today())
-        targets.add("The landlord of the Mill")
-    return int(anna)
 
 
 def promise_of(client_id: int) -> int:
     found = promise_store.open_of(client_id)
     assert found is not None
     return found.id
-
-
-@pytest.fixture
-def opens(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, anna: int) -> Iterator[Callable[[], MeetingWindow]]:
-    made: list[MeetingWindow] = []
-
-    def opens() -> MeetingWindow:
-        window = MeetingWindow(desk, hub, keeper, meetings.begin(desk, anna).id)
-        made.append(window)
-        window.resize(1366, 768)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    yield opens
-    for window in made:
-        window.hide()
-        window.deleteLater()
 
 
 def key(window: MeetingWindow, keys: str) -> None:
@@ -248,33 +210,3 @@ class TestNothingComesInOrOut:
         type_name(window, "Kim Sato")
         key(window, "Ctrl+Z")
         assert window.names.line.text() == ""
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 600)])
-def test_nothing_is_cut_off(
-    opens: Any, desk: Desk, anna: int, keeper: ThemeKeeper, settle: Any, scale: float, size: tuple[int, int]
-) -> None:
-    todos.commit(desk, promise_of(anna), "Check every seal of the great kiln, " * 6)
-    keeper.set_scale(scale)
-    window = opens()
-    window.resize(*size)
-    window.ours.first_open().box.click()
-    for number in range(4):
-        type_name(
-            window, f"Maximiliane Featherstonehaugh-Wurtzburg {number}"
-        ) if number else window.names.line.setFocus()
-    window.ask_to_leave()
-    for _ in range(6):
-        settle()
-    assert clipped_texts(window) == []
-    assert (window.width(), window.height()) == size
-
-
-def test_it_follows_light_and_dark(opens: Any, keeper: ThemeKeeper) -> None:
-    window = opens()
-    keeper.set_appearance(Appearance.DARK)
-    type_name(window, "Kim Sato")
-    light = keeper.theme.colour("text").lightness()
-    assert light > 128
-    assert window.client.palette().windowText().color().lightness() > 128

@@ -215,7 +215,9 @@ def test_trigger_sentences_say_where_they_were_heard(qtbot: QtBot, shown: Shown,
 
 
 @pytest.mark.parametrize("said", ["the attic is cold", "the door sticks"])
-def test_the_keyboard_stays_with_the_sentences(qtbot: QtBot, shown: Shown, desk: Desk, said: str) -> None:
+def test_the_keyboard_moves_along_with_what_is_said_first_and_enter_again_changes_nothing(
+    qtbot: QtBot, shown: Shown, desk: Desk, said: str
+) -> None:
     settings.save_profile(
         desk, best_with="", not_a_fit="", triggers=["it leaks", "the attic is cold", "the door sticks"]
     )
@@ -224,7 +226,15 @@ def test_the_keyboard_stays_with_the_sentences(qtbot: QtBot, shown: Shown, desk:
     card.buttons[said].setFocus()
     qtbot.keyClick(card.buttons[said], Qt.Key.Key_Return)
     settle()
-    assert triggers.owners()[0] == said
+    said_now = triggers.owners()
+    assert said_now[0] == said
+    here = QApplication.focusWidget()
+    assert here is not None and here is card.first and here.accessibleName() == said
+    assert here.visibleRegion().boundingRect().contains(here.rect())
+    qtbot.keyClick(here, Qt.Key.Key_Return)
+    settle()
+    assert triggers.owners() == said_now and QApplication.focusWidget() is card.first
+    qtbot.keyClick(here, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is next(iter(card.buttons.values()))
 
 

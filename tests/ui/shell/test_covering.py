@@ -152,6 +152,25 @@ def test_closing_the_calm_page_uncovers_nothing(table: Table) -> None:
     assert covered(table)
 
 
+def test_a_page_that_is_put_elsewhere_covers_its_screen_again(table: Table) -> None:
+    """A window manager that hears of a monitor later than we do puts what stands there on another."""
+    table.key("F9")
+    front = table.window.closed_off.front()
+    assert front is not None
+    front.showNormal()
+    front.setGeometry(40, 40, 300, 200)
+    table.window.closed_off.mind_places()
+    rest()
+    assert covered(table)
+    assert front.geometry() == front.screen().geometry()
+    for _ in range(40):
+        table.window.closed_off.mind_places()
+    front.showNormal()
+    front.setGeometry(40, 40, 300, 200)
+    table.window.closed_off.mind_places()
+    assert not front.isFullScreen(), "nobody is fought with for ever"
+
+
 def test_a_held_key_covers_once(table: Table) -> None:
     table.key("F9")
     in_front(table)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from rooms import Room, dialogs
 from table import Table, rest, seen
 
-from refcoach.domain.referrals import How
+from refcoach.domain.referrals import How, MaySay, Stage
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import happenings, meetings
 from refcoach.services import settings as service
@@ -112,6 +112,28 @@ def test_a_name_one_key_then_four_to_leave_and_log(table: Table, anna: int, desk
     assert meetings.unfinished() is None
     table.window.undo()
     assert referrals.from_source(anna) == [] and asks.of_client(anna) == []
+
+
+@pytest.mark.parametrize("answer", list(MaySay))
+def test_r19_who_is_not_to_be_named_introduces_them(table: Table, anna: int, answer: MaySay) -> None:
+    table.sit_down(anna, day90(anna))
+    table.type_in("Kim Sato")
+    table.key("Return")
+    table.leave()
+    lines = table.window.panel.bar.names
+    assert lines is not None
+    if answer:
+        lines.may_say.answers.button(answer).click()
+    lines.keep.click()
+    rest()
+    (one,) = referrals.from_source(anna)
+    calls = [found.kind for found in touchpoints.planned_of(one.lead_id)]
+    asked = [found for found in touchpoints.planned_of(anna) if found.kind is Kind.FOLLOW_UP]
+    assert one.may_say is answer
+    if answer is MaySay.NO:
+        assert (one.stage, calls, [found.referral_id for found in asked]) == (Stage.RECEIVED, [], [one.id])
+    else:
+        assert (one.stage, calls, asked) == (Stage.TO_CONTACT, [Kind.LEAD_CALL], [])
 
 
 def test_without_a_name_any_other_outcome_is_three_keys(table: Table, anna: int) -> None:

@@ -1,5 +1,7 @@
 """Pills, avatars, rings, chips, cards, headers, empty states, fields and search."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -132,6 +134,21 @@ def test_a_flow_layout_wraps(qtbot: QtBot, theme: Theme) -> None:
     assert len({button.y() for button in buttons}) == 3
     assert all(parent.rect().contains(button.geometry()) for button in buttons)
     assert flow.heightForWidth(10_000) == buttons[0].sizeHint().height()
+
+
+@pytest.mark.parametrize(("room", "rows"), [(400, [4]), (399, [2, 2]), (205, [2, 2]), (199, [1, 1, 1, 1])])
+def test_what_is_shared_out_evenly_leaves_none_alone(qtbot: QtBot, room: int, rows: list[int]) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    flow = FlowLayout(parent, 0, even=True)
+    tiles = [QWidget() for _ in range(4)]
+    for tile in tiles:
+        tile.setFixedSize(100, 20)
+        flow.addWidget(tile)
+    parent.resize(room, flow.heightForWidth(room))
+    parent.show()
+    assert list(Counter(tile.y() for tile in tiles).values()) == rows
+    assert parent.height() == 20 * len(rows)
 
 
 def test_a_flow_layout_starts_at_the_right_for_languages_that_do(qtbot: QtBot, theme: Theme) -> None:

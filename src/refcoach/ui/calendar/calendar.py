@@ -94,6 +94,10 @@ class CalendarPage(QWidget):
         self._found = with_todos(found, others) if others else found
         self._show()
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the month."""
+        self.grid.setFocus()
+
     def month(self) -> date:
         """Return the first day of the month shown."""
         return self._month

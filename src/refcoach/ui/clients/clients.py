@@ -89,6 +89,11 @@ class ClientsPage(QWidget):
         self.show_client(client_id)
         (self.people.list if self.people.isVisible() else self.detail.back).setFocus()
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the people, where there are any."""
+        if self.people.list.isVisible() and self.people.list.row_count():
+            self.people.list.take_focus()
+
     @Slot()
     def focus_search(self) -> None:
         """Go to the search field (Ctrl+F)."""

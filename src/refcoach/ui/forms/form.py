@@ -1,10 +1,11 @@
 """The frame of every form: title, fields that scroll when there is little room, one line for a refusal, two buttons."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import clients
@@ -28,6 +29,21 @@ _WIDTH, _NARROWEST, _SCREEN_SHARE = 480, 340, 0.9
 def keep_wide(dialog: QDialog, theme: Theme) -> None:
     """Let no dialog get so narrow that a sentence breaks after every other word, at any text size."""
     dialog.setMinimumWidth(min(theme.px(_NARROWEST), round(dialog.screen().availableSize().width() * _SCREEN_SHARE)))
+
+
+def fit_to(dialog: QDialog, theme: Theme, scroll: QScrollArea) -> None:
+    """Take the room that what scrolls needs, or what the screen has of it.
+
+    Wrapped lines hold out for the height they would like best, unless the widget they are in ignores it: then their
+    height at this width is enough.
+    """
+    inside, room = cast(QWidget, scroll.widget()), dialog.screen().availableSize() * _SCREEN_SHARE
+    width = min(theme.px(_WIDTH), room.width())
+    needed = inside.heightForWidth(width - 48) if inside.hasHeightForWidth() else 0
+    if inside.sizePolicy().verticalPolicy() is not QSizePolicy.Policy.Ignored:
+        needed = max(needed, inside.sizeHint().height())
+    around = dialog.sizeHint().height() - scroll.sizeHint().height()
+    take_size(dialog, QSize(width, min(room.height(), needed + around + 16)))
 
 
 class FormDialog(QDialog):
@@ -172,13 +188,7 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Take the room the fields need now, and let Tab run through those that are there."""
         run_in_order(self)
-        room = self.screen().availableSize() * _SCREEN_SHARE
-        width = min(self.keeper.theme.px(_WIDTH), room.width())
-        inside = self._fields
-        wrapped = inside.heightForWidth(width - 48) if inside.hasHeightForWidth() else 0
-        needed = max(wrapped, inside.sizeHint().height())
-        around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        take_size(self, QSize(width, min(room.height(), needed + around + 16)))
+        fit_to(self, self.keeper.theme, self._scroll)
 
     def _begin(self) -> None:
         self._empty = filled.read(self._body)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from refcoach.domain.own_words import DIRECTION, HEARD, Item
 from refcoach.domain.scripts import Part
@@ -20,6 +20,7 @@ from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.completing import CompletingText, Offer
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, set_look
+from refcoach.ui.widgets.scrolled import frame_around
 
 _FORM, _WORDS = "own words", "words"
 
@@ -81,9 +82,7 @@ class OwnWordsEditor(Card):
     @Slot()
     def come_into_sight(self) -> None:
         """Scroll to where it is being written."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+        around = frame_around(self)
         if around is not None:
             around.ensureWidgetVisible(self.save)
             around.ensureWidgetVisible(self.words)

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import joined
@@ -12,6 +13,7 @@ from refcoach.services.trigger_sentences import Sentence
 from refcoach.ui.theme import Theme, ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.painting import paint_focus
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
@@ -30,6 +32,8 @@ class SentencesCard(Card):
         )
         self._desk, self._keeper, self._labels = desk, keeper, Labels(self)
         self._inside: QWidget | None = None
+        self.first: QWidget | None = None
+        """What is said first."""
         self.buttons: dict[str, Button] = {}
         self.lines: list[str] = []
 
@@ -41,7 +45,7 @@ class SentencesCard(Card):
             self.box.removeWidget(self._inside)
             self._inside.hide()
             self._inside.deleteLater()
-        self.buttons, self.lines = {}, []
+        self.buttons, self.lines, self.first = {}, [], None
         self._inside = QWidget()
         box = QVBoxLayout(self._inside)
         box.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +61,11 @@ class SentencesCard(Card):
             box.addWidget(plain_label(more, "small-muted", wrap=True))
         self.add(self._inside)
         self._inside.show()
-        if focused and self.buttons:
-            # What is said first now has no button: it stands on top, and the next one is below it.
-            self.buttons.get(focused, next(iter(self.buttons.values()))).setFocus()
+        if focused in self.buttons:
+            self.buttons[focused].setFocus()
+        elif focused and self.first is not None:
+            # What is said first now stands on top and has no button: another's would put that one first.
+            self.first.setFocus()
 
     def set_theme(self, _theme: Theme) -> None:
         """Make the lines anew in another theme."""
@@ -67,11 +73,13 @@ class SentencesCard(Card):
             self.reload()
 
     def _add(self, box: QVBoxLayout, one: Sentence) -> None:
-        box.addWidget(plain_label(soft_breaks(f"“{one.words}”"), "strong", wrap=True))
-        line = " · ".join(self._about(one))
-        self.lines.append(f"{one.words}: {line}")
-        box.addWidget(plain_label(soft_breaks(line), "small", wrap=True))
-        if one.place != 1:
+        about = " · ".join(self._about(one))
+        self.lines.append(f"{one.words}: {about}")
+        line = _Line(self._keeper.theme, one.words, about)
+        box.addWidget(line)
+        if one.place == 1:
+            self.first = line
+        else:
             button = Button(self._keeper.theme, self.tr("Say this one first"), "link")
             button.setAccessibleDescription(one.words)
             button.clicked.connect(partial(self._say_first, one.words))
@@ -103,3 +111,26 @@ class SentencesCard(Card):
             self.told.emit(str(refusal), "")
             return
         self.told.emit(self.tr("Scripts say “{words}” first now.").format(words=words), batch)
+
+
+class _Line(QWidget):
+    """A sentence and what is known of it. Tab goes past it; the keyboard is brought here where it has just moved."""
+
+    def __init__(self, theme: Theme, words: str, about: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(about)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(plain_label(soft_breaks(f"“{words}”"), "strong", wrap=True))
+        box.addWidget(plain_label(soft_breaks(about), "small", wrap=True))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring where the keyboard is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_focus(painter, QRectF(self.rect()), self._theme.px(8), self._theme.colour("brand"))

@@ -180,6 +180,11 @@ class IntroductionsPage(QWidget):
         self.chosen.estimate_wanted.connect(self._estimate)
         self.chosen.alike_wanted.connect(self._show_alike)
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with those who were introduced, else with writing down the first."""
+        shown = self._in_front()
+        shown.take_focus() if shown.isVisible() else self.new.setFocus()
+
     @Slot()
     def _show(self) -> None:
         today, practice = self._desk.today(), allowed.rules().practice

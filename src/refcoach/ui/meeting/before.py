@@ -1,18 +1,16 @@
 """What RefCoach cannot stop while a client looks on: said once, before the first meeting."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.services import settings
 from refcoach.services.desk import Desk
-from refcoach.ui.forms.form import keep_wide
+from refcoach.ui.forms.form import fit_to, keep_wide
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
-from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
-
-_WIDTH, _SCREEN_SHARE = 480, 0.9
 
 
 class BeforeMeeting(QDialog):
@@ -35,7 +33,8 @@ class BeforeMeeting(QDialog):
         lines.setSpacing(12)
         for text in self._sentences():
             lines.addWidget(plain_label(text, wrap=True))
-        # On a small screen the sentences scroll, and the way in stays in sight.
+        # On a small screen the sentences scroll, and the way in stays in sight. They need no more than they take.
+        self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._scroll = scrolled(self._said)
         box.addWidget(self._scroll, 1)
         self.begin = Button(keeper.theme, self.tr("Begin the meeting"), "primary")
@@ -48,8 +47,20 @@ class BeforeMeeting(QDialog):
         self.begin.clicked.connect(self._begin)
         self.not_now.clicked.connect(self.reject)
         self.begin.setFocus()
-        self._fit(keeper.theme)
         keeper.changed.connect(self._dress)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the sentences need in the fonts they are shown in, before Qt puts it in the middle."""
+        keep_wide(self, self._keeper.theme)
+        self.fit()
+        super().showEvent(event)
+        # Wrapped words know their height only once the layout has given them a width.
+        QTimer.singleShot(0, self.fit)
+
+    @Slot()
+    def fit(self) -> None:
+        """Take the room that the sentences need now."""
+        fit_to(self, self._keeper.theme, self._scroll)
 
     def _sentences(self) -> tuple[str, ...]:
         return (
@@ -76,13 +87,5 @@ class BeforeMeeting(QDialog):
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
-        self._fit(theme)
-
-    def _fit(self, theme: Theme) -> None:
-        """Take the room that the sentences need, or what the screen has of it."""
         keep_wide(self, theme)
-        room = self.screen().availableSize() * _SCREEN_SHARE
-        width = min(theme.px(_WIDTH), room.width())
-        needed = self._said.heightForWidth(width - 48)
-        around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        take_size(self, QSize(width, min(room.height(), needed + around + 16)))
+        self.fit()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from refcoach.domain.meetings import AtTable
 from refcoach.domain.referrals import How
@@ -109,6 +109,8 @@ class MeetingWindow(QWidget):
         head.addLayout(names, 1)
         head.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
+        # Wrapped lines would like more height than they take: it would scroll where there is room for all.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(2, 2, 10, 2)
         self._columns.setSpacing(20)

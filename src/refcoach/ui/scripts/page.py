@@ -24,7 +24,7 @@ from refcoach.ui.widgets.search_field import SearchField
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
 
-_MARGIN, _LIST, _BESIDE, _ABOVE = 24, 270, 760, 190
+_MARGIN, _LIST, _BESIDE, _ABOVE = 24, 320, 810, 190
 
 
 class ScriptsPage(QWidget):
@@ -48,7 +48,7 @@ class ScriptsPage(QWidget):
         self._desk = desk
         self._situations = list(coaching.library().situations)
         self.search = SearchField(theme, self.tr("Look in everything you say"))
-        self.list = RowList(theme, self.tr("Situations"), opens_on_click=True)
+        self.list = RowList(theme, self.tr("Situations"), one_line=True)
         self.nothing = plain_label(self.tr("Nothing you say has these words in it."), "muted", wrap=True)
         self.header = PageHeader("")
         self.rehearse = Button(theme, self.tr("Rehearse"))

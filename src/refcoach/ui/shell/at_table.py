@@ -35,7 +35,7 @@ class AtTable(QObject):
         door: Door,
         whom: Callable[[], tuple[int, int]],
         enter: Enter,
-        leave: Callable[[State], None],
+        leave: Callable[[State, tuple[object, ...]], None],
         window: QWidget,
     ) -> None:
         """`whom` says who is in hand, and at which check-in; `enter` and `leave` are the window's."""
@@ -91,6 +91,5 @@ class AtTable(QObject):
         self.screen = None
         if self._awake is not None:
             self._awake.let_go()
-        self._leave(State.MEETING)
+        self._leave(State.MEETING, ("outcome", left.client_id, left.touchpoint_id or 0))
         self._clipboards.take_back()
-        self._door.open("outcome", left.client_id, left.touchpoint_id or 0)

@@ -20,14 +20,14 @@ class Clipboards:
                 board.clear(mode)
 
     def take_back(self) -> None:
-        """Put the words back, unless another program has put something there since."""
+        """Put the words back, unless another program has put something there since; what was marked there goes."""
         board, aside = QGuiApplication.clipboard(), self._aside
         self._aside = {}
-        for mode, text in aside.items():
-            if text and not board.text(mode):
-                board.setText(text, mode)
-            if _is_ours(board, mode) and not text:
+        for mode in _BOTH:
+            if _is_ours(board, mode):
                 board.clear(mode)
+            if (text := aside.get(mode, "")) and not board.text(mode):
+                board.setText(text, mode)
 
 
 def _is_ours(board: QClipboard, mode: QClipboard.Mode) -> bool:

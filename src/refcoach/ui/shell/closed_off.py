@@ -20,6 +20,10 @@ _NO_WINDOWS = ("QSystemTrayIconSys", "QTipLabel", "QBalloonTip")
 
 
 _TRIES, _TRY_MS = 8, 120
+_PLACINGS, _PLACING_MS = 16, 250
+"""A window manager may hear of a monitor, or of a whole screen, later than we do, and put a window elsewhere first."""
+_ROUNDED = 2
+"""Pixels by which a whole screen may be smaller than its monitor where both are scaled."""
 
 
 @dataclass(slots=True)
@@ -42,11 +46,9 @@ class ClosedOff(QObject):
         self._keeper, self._window = keeper, window
         self._levels: list[_Level] = []
         self._ending = False
-        self._tries = 0
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_TRY_MS)
-        self._again.timeout.connect(self._take_keyboard)
+        self._tries = self._placings = 0
+        self._again = _timer(self, _TRY_MS, self._take_keyboard)
+        self._place_again = _timer(self, _PLACING_MS, self.mind_places)
         keeper.changed.connect(self._dress)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -66,7 +68,6 @@ class ClosedOff(QObject):
         self._levels.append(_Level(state, front, leave, shown))
         self._guard(front)
         front.setScreen(screen)
-        front.setGeometry(screen.geometry())
         self._settle()
         self.come_forward()
 
@@ -157,29 +158,58 @@ class ClosedOff(QObject):
     @Slot()
     def _settle(self) -> None:
         """Stand on every screen there is: the window in front on its own, a calm page on each other."""
+        self._placings = _PLACINGS
+        self._stand()
+
+    def _stand(self) -> None:
         if not self._levels:
             return
         level = self._levels[-1]
         home = level.front.screen()
         if (cover := level.covers.pop(home, None)) is not None:
             _delete(cover)
-        level.front.setGeometry(home.geometry())
-        level.front.showFullScreen()
         for screen in QGuiApplication.screens():
             if screen is not home and screen not in level.covers:
                 cover = level.covers[screen] = CalmPage(self._keeper.theme, self._window.windowTitle())
                 self._guard(cover)
                 cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-                cover.setScreen(screen)
-            if screen in level.covers:
-                level.covers[screen].setGeometry(screen.geometry())
-                level.covers[screen].showFullScreen()
+        for screen, window in ((home, level.front), *level.covers.items()):
+            if not _fills(window, screen):
+                window.setScreen(screen)
+                window.setGeometry(screen.geometry())
+                window.showFullScreen()
+        self._place_again.start()
+
+    @Slot()
+    def mind_places(self) -> None:
+        """Put back what a window manager has put elsewhere, for as long as it may not know better."""
+        if self._placings > 0:
+            self._placings -= 1
+            self._stand()
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
         for level in self._levels:
             for window in (level.front, *level.covers.values()):
                 dress(window, theme)
+
+
+def _timer(owner: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer
+
+
+def _fills(window: QWidget, screen: QScreen) -> bool:
+    """Say whether a window stands on a screen and covers it; told once more, a manager might frame it meanwhile.
+
+    Where it is, is asked by its screen: on Wayland no window knows its place.
+    """
+    lacks = screen.size() - window.size()
+    whole = window.isFullScreen() and max(lacks.width(), lacks.height()) <= _ROUNDED
+    return window.isVisible() and window.screen() is screen and whole
 
 
 def _windows() -> list[QWidget]:

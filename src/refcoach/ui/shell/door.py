@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell import states
@@ -53,19 +53,32 @@ class Door(QObject):
         if later and states.waits(self.state(), way.what) and (key, about) not in self._waiting:
             self._waiting.append((key, about))
 
+    @Slot()
     def hand_over(self) -> None:
-        """Open what waited, in the order in which it came."""
-        for _ in range(len(self._waiting)):
-            key, about = self._waiting.pop(0)
-            self.open(key, *about, later=True)
+        """Open what waited, in the order in which it came; of talks one, the next once that is closed."""
+        self._hand_over()
 
     def enter(self, state: State) -> None:
         """The window is there for something else now; what was before comes back with `leave`."""
         self._states.append(state)
         self.turned.emit()
 
-    def leave(self, state: State) -> None:
-        """That is over, and what waited for it is handed over."""
+    def leave(self, state: State, landing: tuple[object, ...] = ()) -> None:
+        """That is over, and what waited for it is handed over; `landing` says whose talk comes first, and its key."""
         self._states.remove(state)
         self.turned.emit()
-        self.hand_over()
+        self._hand_over(talk=bool(landing))
+        if landing:
+            key, *about = landing
+            self.open(str(key), *about)
+
+    def _hand_over(self, *, talk: bool = False) -> None:
+        """`talk`: one is open already, and would be gone from the screen unseen."""
+        for _ in range(len(self._waiting)):
+            key, about = self._waiting.pop(0)
+            takes_its_place = self._ways[key].what is What.CLIENT
+            if talk and takes_its_place:
+                self._waiting.append((key, about))
+            else:
+                talk = talk or takes_its_place
+                self.open(key, *about, later=True)

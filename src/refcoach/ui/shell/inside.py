@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from refcoach.ui.talk.ask_panel import AskPanel
 
 
+@runtime_checkable
+class TakesKeyboard(Protocol):
+    """A page whose first stop is not what it is for."""
+
+    def take_focus(self) -> None: ...
+
+
 class Inside(QObject):
     """Leads to a page, a client, a script; what they ask for in turn goes to the door."""
 
@@ -32,6 +39,7 @@ class Inside(QObject):
         self._parts, self._workspace, self._door = parts, workspace, door
         self._data = {page.key: page for page in pages}
         self._made: dict[str, QWidget] = {}
+        self._begun: set[str] = set()
         self._panel: AskPanel | None = None
         for key in self._data:
             door.add(key, What.PAGE, partial(self.show_page, key))
@@ -67,6 +75,7 @@ class Inside(QObject):
 
             self._panel = AskPanel(self._parts.desk, self._parts.hub, self._parts.keeper)
             self._panel.closed.connect(self._workspace.close_panel)
+            self._panel.closed.connect(self._door.hand_over)
             self._listen(self._panel)
             self._workspace.set_panel(self._panel, partial(go_on, self._panel.body.script, self._panel.bar))
         return self._panel
@@ -80,9 +89,15 @@ class Inside(QObject):
         return cast("ClientsPage", self.page("clients"))
 
     def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
-        self.page(key)
+        """Bring a page to the front; the keyboard begins with what the page is for, and later goes on where it was."""
+        page = self.page(key)
         self._workspace.show_page(key)
+        # Qt gives it to the first stop, whatever that is. A panel that has it keeps it.
+        focused = page.window().focusWidget()
+        if key not in self._begun and focused is not None and page.isAncestorOf(focused):
+            self._begun.add(key)
+            if isinstance(page, TakesKeyboard):
+                page.take_focus()
 
     def _listen(self, page: QWidget) -> None:
         """Bring what a page, or the panel, asks for to the door."""

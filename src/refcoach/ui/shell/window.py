@@ -124,8 +124,8 @@ class MainWindow(QWidget):
             self._root.setCurrentWidget(screen)
         self.door.enter(state)
 
-    def leave(self, state: State) -> None:
-        """Be there again for what was before; what came meanwhile is handed over."""
+    def leave(self, state: State, landing: tuple[object, ...] = ()) -> None:
+        """Be there again for what was before, at a talk if there is a `landing`; what came meanwhile is handed over."""
         if state in CLOSED:
             self.closed_off.leave(state)
         else:
@@ -134,7 +134,7 @@ class MainWindow(QWidget):
                 if screen is not self.workspace:
                     self._root.removeWidget(screen)
                     screen.deleteLater()
-        self.door.leave(state)
+        self.door.leave(state, landing)
 
     @Slot()
     def cover(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.line import Line
 from refcoach.ui.widgets.plain import plain_label, plain_tooltip
 
 _LEFT, _RIGHT, _BELOW = 44, 8, 6
@@ -75,7 +76,7 @@ class AnswerField(QWidget):
             self.answered.emit(self.code, self.text())
 
     def _add_line(self, question: str) -> None:
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName(question)
         self.line.setPlaceholderText(question)
         self.line.setToolTip(plain_tooltip(question))

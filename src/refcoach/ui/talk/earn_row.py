@@ -9,11 +9,14 @@ from refcoach.domain.earning import NEEDS_A_NUMBER
 from refcoach.domain.readiness import Level, Reason, Why
 from refcoach.domain.touchpoints import Kind
 from refcoach.services.talks import Talk
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.flow_layout import FlowLayout
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.labels import Labels
 
 
@@ -43,6 +46,9 @@ class EarnRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row)
         box.addWidget(self.numbers)
+        tip_key(self.score, "score")
+        for one in keys_of("score"):
+            shortcut(self.score, one, self._begin_score)
         self.score.toggled.connect(self._ask_number)
         self.numbers.chosen.connect(self._take_number)
         self.compliment.clicked.connect(self.compliment_wanted)
@@ -81,6 +87,11 @@ class EarnRow(QWidget):
         self._friend_id = talk.troubled_id
         if troubled:
             self.friend.set_words(self.tr("Put it right with {name}").format(name=troubled.detail))
+
+    @Slot()
+    def _begin_score(self) -> None:
+        self.score.setChecked(True)
+        self.numbers.chip("0").setFocus()
 
     @Slot(bool)
     def _ask_number(self, wanted: bool) -> None:

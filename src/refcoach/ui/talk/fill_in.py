@@ -13,6 +13,7 @@ from refcoach.ui.forms.they_know import TheyKnow
 from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.line import Line
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.scrolled import bring_into_sight, scrolled
 
@@ -25,7 +26,7 @@ class LineEditor(QWidget):
     def __init__(self, theme: Theme, key: str, question: str, example: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._line = QLineEdit()
+        self._line = Line()
         self._line.setAccessibleName(question)
         self._line.setPlaceholderText(example)
         self._line.setMaxLength(500)
@@ -154,7 +155,7 @@ class NameLines(QWidget):
 
     @Slot()
     def _add_line(self) -> None:
-        line = QLineEdit()
+        line = Line()
         line.setMaxLength(500)
         name = self.tr("Name {number}").format(number=len(self._lines) + 1)
         line.setAccessibleName(name)

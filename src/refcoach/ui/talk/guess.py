@@ -4,10 +4,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.store import insights
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.editors import Slider
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 
 _STEP, _MIDDLE = 10, 50
 
@@ -51,6 +54,9 @@ class Guess(QWidget):
         self.slider.sliderPressed.connect(self._guess)
         self.skip.clicked.connect(self.forget)
         self.never.clicked.connect(self.put_away)
+        tip_key(self.slider, "guess")
+        for one in keys_of("guess"):
+            shortcut(self, one, self.slider.setFocus)
         self.forget()
 
     def percent(self) -> int | None:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
-from refcoach.ui.widgets.scrolled import bring_into_sight
+from refcoach.ui.widgets.scrolled import bring_into_sight, frame_around
 
 _BEGUN = re.compile(r"\{\{\s*([^{}\s]*)$")
-_LINES, _SHOWN, _FRAME = 4, 4, 4
+_LINES, _FEW, _SHOWN, _GAP = 4, 2, 4, 4
+"""Lines of text, how few of them rather than fewer fields, fields at once, and what is between the two."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -27,34 +28,11 @@ class Offer:
     about: str
 
 
-class _Text(QPlainTextEdit):
-    """Where the keyboard is in it: the line of the cursor, and the list of what fits, while that is open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.list: QWidget | None = None
-
-    def keyboard_place(self) -> QRect:
-        """Return what is to be in sight: of the line and the list the list alone, where both are too high."""
-        if self.list is None or self.list.isHidden():
-            return self.rect()
-        listed = self.list.geometry().translated(-self.pos())
-        both = QRect(QPoint(0, self._line_top()), listed.bottomRight())
-        return both if both.height() <= self.room() else listed
-
-    def room(self) -> int:
-        """Return how high the frame is that scrolls it, or the window where nothing does."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        return around.viewport().height() if around is not None else self.window().height()
-
-    def _line_top(self) -> int:
-        return self.viewport().mapTo(self, self.cursorRect().topLeft()).y()
-
-
 class CompletingText(QWidget):
-    """Offers names once two braces are open, or with Ctrl and the space bar; Enter or Tab takes the chosen one."""
+    """Offers names once two braces are open, or with Ctrl and the space bar; Enter or Tab takes the chosen one.
+
+    Where it stands in a frame that scrolls, text and list are no higher than what is seen of it.
+    """
 
     changed = Signal(str)
     confirmed = Signal()  # Ctrl and Enter
@@ -64,22 +42,25 @@ class CompletingText(QWidget):
         super().__init__(parent)
         self._offers = offers
         self._found: list[Offer] = []
-        self.edit = _Text()
+        self.edit = _Lines()
         self.edit.setAccessibleName(name)
         self.edit.setTabChangesFocus(True)
-        self.list = self.edit.list = RowList(theme, self.tr("Fields that fit"), slim=True)
+        self.list = RowList(theme, self.tr("Fields that fit"), one_line=True)
+        self.list.setVerticalScrollMode(RowList.ScrollMode.ScrollPerItem)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(_GAP)
         box.addWidget(self.edit)
         box.addWidget(self.list)
         self.setFocusProxy(self.edit)
-        self.set_theme(theme)
+        self._frame: QScrollArea | None = None
+        # Once it is laid out: what was just opened has no place yet.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._come_into_sight)
+        self.set_theme(theme)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._look)
         self.edit.cursorPositionChanged.connect(self._follow)
@@ -97,7 +78,18 @@ class CompletingText(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Leave room for as many lines of another text size."""
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * _LINES + theme.px(16))
+        self._around = theme.px(16)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit into the frame it stands in now."""
+        super().showEvent(event)
+        area = frame_around(self)
+        if area is not None and area is not self._frame:
+            for part in filter(None, (area.viewport(), area.widget())):
+                part.installEventFilter(self)
+        self._frame = area
+        self._fit()
 
     def is_offering(self) -> bool:
         """Say whether the list is open."""
@@ -112,9 +104,12 @@ class CompletingText(QWidget):
         self._show(self._begun() or "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the list have the keys that choose from it, while it is open."""
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._handle(event)
+        """Let the list have the keys that choose from it, while it is open; fit into what the frame has become."""
+        if watched is self.edit:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._handle(event)
+        elif event.type() == QEvent.Type.Resize:
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _handle(self, event: QKeyEvent) -> bool:
@@ -162,29 +157,53 @@ class CompletingText(QWidget):
         self._found = [*starts, *within]
         self.list.set_rows([_row(key, one) for key, one in enumerate(self._found, 1)])
         self.list.setVisible(bool(self._found))
-        # Whole rows only, and no more of them than can be seen at once.
-        row = self.list.verticalHeader().defaultSectionSize()
-        shown = min(len(self._found), _SHOWN, (self.edit.room() - _FRAME) // row)
-        self.list.setFixedHeight(row * max(1, shown) + _FRAME)
         if self._found:
             self.list.select_number(0)
             self._say()
+        self._fit()
+
+    def _close(self) -> None:
+        if self.is_offering():
+            self.list.hide()
+            self.edit.setAccessibleDescription("")
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show what there is room for: at least a line and, while the list is open, one of its rows, each whole."""
+        room = (self._frame.viewport() if self._frame else self.window()).height()
+        lines, rows = _LINES, min(len(self._found), _SHOWN) if self.is_offering() else 0
+        while self._height(lines, rows) > room and (lines > 1 or rows > 1):
+            if rows > 1 and lines <= _FEW:
+                rows -= 1
+            else:
+                lines -= 1
+        self.edit.setFixedHeight(self._text_height(lines))
+        self.list.setFixedHeight(self._list_height(max(1, rows)))
+        self.edit.offered = QRect(0, self.edit.height() + _GAP, 1, self.list.height()) if rows else QRect()
+        if self.edit.hasFocus():
             self._soon.start(0)
+
+    def _height(self, lines: int, rows: int) -> int:
+        return self._text_height(lines) + (_GAP + self._list_height(rows) if rows else 0)
+
+    def _text_height(self, lines: int) -> int:
+        return self.edit.fontMetrics().lineSpacing() * lines + self._around
+
+    def _list_height(self, rows: int) -> int:
+        return self.list.verticalHeader().defaultSectionSize() * rows + 2 * self.list.frameWidth()
 
     @Slot()
     def _come_into_sight(self) -> None:
-        """Once it is laid out: what was just opened has no place yet."""
-        if self.is_offering():
-            bring_into_sight(self.edit)
-
-    def _close(self) -> None:
-        self.list.hide()
-        self.edit.setAccessibleDescription("")
+        self.edit.ensureCursorVisible()
+        if self.list.currentIndex().isValid():
+            self.list.scrollTo(self.list.currentIndex())
+        bring_into_sight(self.edit)
 
     def _step(self, by: int) -> None:
         at = (self.list.selected_key() or 1) - 1
         self.list.select_number((at + by) % len(self._found))
         self._say()
+        self._come_into_sight()
 
     def _say(self) -> None:
         """The keyboard stays in the text: what is chosen is said there."""
@@ -208,6 +227,22 @@ class CompletingText(QWidget):
         self.edit.setTextCursor(cursor)
         self._close()
         self.edit.setFocus()
+
+
+class _Lines(QPlainTextEdit):
+    """Text whose place, while a list is open below it, is from the line being written to the end of that list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offered = QRect()
+
+    def keyboard_place(self) -> QRect:
+        """Return what is to be in sight where the keyboard is here."""
+        if self.offered.isNull():
+            return self.rect()
+        line = self.cursorRect()
+        top = self.viewport().mapTo(self, line.topLeft()).y()
+        return QRect(0, top, self.width(), self.offered.bottom() + 1 - top)
 
 
 def _row(key: int, offer: Offer) -> ListRow:

@@ -1,15 +1,23 @@
 """A layout that wraps: as many in a row as fit, the rest below. Nothing is ever cut to fit a row."""
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
+_Row = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
-    """Places its widgets like words in a paragraph; one that is wider than the row gets the whole row."""
+    """Places its widgets like words in a paragraph; one that is wider than the row gets the whole row.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    `even`: those that do not fit one row are shared out among as many rows as they need, so that none is left alone.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, even: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._even = even
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -80,16 +88,32 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, moving: bool) -> int:
         """Walk through the rows, moving the widgets if asked, and return the height that they take."""
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, row_height = area.x(), area.y(), 0
-        for item in self._shown():
-            size = _fitted(item, area.width())
-            if x > area.x() and x + size.width() > area.x() + area.width():
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if moving:
-                item.setGeometry(self._mirrored(area, QRect(QPoint(x, y), size)))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y() + self.contentsMargins().bottom()
+        y, height = area.y(), 0
+        for row in self._rows(area.width()):
+            x, y = area.x(), y + (height + self.spacing() if height else 0)
+            height = max(size.height() for _, size in row)
+            for item, size in row:
+                if moving:
+                    item.setGeometry(self._mirrored(area, QRect(QPoint(x, y), size)))
+                x += size.width() + self.spacing()
+        return y + height - rect.y() + self.contentsMargins().bottom()
+
+    def _rows(self, width: int) -> list[_Row]:
+        """Return the rows at this width, each with its items and their sizes."""
+        items = [(item, _fitted(item, width)) for item in self._shown()]
+        rows: list[_Row] = []
+        for one in items:
+            if not rows or self._wide([*rows[-1], one]) > width:
+                rows.append([])
+            rows[-1].append(one)
+        if self._even and len(rows) > 1:
+            each = ceil(len(items) / len(rows))
+            shared = [items[at : at + each] for at in range(0, len(items), each)]
+            return shared if all(self._wide(row) <= width for row in shared) else rows
+        return rows
+
+    def _wide(self, row: _Row) -> int:
+        return sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
 
     def _mirrored(self, area: QRect, place: QRect) -> QRect:
         parent = self.parentWidget()

@@ -9,7 +9,9 @@ from refcoach.ui.widgets.painting import paint_avatar, paint_focus, paint_pill, 
 from refcoach.ui.widgets.rows_model import ListRow, RowsModel
 
 _AVATAR, _PAD, _GAP, _COLUMN, _BAR = 36, 14, 12, 112, 3
-_ROW_HEIGHT, _NARROW_WIDTH, _RADIUS, _SLIM = 55, 520, 12, 12
+_ROW_HEIGHT, _NARROW_WIDTH, _RADIUS = 55, 520, 12
+_ABOVE_AND_BELOW = 10
+"""The room above and below the words where a row is one line, together."""
 _STEP, _SET_IN = 22, 0.4
 """How far a step sets a row in, and the part of its width that all steps may take."""
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -17,16 +19,17 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints one row. All rows are equally high; a narrow list puts the pills below the words.
+    """Paints one row. All rows are equally high; a narrow list puts the pills below the words, unless it has no below.
 
-    A slim one is of single lines, titles and what stands beside them; `beside` keeps pills there in any list.
+    With `one_line` a row shows its title, subtitle and pills alone, and the words end where there is no room. `beside`
+    keeps pills beside the words of two lines.
     """
 
     def __init__(
-        self, theme: Theme, model: RowsModel, parent: QWidget, *, slim: bool = False, beside: bool = False
+        self, theme: Theme, model: RowsModel, parent: QWidget, *, one_line: bool = False, beside: bool = False
     ) -> None:
         super().__init__(parent)
-        self._model, self._slim, self._beside = model, slim, slim or beside
+        self._model, self._one_line, self._beside = model, one_line, one_line or beside
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,12 +44,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def narrow(self, width: int) -> bool:
         """Return whether a list of this width has no room for pills beside the words."""
-        return width < self._theme.px(_NARROW_WIDTH) and not self._beside
+        return not self._beside and width < self._theme.px(_NARROW_WIDTH)
 
     def row_height(self, width: int) -> int:
         """Return the height of every row in a list of this width."""
-        if self._slim:
-            return self._metrics["title"].height() + self._theme.px(_SLIM)
+        if self._one_line:
+            return self._metrics["title"].height() + self._theme.px(_ABOVE_AND_BELOW)
         lines = self._metrics["title"].height() + self._metrics["detail"].height()
         height = max(self._theme.px(_ROW_HEIGHT), lines + self._theme.px(18))
         return height + self._pill_line() if self.narrow(width) else height
@@ -118,7 +121,8 @@ class RowDelegate(QStyledItemDelegate):
         for place, (text, tone) in enumerate(reversed(row.pills)):
             size = pill_size(theme, text)
             # The last pill stands in a column of its own, so that the eye can run down it.
-            column = size.width() if place or self._beside else max(theme.px(_COLUMN), size.width())
+            in_column = place == 0 and not self._beside
+            column = max(theme.px(_COLUMN), size.width()) if in_column else size.width()
             left = right - column
             at = QRect(left, box.center().y() - size.height() // 2, column, size.height())
             paint_pill(painter, theme, at, text, tone)
@@ -141,16 +145,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, row: ListRow) -> None:
         first, second = self._metrics["title"].height(), self._metrics["detail"].height()
-        total = first + (second + 2 if row.detail else 0)
+        detail = "" if self._one_line else row.detail
+        total = first + (second + 2 if detail else 0)
         top = box.top() + (box.height() - total) // 2
         line = QRect(box.left(), top, box.width(), first)
         used = self._paint_line(painter, line, row.title, "title", "text")
         if row.subtitle:
             rest = line.adjusted(used, 0, 0, 0)
             self._paint_line(painter, rest, f" · {row.subtitle}", "subtitle", "text_muted")
-        if row.detail:
+        if detail:
             below = QRect(box.left(), top + first + 2, box.width(), second)
-            self._paint_line(painter, below, row.detail, "detail", "text_secondary")
+            self._paint_line(painter, below, detail, "detail", "text_secondary")
 
     def _paint_line(self, painter: QPainter, box: QRect, text: str, font: str, token: str) -> int:
         """Paint one line, elided where there is no room, and return its width."""

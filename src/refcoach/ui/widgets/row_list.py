@@ -33,13 +33,13 @@ class RowList(QTableView):
         *,
         fitted: bool = False,
         opens_on_click: bool = True,
-        slim: bool = False,
+        one_line: bool = False,
         beside: bool = False,
     ) -> None:
         super().__init__(parent)
         self._fitted, self._painted = fitted, True
         self._rows = RowsModel(self)
-        self._painter = RowDelegate(theme, self._rows, self, slim=slim, beside=beside)
+        self._painter = RowDelegate(theme, self._rows, self, one_line=one_line, beside=beside)
         self.setAccessibleName(title)
         self.setProperty("kind", "rows")
         self.setModel(self._rows)

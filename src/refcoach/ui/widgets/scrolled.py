@@ -47,6 +47,17 @@ def bring_into_sight(widget: QWidget) -> None:
         inside = viewport
 
 
+def frame_around(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest frame in which a widget scrolls, in its own window."""
+    inside = widget
+    while (viewport := inside.parentWidget()) is not None and not inside.isWindow():
+        area = viewport.parentWidget()
+        if isinstance(area, QScrollArea) and area.widget() is inside:
+            return area
+        inside = viewport
+    return None
+
+
 def _place_of(widget: QWidget) -> QRect:
     return widget.keyboard_place() if isinstance(widget, Placed) else widget.rect()
 

@@ -76,6 +76,8 @@ KEYS: tuple[Key, ...] = (
     Key("outcome_too", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), _P, _noop("The same while you type")),
     Key("rehearse", ("P",), _P, _noop("Rehearse these words")),
     Key("edit_words", ("E",), _P, _noop("Edit these words")),
+    Key("guess", ("G",), _P, _noop("How likely is a yes?")),
+    Key("score", ("T",), _P, _noop("Record a score, zero to ten")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
     Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
     Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
