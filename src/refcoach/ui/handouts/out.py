@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from refcoach.domain.sheets import Edge, Paper
@@ -39,10 +38,9 @@ def ask_for_place() -> Path | None:
 
 def on_printer(parent: QWidget, jobs: Sequence[Job]) -> Outcome | None:
     """Ask on which printer, and hand the jobs over."""
-    nowhere = no_printer()
-    if nowhere is not None:
-        return nowhere
-    printer: QPrinter = printer_named()
+    printer = printer_named()
+    if printer is None:
+        return no_printer()
     return print_jobs(jobs, printer, partial(ask_in_dialog, parent=parent))
 
 
