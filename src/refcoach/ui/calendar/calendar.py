@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.calendar import WorkingCalendar, within_days
 from refcoach.domain.todo import Todo
-from refcoach.domain.touchpoints import Kind, State
+from refcoach.domain.touchpoints import State
 from refcoach.services import allowed, touchpoints
 from refcoach.services import todos as task_service
 from refcoach.services.desk import Desk, Refusal
@@ -18,6 +18,7 @@ from refcoach.store.month import OnDay, between, with_todos
 from refcoach.ui.calendar.day import CalendarDay
 from refcoach.ui.calendar.days_off import DayOffActions
 from refcoach.ui.calendar.in_hand import ChosenEntry
+from refcoach.ui.calendar.kinds import KindsButton
 from refcoach.ui.calendar.month_cells import grid_days
 from refcoach.ui.calendar.month_entries import MonthEntries
 from refcoach.ui.calendar.month_grid import MonthGrid
@@ -53,14 +54,12 @@ class CalendarPage(QWidget):
         self._found: dict[date, Sequence[OnDay]] = {}
         self._calendar = WorkingCalendar()
         self._own_days_off: frozenset[date] = frozenset()
-        self._only: Kind | None = None
         self._meeting: tuple[int, date] | None = None
         self.header = PageHeader("")
         self.earlier = IconButton(keeper.theme, "chevron-left", self.tr("Month before"))
         self.today_button = Button(keeper.theme, self.tr("Today"))
         self.later = IconButton(keeper.theme, "chevron-right", self.tr("Month after"))
-        self.kinds = Button(keeper.theme, self.tr("All kinds"), icon="chevron-down")
-        self.kinds.setMenu(self._make_menu())
+        self.kinds = KindsButton(keeper.theme)
         for button in (self.earlier, self.today_button, self.later, self.kinds):
             self.header.add_action(button)
         tip_key(self.earlier, "month_before")
@@ -88,9 +87,10 @@ class CalendarPage(QWidget):
         self.grid.set_week_start(ways().week_begins)
         days = grid_days(self._month, ways().week_begins)
         praise = not allowed.rules().practice
-        self._offer_praise(praise)
-        found = between(days[0], days[-1], self._today, self._only, praise=praise)
-        others = todos.between(days[0], days[-1], self._today, self._calendar) if self._only is None else []
+        self.kinds.offer_praise(praise)
+        only = self.kinds.only
+        found = between(days[0], days[-1], self._today, only, praise=praise)
+        others = todos.between(days[0], days[-1], self._today, self._calendar) if only is None else []
         self._found = with_todos(found, others) if others else found
         self._show()
 
@@ -162,6 +162,7 @@ class CalendarPage(QWidget):
         self.tasks.ask_wanted.connect(self.ask_wanted)
         self.later_actions.told.connect(self.told)
         self.side.meeting_wanted.connect(self._move_meeting)
+        self.kinds.chosen.connect(self.reload)
         self.side.day_off_wanted.connect(self.days_off.change)
         self.side.move_off_wanted.connect(self.days_off.move_off)
         self.days_off.told.connect(self.told)
@@ -174,28 +175,6 @@ class CalendarPage(QWidget):
         self.side.setMinimumWidth(px(_SIDE) if beside else 0)
         self.side.setMaximumWidth(px(_SIDE) if beside else 16_777_215)
         self.grid.setMinimumHeight(0 if beside else px(360))
-
-    def _make_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for kind in (None, *Kind):
-            action = menu.addAction(self.tr("All kinds") if kind is None else self._kind_name(kind))
-            action.setObjectName(kind or "")
-            action.setCheckable(True)
-            action.setChecked(kind is None)
-            group.addAction(action)
-        group.triggered.connect(self._filter)
-        return menu
-
-    def _offer_praise(self, kept: bool) -> None:
-        """R28b: talks about a compliment are none of practice mode's kinds."""
-        self.kinds.menu().findChild(QAction, Kind.MOMENT.value).setVisible(kept)  # type: ignore[union-attr]  # each kind has one
-        if not kept and self._only is Kind.MOMENT:
-            self._only = None
-            self.kinds.set_words(self.tr("All kinds"))
-
-    def _kind_name(self, kind: Kind) -> str:
-        names = {Kind.DAY45: self.tr("Day 45: results check"), Kind.DAY90: self.tr("Day 90: check-up meeting")}
-        return names.get(kind) or self._labels.kind_title(kind)
 
     def _show(self) -> None:
         self.header.set_texts(self._labels.month(self._month))
@@ -221,12 +200,6 @@ class CalendarPage(QWidget):
     def _go_to_today(self) -> None:
         self.show_day(self._desk.today())
         self._show()
-
-    @Slot(QAction)
-    def _filter(self, action: QAction) -> None:
-        self._only = Kind(action.objectName()) if action.objectName() else None
-        self.kinds.set_words(action.text())
-        self.reload()
 
     @Slot(int, object)
     def _drop(self, touchpoint_id: int, on: date) -> None:
