@@ -6,8 +6,8 @@ Needs Debian's cups-daemon, cups-client, cups-filters, cups-ipp-utils, dbus and 
 own on loopback with four printers, A4 and Letter, of which one each is sent PDFs and one raster. Each gets every piece
 through the system's dialog, in two grey copies, then test sheets turned over the other edge, on a queue that would
 shrink them. The paper, the sides, the colours and the copies are asked of the printers; where ink stands is measured on
-what they were sent, and held against our own pictures, cut marks, rulers and the cards behind each other to 0.2 mm. Then queues are
-paused, closed, deleted, of the other paper, without room, and CUPS ends: each must be said.
+what they were sent, and held against our own pictures, cut marks, rulers and the cards behind each other to 0.2 mm.
+Then queues are paused, closed, deleted, of the other paper, without room, and CUPS ends: each must be said.
 
 With --program an installed RefCoach prints its own test sheets, too.
 """

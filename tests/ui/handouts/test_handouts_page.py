@@ -39,6 +39,7 @@ class Shown:
     file: Path
     told: list[tuple[str, str]] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
     def row(self, title: str) -> int:
         return self._keys()[title]
@@ -68,13 +69,14 @@ def rest() -> None:
 def shown(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper, tmp_path: Path) -> Iterator[Shown]:
     file = tmp_path / "Handout.pdf"
     jobs: list[Job] = []
+    outcomes: list[Outcome] = []
 
     def print_(handed: Sequence[Job]) -> Outcome:
         jobs.extend(handed)
-        return Outcome("Handed over to Inky.")
+        return outcomes.pop() if outcomes else Outcome("Handed over to Inky.")
 
     page = HandoutsPage(desk, hub, keeper, lambda: file, print_)
-    shown = Shown(page, file, jobs=jobs)
+    shown = Shown(page, file, jobs=jobs, outcomes=outcomes)
     page.told.connect(lambda text, batch: shown.told.append((text, batch)))
     page.resize(1100, 700)
     with qtbot.waitActive(page):
@@ -161,6 +163,20 @@ def test_how_the_printer_turns_is_asked_once_and_a_test_sheet_shows_it(shown: Sh
     assert shown.told[-1] == ("Handed over to Inky.", "")
     click(shown.page.print_out)
     assert len(shown.jobs) == 2 and not shown.page.turning.isVisible()
+
+
+def test_what_was_not_handed_over_is_handed_over_next(shown: Shown, desk: Desk) -> None:
+    service.save(desk, **KNOWN, turned_on="long")
+    rest()
+    shown.choose("Postcard to pass on")
+    assert not shown.page.rest.isVisible()
+    waits = Job((None,))
+    shown.outcomes.append(Outcome("Turn the pile over.", (waits,)))
+    click(shown.page.print_out)
+    assert shown.told[-1][0] == "Turn the pile over."
+    click(shown.page.rest)
+    assert shown.jobs[-1] == waits
+    assert not shown.page.rest.isVisible()
 
 
 def test_a_client_is_chosen_by_typing_and_given_cards(shown: Shown, desk: Desk, people: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES, NEEDS
 from refcoach.domain.handouts import Piece, Version
@@ -14,6 +14,7 @@ from refcoach.ui.handouts.preview import Preview, Side
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.words import soft_breaks
@@ -55,7 +56,7 @@ class ChosenPiece(QWidget):
         self.against = plain_label("", "secondary", wrap=True)
         self.notes = plain_label("", "warning", wrap=True)
         self.preview = Preview(theme)
-        self.count = QSpinBox()
+        self.count = Number()
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(self.tr("How many"))
         self.give = Button(theme, self.tr("They have them now"), icon="check")

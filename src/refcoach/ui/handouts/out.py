@@ -49,9 +49,12 @@ class Out(QObject):
 
     told = Signal(str, str)
     edge_wanted = Signal()
+    handed = Signal()
+    """Pages were handed over, all of them or but for what is `left`."""
 
     def __init__(self, parent: QWidget, choose_place: ChoosePlace = ask_for_place, print_: Print | None = None) -> None:
         super().__init__(parent)
+        self.left: tuple[Job, ...] = ()
         self.choose_place = choose_place
         self.print_ = print_ or partial(on_printer, parent)
 
@@ -74,16 +77,22 @@ class Out(QObject):
         if edge is None and any(page.back for page in laid):
             self.edge_wanted.emit()
             return
-        self._hand_over(laid, edge)
+        self._hand_over(in_jobs(laid, edge))
+
+    def print_left(self) -> None:
+        """Hand over what was not handed over before: the backs of a pile that is turned, or what a printer refused."""
+        self._hand_over(self.left)
 
     def try_out(self, pages: Sequence[Page], edge: Edge) -> None:
         """Hand over a test sheet, which shows whether the printer turns over this edge."""
-        self._hand_over(pages, edge)
+        self._hand_over(in_jobs(pages, edge))
 
-    def _hand_over(self, pages: Sequence[Page], edge: Edge | None) -> None:
-        outcome = self.print_(in_jobs(pages, edge))
+    def _hand_over(self, jobs: Sequence[Job]) -> None:
+        outcome = self.print_(jobs)
         if outcome is not None:
+            self.left = outcome.left
             self.told.emit(outcome.words, "")
+            self.handed.emit()
 
 
 def _edge() -> Edge | None:

@@ -52,6 +52,7 @@ class HandoutsPage(QWidget):
         self.paper = Choice(keeper.theme, self.tr("Paper"), papers)
         self.save = Button(keeper.theme, self.tr("Save as PDF…"), icon="export")
         self.print_out = Button(keeper.theme, self.tr("Print…"), "primary", "print")
+        self.rest = Button(keeper.theme, self.tr("Print what is left"), icon="print")
         self.whom = Button(keeper.theme, "", "link", "person")
         self.nobody = Button(keeper.theme, self.tr("Nobody in particular"), "link")
         self.picker = ClientPicker(desk, keeper.theme)
@@ -110,7 +111,7 @@ class HandoutsPage(QWidget):
         self._place()
 
     def _arrange(self) -> None:
-        for action in (self.paper, self.save, self.print_out):
+        for action in (self.paper, self.save, self.rest, self.print_out):
             self.header.add_action(action)
         whom = QHBoxLayout()
         whom.addWidget(self.whom)
@@ -133,8 +134,8 @@ class HandoutsPage(QWidget):
         page.addLayout(whom)
         page.addWidget(self.picker)
         page.addLayout(self._columns, 1)
-        self.picker.hide()
-        self.turning.hide()
+        for hidden in (self.picker, self.turning, self.rest):
+            hidden.hide()
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self.reload)
@@ -150,6 +151,8 @@ class HandoutsPage(QWidget):
         self.chosen.filled.connect(self._fill)
         self.chosen.given.connect(self._give)
         self.out.told.connect(self.told)
+        self.out.handed.connect(self._show_rest)
+        self.rest.clicked.connect(self.out.print_left)
         self.out.edge_wanted.connect(self.turning.ask)
         self.turning.chosen.connect(self._keep_edge)
         self.turning.trial_wanted.connect(self._try_printer)
@@ -237,6 +240,10 @@ class HandoutsPage(QWidget):
     @Slot()
     def _print(self) -> None:
         self.out.print_out(self._pieces.pages, self._paper())
+
+    @Slot()
+    def _show_rest(self) -> None:
+        self.rest.setVisible(bool(self.out.left))
 
     @Slot(str)
     def _keep_edge(self, edge: str) -> None:
