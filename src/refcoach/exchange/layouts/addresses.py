@@ -26,7 +26,7 @@ class AddressColumns:
 
     def take(self, draft: Draft, cell: Cell) -> None:
         """Add what a row has here to its draft."""
-        parts = [_cells(places, cell) for places in self._parts()]
+        parts = [_cells(places, cell) for places in self.parts()]
         if not any(parts):
             return
         kind = cell(self.kind_at).lstrip("* ") or self.kind
@@ -38,7 +38,8 @@ class AddressColumns:
                 if kind:
                     draft.address_kinds.setdefault(address, kind)
 
-    def _parts(self) -> tuple[Places, ...]:
+    def parts(self) -> tuple[Places, ...]:
+        """Return the columns of each part, in the order in which an address is made of them."""
         return self.written, self.street, self.city, self.region, self.code, self.country
 
 
