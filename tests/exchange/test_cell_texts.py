@@ -31,11 +31,21 @@ def test_nobody_is_called_by_such_a_mark(tmp_path: Path, header: str, mark: str)
     assert ida.nameless and ida.contact and ida.contact.display_name == "ida@holm.example"
 
 
-@pytest.mark.parametrize("mark", ["N/A", "-", "none", "Null", "?"])
-@pytest.mark.parametrize("column", ["E-mail", "Phone", "Birthday", "City", "Street"])
+@pytest.mark.parametrize(
+    ("column", "mark"),
+    [
+        *[(column, mark) for column in ("E-mail", "Phone", "Birthday") for mark in ("N/A", "-", "none", "Null", "?")],
+        *[(column, mark) for column in ("City", "Street") for mark in ("N/A", "-", "none", "?")],
+    ],
+)
 def test_a_mark_that_stands_where_somebody_is_reached_is_no_note(tmp_path: Path, column: str, mark: str) -> None:
     (ida,) = table(tmp_path, f"Name,{column}", f"Ida Holm,{mark}")
     assert ida == Contact("Ida Holm", "", "")
+
+
+def test_a_town_may_be_called_none(tmp_path: Path) -> None:
+    (ida,) = table(tmp_path, "Name,Street,City", "Ida Holm,Via Roma 1,None")
+    assert ida.address == "Via Roma 1\nNone"
 
 
 def test_somebody_may_be_called_null(tmp_path: Path) -> None:

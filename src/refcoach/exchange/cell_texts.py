@@ -22,8 +22,10 @@ _WORDS = frozenset(("none", "NONE", "nil", "NIL", "null", "nan", "NaN", "None", 
 """Nobody's name where it stands in several columns."""
 _PEOPLE = frozenset(("Null", "Nil", "Nan"))
 """Somebody's name, where names are."""
-_MARKS = _ALWAYS | _NO_NAMES | _WORDS | _PEOPLE
-_WRITTEN = frozenset(f"{before}{mark}{behind}" for mark in _MARKS for before in ("", " ") for behind in ("", " "))
+_TOWNS = _PEOPLE | {"None"}
+"""A town's name, where nothing else in the file says so."""
+MARKS = _ALWAYS | _NO_NAMES | _WORDS | _PEOPLE
+_WRITTEN = frozenset(f"{before}{mark}{behind}" for mark in MARKS for before in ("", " ") for behind in ("", " "))
 """The marks as they stand in a file: to take the spaces from every cell of a large one takes long."""
 _SPREAD = 2
 """So many columns with the same mark: it says that nothing is known."""
@@ -53,14 +55,16 @@ def _clear(marked: Iterable[list[str]], rows: Sequence[list[str]], plan: Plan) -
     places: dict[str, set[int]] = {}
     for cells in marked:
         for at, cell in enumerate(map(str.strip, cells)):
-            if cell in _MARKS:
+            if cell in MARKS:
                 places.setdefault(cell, set()).add(at)
-    names, reached = _names(plan), _reached(plan)
+    names, reached, towns = _names(plan), _reached(plan), _of_addresses(plan.addresses)
     nothing = {
         (mark, at)
         for mark, columns in places.items()
         for at in columns
-        if _says_nothing(mark, len(columns), is_name=at in names, is_reached=at in reached)
+        if _says_nothing(
+            mark, len(columns), is_name=at in names, is_reached=at in reached or (at in towns and mark not in _TOWNS)
+        )
     }
     family = plan.texts.get("family", -1)
     if places.get(_NULL) == {family} and _are_shouted(rows, family):
@@ -84,9 +88,9 @@ def _names(plan: Plan) -> set[int]:
 
 
 def _reached(plan: Plan) -> set[int]:
-    """Return the columns of e-mails, phones, days and addresses, in which no word stands for itself."""
+    """Return the columns of e-mails, phones and days, in which no word stands for itself."""
     points = {column.at for column in (*plan.emails, *plan.phones)}
-    return points | {*plan.direct, *plan.birthdays, *(plan.birth or ())} | _of_addresses(plan.addresses)
+    return points | {*plan.direct, *plan.birthdays, *(plan.birth or ())}
 
 
 def _of_addresses(addresses: Iterable[AddressColumns]) -> set[int]:
