@@ -82,3 +82,27 @@ def test_a_letter_written_as_html_is_that_letter(tmp_path: Path, cell: str, text
 def test_an_address_may_have_such_letters_too(tmp_path: Path) -> None:
     (ida,) = table(tmp_path, "Name,Street,City", "Ida Holm,K&ouml;nigsweg 1,M&uuml;nchen")
     assert ida.address == "Königsweg 1\nMünchen"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("'01067", "01067"),
+        ("'LS1 4AB", "LS1 4AB"),
+        (" '1017 AB", "1017 AB"),
+        ("''01067", "01067"),
+        ("'s Heerenberg", ""),
+    ],
+)
+def test_the_apostrophe_that_makes_a_number_a_text_is_nobody_s(tmp_path: Path, cell: str, code: str) -> None:
+    (ida,) = table(tmp_path, "Name,Postcode,Street,Reference,Phone", f"Ida Holm,{cell},Elm St 1,'0042,'0113 496 0001")
+    assert ida.address == f"Elm St 1\n{code or cell}"
+    assert list(numbers(ida)) == ["0113 496 0001"]
+
+
+def test_an_apostrophe_that_belongs_to_a_name_stays(tmp_path: Path) -> None:
+    (ida,) = table(tmp_path, "Name,City,Notes", "Ida 't Hooft,'s-Hertogenbosch,'80s music and '90s art")
+    assert (ida.display_name, ida.address, ida.notes) == (
+        *("Ida 't Hooft", "'s-Hertogenbosch"),
+        "'80s music and '90s art",
+    )

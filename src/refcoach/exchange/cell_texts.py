@@ -1,4 +1,4 @@
-"""What programs write into cells that nobody typed: marks for "nothing here" (NULL, #N/A), letters as HTML."""
+"""What nobody meant in a cell: a program's mark for "nothing here" (NULL, #N/A), letters as HTML, '01067."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,6 +30,8 @@ _WRITTEN = frozenset(f"{before}{mark}{behind}" for mark in MARKS for before in (
 _SPREAD = 2
 """So many columns with the same mark: it says that nothing is known."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TEXT_MARK = re.compile(r" *'+ *(?=[^'\d]*\d)[+(]?[A-Z\d][A-Z\d ().+/-]* *")
+"""The apostrophe by which somebody told a spreadsheet that a number is a text: '01067, 'LS1 4AB."""
 _NAMING = ("given", "middle", "family", "nickname", "company", "prefix", "suffix", "referred_by")
 
 
@@ -37,12 +39,18 @@ def tidy(rows: Sequence[list[str]], plan: Plan) -> None:
     """Write into every cell what was meant: the letter for `&eacute;`, nothing for a mark of what is not known."""
     marked = []
     for cells in rows:
-        if "&" in "".join(cells):
-            cells[:] = [_ENTITY.sub(_letter, cell) if "&" in cell else cell for cell in cells]
+        whole = "".join(cells)
+        if "&" in whole or "'" in whole:
+            cells[:] = map(_meant, cells)
         if not _WRITTEN.isdisjoint(cells):
             marked.append(cells)
     if marked:
         _clear(marked, rows, plan)
+
+
+def _meant(cell: str) -> str:
+    text = _ENTITY.sub(_letter, cell) if "&" in cell else cell
+    return text.lstrip(" '") if "'" in text and _TEXT_MARK.fullmatch(text) else text
 
 
 def _letter(found: re.Match[str]) -> str:

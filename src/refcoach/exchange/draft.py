@@ -12,7 +12,7 @@ from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
 from refcoach.exchange.exports import NoMail
-from refcoach.exchange.values import BadValue, is_fax, phone_points, whole_phone
+from refcoach.exchange.values import BadValue, is_fax, name_and_mail, phone_points, whole_phone
 
 NO_NAME = "No name"
 
@@ -139,6 +139,7 @@ def finish(line: int, draft: Draft) -> Row:
     if draft.problem:
         return failed(line, draft.problem, draft)
     if not draft.exact:
+        _part_from_mails(draft)
         _judge(draft)
     company = one_line(draft.company)
     given, family, nickname = one_line(draft.given), one_line(draft.family), one_line(draft.nickname)
@@ -183,6 +184,16 @@ def failed(line: int, reason: str, draft: Draft | None = None) -> Row:
 def too_long(text: str) -> bool:
     """Return whether one value is longer than any contact needs."""
     return len(text) > FIELD_CHARACTERS
+
+
+def _part_from_mails(draft: Draft) -> None:
+    """Take an e-mail address that stands where a name should for what it is."""
+    for part in ("name", "given", "family", "nickname"):
+        text = getattr(draft, part)
+        name, mail = name_and_mail(text) if "@" in text else (text, "")
+        if mail:
+            setattr(draft, part, name)
+            draft.emails.append(Point(mail))
 
 
 def _judge(draft: Draft) -> None:
