@@ -11,6 +11,7 @@ from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.exports import NoMail
 from refcoach.exchange.values import BadValue, is_fax, name_and_mail, phone_points, whole_phone
 
@@ -202,11 +203,19 @@ def _judge(draft: Draft) -> None:
         if not any(remark.endswith(f": {one_line(draft.prefix)}") for remark in draft.remarks):
             draft.remark("Job title", draft.prefix)
         draft.prefix = ""
+    if "," in draft.name and draft.given and draft.family and _stands_turned(draft):
+        draft.name = ""
     if draft.organisation is None and (draft.given.strip() or draft.family.strip()):
         name = one_line(draft.name)
         if name and (name == one_line(draft.company) or has_legal_form(name)):
             draft.company = draft.company or name
             draft.name = ""
+
+
+def _stands_turned(draft: Draft) -> bool:
+    """Return whether a whole name is the one in parts, family name first: "Holm, Ola"."""
+    before, _, behind = draft.name.partition(",")
+    return plain(before) == plain(draft.family) and set(plain(draft.given).split()) <= set(plain(behind).split())
 
 
 def _is_organisation(draft: Draft, shown: str, company: str) -> bool:
