@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.legal_forms import has_legal_form
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.domain.titles import is_before_names, shown_before
+from refcoach.domain.titles import is_before_names, says_firm, shown_before
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
@@ -199,7 +199,9 @@ def _part_from_mails(draft: Draft) -> None:
 
 def _judge(draft: Draft) -> None:
     """See by the words what a field holds: a job where a title stands, a firm's name instead of its person's."""
-    if draft.prefix and not is_before_names(draft.prefix):
+    if draft.prefix and says_firm(draft.prefix):
+        _say_firm(draft)
+    elif draft.prefix and not is_before_names(draft.prefix):
         if not any(remark.endswith(f": {one_line(draft.prefix)}") for remark in draft.remarks):
             draft.remark("Job title", draft.prefix)
         draft.prefix = ""
@@ -210,6 +212,14 @@ def _judge(draft: Draft) -> None:
         if name and (name == one_line(draft.company) or has_legal_form(name)):
             draft.company = draft.company or name
             draft.name = ""
+
+
+def _say_firm(draft: Draft) -> None:
+    """Take a title that says "Firm" for that; whoever is named beside their firm's name is a person all the same."""
+    draft.prefix = ""
+    if not draft.given and not (draft.company and draft.family):
+        draft.name, draft.family = draft.name or draft.family, ""
+        draft.organisation = True
 
 
 def _stands_turned(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
-from refcoach.domain.titles import is_before_names
+from refcoach.domain.titles import is_before_names, says_firm
 from refcoach.exchange.columns.words import plain
 from refcoach.exchange.formula import unprotect
 
@@ -65,8 +65,8 @@ def are_numbers(cells: Sequence[str]) -> bool:
 
 
 def are_titles(cells: Sequence[str]) -> bool:
-    """Return whether most cells are what stands before a name."""
-    return _most(cells, is_before_names)
+    """Return whether most cells are what stands before a name, be it that of a firm."""
+    return _most(cells, lambda text: is_before_names(text) or says_firm(text))
 
 
 def are_answers(cells: Sequence[str]) -> bool:
