@@ -102,7 +102,7 @@ def _reached(plan: Plan) -> set[int]:
 
 
 def _of_addresses(addresses: Iterable[AddressColumns]) -> set[int]:
-    return {at for one in addresses for part in one.parts() for at in part}
+    return {at for one in addresses for part in (*one.parts(), one.house.number, one.house.addition) for at in part}
 
 
 def _are_shouted(rows: Sequence[list[str]], at: int) -> bool:

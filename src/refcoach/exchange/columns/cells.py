@@ -20,6 +20,7 @@ _PHONE = re.compile(
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
 _NUMBER = re.compile(r"[#\d\s.,\-/]+")
 _CODE = re.compile(r"[#\w./-]*\d[#\w./-]*\d[#\w./-]*")
+_HOUSE = re.compile(r"(?:n[.º°]?\s?)?\d{1,5}(?:\s?[a-z]{1,3})?(?:\s?[-/]\s?\d{0,4}\s?[a-z]?)?|s/?n[.º]?", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-Z]{2,8}")
 YES = frozenset(("true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"))
 _ANSWERS = YES | {
@@ -62,6 +63,11 @@ def are_codes(cells: Sequence[str]) -> bool:
 def are_numbers(cells: Sequence[str]) -> bool:
     """Return whether most cells are numbers: a customer's number is no name."""
     return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
+
+
+def are_house_numbers(cells: Sequence[str]) -> bool:
+    """Return whether most cells are what stands beside a street: 12, 12a, 12-14, s/n."""
+    return _most(cells, _HOUSE.fullmatch)
 
 
 def are_titles(cells: Sequence[str]) -> bool:

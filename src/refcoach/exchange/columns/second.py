@@ -10,7 +10,7 @@ _PEOPLE = {"customer", "person", "contact"}
 _OWN = {"email", "phone", "mobile", "birthday"}
 _PAIRS = ({"his": "his", "her": "her", "hers": "her"}, {"he": "he", "she": "she"})
 _LETTERS = "abcd"
-_HELD = {"address", "street", "unit", "city", "region", "code", "country", "pobox"}
+_HELD = {"address", "street", "unit", "house", "addition", "city", "region", "code", "country", "pobox"}
 
 Mark = tuple[str, str]
 """In what way a column says which person it is about, and which that is."""

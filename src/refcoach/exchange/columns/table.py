@@ -52,6 +52,7 @@ def _found(
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
         _codes(found, cells)
         without_the_owner(found, readings, cells)
+        _houses(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
     others = second_people(headers, readings, found)
@@ -143,6 +144,16 @@ def _codes(found: Meanings, cells: Sequence[Sequence[str]]) -> None:
     for at in names if len(names) > 1 else ():
         if (meant := found[at]) and meant.field in _WHOLE and looks.are_codes(cells[at]):
             found[at] = None
+
+
+def _houses(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequence[str]]) -> None:
+    """A column called "Number" beside that of a street is the house's, where its cells are."""
+    for at, reading in enumerate(readings):
+        if reading.concepts == ("number",) and not reading.unknown and looks.are_house_numbers(cells[at]):
+            near = [meant for place in (at - 1, at + 1) if 0 <= place < len(found) and (meant := found[place])]
+            street = next((meant for meant in near if meant.field in ("street", "address")), None)
+            if street:
+                found[at] = Meaning("house", street.place, 0, street.group)
 
 
 def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meaning | None:

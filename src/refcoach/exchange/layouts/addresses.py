@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.exchange.columns.words import plain
 from refcoach.exchange.draft import Draft
+from refcoach.exchange.layouts.house import NO_HOUSE, HouseColumns
 from refcoach.exchange.values import GOOGLE_JOINT, address_lines, address_of
 
 Cell = Callable[[int], str]
@@ -21,12 +22,14 @@ class AddressColumns:
     region: Places = ()
     code: Places = ()
     country: Places = ()
+    house: HouseColumns = NO_HOUSE
     kind: str = ""
     kind_at: int = -1
 
     def take(self, draft: Draft, cell: Cell) -> None:
         """Add what a row has here to its draft."""
-        parts = [_cells(places, cell) for places in self.parts()]
+        numbered = self.house.beside(cell, self.country) if self.house.number else cell
+        parts = [_cells(places, numbered) for places in self.parts()]
         if not any(parts):
             return
         kind = cell(self.kind_at).lstrip("* ") or self.kind

@@ -11,6 +11,7 @@ from refcoach.exchange.columns.table import is_price_list, meanings
 from refcoach.exchange.columns.turned import are_turned
 from refcoach.exchange.columns.words import ENGLISH, plain
 from refcoach.exchange.layouts.addresses import AddressColumns
+from refcoach.exchange.layouts.house import HouseColumns
 from refcoach.exchange.layouts.plan import MISSING, Plan, PointColumn
 
 _TEXTS = {
@@ -44,7 +45,7 @@ def plan(
         return None
     # A column with nothing in it is no use in any row; with nobody's firm in its own column, a name that is not the
     # person's is their firm's.
-    made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)])
+    made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)], language)
     made.headers = tuple(headers)
     made.turned = any(are_turned(cells[at]) for at in (*made.names, *made.customers)) if cells else False
     made.format = _format(headers, found)
@@ -70,7 +71,7 @@ def is_header(headers: Sequence[str], found: Plan, first: bool) -> bool:
     return found.known >= 2 or (first and found.known == 1 and len(names) == len(set(names)))
 
 
-def _plan(found: Meanings) -> Plan:
+def _plan(found: Meanings, language: str) -> Plan:
     made = Plan("CSV")
     for at, meant in enumerate(found):
         if meant and meant.field in _TEXTS:
@@ -82,7 +83,7 @@ def _plan(found: Meanings) -> Plan:
     # A fax is nobody's first phone.
     made.phones = tuple(sorted(phones, key=lambda column: column.label.endswith("fax")))
     made.direct = _places(found, "direct")
-    made.addresses = _addresses(found)
+    made.addresses = _addresses(found, language)
     made.notes = _places(found, "notes")
     made.tags = _places(found, "tags")
     made.remarks = _remarks(found)
@@ -117,7 +118,7 @@ def _remarks(found: Meanings) -> tuple[PointColumn, ...]:
     return tuple(_point(found, at, meant, _REMARKS[meant.field]) for at, meant in _each(found, *_REMARKS))
 
 
-def _addresses(found: Meanings) -> tuple[AddressColumns, ...]:
+def _addresses(found: Meanings, language: str) -> tuple[AddressColumns, ...]:
     made = []
     for group in grouped(found):
         numbers = {
@@ -132,6 +133,7 @@ def _addresses(found: Meanings) -> tuple[AddressColumns, ...]:
                 region=group.of("region"),
                 code=group.of("code"),
                 country=group.of("country"),
+                house=HouseColumns(group.line, group.of("house")[:1], group.of("addition")[:1], language),
                 kind=group.kind,
                 kind_at=(*kinds, MISSING)[0],
             )
