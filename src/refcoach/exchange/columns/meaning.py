@@ -43,6 +43,12 @@ class Meaning:
     """What is nobody's in this column, in small letters: the owner's own address."""
 
 
+def labelled_as(meant: Meaning) -> str:
+    """Return the group of the label that says of which sort this is: "address 0" of one without number and place."""
+    is_any = not meant.place and meant.field in (*PARTS, "address", "written")
+    return meant.group or ("address 0" if is_any else "")
+
+
 def meaning_of(reading: Reading) -> Meaning | None:
     """Return what a column is for; None when its name does not say it, or says it is about somebody else."""
     has = {_SAME.get(concept, concept) for concept in reading.concepts} - _FILLERS

@@ -32,7 +32,7 @@ class Group:
         if whole and (min(streets)[0] > 1 if streets else units or self.columns.keys() & {"pobox", "house"}):
             streets = [*self.columns.pop("address"), *streets]
         if not streets:
-            streets = self.columns.pop("house", [])
+            streets = [*self.columns.pop("house", []), *self.columns.pop("addition", [])]
         self.line = streets[0][1] if streets else -1
         first = min((at for _, at in streets), default=0)
         before = [unit for unit in units if unit[1] < first]
@@ -41,6 +41,10 @@ class Group:
     def of(self, part: str) -> tuple[int, ...]:
         """Return the columns of a part."""
         return tuple(at for _, at in self.columns.get(part, ()))
+
+    def places(self) -> list[int]:
+        """Return all its columns."""
+        return [at for columns in self.columns.values() for _, at in columns]
 
     @property
     def kind(self) -> str:

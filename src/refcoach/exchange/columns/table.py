@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from refcoach.domain.contacts import CLIENT, PROSPECT
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, given, named, said
 from refcoach.exchange.columns.header import Reading, first_word, language_of, read_header
@@ -23,7 +24,11 @@ _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
 _NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other", "receiver"}
 """Words that go with a phone or an e-mail address, and say neither."""
-_SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
+_SINGLE = (
+    "given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred", "birth_month",
+    "birth_day",
+)  # fmt: skip
+_OURS = frozenset((CLIENT, PROSPECT))
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
 
 
@@ -55,7 +60,7 @@ def _found(
         _houses(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
-    others = second_people(headers, readings, found)
+    others = second_people(headers, readings, found, cells)
     found = [None if at in others else meant for at, meant in enumerate(found)]
     return only_one_person(found, [_person(reading) for reading in readings], _lone(found, readings))
 
@@ -128,6 +133,9 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
         # "Ms", or what a letter begins with.
         return Meaning("prefix") if looks.are_titles(full) else meant
     if meant.field == "account" and (looks.are_codes(full) or looks.are_mails(full)):
+        return None
+    if meant.field == "lifecycle" and _OURS.isdisjoint(full):
+        # How far somebody is with another program is not how far they are here.
         return None
     if meant.field == "company" and looks.are_numbers(full):
         return None

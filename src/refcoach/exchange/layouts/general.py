@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from refcoach.exchange import dates
-from refcoach.exchange.columns.meaning import Meaning
+from refcoach.exchange.columns.meaning import Meaning, labelled_as
 from refcoach.exchange.columns.names import Meanings
 from refcoach.exchange.columns.places import grouped
 from refcoach.exchange.columns.table import is_price_list, meanings
@@ -80,8 +80,8 @@ def _plan(found: Meanings, language: str) -> Plan:
     made.customers = _places(found, "customer")
     made.emails = tuple(_point(found, at, m, m.place if m.place != "main" else "") for at, m in _each(found, "email"))
     phones = [_point(found, at, m, m.place) for at, m in _each(found, "phone")]
-    # A fax is nobody's first phone.
-    made.phones = tuple(sorted(phones, key=lambda column: column.label.endswith("fax")))
+    # A fax is nobody's first phone, and where goods go is asked after the one who pays for them.
+    made.phones = tuple(sorted(phones, key=lambda column: (column.label.endswith("fax"), column.label == "shipping")))
     made.direct = _places(found, "direct")
     made.addresses = _addresses(found, language)
     made.notes = _places(found, "notes")
@@ -121,9 +121,7 @@ def _remarks(found: Meanings) -> tuple[PointColumn, ...]:
 def _addresses(found: Meanings, language: str) -> tuple[AddressColumns, ...]:
     made = []
     for group in grouped(found):
-        numbers = {
-            meant.group for at, meant in _each(found, "street", "written", "address") if at in group.of(meant.field)
-        }
+        numbers = {labelled_as(meant) for at in group.places() if (meant := found[at])}
         kinds = [at for at, meant in _each(found, "label") if meant.group in numbers and meant.group]
         made.append(
             AddressColumns(
