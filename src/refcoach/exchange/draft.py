@@ -123,6 +123,11 @@ class Draft:
         self.address_kinds |= more.address_kinds
         self.problem = self.problem or more.problem
 
+    def is_address_alone(self) -> bool:
+        """Return whether nothing but an address is said: of nobody, but of whoever stands above."""
+        others = (self.notes, self.remarks, self.tags, self.birthday, self.reference, self.referred_by, self.prefix)
+        return bool(self.addresses) and not self.exact and not any(others)
+
     def remark(self, label: str, text: str) -> None:
         """Keep a value that has no place of its own as a line of the notes."""
         if plain := one_line(text):
