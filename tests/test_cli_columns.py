@@ -53,6 +53,24 @@ def test_what_was_told_of_columns_is_no_part_of_what_undo_takes_back(
     assert book("--json", "import", unknown).record["added"] == 2
 
 
+def test_what_to_type_is_proposed_by_what_stands_in_the_columns(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Tier,Ida's,Doodah,Whatsit\n7,ida@holm.example,0113 496 0001,Ida Holm\n" * 2, encoding="utf-8")
+    proposed = "--map 'Whatsit=name' --map 'Ida'\\''s=email' --map 'Doodah=phone' (it has"
+    assert proposed in book("import", path).err
+
+
+def test_where_nobody_has_a_name_the_column_that_may_have_it_is_proposed(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Tier,E-mail,Gizmo\n7,ida@holm.example,Ida Holm\n8,ola@ek.example,Ola Ek\n", encoding="utf-8")
+    assert (
+        "Not brought in: Tier, Gizmo. If one is of use, say what it is: --map 'Gizmo=name'."
+        in book("import", "--dry-run", path).out
+    )
+    told = book("--json", "import", path, "--map", "Gizmo=name")
+    assert told.record["added"] == 2 and not told.record["notes"]
+
+
 def test_looking_first_keeps_nothing(book: CommandLine, unknown: Path) -> None:
     assert book("--json", "import", "--dry-run", unknown, "--map", "Gizmo=name").record["added"] == 2
     assert book("import", unknown).status == 1
