@@ -73,3 +73,10 @@ def test_a_phone_for_the_way_is_a_second_one_of_who_ordered(tmp_path: Path, head
     assert numbers(ida) == {"555 010 0101": "billing", "555 010 0102": "shipping"}
     assert list(numbers(ida)) == ["555 010 0101", "555 010 0102"]
     assert [name for name, said in fields(found).items() if said is None] in ([], ["Ship to name"], ["Shipping name"])
+
+
+def test_the_second_line_of_a_firm_is_no_second_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name 1,Name 2,E-mail,E-mail 2\nHolm GmbH,North branch,a@holm.example,b@holm.example\n")
+    (holm,) = people(found)
+    assert (holm.display_name, mails(holm)) == ("Holm GmbH", ["a@holm.example", "b@holm.example"])
+    assert "North branch" in holm.notes

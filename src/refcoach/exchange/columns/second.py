@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from refcoach.domain.legal_forms import has_legal_form
 from refcoach.exchange.columns.header import Reading, words_of
 from refcoach.exchange.columns.meaning import Meaning
 
@@ -38,6 +39,9 @@ def second_people(
         if mark[0] == "number" and not any(found[at] for at in named if at in theirs):
             # What is shown for an address is nobody's name.
             continue
+        if mark[0] == "number" and cells is not None and _are_firms([cell for at in others for cell in cells[at]]):
+            # "Name 2" is the second line of a firm's name.
+            continue
         if _is_second(mark, theirs, others, readings, marks):
             # Where goods go is an address of the customer's, whoever takes them in.
             same = mark[0] == "to" and cells is not None and _are_the_same(theirs, others, named, cells)
@@ -52,6 +56,10 @@ def _are_the_same(
     """Return whether nobody takes goods in but who ordered them, so that a phone for the way is their own."""
     takers = {cell for at in theirs if at in named for cell in cells[at]}
     return takers <= {cell for at in others for cell in cells[at]}
+
+
+def _are_firms(names: Sequence[str]) -> bool:
+    return bool(names) and sum(map(has_legal_form, names)) * 2 > len(names)
 
 
 def _names_somebody(reading: Reading) -> bool:
