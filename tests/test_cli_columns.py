@@ -102,7 +102,18 @@ def test_a_column_can_be_left_out(book: CommandLine, tmp_path: Path) -> None:
 def test_birthdays_that_could_be_either_way_round_are_said_in_both_ways(book: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "days.csv"
     path.write_text("Name,E-mail,Birthday\nIda Holm,i@holm.example,03/04/1980\n", encoding="utf-8")
-    assert "Birthdays were left out" in book("import", "--dry-run", path).out
+    assert "Birthdays were left out, of Ida Holm: day" in book("import", "--dry-run", path).out
     assert book("--json", "import", "--dry-run", path).record["undecided_dates"] is True
     told = book("--json", "import", "--dry-run", path, "--dates", "dmy")
     assert told.record["undecided_dates"] is False
+
+
+@pytest.mark.parametrize(
+    ("many", "whose"),
+    [(2, "of Ida A and Ida B:"), (3, "of Ida A, Ida B and Ida C:"), (7, "of Ida A, Ida B, Ida C and 4 more:")],
+)
+def test_whose_birthdays_were_left_out_is_said(book: CommandLine, tmp_path: Path, many: int, whose: str) -> None:
+    path = tmp_path / "days.csv"
+    rows = [f"Ida {letter},{letter}@holm.example,03/04/1980" for letter in "ABCDEFG"[:many]]
+    path.write_text("\n".join(["Name,E-mail,Birthday", "Eva Oak,e@oak.example,", *rows]), encoding="utf-8")
+    assert f"Birthdays were left out, {whose}" in book("import", "--dry-run", path).out

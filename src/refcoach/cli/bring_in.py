@@ -19,6 +19,7 @@ from refcoach.store.database import FILE_NAME
 
 _COLUMNS_NAMED = 12
 _PLACES_NAMED = 10
+_PEOPLE_NAMED = 3
 
 
 def read_files(options: Namespace) -> reader.FileRead | None:
@@ -147,6 +148,16 @@ def _odd_lines(read: reader.FileRead) -> str:
     return f"Read as UTF-8 but for {where}, which had letters of Windows-1252: look whether the names there are right."
 
 
+def _undated(names: Sequence[str]) -> str:
+    """Say whose birthdays were left out."""
+    more = len(names) - _PEOPLE_NAMED
+    shown = [*names[:_PEOPLE_NAMED], f"{more} more"] if more > 0 else names
+    whose = (
+        f", of {', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(f", of {one}" for one in shown)
+    )
+    return f"Birthdays were left out{whose}: day and month could be either way round. Say --dates dmy or mdy."
+
+
 def _example(read: reader.FileRead) -> str:
     """Return what to type of a column that was not read: the one that may have the names where nobody has any."""
     unread = [column for column in read.columns if column.filled and column.as_field is None]
@@ -168,5 +179,5 @@ def _import_notes(read: reader.FileRead) -> list[str]:
     if any(row.wanted for row in read.rows) or read.connections:
         notes.append("LinkedIn connections are people you’d like to meet, unless --as says otherwise.")
     if read.undecided_dates:
-        notes.append("Birthdays were left out: day and month could be either way round. Say --dates dmy or mdy.")
+        notes.append(_undated([row.name for row in read.rows if row.undated]))
     return notes

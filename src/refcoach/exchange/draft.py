@@ -37,6 +37,8 @@ class Row:
     """Why they are sent no e-mail; an address that does not exist any more makes nobody known."""
     nameless: bool = False
     """Whether the contact is called by an e-mail address or a phone, because no more is known."""
+    undated: bool = False
+    """Whether a birthday was left out that could be either way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Draft:
     address_kinds: dict[str, str] = field(default_factory=dict)
     """Of what kind an address is, where the format says it."""
     birthday: tuple[int, int] | None = None
+    undated: bool = False
+    """Whether the birthday could be either way round."""
     other_birthday: str = ""
     """A birthday as it is written in a place that counts where there is no better one."""
     notes: str = ""
@@ -136,8 +140,10 @@ class Draft:
     def set_birthday(self, text: str, order: str | None = None) -> None:
         """Take a birthday; one that cannot be read is kept in the notes, one that is merely open is left out."""
         self.birthday = dates.month_day(text, order)
-        if not self.birthday and not dates.is_blank(text) and (order or not dates.is_open(text)):
-            self.remark("Birthday", text)
+        if not self.birthday and not dates.is_blank(text):
+            self.undated = not order and dates.is_open(text)
+            if not self.undated:
+                self.remark("Birthday", text)
 
 
 def finish(line: int, draft: Draft) -> Row:
@@ -178,7 +184,7 @@ def finish(line: int, draft: Draft) -> Row:
         name_suffix=one_line(draft.suffix),
         put_away=one_line(draft.put_away),
     )
-    return Row(line, contact, name=contact.display_name, nameless=not named)
+    return Row(line, contact, name=contact.display_name, nameless=not named, undated=draft.undated)
 
 
 def failed(line: int, reason: str, draft: Draft | None = None) -> Row:
