@@ -41,7 +41,7 @@ def tidy(rows: Sequence[list[str]], plan: Plan) -> None:
     for cells in rows:
         whole = "".join(cells)
         if "&" in whole or "'" in whole:
-            cells[:] = map(_meant, cells)
+            cells[:] = [_meant(cell) if "&" in cell or "'" in cell else cell for cell in cells]
         if not _WRITTEN.isdisjoint(cells):
             marked.append(cells)
     if marked:

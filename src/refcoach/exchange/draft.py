@@ -200,9 +200,10 @@ def too_long(text: str) -> bool:
 
 def _part_from_mails(draft: Draft) -> None:
     """Take an e-mail address that stands where a name should for what it is."""
+    if "@" not in f"{draft.name}{draft.given}{draft.family}{draft.nickname}":
+        return
     for part in ("name", "given", "family", "nickname"):
-        text = getattr(draft, part)
-        name, mail = name_and_mail(text) if "@" in text else (text, "")
+        name, mail = name_and_mail(getattr(draft, part))
         if mail:
             setattr(draft, part, name)
             draft.emails.append(Point(mail))
