@@ -53,6 +53,24 @@ def test_what_was_told_of_columns_is_no_part_of_what_undo_takes_back(
     assert book("--json", "import", unknown).record["added"] == 2
 
 
+def test_what_to_type_is_proposed_by_what_stands_in_the_columns(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Tier,Ida's,Doodah,Whatsit\n7,ida@holm.example,0113 496 0001,Ida Holm\n" * 2, encoding="utf-8")
+    proposed = "--map 'Whatsit=name' --map 'Ida'\\''s=email' --map 'Doodah=phone' (it has"
+    assert proposed in book("import", path).err
+
+
+def test_where_nobody_has_a_name_the_column_that_may_have_it_is_proposed(book: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Tier,E-mail,Gizmo\n7,ida@holm.example,Ida Holm\n8,ola@ek.example,Ola Ek\n", encoding="utf-8")
+    assert (
+        "Not brought in: Tier, Gizmo. If one is of use, say what it is: --map 'Gizmo=name'."
+        in book("import", "--dry-run", path).out
+    )
+    told = book("--json", "import", path, "--map", "Gizmo=name")
+    assert told.record["added"] == 2 and not told.record["notes"]
+
+
 def test_looking_first_keeps_nothing(book: CommandLine, unknown: Path) -> None:
     assert book("--json", "import", "--dry-run", unknown, "--map", "Gizmo=name").record["added"] == 2
     assert book("import", unknown).status == 1
@@ -84,7 +102,18 @@ def test_a_column_can_be_left_out(book: CommandLine, tmp_path: Path) -> None:
 def test_birthdays_that_could_be_either_way_round_are_said_in_both_ways(book: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "days.csv"
     path.write_text("Name,E-mail,Birthday\nIda Holm,i@holm.example,03/04/1980\n", encoding="utf-8")
-    assert "Birthdays were left out" in book("import", "--dry-run", path).out
+    assert "Birthdays were left out, of Ida Holm: day" in book("import", "--dry-run", path).out
     assert book("--json", "import", "--dry-run", path).record["undecided_dates"] is True
     told = book("--json", "import", "--dry-run", path, "--dates", "dmy")
     assert told.record["undecided_dates"] is False
+
+
+@pytest.mark.parametrize(
+    ("many", "whose"),
+    [(2, "of Ida A and Ida B:"), (3, "of Ida A, Ida B and Ida C:"), (7, "of Ida A, Ida B, Ida C and 4 more:")],
+)
+def test_whose_birthdays_were_left_out_is_said(book: CommandLine, tmp_path: Path, many: int, whose: str) -> None:
+    path = tmp_path / "days.csv"
+    rows = [f"Ida {letter},{letter}@holm.example,03/04/1980" for letter in "ABCDEFG"[:many]]
+    path.write_text("\n".join(["Name,E-mail,Birthday", "Eva Oak,e@oak.example,", *rows]), encoding="utf-8")
+    assert f"Birthdays were left out, {whose}" in book("import", "--dry-run", path).out

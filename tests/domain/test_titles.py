@@ -3,7 +3,7 @@
 import pytest
 
 from refcoach.domain.legal_forms import has_legal_form
-from refcoach.domain.titles import is_before_names, shown_before
+from refcoach.domain.titles import is_before_names, says_firm, shown_before
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,24 @@ def test_jobs(job: str) -> None:
         "Elm & Sons",
         "Elm & Co",
         "Elm + Söhne",
+        *(
+            "ООО Мельница",
+            "ООО «Мельница»",
+            "ИП Ольха Анна",
+            "ЗАО МЕЛЬНИЦА",
+            "UAB Malūnas",
+            "SIA Dzirnavas",
+            "OÜ Veski",
+        ),
+        *(
+            "PT Alder Jaya",
+            "S.C. Moara Verde",
+            "Fa. Alder",
+            "Firma Alder",
+            "SARL Moulin",
+            "SCI Les Aulnes",
+            "Ditta Olmo",
+        ),
     ],
 )
 def test_firms(name: str) -> None:
@@ -110,8 +128,21 @@ def test_firms(name: str) -> None:
         "Day Spa",
         "Tim Alder Jr.",
         "Jan Ab",
+        *("Sia Alder", "SIA ALDER", "P.T. Alder", "S.C. Alder", "Fa Alder", "Pt Alder", "Firma", "Sas Van Alder"),
         "",
     ],
 )
 def test_people(name: str) -> None:
     assert not has_legal_form(name)
+
+
+@pytest.mark.parametrize(
+    "title", ["Firma", "Fa.", "An die Firma", "Société", "Sté", "Spett.le Ditta", "Empresa", "Företag"]
+)
+def test_titles_that_say_firm(title: str) -> None:
+    assert says_firm(title)
+
+
+@pytest.mark.parametrize("title", ["Frau", "Dr.", "", "Owner", "de", "Company director"])
+def test_titles_that_do_not(title: str) -> None:
+    assert not says_firm(title)

@@ -10,6 +10,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from refcoach.exchange.cell_texts import MARKS
+from refcoach.exchange.columns.cells import are_answers
 from refcoach.exchange.reader import read_file
 
 HOLDS = (
@@ -51,7 +53,12 @@ MANNERS: dict[str, Manner] = {
     "behind one word": lambda noun, place: f"Zork: {noun} {place}".strip(),
 }
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüéèñçłśřőåøæß"
-NAMES = st.text(_LETTERS, min_size=2, max_size=9).map(lambda text: text[:1].upper() + text[1:])
+NAMES = (
+    st.text(_LETTERS, min_size=2, max_size=9)
+    .map(lambda text: text[:1].upper() + text[1:])
+    .filter(lambda text: text not in MARKS and not are_answers([text]))
+)
+"""Names that mean nothing else: a firm that is called No is one only among others."""
 NUMBERS = st.integers(10_000, 99_999).map(lambda number: f"0113 4{number}")
 
 

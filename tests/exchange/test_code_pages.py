@@ -151,3 +151,19 @@ def test_a_hungarian_header_tells_the_page_of_a_few_letters(tmp_path: Path) -> N
     path.write_bytes("Név;Település;Cím;Telefonszám\nTóth Ida;Pécs;Erdő utca 2.;+36 30 111 2222\n".encode("cp1250"))
     (row,) = read_file(path).rows
     assert row.contact and row.contact.address.startswith("Erdő utca 2.")
+
+
+@pytest.mark.parametrize("ends", ["\r", "\n"])
+def test_two_names_from_an_old_macintosh(tmp_path: Path, ends: str) -> None:
+    path = tmp_path / "two.csv"
+    path.write_bytes(f"Name,E-mail{ends}Björn Ek,b@ek.example{ends}Søren Holm,s@holm.example{ends}".encode("mac_roman"))
+    assert [row.name for row in read_file(path).rows] == ["Björn Ek", "Søren Holm"]
+
+
+def test_lines_that_end_as_an_old_macintosh_ends_them_tell_its_page() -> None:
+    scores = [
+        {one.page.codec: one.score for one in readings(f"Name{ends}Björn Ek{ends}Søren Holm{ends}".encode("mac_roman"))}
+        for ends in ("\n", "\r")
+    ]
+    assert scores[1]["mac_roman"] > scores[0]["mac_roman"]
+    assert scores[1]["windows-1250"] == scores[0]["windows-1250"]

@@ -117,7 +117,7 @@ def test_version_4_values(tmp_path: Path) -> None:
     lines = ('TEL;VALUE=uri;TYPE="voice,work";PREF=1:tel:+1-555-010-1234;ext=5', "KIND:org", "FN:Quill & Co")
     contact = one(read(tmp_path, card(*lines, version="4.0")))
     assert contact.is_organisation
-    assert [(p.value, p.label, p.primary) for p in contact.phones] == [("+1-555-010-1234", "work", True)]
+    assert [(p.value, p.label, p.primary) for p in contact.phones] == [("+1-555-010-1234 ext 5", "work", True)]
 
 
 def test_a_name_from_its_parts_when_fn_is_missing(tmp_path: Path) -> None:
@@ -153,3 +153,24 @@ def test_cancel(tmp_path: Path) -> None:
     path.write_text(card("FN:Ann"), encoding="utf-8")
     with pytest.raises(Cancelled):
         read_file(path, cancelled=lambda: True)
+
+
+def test_a_whole_name_that_stands_family_name_first_is_said_as_its_parts_are(tmp_path: Path) -> None:
+    found = one(read(tmp_path, card("FN:Holm, Ida", "N:Holm;Ida;;;", "EMAIL:ida@holm.example")))
+    assert (found.display_name, found.given_name, found.family_name) == ("Ida Holm", "Ida", "Holm")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("TEL;TYPE=work:+1 555 0100;ext=12", "+1 555 0100 ext 12"),
+        ("TEL;VALUE=uri;TYPE=work:tel:+1-555-0100;ext=12", "+1-555-0100 ext 12"),
+        ("TEL;VALUE=uri;TYPE=work:tel:+1-555-0100;phone-context=example.com;EXT=12", "+1-555-0100 ext 12"),
+        ("TEL;VALUE=uri;TYPE=work:tel:+1-555-0100", "+1-555-0100"),
+        ("TEL;VALUE=uri;TYPE=work:tel:+1-555-0100;ext=", "+1-555-0100"),
+        ("TEL;TYPE=work:+1 555 0100\\;12", "+1 555 0100;12"),
+    ],
+)
+def test_an_extension_stands_behind_its_number(tmp_path: Path, line: str, number: str) -> None:
+    found = one(read(tmp_path, card("FN:Ida Holm", line)))
+    assert [(point.value, point.label) for point in found.phones] == [(number, "work")]

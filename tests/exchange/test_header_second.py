@@ -57,3 +57,26 @@ def test_who_named_them_and_who_else_may_be_called_keep_what_is_theirs(tmp_path:
     (ida,) = people(found)
     assert (ida.display_name, mails(ida), list(numbers(ida))) == ("Ida Holm", [], [])
     assert [column.as_field for column in found.columns][6:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Bill to name,Bill to phone,Ship to phone,Ship to name", "Ida Holm,555 010 0101,555 010 0102,Ida Holm"),
+        ("Bill to name,Bill to phone,Ship to phone,Ship to name", "Ida Holm,555 010 0101,555 010 0102,"),
+        ("Shipping phone,Shipping name,Billing phone,Billing name", "555 010 0102,Ida Holm,555 010 0101,Ida Holm"),
+        ("Shipping phone,Billing phone,Name", "555 010 0102,555 010 0101,Ida Holm"),
+    ],
+)
+def test_a_phone_for_the_way_is_a_second_one_of_who_ordered(tmp_path: Path, header: str, cells: str) -> None:
+    (ida,) = people(found := read(tmp_path, f"E-mail,{header}\nida@holm.example,{cells}\n"))
+    assert numbers(ida) == {"555 010 0101": "billing", "555 010 0102": "shipping"}
+    assert list(numbers(ida)) == ["555 010 0101", "555 010 0102"]
+    assert [name for name, said in fields(found).items() if said is None] in ([], ["Ship to name"], ["Shipping name"])
+
+
+def test_the_second_line_of_a_firm_is_no_second_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name 1,Name 2,E-mail,E-mail 2\nHolm GmbH,North branch,a@holm.example,b@holm.example\n")
+    (holm,) = people(found)
+    assert (holm.display_name, mails(holm)) == ("Holm GmbH", ["a@holm.example", "b@holm.example"])
+    assert "North branch" in holm.notes

@@ -17,7 +17,7 @@ def test_a_practice_and_its_short_words(tmp_path: Path) -> None:
     (ida,) = people(found := read(tmp_path, f"{header},NHS Number\n{row},943 476 5919\n"))
     assert (ida.display_name, ida.birthday) == ("Dr Ida Holm", (4, 5))
     assert numbers(ida) == {"0113 496 0001": "home", "0113 496 0002": "work", "07700 900123": "mobile"}
-    assert ida.address == "12\nElm Street\nLeeds"
+    assert ida.address == "12 Elm Street\nLeeds"
     assert fields(found)["NHS Number"] is fields(found)["Pat. No."] is None
 
 

@@ -155,3 +155,31 @@ def test_a_line_that_is_no_pair_fails_its_entry_alone(tmp_path: Path) -> None:
 
 def test_an_entry_of_nothing_but_blanks_and_remarks_is_none() -> None:
     assert not list(entries(b"# a\n b\n\n   \n\n", "utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "given", "family"),
+    [
+        ("cn: Lee, Ann\nsn: Lee\ngivenName: Ann", "Ann Lee", "Ann", "Lee"),
+        ("displayName: Lee, Ann (Sales)\nsn: Lee\ngivenName: Ann", "Ann Lee", "Ann", "Lee"),
+        ("cn: Ek-Holm, Dr. Ida Marie\nsn: Ek-Holm", "Dr. Ida Marie Ek-Holm", "Ida Marie", "Ek-Holm"),
+        ("cn: LEE, ANN\nsn: Lee\ngivenName: Ann", "Ann Lee", "Ann", "Lee"),
+        ("cn: Annie Lee\nsn: Lee\ngivenName: Ann", "Annie Lee", "Ann", "Lee"),
+        ("cn: Holm, Ek & Partners\no: Holm, Ek & Partners", "Holm, Ek & Partners", "", ""),
+    ],
+)
+def test_a_name_that_stands_family_name_first_is_turned(
+    tmp_path: Path, lines: str, name: str, given: str, family: str
+) -> None:
+    ann = contact(read(tmp_path, f"dn: uid=al\n{lines}\nmail: ann@lee.example\n"), 0)
+    assert (ann.display_name, ann.given_name, ann.family_name) == (name, given, family)
+
+
+def test_whose_entry_it_is_and_who_is_named_in_it(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "dn: cn=Admin,ou=People\ncn: Ann Lee\nmail: ann@lee.example\n"
+        "manager: cn=Holm\\, Ola,ou=People,dc=lee\nsecretary: uid=bo,ou=People\n",
+    )
+    ann = contact(found, 0)
+    assert (ann.display_name, ann.notes) == ("Ann Lee", "Manager: Holm, Ola\nAssistant: bo")

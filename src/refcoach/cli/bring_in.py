@@ -19,6 +19,7 @@ from refcoach.store.database import FILE_NAME
 
 _COLUMNS_NAMED = 12
 _PLACES_NAMED = 10
+_PEOPLE_NAMED = 3
 
 
 def read_files(options: Namespace) -> reader.FileRead | None:
@@ -69,8 +70,16 @@ def _check_columns(mapping: Mapping[str, str], columns: Sequence[reader.ColumnRe
 def _how_to_tell(error: reader.NotKnown) -> reader.Refused:
     """Return the refusal of a table that says nothing to us, with what to type to tell us."""
     names = ", ".join(f"“{one_line(column.name)}”" for column in error.columns[:_COLUMNS_NAMED])
-    example = one_line(error.columns[0].name)
-    return reader.Refused(f"{str(error).rstrip('.')}, as in --map '{example}=name' (it has the columns {names}).")
+    guessed = reader.likely(error.columns)
+    if "name" not in guessed.values():
+        guessed = {error.columns[0].name: "name"}
+    return reader.Refused(f"{str(error).rstrip('.')}, as in {_mapped(guessed)} (it has the columns {names}).")
+
+
+def _mapped(columns: Mapping[str, str]) -> str:
+    """Return what to type to say what columns are."""
+    said = (f"{one_line(name)}={field}".replace("'", "'\\''") for name, field in columns.items())
+    return " ".join(f"--map '{each}'" for each in said)
 
 
 def _told_before(options: Namespace) -> reader.FileRead:
@@ -140,11 +149,28 @@ def _odd_lines(read: reader.FileRead) -> str:
     return f"Read as UTF-8 but for {where}, which had letters of Windows-1252: look whether the names there are right."
 
 
+def _undated(names: Sequence[str]) -> str:
+    """Say whose birthdays were left out."""
+    more = len(names) - _PEOPLE_NAMED
+    shown = [*names[:_PEOPLE_NAMED], f"{more} more"] if more > 0 else names
+    whose = (
+        f", of {', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(f", of {one}" for one in shown)
+    )
+    return f"Birthdays were left out{whose}: day and month could be either way round. Say --dates dmy or mdy."
+
+
+def _example(read: reader.FileRead) -> str:
+    """Return what to type of a column that was not read: the one that may have the names where nobody has any."""
+    unread = [column for column in read.columns if column.filled and column.as_field is None]
+    guessed = reader.likely(unread) if all(row.nameless for row in read.rows if row.contact) else {}
+    names = {name: field for name, field in guessed.items() if field == "name"}
+    return _mapped(names or {unread[0].name: "notes"})
+
+
 def _import_notes(read: reader.FileRead) -> list[str]:
     notes = [f"{file}: left out: {why}" for file, why in read.left_out]
     if missing := mappings.not_read_line(read.columns):
-        example = mappings.not_read(read.columns)[0]
-        notes.append(f"Not brought in: {missing}. If one is of use, say what it is: --map '{example}=notes'.")
+        notes.append(f"Not brought in: {missing}. If one is of use, say what it is: {_example(read)}.")
     if read.odd_lines:
         notes.append(_odd_lines(read))
     if read.encoding_guessed:
@@ -154,5 +180,5 @@ def _import_notes(read: reader.FileRead) -> list[str]:
     if any(row.wanted for row in read.rows) or read.connections:
         notes.append("LinkedIn connections are people you’d like to meet, unless --as says otherwise.")
     if read.undecided_dates:
-        notes.append("Birthdays were left out: day and month could be either way round. Say --dates dmy or mdy.")
+        notes.append(_undated([row.name for row in read.rows if row.undated]))
     return notes

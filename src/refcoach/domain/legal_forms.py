@@ -1,4 +1,4 @@
-"""The words by which a name says that it is a firm's: Ltd, GmbH, S.r.l., Sp. z o.o."""
+"""The words by which a name says that it is a firm's: Ltd, GmbH, S.r.l., Sp. z o.o., and before it ООО, UAB, Fa."""
 
 import re
 
@@ -20,19 +20,41 @@ _DOTS = re.compile(r"[.,()]+")
 _ALL = f"{_ANY_CASE}|{_CAPITALS}|{_AND}|{_SONS}|kg|ag|ohg|co|haftungsbeschränkt|i l|liquidation".lower()
 _LAST = {form.split()[-1] for form in (*_ALL.replace("?", "").split("|"), *_ALL.replace(" ?", "").split("|"))}
 """What a form ends with: nearly every name is told apart by its last word."""
+_BEFORE = re.compile(
+    r"fa\.|firma|firme|sté\.?|société|ets\.?|établissements|ditta|stichting|maatschap"
+    r"|ооо|оао|зао|пао|нао|тоо|тов|пат|прат|ип|фоп|чп|муп|гуп|uab|všį|oü|mtü|sarl|sàrl|eurl|sasu|gaec|vof"
+    r"|p?phu|fhu",
+    re.IGNORECASE,
+)
+_BEFORE_IN_CAPITALS = re.compile(r"АО|SIA|MB|SAS|SCI|SNC|EARL|TMI")
+_INITIALS_TOO = re.compile(r"PT|SC")
+"""What may be somebody's initials: before two more words it is a form."""
 _LONGEST = 6
 """Words that one form has at most."""
+_LONGEST_BEFORE = len("établissements")
 
 
 def has_legal_form(name: str) -> bool:
-    """Return whether a name ends in the form of a firm."""
-    return _words_of_form(name) > 0
+    """Return whether a name ends in the form of a firm, or begins with one: ООО, UAB, SARL, Fa."""
+    return _begins_with_form(name) or _words_of_form(name) > 0
 
 
 def without_legal_form(name: str) -> str:
     """Return a firm's name without the form in which it ends."""
     many = _words_of_form(name)
     return " ".join(_DOTS.sub(" ", name).split()[:-many]) if many else name
+
+
+def _begins_with_form(name: str) -> bool:
+    first, _, others = name.partition(" ")
+    if not others or len(first) > _LONGEST_BEFORE:
+        return False
+    bare = first.replace(".", "")
+    if _BEFORE.fullmatch(first) or _BEFORE.fullmatch(bare):
+        return True
+    if name.isupper():
+        return False
+    return bool(_BEFORE_IN_CAPITALS.fullmatch(bare) or (" " in others.strip() and _INITIALS_TOO.fullmatch(bare)))
 
 
 def _words_of_form(name: str) -> int:

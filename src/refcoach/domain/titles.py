@@ -31,6 +31,14 @@ _STUDIED = frozenset((
     "brother", "bishop", "judge", "capt", "captain", "col", "colonel", "lt", "maj", "sgt", "gen", "cmdr", "adm",
 ))  # fmt: skip
 """What somebody studied, and what goes before a name as such a word does."""
+_FIRMS = frozenset((
+    "firma", "fa", "firme", "firm", "company", "business", "organisation", "organization", "unternehmen",
+    "gesellschaft", "betrieb", "societe", "ste", "entreprise", "empresa", "sociedad", "ditta", "azienda", "societa",
+    "spett", "spettle", "bedrijf", "onderneming", "sociedade", "firmy", "spolka", "spolecnost", "foretag", "selskab",
+    "bedrift", "yritys", "ceg", "компания", "фирма", "организация", "εταιρεια",
+))  # fmt: skip
+"""What stands where a person is addressed, and says that this is none."""
+_TO = frozenset(("an", "die", "a", "la", "le", "de", "aan"))
 _BETWEEN = frozenset(("and", "und", "et", "y", "e", "i", "en", "og", "och", "a", "ja", "es"))
 _PARTS = re.compile(r"[\s,&+/-]+")
 
@@ -40,6 +48,12 @@ def is_before_names(text: str) -> bool:
     words = _words(text)
     known = [word for word in words if word in COURTESY or word in _STUDIED]
     return bool(known) and len(known) + sum(word in _BETWEEN for word in words) >= len(words)
+
+
+def says_firm(text: str) -> bool:
+    """Return whether a title says that a firm is meant: Anrede "Firma", Civilité "Société"."""
+    words = set(_words(text))
+    return bool(words & _FIRMS) and words <= _FIRMS | _TO
 
 
 def shown_before(prefix: str) -> str:

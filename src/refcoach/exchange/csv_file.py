@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from refcoach.exchange import below, bounds, dates, exports, header_rows
+from refcoach.exchange import below, bounds, cell_texts, dates, exports, header_rows
 from refcoach.exchange.below import Record
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, NotKnown, Told, shape_of
@@ -95,6 +95,8 @@ def read_table(
     """
     no_mail = exports.no_mail(source.name, table.header)
     people = [record.cells for record in found if not record.nobody]
+    if isinstance(table.layout, Plan):
+        cell_texts.tidy(people, table.layout)
     cells = looks.samples(people, len(table.header))
     layout, columns = _looked_at(table, cells)
     birthdays = [cells[at] for cells in people for at in layout.birthdays if at < len(cells)]

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from refcoach.domain.contacts import Contact, Point
 from refcoach.domain.legal_forms import has_legal_form
 from refcoach.domain.texts import many_lines, one_line
-from refcoach.domain.titles import is_before_names, shown_before
+from refcoach.domain.titles import is_before_names, says_firm, shown_before
 from refcoach.exchange import dates
 from refcoach.exchange.bounds import FIELD_CHARACTERS
 from refcoach.exchange.code_pages import Choice
 from refcoach.exchange.columns.found import ColumnRead
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.exports import NoMail
-from refcoach.exchange.values import BadValue, is_fax, phone_points, whole_phone
+from refcoach.exchange.values import BadValue, is_fax, name_and_mail, phone_points, whole_phone
 
 NO_NAME = "No name"
 
@@ -36,6 +37,8 @@ class Row:
     """Why they are sent no e-mail; an address that does not exist any more makes nobody known."""
     nameless: bool = False
     """Whether the contact is called by an e-mail address or a phone, because no more is known."""
+    undated: bool = False
+    """Whether a birthday was left out that could be either way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Draft:
     address_kinds: dict[str, str] = field(default_factory=dict)
     """Of what kind an address is, where the format says it."""
     birthday: tuple[int, int] | None = None
+    undated: bool = False
+    """Whether the birthday could be either way round."""
     other_birthday: str = ""
     """A birthday as it is written in a place that counts where there is no better one."""
     notes: str = ""
@@ -122,6 +127,11 @@ class Draft:
         self.address_kinds |= more.address_kinds
         self.problem = self.problem or more.problem
 
+    def is_address_alone(self) -> bool:
+        """Return whether nothing but an address is said: of nobody, but of whoever stands above."""
+        others = (self.notes, self.remarks, self.tags, self.birthday, self.reference, self.referred_by, self.prefix)
+        return bool(self.addresses) and not self.exact and not any(others)
+
     def remark(self, label: str, text: str) -> None:
         """Keep a value that has no place of its own as a line of the notes."""
         if plain := one_line(text):
@@ -130,8 +140,10 @@ class Draft:
     def set_birthday(self, text: str, order: str | None = None) -> None:
         """Take a birthday; one that cannot be read is kept in the notes, one that is merely open is left out."""
         self.birthday = dates.month_day(text, order)
-        if not self.birthday and not dates.is_blank(text) and (order or not dates.is_open(text)):
-            self.remark("Birthday", text)
+        if not self.birthday and not dates.is_blank(text):
+            self.undated = not order and dates.is_open(text)
+            if not self.undated:
+                self.remark("Birthday", text)
 
 
 def finish(line: int, draft: Draft) -> Row:
@@ -139,6 +151,7 @@ def finish(line: int, draft: Draft) -> Row:
     if draft.problem:
         return failed(line, draft.problem, draft)
     if not draft.exact:
+        _part_from_mails(draft)
         _judge(draft)
     company = one_line(draft.company)
     given, family, nickname = one_line(draft.given), one_line(draft.family), one_line(draft.nickname)
@@ -171,7 +184,7 @@ def finish(line: int, draft: Draft) -> Row:
         name_suffix=one_line(draft.suffix),
         put_away=one_line(draft.put_away),
     )
-    return Row(line, contact, name=contact.display_name, nameless=not named)
+    return Row(line, contact, name=contact.display_name, nameless=not named, undated=draft.undated)
 
 
 def failed(line: int, reason: str, draft: Draft | None = None) -> Row:
@@ -185,17 +198,46 @@ def too_long(text: str) -> bool:
     return len(text) > FIELD_CHARACTERS
 
 
+def _part_from_mails(draft: Draft) -> None:
+    """Take an e-mail address that stands where a name should for what it is."""
+    if "@" not in f"{draft.name}{draft.given}{draft.family}{draft.nickname}":
+        return
+    for part in ("name", "given", "family", "nickname"):
+        name, mail = name_and_mail(getattr(draft, part))
+        if mail:
+            setattr(draft, part, name)
+            draft.emails.append(Point(mail))
+
+
 def _judge(draft: Draft) -> None:
     """See by the words what a field holds: a job where a title stands, a firm's name instead of its person's."""
-    if draft.prefix and not is_before_names(draft.prefix):
+    if draft.prefix and says_firm(draft.prefix):
+        _say_firm(draft)
+    elif draft.prefix and not is_before_names(draft.prefix):
         if not any(remark.endswith(f": {one_line(draft.prefix)}") for remark in draft.remarks):
             draft.remark("Job title", draft.prefix)
         draft.prefix = ""
+    if "," in draft.name and draft.given and draft.family and _stands_turned(draft):
+        draft.name = ""
     if draft.organisation is None and (draft.given.strip() or draft.family.strip()):
         name = one_line(draft.name)
         if name and (name == one_line(draft.company) or has_legal_form(name)):
             draft.company = draft.company or name
             draft.name = ""
+
+
+def _say_firm(draft: Draft) -> None:
+    """Take a title that says "Firm" for that; whoever is named beside their firm's name is a person all the same."""
+    draft.prefix = ""
+    if not draft.given and not (draft.company and draft.family):
+        draft.name, draft.family = draft.name or draft.family, ""
+        draft.organisation = True
+
+
+def _stands_turned(draft: Draft) -> bool:
+    """Return whether a whole name is the one in parts, family name first: "Holm, Ola"."""
+    before, _, behind = draft.name.partition(",")
+    return plain(before) == plain(draft.family) and set(plain(draft.given).split()) <= set(plain(behind).split())
 
 
 def _is_organisation(draft: Draft, shown: str, company: str) -> bool:

@@ -1,8 +1,11 @@
 """Address books as LDIF, as Thunderbird and directories write them: from an entry to a contact."""
 
+import re
 from collections.abc import Callable
 
 from refcoach.exchange import bounds
+from refcoach.exchange.columns.turned import turned
+from refcoach.exchange.columns.words import plain
 from refcoach.exchange.detect import Source
 from refcoach.exchange.draft import Draft, FileRead, Row, failed, finish
 from refcoach.exchange.ldif_lines import Entry, entries
@@ -22,8 +25,11 @@ _REMARKS = {
     "mozillahomeurl": "Website", "homeurl": "Website", "mozillaworkurl": "Website", "workurl": "Website",
     "labeleduri": "Website", "mozillacustom1": "Custom 1", "custom1": "Custom 1", "mozillacustom2": "Custom 2",
     "custom2": "Custom 2", "mozillacustom3": "Custom 3", "custom3": "Custom 3", "mozillacustom4": "Custom 4",
-    "custom4": "Custom 4", "nsaimid": "AIM", "nscpaimscreenname": "AIM", "manager": "Manager", "secretary": "Assistant",
+    "custom4": "Custom 4", "nsaimid": "AIM", "nscpaimscreenname": "AIM",
 }  # fmt: skip
+_PEOPLE = {"manager": "Manager", "secretary": "Assistant"}
+"""Who is named by the place of their own entry."""
+_FIRST_OF_PLACE = re.compile(r"\w[\w-]*=((?:[^,+\\]|\\.)+)(?:[,+].*)?")
 _GROUPS = {"groupofnames", "groupofuniquenames", "posixgroup", "organizationalunit", "domain", "dcobject"}
 _SEARCH = {"search", "result", "ref", "control", "matcheddn", "text"}
 _HOME = ("mozillahomestreet", "mozillahomestreet2", "mozillahomelocalityname", "mozillahomestate",
@@ -96,9 +102,26 @@ def _draft(entry: Entry, name: str, order: str | None) -> Draft:
     for key, label in _REMARKS.items():
         for value in entry.values.get(key, ()):
             draft.remark(label, value)
+    for key, label in _PEOPLE.items():
+        for value in entry.values.get(key, ()):
+            draft.remark(label, _named_by(value))
+    _turn(draft)
     _addresses(draft, entry)
     _birthday(draft, entry, order)
     return draft
+
+
+def _named_by(place: str) -> str:
+    """Return the name with which the place of an entry begins: cn=Holm\\, Ola,ou=People."""
+    found = _FIRST_OF_PLACE.fullmatch(place)
+    return re.sub(r"\\(.)", r"\1", found[1]) if found else place
+
+
+def _turn(draft: Draft) -> None:
+    """Put the given name first where an entry says only which word of "Holm, Ola" is the family's."""
+    is_family = draft.family and plain(draft.name.partition(",")[0]) == plain(draft.family)
+    if is_family and not draft.given and (found := turned(draft.name)):
+        draft.name, (draft.prefix, draft.given, draft.family) = "", found
 
 
 def _addresses(draft: Draft, entry: Entry) -> None:

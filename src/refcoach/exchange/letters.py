@@ -22,6 +22,7 @@ _RARE = {
 """Letters that a wrong reading brings far more often than a right one."""
 
 
+_VOWELS = frozenset("aeiouyæøœı")
 _TYPED = "’‘“”„«»–—…·€£§°ªº¿¡¨´\u00a0"
 """Signs that people and their programs write around words."""
 _WITHIN = "’‘–´"
@@ -64,6 +65,12 @@ def _one(word: str, at: int, alphabet: str) -> float:
     if character.lower() in alphabet:
         return 1 - _RARE.get(character.lower(), 0.0) - (_FRONT if not at and character.islower() else 0.0)
     return -0.2 if character.isalpha() else -1
+
+
+def is_unspoken(word: str) -> bool:
+    """Return whether a word of Latin letters has no vowel."""
+    flat = unicodedata.normalize("NFKD", word.casefold())
+    return _VOWELS.isdisjoint(flat) and all(_script(letter) == "LATIN" for letter in word if letter.isalpha())
 
 
 def east_asian(word: str, language: str) -> float:

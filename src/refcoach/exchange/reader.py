@@ -17,6 +17,7 @@ from refcoach.exchange.ldif import read_ldif
 from refcoach.exchange.ldif_lines import is_ldif
 from refcoach.exchange.marked_up import is_marked_up, read_marked_up
 from refcoach.exchange.several import together
+from refcoach.exchange.unknown import likely
 from refcoach.exchange.vcard import read_vcards
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Refused",
     "Row",
     "Told",
+    "likely",
     "read_file",
     "read_files",
 ]

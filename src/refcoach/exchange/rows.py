@@ -1,8 +1,9 @@
 """Records of cells become rows, one person each; a record that goes on with the person above is theirs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from refcoach.domain.contacts import Contact
 from refcoach.domain.texts import one_line
 from refcoach.exchange import below, bounds
 from refcoach.exchange.below import Record
@@ -39,7 +40,11 @@ class Rows:
             self._above.add(draft)
             self.rows[-1] = finish(self.rows[-1].line, self._above)
             return
-        self.rows.append(finish(line, draft))
+        row = finish(line, draft)
+        if row.skipped and draft.is_address_alone() and self.rows and (contact := self.rows[-1].contact):
+            self.rows[-1] = replace(self.rows[-1], contact=_with_address(contact, draft.addresses))
+            return
+        self.rows.append(row)
         self._above = draft if self.layout.begins(cells) else None
 
     def _problem(self, cells: Sequence[str]) -> str:
@@ -59,3 +64,12 @@ class Rows:
             else:
                 draft.remark("", ", ".join(filter(None, map(str.strip, cells[self.width :]))))
         return draft
+
+
+def _with_address(contact: Contact, lines: Sequence[str]) -> Contact:
+    """Return somebody with what stands of an address in the row below theirs: the rest of it, or a second one."""
+    below = "\n".join(lines)
+    if contact.address.count("\n") and below.count("\n"):
+        other = f"Other address: {below.replace(chr(10), ', ')}"
+        return replace(contact, notes="\n".join(filter(None, (contact.notes, other))))
+    return replace(contact, address="\n".join(filter(None, (contact.address, below))))

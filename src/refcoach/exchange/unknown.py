@@ -50,6 +50,17 @@ def by_cells(rows: Sequence[Sequence[str]]) -> dict[str, str]:
     return {name: field for name, field in found.items() if field} if sure else {}
 
 
+def likely(columns: Sequence[ColumnRead]) -> dict[str, str]:
+    """Return what columns may be that nothing is known of, by their first cells: one for names, e-mails and phones."""
+    looks_like = [(column.name, _looks_like([column.sample])) for column in columns if column.sample]
+    found: dict[str, str] = {}
+    for wanted in ("name", "email", "phone"):
+        name = next((name for name, field in looks_like if field == wanted), "")
+        if name:
+            found[name] = wanted
+    return found
+
+
 def _looks_like(cells: Sequence[str]) -> str:
     """Return what every cell of a column is; nothing where they are not all of a sort."""
     if not cells:

@@ -14,6 +14,11 @@ _ONE_MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
 _MAIL_BREAKS = re.compile(r":::|[;,\s]+")
 _ONE_PHONE = re.compile(r"[+(]?\d(?: ?[\d().+-])*")
 """A number like nearly every one: nothing breaks it, and no words stand with it."""
+_MAIL = r"[^\s@<>,;:'\"()\[\]]+@[^\s@<>,;:'\"()\[\]]+\.[^\s@<>,;:'\"()\[\]]+"
+_MAIL_ALONE = re.compile(rf"(?:mailto:)?({_MAIL})", re.IGNORECASE)
+_NAME_AND_MAIL = re.compile(rf"(.*?)\s*[<(\[]\s*(?:mailto:)?({_MAIL})\s*[>)\]]", re.IGNORECASE)
+_AROUND_NAMES = " '\"‘’“”"
+_AROUND_MAILS = f"{_AROUND_NAMES}<>()[],;"
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {
     "home": "home", "work": "work", "business": "work", "mobile": "mobile", "cell": "mobile", "main": "main",
@@ -58,6 +63,17 @@ def mail_points(text: str, label: str = "") -> tuple[list[Point], str]:
     if not all("@" in part for part in found):
         return [], plain
     return [Point(part, label, primary and not at) for at, part in enumerate(found)], ""
+
+
+def name_and_mail(text: str) -> tuple[str, str]:
+    """Return a name without the e-mail address that stands behind it or in its place, and that address, or ""."""
+    if "@" not in text:
+        return text, ""
+    if alone := _MAIL_ALONE.fullmatch(text.strip(_AROUND_MAILS)):
+        return "", alone[1]
+    if both := _NAME_AND_MAIL.fullmatch(text.strip()):
+        return name_and_mail(both[1].strip(_AROUND_NAMES))[0], both[2]
+    return text, ""
 
 
 def phone_points(text: str, label: str = "") -> list[Point]:

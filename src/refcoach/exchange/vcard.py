@@ -1,5 +1,6 @@
 """vCards 2.1, 3.0 and 4.0: from the lines of a card to a contact."""
 
+import re
 from collections.abc import Callable
 
 from refcoach.domain.contacts import Point
@@ -14,6 +15,8 @@ from refcoach.exchange.vcard_text import Decoder, Property, properties, split
 
 _ONCE = {"BDAY", "KIND", "X-ADDRESSBOOKSERVER-KIND"}
 """Lines that the card as a whole is asked for."""
+_SCHEME = re.compile("^tel:", re.IGNORECASE)
+_EXTENSION = re.compile(r";ext=([\d*#-]+)", re.IGNORECASE)
 _NOT_PEOPLE = {"group", "location"}
 
 
@@ -120,8 +123,10 @@ def _email(draft: Draft, found: Property) -> None:
 
 def _phone(draft: Draft, found: Property) -> None:
     number = found.text.strip()
-    if number[:4].lower() == "tel:":
-        number = number[4:].partition(";")[0]
+    extension = _EXTENSION.search(number)
+    if number[:4].lower() == "tel:" or extension:
+        number = _SCHEME.sub("", number).partition(";")[0]
+        number += f" ext {extension[1]}" if extension else ""
     if number:
         draft.add_phone(number, found.label, found.head.main)
 

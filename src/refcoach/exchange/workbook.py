@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from refcoach.domain.texts import one_line
 from refcoach.exchange import old_workbook, sheet_survey, zipped
 from refcoach.exchange.below import Record
 from refcoach.exchange.bounds import COLUMNS, Cancelled, Refused, refusal
@@ -32,6 +34,10 @@ _UNLOCK = "open it, save it without a password and choose that file"
 _SAVE_AGAIN = "open it in your spreadsheet program, save it again and choose that file"
 _DAMAGED = "is a damaged workbook, or one of a kind RefCoach cannot read"
 _NAME_COLUMNS = "choose the file whose sheet begins with the names of its columns, such as Name and E-mail"
+_NO_COLUMNS = "No row on it names columns for names or e-mails, so it was not brought in"
+_NOBODY_REACHED = (
+    "Nobody on it has an e-mail address or a phone, so it was not brought in: save it alone to have them too"
+)
 Progress = Callable[[int, int], None]
 
 
@@ -100,10 +106,13 @@ def _read(
     """Read every sheet on which people can be reached; where there is none, the one that names most columns."""
     reads: list[tuple[str, FileRead]] = []
     known: list[int] = []
+    left: list[tuple[str, str]] = []
     source = Source(name, b"", "utf-8", "UTF-8")
     for sheet, records in sheets:
         table = find_header(iter(records), told=told)
         if table is None:
+            if len(records) > 1:
+                left.append((_shown(sheet), _NO_COLUMNS))
             continue
         below = [record for record in records if record.line - 1 > table.header_at]
         try:
@@ -118,7 +127,12 @@ def _read(
         raise _not_known(name, [records for _, records in sheets])
     best = max(range(len(reads)), key=lambda at: (_reachable(reads[at][1]), known[at]))
     chosen = [pair for at, pair in enumerate(reads) if at == best or _reachable(pair[1])]
-    return together(chosen, FORMAT)
+    left += [(_shown(pair[0]), _NOBODY_REACHED) for pair in reads if pair not in chosen]
+    return replace(together(chosen, FORMAT), left_out=tuple(left))
+
+
+def _shown(sheet: str) -> str:
+    return f"Sheet “{one_line(sheet)}”"
 
 
 def _not_known(name: str, sheets: Sequence[Sequence[Record]]) -> Refused:

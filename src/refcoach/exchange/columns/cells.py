@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
-from refcoach.domain.titles import is_before_names
+from refcoach.domain.titles import is_before_names, says_firm
 from refcoach.exchange.columns.words import plain
 from refcoach.exchange.formula import unprotect
 
@@ -20,6 +20,7 @@ _PHONE = re.compile(
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
 _NUMBER = re.compile(r"[#\d\s.,\-/]+")
 _CODE = re.compile(r"[#\w./-]*\d[#\w./-]*\d[#\w./-]*")
+_HOUSE = re.compile(r"(?:n[.º°]?\s?)?\d{1,5}(?:\s?[a-z]{1,3})?(?:\s?[-/]\s?\d{0,4}\s?[a-z]?)?|s/?n[.º]?", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-Z]{2,8}")
 YES = frozenset(("true", "yes", "y", "1", "x", "ja", "oui", "si", "sim", "tak", "ano", "igen", "kylla", "wahr", "vrai"))
 _ANSWERS = YES | {
@@ -64,9 +65,14 @@ def are_numbers(cells: Sequence[str]) -> bool:
     return _most(cells, lambda text: bool(_NUMBER.fullmatch(text)))
 
 
+def are_house_numbers(cells: Sequence[str]) -> bool:
+    """Return whether most cells are what stands beside a street: 12, 12a, 12-14, s/n."""
+    return _most(cells, _HOUSE.fullmatch)
+
+
 def are_titles(cells: Sequence[str]) -> bool:
-    """Return whether most cells are what stands before a name."""
-    return _most(cells, is_before_names)
+    """Return whether most cells are what stands before a name, be it that of a firm."""
+    return _most(cells, lambda text: is_before_names(text) or says_firm(text))
 
 
 def are_answers(cells: Sequence[str]) -> bool:

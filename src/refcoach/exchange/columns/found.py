@@ -46,7 +46,7 @@ _SAID = {meant.field: field for field, meant in reversed(_GIVEN.items())} | {
     "customer": "name", "person": "name", "bare_name": "name", "file_as": "name", "infix": "last_name",
     "written": "address", "direct": "phone", "pobox": "street", "birth_day": "birthday", "birth_month": "birthday",
     "second_prefix": "title", "lifecycle": "lifecycle", "messenger": "messenger", "relation": "relation",
-    "unit": "street", "custom": "notes", "greeting": "notes", "label": "label",
+    "unit": "street", "house": "street", "addition": "street", "custom": "notes", "greeting": "notes", "label": "label",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.exchange.columns.header import Reading
 
-PARTS = ("street", "unit", "city", "region", "code", "country", "pobox")
+PARTS = ("street", "unit", "house", "addition", "city", "region", "code", "country", "pobox")
 _PHONES = ("fax", "mobile", "phone")
 _NAMES = {"name", "bare_name", "given", "family", "middle"}
 _PLACES = ("home", "work", "other", "main", "second", "car", "mailing", "billing", "shipping")
@@ -41,6 +41,12 @@ class Meaning:
     """False where the cells must agree."""
     without: str = ""
     """What is nobody's in this column, in small letters: the owner's own address."""
+
+
+def labelled_as(meant: Meaning) -> str:
+    """Return the group of the label that says of which sort this is: "address 0" of one without number and place."""
+    is_any = not meant.place and meant.field in (*PARTS, "address", "written")
+    return meant.group or ("address 0" if is_any else "")
 
 
 def meaning_of(reading: Reading) -> Meaning | None:
@@ -129,6 +135,9 @@ def _address(reading: Reading, has: set[str]) -> Meaning | None:
         # "Default address company" is a firm and "ship to contact" somebody; the street of a company is its street.
         return None
     part = next((concept for concept in reading.concepts if concept in PARTS), "code" if "code" in has else "address")
+    if part in ("house", "addition") and has & {"street", "address"} and has != {part, "address"}:
+        # "House number and street" is the whole line.
+        part = "street"
     index = reading.index
     if {"second", "line"} <= {*has, *reading.concepts}:
         has, index = has - {"second"}, index or 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from refcoach.exchange.columns import cells as looks
-from refcoach.exchange.columns.meaning import Meaning
+from refcoach.exchange.columns.meaning import Meaning, labelled_as
 from refcoach.exchange.columns.words import ENGLISH, plain
 
 Meanings = list[Meaning | None]
@@ -25,6 +25,7 @@ def settle(
     _half_names(found)
     _firms(found)
     _birthday(found)
+    _labels(found)
     return found
 
 
@@ -118,6 +119,17 @@ def _birthday(found: Meanings) -> None:
             found[at] = Meaning("birth_day")
         elif meant.field == "birth_day" and not months:
             found[at] = Meaning("birthday")
+    for at in months if not _places(found, "birth_day") else ():
+        # A month alone is no day to think of anybody.
+        found[at] = None
+
+
+def _labels(found: Meanings) -> None:
+    """Leave out what says of which sort a value is where the file has no such value."""
+    groups = {labelled_as(meant) for meant in found if meant and meant.field != "label"}
+    for at in _places(found, "label"):
+        if (meant := found[at]) and meant.group not in groups:
+            found[at] = None
 
 
 def only_one_person(found: Meanings, groups: Sequence[int], lone: int = 0) -> Meanings:

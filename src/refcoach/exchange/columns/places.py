@@ -15,6 +15,8 @@ class Group:
 
     place: str
     columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    line: int = -1
+    """The column of the street's own line, beside which its number stands."""
 
     def take(self, part: str, index: int, at: int) -> None:
         """Add a column; several of the street stand in the order of their numbers."""
@@ -25,8 +27,13 @@ class Group:
         """Make one street of all its columns: what is called an address is its first line beside a flat or a line 2."""
         streets, whole = self.columns.get("street", []), self.columns.get("address", [])
         units = self.columns.pop("unit", [])
-        if whole and (min(streets)[0] > 1 if streets else units or "pobox" in self.columns):
+        if "house" not in self.columns:
+            units = [*units, *self.columns.pop("addition", [])]
+        if whole and (min(streets)[0] > 1 if streets else units or self.columns.keys() & {"pobox", "house"}):
             streets = [*self.columns.pop("address"), *streets]
+        if not streets:
+            streets = [*self.columns.pop("house", []), *self.columns.pop("addition", [])]
+        self.line = streets[0][1] if streets else -1
         first = min((at for _, at in streets), default=0)
         before = [unit for unit in units if unit[1] < first]
         self.columns["street"] = [*before, *streets, *(unit for unit in units if unit not in before)]
@@ -34,6 +41,10 @@ class Group:
     def of(self, part: str) -> tuple[int, ...]:
         """Return the columns of a part."""
         return tuple(at for _, at in self.columns.get(part, ()))
+
+    def places(self) -> list[int]:
+        """Return all its columns."""
+        return [at for columns in self.columns.values() for _, at in columns]
 
     @property
     def kind(self) -> str:
@@ -85,6 +96,6 @@ def _full(group: Group, meant: Meaning) -> bool:
     """Return whether this address has such a part already, and the column is no further line of it."""
     if meant.field in ("street", "address") and meant.index > 1:
         return False
-    if meant.field in ("street", "unit"):
+    if meant.field in ("street", "unit", "house", "addition"):
         return False
     return meant.field in group.columns

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from refcoach.domain.legal_forms import has_legal_form
 from refcoach.exchange.columns.header import Reading, words_of
 from refcoach.exchange.columns.meaning import Meaning
 
@@ -10,13 +11,18 @@ _PEOPLE = {"customer", "person", "contact"}
 _OWN = {"email", "phone", "mobile", "birthday"}
 _PAIRS = ({"his": "his", "her": "her", "hers": "her"}, {"he": "he", "she": "she"})
 _LETTERS = "abcd"
-_HELD = {"address", "street", "unit", "city", "region", "code", "country", "pobox"}
+_HELD = {"address", "street", "unit", "house", "addition", "city", "region", "code", "country", "pobox"}
 
 Mark = tuple[str, str]
 """In what way a column says which person it is about, and which that is."""
 
 
-def second_people(headers: Sequence[str], readings: Sequence[Reading], found: Sequence[Meaning | None]) -> set[int]:
+def second_people(
+    headers: Sequence[str],
+    readings: Sequence[Reading],
+    found: Sequence[Meaning | None],
+    cells: Sequence[Sequence[str]] | None = None,
+) -> set[int]:
     """Return the places of the columns that are about a further person than the one whom a row is about.
 
     A second phone alone is the same person's: only where somebody is named in the same way are they two.
@@ -33,10 +39,27 @@ def second_people(headers: Sequence[str], readings: Sequence[Reading], found: Se
         if mark[0] == "number" and not any(found[at] for at in named if at in theirs):
             # What is shown for an address is nobody's name.
             continue
+        if mark[0] == "number" and cells is not None and _are_firms([cell for at in others for cell in cells[at]]):
+            # "Name 2" is the second line of a firm's name.
+            continue
         if _is_second(mark, theirs, others, readings, marks):
             # Where goods go is an address of the customer's, whoever takes them in.
-            found_out.update(at for at in theirs if mark[0] != "to" or {*_NAMES, *_OWN} & {*readings[at].concepts})
+            same = mark[0] == "to" and cells is not None and _are_the_same(theirs, others, named, cells)
+            wanted = _NAMES if same else {*_NAMES, *_OWN}
+            found_out.update(at for at in theirs if mark[0] != "to" or wanted & {*readings[at].concepts})
     return found_out
+
+
+def _are_the_same(
+    theirs: Sequence[int], others: Sequence[int], named: Sequence[int], cells: Sequence[Sequence[str]]
+) -> bool:
+    """Return whether nobody takes goods in but who ordered them, so that a phone for the way is their own."""
+    takers = {cell for at in theirs if at in named for cell in cells[at]}
+    return takers <= {cell for at in others for cell in cells[at]}
+
+
+def _are_firms(names: Sequence[str]) -> bool:
+    return bool(names) and sum(map(has_legal_form, names)) * 2 > len(names)
 
 
 def _names_somebody(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from refcoach.domain.contacts import CLIENT, PROSPECT
 from refcoach.exchange.columns import cells as looks
 from refcoach.exchange.columns.found import ColumnRead, given, named, said
 from refcoach.exchange.columns.header import Reading, first_word, language_of, read_header
@@ -23,7 +24,11 @@ _LATER = {"birth_day", "birth_month", "birth_year", "id"}
 """What is decided by the columns beside it, or by the rows."""
 _NEUTRAL = {"contact", "person", "customer", "number", "main", "of", "other", "receiver"}
 """Words that go with a phone or an e-mail address, and say neither."""
-_SINGLE = ("given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred")
+_SINGLE = (
+    "given", "middle", "family", "suffix", "nickname", "company", "reference", "lifecycle", "referred", "birth_month",
+    "birth_day",
+)  # fmt: skip
+_OURS = frozenset((CLIENT, PROSPECT))
 _EMAIL, _PHONE = Meaning("email"), Meaning("phone")
 
 
@@ -52,9 +57,10 @@ def _found(
         found = [_held(*pair) for pair in zip(found, readings, cells, strict=True)]
         _codes(found, cells)
         without_the_owner(found, readings, cells)
+        _houses(found, readings, cells)
         _unsure(found, readings, cells)
     found = [meant if meant and (meant.sure or meant.field in _LATER) else None for meant in found]
-    others = second_people(headers, readings, found)
+    others = second_people(headers, readings, found, cells)
     found = [None if at in others else meant for at, meant in enumerate(found)]
     return only_one_person(found, [_person(reading) for reading in readings], _lone(found, readings))
 
@@ -128,6 +134,9 @@ def _held(meant: Meaning | None, reading: Reading, full: Sequence[str]) -> Meani
         return Meaning("prefix") if looks.are_titles(full) else meant
     if meant.field == "account" and (looks.are_codes(full) or looks.are_mails(full)):
         return None
+    if meant.field == "lifecycle" and _OURS.isdisjoint(full):
+        # How far somebody is with another program is not how far they are here.
+        return None
     if meant.field == "company" and looks.are_numbers(full):
         return None
     if meant.field == "email" and not any("@" in cell for cell in full) and looks.are_phones(full):
@@ -143,6 +152,16 @@ def _codes(found: Meanings, cells: Sequence[Sequence[str]]) -> None:
     for at in names if len(names) > 1 else ():
         if (meant := found[at]) and meant.field in _WHOLE and looks.are_codes(cells[at]):
             found[at] = None
+
+
+def _houses(found: Meanings, readings: Sequence[Reading], cells: Sequence[Sequence[str]]) -> None:
+    """A column called "Number" beside that of a street is the house's, where its cells are."""
+    for at, reading in enumerate(readings):
+        if reading.concepts == ("number",) and not reading.unknown and looks.are_house_numbers(cells[at]):
+            near = [meant for place in (at - 1, at + 1) if 0 <= place < len(found) and (meant := found[place])]
+            street = next((meant for meant in near if meant.field in ("street", "address")), None)
+            if street:
+                found[at] = Meaning("house", street.place, 0, street.group)
 
 
 def _held_phone(meant: Meaning, reading: Reading, full: Sequence[str]) -> Meaning | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from refcoach.exchange.columns.words import plain
 from refcoach.exchange.draft import Draft
+from refcoach.exchange.layouts.house import NO_HOUSE, HouseColumns
 from refcoach.exchange.values import GOOGLE_JOINT, address_lines, address_of
 
 Cell = Callable[[int], str]
@@ -21,12 +22,14 @@ class AddressColumns:
     region: Places = ()
     code: Places = ()
     country: Places = ()
+    house: HouseColumns = NO_HOUSE
     kind: str = ""
     kind_at: int = -1
 
     def take(self, draft: Draft, cell: Cell) -> None:
         """Add what a row has here to its draft."""
-        parts = [_cells(places, cell) for places in self._parts()]
+        numbered = self.house.beside(cell, self.country) if self.house.number else cell
+        parts = [_cells(places, numbered) for places in self.parts()]
         if not any(parts):
             return
         kind = cell(self.kind_at).lstrip("* ") or self.kind
@@ -38,7 +41,8 @@ class AddressColumns:
                 if kind:
                     draft.address_kinds.setdefault(address, kind)
 
-    def _parts(self) -> tuple[Places, ...]:
+    def parts(self) -> tuple[Places, ...]:
+        """Return the columns of each part, in the order in which an address is made of them."""
         return self.written, self.street, self.city, self.region, self.code, self.country
 
 

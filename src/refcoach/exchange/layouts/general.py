@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from refcoach.exchange import dates
-from refcoach.exchange.columns.meaning import Meaning
+from refcoach.exchange.columns.meaning import Meaning, labelled_as
 from refcoach.exchange.columns.names import Meanings
 from refcoach.exchange.columns.places import grouped
 from refcoach.exchange.columns.table import is_price_list, meanings
 from refcoach.exchange.columns.turned import are_turned
 from refcoach.exchange.columns.words import ENGLISH, plain
 from refcoach.exchange.layouts.addresses import AddressColumns
+from refcoach.exchange.layouts.house import HouseColumns
 from refcoach.exchange.layouts.plan import MISSING, Plan, PointColumn
 
 _TEXTS = {
@@ -44,7 +45,7 @@ def plan(
         return None
     # A column with nothing in it is no use in any row; with nobody's firm in its own column, a name that is not the
     # person's is their firm's.
-    made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)])
+    made = _plan([meant if full else None for meant, full in zip(found, cells or headers, strict=True)], language)
     made.headers = tuple(headers)
     made.turned = any(are_turned(cells[at]) for at in (*made.names, *made.customers)) if cells else False
     made.format = _format(headers, found)
@@ -70,7 +71,7 @@ def is_header(headers: Sequence[str], found: Plan, first: bool) -> bool:
     return found.known >= 2 or (first and found.known == 1 and len(names) == len(set(names)))
 
 
-def _plan(found: Meanings) -> Plan:
+def _plan(found: Meanings, language: str) -> Plan:
     made = Plan("CSV")
     for at, meant in enumerate(found):
         if meant and meant.field in _TEXTS:
@@ -79,10 +80,10 @@ def _plan(found: Meanings) -> Plan:
     made.customers = _places(found, "customer")
     made.emails = tuple(_point(found, at, m, m.place if m.place != "main" else "") for at, m in _each(found, "email"))
     phones = [_point(found, at, m, m.place) for at, m in _each(found, "phone")]
-    # A fax is nobody's first phone.
-    made.phones = tuple(sorted(phones, key=lambda column: column.label.endswith("fax")))
+    # A fax is nobody's first phone, and where goods go is asked after the one who pays for them.
+    made.phones = tuple(sorted(phones, key=lambda column: (column.label.endswith("fax"), column.label == "shipping")))
     made.direct = _places(found, "direct")
-    made.addresses = _addresses(found)
+    made.addresses = _addresses(found, language)
     made.notes = _places(found, "notes")
     made.tags = _places(found, "tags")
     made.remarks = _remarks(found)
@@ -117,12 +118,10 @@ def _remarks(found: Meanings) -> tuple[PointColumn, ...]:
     return tuple(_point(found, at, meant, _REMARKS[meant.field]) for at, meant in _each(found, *_REMARKS))
 
 
-def _addresses(found: Meanings) -> tuple[AddressColumns, ...]:
+def _addresses(found: Meanings, language: str) -> tuple[AddressColumns, ...]:
     made = []
     for group in grouped(found):
-        numbers = {
-            meant.group for at, meant in _each(found, "street", "written", "address") if at in group.of(meant.field)
-        }
+        numbers = {labelled_as(meant) for at in group.places() if (meant := found[at])}
         kinds = [at for at, meant in _each(found, "label") if meant.group in numbers and meant.group]
         made.append(
             AddressColumns(
@@ -132,6 +131,7 @@ def _addresses(found: Meanings) -> tuple[AddressColumns, ...]:
                 region=group.of("region"),
                 code=group.of("code"),
                 country=group.of("country"),
+                house=HouseColumns(group.line, group.of("house")[:1], group.of("addition")[:1], language),
                 kind=group.kind,
                 kind_at=(*kinds, MISSING)[0],
             )
