@@ -7,7 +7,18 @@ import pytest
 from refcoach.domain.history import Telling, lines
 from refcoach.domain.referrals import How
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, history, meetings, note_drafts, promises, sales, todos, touchpoints, undo
+from refcoach.services import (
+    clients,
+    history,
+    meetings,
+    note_drafts,
+    packs,
+    promises,
+    sales,
+    todos,
+    touchpoints,
+    undo,
+)
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import meetings as store
 from refcoach.store import touchpoints as touchpoint_store
@@ -196,3 +207,12 @@ def test_what_they_met_over_is_not_taken_away_under_them(desk: Desk, ida: int) -
     with pytest.raises(Refusal, match="something was changed since"):
         undo.take_back(desk)
     assert given(begun.id) == [("Kim Sato", How.UNKNOWN)]
+
+
+def test_where_nothing_is_kept_before_their_yes_it_is_the_first_name_alone(desk: Desk, ida: int) -> None:
+    packs.choose(desk, "UK", [])
+    assert meetings.first_names_only()
+    begun = meetings.begin(desk, ida)
+    for line in ("Kim Sató, 0151 234 5678", "Anna Horn", "Anna", "Anna Bell", "Anna"):
+        meetings.write_down(desk, begun.id, line)
+    assert [name for name, _ in given(begun.id)] == ["Kim", "Anna", "Anna 2"]

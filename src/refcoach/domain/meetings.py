@@ -7,6 +7,7 @@ from datetime import date
 from refcoach.domain.clients import Stage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.folding import fold
+from refcoach.domain.greetings import first_name_only
 from refcoach.domain.promises import Promise, State, remaining
 from refcoach.domain.readiness import DELIVERED, Level
 from refcoach.domain.referrals import How, introduced
@@ -55,6 +56,19 @@ def key(line: str) -> str:
 def same_name(names: Iterable[AtTable], line: str) -> AtTable | None:
     """Return whoever is written down under that name already: a name is there once, however often Enter is pressed."""
     return next((one for one in names if key(one.name) == key(line)), None)
+
+
+def first_name_beside(names: Sequence[AtTable], line: str) -> str:
+    """Return the first name alone of somebody named, with a number where it was given before: "Anna", "Anna 2".
+
+    A first name by itself is whoever has it already; one that came with more is somebody else.
+    """
+    name = introduced(line).name
+    first = first_name_only(name)
+    there = {key(one.name) for one in names}
+    if key(first) == key(name) or key(first) not in there:
+        return first
+    return next(one for one in (f"{first} {number}" for number in range(2, len(there) + 3)) if key(one) not in there)
 
 
 def with_names(kept: Sequence[str], names: Iterable[AtTable]) -> list[str]:

@@ -11,6 +11,7 @@ from refcoach.domain.owner import Owner
 from refcoach.domain.standing import standing
 from refcoach.services import questions, targets
 from refcoach.services.desk import Desk, Refusal
+from refcoach.services.meetings import first_names_only
 from refcoach.store import meetings as store
 from refcoach.store import targets as target_store
 
@@ -40,6 +41,7 @@ class Shown:
     asks: bool
     """Whether anything about introductions may be there."""
     names: tuple[AtTable, ...]
+    first_names_only: bool = False
     best_with: str = ""
     trigger: str = ""
     wanted: tuple[Wanted, ...] = ()
@@ -71,6 +73,7 @@ def look(desk: Desk, meeting_id: int) -> Shown:
         ours=ours,
         asks=asks,
         names=names,
+        first_names_only=first_names_only(),
     )
     return _with_asking(shown, dossier, here.owner, here.today) if asks else shown
 

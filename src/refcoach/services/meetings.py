@@ -12,7 +12,7 @@ from refcoach.domain.clients import State
 from refcoach.domain.meetings import AtTable, Meeting
 from refcoach.domain.referrals import WAYS, How
 from refcoach.domain.texts import NAME_LIMIT, one_line
-from refcoach.services import note_drafts, talks
+from refcoach.services import allowed, note_drafts, talks
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import meetings as store
 from refcoach.store import touchpoints, write
@@ -84,6 +84,8 @@ def begin(desk: Desk, client_id: int, touchpoint_id: int | None = None) -> Meeti
 def write_down(desk: Desk, meeting_id: int, line: str, how: How = How.UNKNOWN) -> AtTable:
     """Write a name down as it was given; one that is there already stays one, with what is said of it now.
 
+    Where nothing of anybody is kept before their own yes, the first name alone is: of two there are two.
+
     Raises Refusal for a talk that was left, a line without a name, or one that is too long to be one.
     """
     with desk.change("A name at the table", who="program"):
@@ -95,6 +97,8 @@ def write_down(desk: Desk, meeting_id: int, line: str, how: How = How.UNKNOWN) -
             raise Refusal(f"A name has at most {NAME_LIMIT} letters. Nothing was written down.")
         _check_how(how)
         there = store.names(meeting.id)
+        if first_names_only():
+            name = domain.first_name_beside(there, name)
         known = domain.same_name(there, name)
         if known is None:
             name_id = store.add_name(meeting.id, name, how, max((one.position for one in there), default=0) + 1)
@@ -103,6 +107,11 @@ def write_down(desk: Desk, meeting_id: int, line: str, how: How = How.UNKNOWN) -
             longer = name if len(name) >= len(known.name) else known.name
             store.change_name(name_id, name=longer, introduction=how or known.introduction)
         return _name(name_id)
+
+
+def first_names_only() -> bool:
+    """Say whether the rules let nobody's full name be kept before they know and are glad."""
+    return allowed.rules().consent_before_storing_lead
 
 
 def choose_how(desk: Desk, name_id: int, how: How) -> AtTable:

@@ -85,6 +85,10 @@ class NamesCard(TableCard):
 
     def show_names(self, shown: Shown) -> None:
         """Show who was named, the first first."""
+        hint = (
+            self.tr("First name, then Enter") if shown.first_names_only else self.tr("First and last name, then Enter")
+        )
+        self.line.setPlaceholderText(hint)
         self.name(self.tr("Who comes to mind?") if shown.asks else self.tr("Names"))
         there = {one.id for one in shown.names}
         for gone in self.rows.keys() - there:
