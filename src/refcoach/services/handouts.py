@@ -61,6 +61,9 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     base = look(desk, about)
     for piece in offered.paper(content.handouts()):
         ground = ground_of(base, piece.id)
+        if piece.id == offered.SLIPS and ground.around.practice:
+            # R28b: not even the name of a piece about praise.
+            continue
         why = _why_not(piece.id, ground)
         if why:
             found.append(Offer(piece, against=why))

@@ -42,11 +42,13 @@ def day90(client_id: int) -> int:
 
 
 def test_what_was_marked_at_the_table_is_on_no_clipboard(table: Table) -> None:
+    board = QGuiApplication.clipboard()
+    for mode in (board.Mode.Clipboard, board.Mode.Selection):
+        board.clear(mode)
     table.sit_down(1)
     table.type_in("Kim Sato")
     table.key("Shift+Home")
     table.leave_at_once()
-    board = QGuiApplication.clipboard()
     assert [board.text(mode) for mode in (board.Mode.Clipboard, board.Mode.Selection)] == ["", ""]
 
 

@@ -47,8 +47,8 @@ class Pressed(OutcomeBar):
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, keeper: ThemeKeeper) -> Iterator[Pressed]:
-    bar = Pressed(keeper.theme)
+def bar(qtbot: QtBot, keeper: ThemeKeeper, desk: Desk) -> Iterator[Pressed]:
+    bar = Pressed(keeper.theme, desk)
     qtbot.addWidget(bar)
     with qtbot.waitActive(bar):
         bar.show()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES, NEEDS
 from refcoach.domain.handouts import Piece, Version
@@ -16,6 +16,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
 from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.field import Field
+from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.words import soft_breaks
 
@@ -100,11 +101,9 @@ class ChosenPiece(QWidget):
             self.fields[field].set_error(why)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self._giving)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self._giving, 8)
         row.addWidget(self.count)
         row.addWidget(self.give)
-        row.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)

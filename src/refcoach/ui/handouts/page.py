@@ -158,6 +158,7 @@ class HandoutsPage(QWidget):
         self.turning.trial_wanted.connect(self._try_printer)
 
     def _place(self) -> None:
+        self.header.set_short(self._theme.short(self.window().height()))
         beside = self.width() >= self._theme.px(_BESIDE)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
