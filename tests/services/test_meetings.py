@@ -7,7 +7,7 @@ import pytest
 from refcoach.domain.history import Telling, lines
 from refcoach.domain.referrals import How
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, history, meetings, note_drafts, promises, sales, todos, touchpoints, undo
+from refcoach.services import clients, history, meetings, note_drafts, our_side, promises, sales, touchpoints, undo
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import meetings as store
 from refcoach.store import touchpoints as touchpoint_store
@@ -148,7 +148,7 @@ class TestOurSide:
     def card(self, desk: Desk, ida: int) -> int:
         sale = sales.record(desk, ida, desk.today() - 80 * DAY).sale_id
         promise = promises.agree(desk, ida, sale, desk.today(), desk.today(), 3)
-        todos.commit(desk, promise, "check the seals")
+        our_side.add(desk, promise, "check the seals")
         return store.commitments(promise)[0].id
 
     def done_on(self, commitment_id: int) -> object:

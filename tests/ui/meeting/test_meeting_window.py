@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.referrals import How
-from refcoach.services import at_table, clients, happenings, meetings, promises, sales, todos
+from refcoach.services import at_table, clients, happenings, meetings, our_side, promises, sales
 from refcoach.services.desk import Desk
 from refcoach.store import meetings as store
 from refcoach.store import promises as promise_store
@@ -109,7 +109,7 @@ def test_their_side_gets_less_with_each_name(opens: Any) -> None:
 
 
 def test_what_is_open_of_ours_comes_first_and_alone(opens: Any, desk: Desk, anna: int) -> None:
-    todos.commit(desk, promise_of(anna), "Check the seals & <b>clean</b> the pump")
+    our_side.add(desk, promise_of(anna), "Check the seals & <b>clean</b> the pump")
     window = opens()
     line = window.ours.first_open()
     assert line is not None and line.words.text() == "Check the seals & <b>clean</b> the pump"
@@ -255,7 +255,7 @@ class TestNothingComesInOrOut:
 def test_nothing_is_cut_off(
     opens: Any, desk: Desk, anna: int, keeper: ThemeKeeper, settle: Any, scale: float, size: tuple[int, int]
 ) -> None:
-    todos.commit(desk, promise_of(anna), "Check every seal of the great kiln, " * 6)
+    our_side.add(desk, promise_of(anna), "Check every seal of the great kiln, " * 6)
     keeper.set_scale(scale)
     window = opens()
     window.resize(*size)
