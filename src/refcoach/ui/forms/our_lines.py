@@ -29,7 +29,8 @@ class OurLine(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self.today = today
+        """The day that is shown until another is chosen."""
         self.line, self.on = EntryLine(), DayEdit(today, today)
         self.line.setMaxLength(_LONGEST)
         self.line.setAccessibleName(self.tr("What we said we'd do"))
@@ -55,7 +56,7 @@ class OurLine(QWidget):
         """Let this stand in it, or nothing."""
         self.line.setText(one.text if one else "")
         self.dated.setChecked(bool(one and one.due_on))
-        self.on.set_day((one.due_on if one else None) or self._today)
+        self.on.set_day((one.due_on if one else None) or self.today)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give what stands in it with Enter, in the day too; without words Enter is the form's."""
