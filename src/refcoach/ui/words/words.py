@@ -16,6 +16,7 @@ _RUN = re.compile(r"(\S{24})(?=\S)")
 _TONES = {
     What.SALE: "brand",
     What.AGREED: "brand",
+    What.NOT_AGREED: "sunken",
     What.AGREEMENT_ENDED: "sunken",
     What.CHECK_IN: "good",
     What.ASK: "accent",
@@ -56,6 +57,7 @@ class EventWords(QObject):
             return self._ended(event.ended)
         return {
             What.SALE: self.tr("Sale"),
+            What.NOT_AGREED: self._not_agreed(event.ended),
             What.AGREED: self.tr("Agreed to introduce {people}").format(people=people(event.count)),
             What.COMPLIMENT: self.tr("Compliment"),
             What.PROBLEM: self.tr("Something went wrong"),
@@ -71,7 +73,7 @@ class EventWords(QObject):
         if event.what is What.COMPLIMENT:
             said = f"“{event.words}”"
             return self.tr("{words} Heard by {name}.").format(words=said, name=event.person) if event.person else said
-        if event.what is What.AGREED and event.words:
+        if event.what in (What.AGREED, What.NOT_AGREED) and event.words:
             return f"“{event.words}”"
         if event.what is What.SALE and event.announced is not None:
             told = self.tr("You said that you will ask.")
@@ -104,6 +106,11 @@ class EventWords(QObject):
         if event.outcome is None:
             return self.tr("Asked for an introduction")
         return self.tr("The ask · {outcome}").format(outcome=self._labels.outcome(event.outcome))
+
+    def _not_agreed(self, state: PromiseState | None) -> str:
+        if state is PromiseState.ASK_AGAIN:
+            return self.tr("Wants to be asked about the agreement again")
+        return self.tr("No agreement: they'd rather not")
 
     def _ended(self, state: PromiseState | None) -> str:
         return {
