@@ -82,3 +82,23 @@ def test_a_rehearsal_comes_back_here(window: MainWindow) -> None:
     assert window.workspace.page() == "rehearsal"
     press("Esc")
     assert window.workspace.page() == "scripts"
+
+
+def test_escape_on_a_button_of_the_editor_closes_the_editor_alone(window: MainWindow) -> None:
+    press("N", "E")
+    type_in("Half")
+    press("Tab", "Esc")
+    assert window.workspace.has_open_panel()
+    assert window.panel.body.script.steps.row(0).hasFocus()
+    press("Ctrl+E")
+    talk = page(window).talk
+    talk.take_focus()
+    press("Return")
+    type_in("Half")
+    press("Tab", "Esc")
+    assert window.workspace.page() == "scripts"
+    assert talk.editor is None
+    assert next(iter(talk.lines.values())).hasFocus()
+    press("Return")
+    assert talk.editor is not None
+    assert talk.editor.words.text().endswith("Half")
