@@ -56,6 +56,14 @@ def test_only_a_word_that_is_no_name_begins_small(value: str, words: str) -> Non
     assert clause("Here, {{a}} today.", value) == f"Here, {words} today."
 
 
+@pytest.mark.parametrize("value", ["Why is it so loud?", "“Is it warm?”", "is it warm?'"])
+def test_a_question_goes_on_in_no_sentence(value: str) -> None:
+    assert recovery(value) == "I'm sorry this happened. I'd like to hear all of it from you. What went wrong?"
+    assert clause("You have {{a}}. Is that so?", value) == "Is that so?"
+    for before in ("You said: ", "You said '", ""):
+        assert value.strip("'“”")[1:] in clause(f"{before}{{{{a}}}} Go on.", value)
+
+
 @pytest.mark.parametrize("before", ["", "So. ", "Right? ", "He said 'so.' "])
 def test_a_sentence_that_begins_with_a_value_begins_large(before: str) -> None:
     for written in ("the door sticks", "The door sticks"):

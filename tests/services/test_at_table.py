@@ -6,7 +6,18 @@ import pytest
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.referrals import How, Stage
-from refcoach.services import asks, at_table, clients, happenings, meetings, promises, referrals, sales, settings, todos
+from refcoach.services import (
+    asks,
+    at_table,
+    clients,
+    happenings,
+    meetings,
+    our_side,
+    promises,
+    referrals,
+    sales,
+    settings,
+)
 from refcoach.services.asks import Report
 from refcoach.services.at_table import Shown, Wanted
 from refcoach.services.desk import Desk, Refusal
@@ -73,7 +84,7 @@ def test_the_result_is_in_their_words(desk: Desk, ida: int, meeting: int) -> Non
 
 def test_while_something_is_ours_to_do_nothing_is_asked(desk: Desk, ida: int, meeting: int) -> None:
     promise = promise_of(ida)
-    todos.commit(desk, promise, "check the seals")
+    our_side.add(desk, promise, "check the seals")
     shown = look(desk, meeting)
     assert [one.text for one in shown.ours] == ["check the seals"]
     assert not about_introductions(shown)
@@ -186,7 +197,7 @@ def referral_name(client_id: int) -> str:
 
 def test_an_agreement_that_was_kept_still_shows_our_side(desk: Desk, ida: int, meeting: int) -> None:
     promise = promise_of(ida)
-    todos.commit(desk, promise, "check the seals")
+    our_side.add(desk, promise, "check the seals")
     referrals.capture(desk, ida, ["A One", "B Two", "C Three"])
     shown = look(desk, meeting)
     assert [one.text for one in shown.ours] == ["check the seals"]

@@ -12,10 +12,10 @@ from refcoach.services import (
     history,
     meetings,
     note_drafts,
+    our_side,
     packs,
     promises,
     sales,
-    todos,
     touchpoints,
     undo,
 )
@@ -159,7 +159,7 @@ class TestOurSide:
     def card(self, desk: Desk, ida: int) -> int:
         sale = sales.record(desk, ida, desk.today() - 80 * DAY).sale_id
         promise = promises.agree(desk, ida, sale, desk.today(), desk.today(), 3)
-        todos.commit(desk, promise, "check the seals")
+        our_side.add(desk, promise, "check the seals")
         return store.commitments(promise)[0].id
 
     def done_on(self, commitment_id: int) -> object:

@@ -67,7 +67,13 @@ def test_everything_that_happened_is_there_newest_first(story_desk: Desk, set_cl
     events = timeline.events(anna)
 
     assert [e.on for e in events] == sorted((e.on for e in events), reverse=True)
-    assert {e.what for e in events} == set(What) - {What.NAMED_BY, What.AGREEMENT_ENDED, What.PROBLEM_FIXED, What.SAID}
+    assert {e.what for e in events} == set(What) - {
+        What.NAMED_BY,
+        What.NOT_AGREED,
+        What.AGREEMENT_ENDED,
+        What.PROBLEM_FIXED,
+        What.SAID,
+    }
     by_what = {e.what: e for e in events}
     assert by_what[What.SALE].words == "Boiler"
     assert by_what[What.AGREED].count == 3

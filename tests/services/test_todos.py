@@ -6,7 +6,7 @@ import pytest
 
 from refcoach.domain.clients import State
 from refcoach.domain.todo import Sort
-from refcoach.services import clients, overview, questions, reminders, sales, todos
+from refcoach.services import clients, our_side, overview, questions, reminders, sales, todos
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import promises
 
@@ -74,8 +74,8 @@ def test_our_side_of_the_agreement_is_chased(desk: Desk, ida: int) -> None:
     sales.record(desk, ida, MONDAY, promise=3)
     promise = promises.open_of(ida)
     assert promise is not None
-    todos.commit(desk, promise.id, "Send the drawings", MONDAY + DAY)
-    todos.commit(desk, promise.id, "Nothing with a day")
+    our_side.add(desk, promise.id, "Send the drawings", MONDAY + DAY)
+    our_side.add(desk, promise.id, "Nothing with a day")
     assert keys(MONDAY + DAY) == ["commitment:1"]
 
 

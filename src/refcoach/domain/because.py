@@ -160,8 +160,8 @@ def _of_introduction(touchpoint: Touchpoint, dossier: Dossier, sources: str, lea
 def _of_anything_else(todo: Todo, dossier: Dossier | None) -> Because:
     if todo.sort is Sort.TASK and todo.source == HELD_LEAD and dossier:
         return _held(dossier.came_by[0].received_on if dossier.came_by else None)
-    if todo.sort is Sort.COMMITMENT and dossier and dossier.open_promise:
-        return Because(Ground.PROMISED, dossier.open_promise.made_on)
+    if todo.sort is Sort.COMMITMENT and dossier and dossier.promises:
+        return Because(Ground.PROMISED, dossier.promises[-1].made_on)
     sale = dossier.sale(todo.row_id) if todo.sort is Sort.OVER_DELIVERY and dossier else None
     if sale and sale.day0:
         return _of_sale(sale, sale.day0, (todo.scheduled_on - sale.day0).days)

@@ -230,6 +230,9 @@ def _sale(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
 
 
 def _promise(change: Change, row: Picture, tell: Telling) -> Iterator[str]:
+    if change.before is None and not row["count"]:
+        yield tell.fill("Agreement: {state}", state=_code(AGREEMENTS, row["state"], tell))
+        return
     if change.before is None:
         words = {"count": str(row["count"]), "day": tell.day(row["deadline_on"])}
         yield tell.fill("Agreement: introductions {count}, until {day}", **words)

@@ -8,7 +8,7 @@ from refcoach.domain.clients import Stage
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.folding import fold
 from refcoach.domain.greetings import first_name_only
-from refcoach.domain.promises import Promise, State, remaining
+from refcoach.domain.promises import WORD_STANDS, Promise, State, remaining
 from refcoach.domain.readiness import DELIVERED, Level
 from refcoach.domain.referrals import How, introduced
 from refcoach.domain.touchpoints import ASKING, Kind, Touchpoint
@@ -78,9 +78,9 @@ def with_names(kept: Sequence[str], names: Iterable[AtTable]) -> list[str]:
 
 
 def our_promise(dossier: Dossier) -> Promise | None:
-    """Return the agreement whose side of ours is shown: the open one, else the last that was kept."""
-    kept = [promise for promise in dossier.promises if promise.state is State.KEPT]
-    return dossier.open_promise or (kept[-1] if kept else None)
+    """Return the agreement whose side of ours is shown: the open one, else the last that was kept or not agreed to."""
+    ours = [promise for promise in dossier.promises if promise.state in WORD_STANDS | {State.KEPT}]
+    return dossier.open_promise or (ours[-1] if ours else None)
 
 
 def may_ask(

@@ -20,6 +20,7 @@ _BEGINNINGS = (
 _SMALL_ALWAYS = frozenset(_BEGINNINGS.split())
 _FIRST = re.compile(r"([A-Z])([a-z]*)(?=$|['’]|\s(?![\d&]))")
 _SMALL = re.compile(r"[^\W\d_]+(?=$|[^\w])")
+_QUESTION = re.compile(r"\?['\"’”»“‘]*$")
 _OPEN = ("'", '"', "‘", "“", "«", "„", "‚", "(", "[")
 
 
@@ -37,6 +38,12 @@ class Value:
 
     text: str
     fits: Fits = Fits.AS_IT_IS
+
+    def goes_behind(self, before: str) -> bool:
+        """Say whether the words before can go on with it: with a question they cannot, unless it is quoted."""
+        if self.fits is not Fits.CLAUSE or not _QUESTION.search(self.text):
+            return True
+        return not before.strip() or before.rstrip().endswith((*_OPEN, ":")) or _is_over(before)
 
     def behind(self, before: str) -> str:
         """Return it as it is written behind the words before; inside marks or brackets it stays as it is."""

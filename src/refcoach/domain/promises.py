@@ -32,6 +32,10 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.AGREED, State.FEWER})
+NOT_AGREED = frozenset({State.ASK_AGAIN, State.DECLINED})
+"""Answers that promise nothing."""
+WORD_STANDS = OPEN | NOT_AGREED | {State.OFFERED}
+"""What we said we'd do is owed until an agreement has ended, whatever they answered to it."""
 
 
 class Against(StrEnum):
@@ -42,6 +46,24 @@ class Against(StrEnum):
     DO_NOT_ASK = "do_not_ask"
     PROBLEM_OPEN = "problem_open"
     ONE_IS_OPEN = "one_is_open"
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """One thing we said we'd do, and by which day where one was said."""
+
+    text: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the client said once our side was said: how many they will introduce, or none now, and in which words."""
+
+    state: State = State.AGREED
+    count: int = COUNT
+    words: str = ""
+    ours: tuple[Ours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

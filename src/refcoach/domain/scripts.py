@@ -193,8 +193,9 @@ def _unknown(text: str, known: Known) -> Iterator[str]:
 
 
 def _can_say(text: str, known: Known) -> bool:
-    """Say whether all that it names is known; what is called "", between braces that hold nothing, never is."""
-    return all(name in known for name in fields_in(text))
+    """Say whether all that it names is known and fits there; what is called "", between empty braces, never is."""
+    found = ((found[1].strip(), text[: found.start()]) for found in FIELD.finditer(text))
+    return all(name in known and known[name].goes_behind(before) for name, before in found)
 
 
 def fields_in(text: str) -> Iterator[str]:

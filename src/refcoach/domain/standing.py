@@ -9,7 +9,7 @@ from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Issue, Moment, Sale
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.promises import Promise
-from refcoach.domain.readiness import NO_ASK, Level, Readiness, readiness, readiness_at
+from refcoach.domain.readiness import NO_ASK, PUT_AWAY, Level, Readiness, readiness, readiness_at
 from refcoach.domain.touchpoints import ASKING, Touchpoint
 
 
@@ -69,6 +69,17 @@ def readiness_now(dossier: Dossier, active_clients: int, today: date) -> Readine
     found = readiness(dossier, active_clients, today)
     nobody_asks = dossier.client.partner or dossier.stage(today) is Stage.PROSPECT
     return NO_ASK if nobody_asks and found.level is not Level.BLOCKED else found
+
+
+def may_answer(dossier: Dossier) -> bool:
+    """R10: whether what they said to an agreement can be written down: after a sale, while none is open.
+
+    Not of somebody put away, and not while anything speaks against one.
+    """
+    stands = promises.against(
+        dossier.client, problem_open=dossier.open_issue is not None, one_is_open=dossier.open_promise is not None
+    )
+    return bool(dossier.sales) and stands is None and dossier.client.state not in PUT_AWAY
 
 
 def agreement(dossier: Dossier, today: date) -> Agreement | None:

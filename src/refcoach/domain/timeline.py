@@ -9,6 +9,7 @@ from refcoach.domain.answered import OF_THE_PROGRAM, SAID, is_not_told
 from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
+from refcoach.domain.promises import NOT_AGREED
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.quoting import Quote
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -19,6 +20,7 @@ class What(StrEnum):
 
     SALE = "sale"
     AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
     AGREEMENT_ENDED = "agreement_ended"
     CHECK_IN = "check_in"
     ASK = "ask"
@@ -93,6 +95,9 @@ def _announced(dossier: Dossier, sale: Sale) -> bool | None:
 
 def _agreements(dossier: Dossier) -> Iterator[Event]:
     for promise in dossier.promises:
+        if promise.state in NOT_AGREED:
+            yield Event(promise.made_on, What.NOT_AGREED, words=promise.words, ended=promise.state)
+            continue
         yield Event(promise.made_on, What.AGREED, words=promise.words, count=promise.count)
         if promise.ended_on:
             yield Event(promise.ended_on, What.AGREEMENT_ENDED, words=promise.ended_reason, ended=promise.state)

@@ -12,7 +12,7 @@ from refcoach.domain.clients import State
 from refcoach.domain.meetings import AtTable, Meeting
 from refcoach.domain.referrals import WAYS, How
 from refcoach.domain.texts import NAME_LIMIT, one_line
-from refcoach.services import allowed, note_drafts, talks
+from refcoach.services import allowed, note_drafts, our_side, talks
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import meetings as store
 from refcoach.store import touchpoints, write
@@ -141,8 +141,7 @@ def tick_ours(desk: Desk, meeting_id: int, commitment_id: int, *, done: bool) ->
         found = store.commitment(commitment_id)
         if found is None or found[1] != meeting.client_id:
             raise Refusal("That is no longer to be done. Nothing was changed.")
-        if (found[0].done_on is not None) != done:
-            store.tick(commitment_id, desk.today() if done else None)
+        our_side.tick(desk, commitment_id, done=done)
     return batch.id
 
 

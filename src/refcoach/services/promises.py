@@ -3,51 +3,81 @@
 from datetime import date
 
 from refcoach.domain import promises as domain
-from refcoach.domain.promises import Against, Promise, State
+from refcoach.domain.promises import OPEN, Against, Answer, Promise, State
+from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.texts import one_line
-from refcoach.services import allowed
+from refcoach.services import allowed, our_side
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
-from refcoach.store import dossiers, issues, promises
+from refcoach.store import dossiers, issues, promises, sales
 
 _WITHOUT = "Nothing was saved; record the sale without it."
+_NOTHING = "Nothing was saved."
 _WORDS = {
     Against.GRADE_C: "C clients get no agreement. Change the grade first; nothing was saved.",
-    Against.PARTNER: f"{{name}} is a partner, so there is no agreement. {_WITHOUT}",
-    Against.DO_NOT_ASK: f"{{name}} asked not to be asked, so there is no agreement. {_WITHOUT}",
-    Against.PROBLEM_OPEN: f"{{name}} has an open problem: until it is right, nobody asks them for anything. {_WITHOUT}",
+    Against.PARTNER: "{name} is a partner, so there is no agreement. {instead}",
+    Against.DO_NOT_ASK: "{name} asked not to be asked, so there is no agreement. {instead}",
+    Against.PROBLEM_OPEN: "{name} has an open problem: until it is right, nobody asks them for anything. {instead}",
     Against.ONE_IS_OPEN: "This client already has an open agreement, and one is enough. Nothing was saved.",
 }
 
 
-def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on: date, count: int) -> int:
-    """Write down that the client agreed. One agreement is open per client (R10).
+def agree(desk: Desk, client_id: int, sale_id: int, day0: date | None, agreed_on: date, promise: int | Answer) -> int:
+    """Write down what the client answered; a number says that they agreed to so many. One is open per client (R10).
 
     It was made today at the latest (R4), also for a sale still to come. Without a day 0 it has no deadline yet (R1):
-    the one that is stored is worked out anew once the first day of the work is known. Raises Refusal where none can be
-    made with them, its deadline has passed, or the count is not 1 to 20.
+    the one that is stored is worked out anew once the first day of the work is known. What we said we'd do is written
+    down with it, and what we had said before. Raises Refusal where none can be made with them, its deadline has passed,
+    or the count does not fit the answer.
     """
+    answer = promise if isinstance(promise, Answer) else Answer(count=promise)
     with desk.change("Our agreement"):
-        if not 1 <= count <= 20:
-            raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
+        _check_count(answer)
         if off := allowed.agreement_off():
             raise Refusal(f"{off} Nothing was saved; record the sale without our agreement.")
-        if why := against(client_id):
-            raise Refusal(_WORDS[why].format(name=client_or_refuse(client_id).display_name))
+        _check_against(client_id, _WITHOUT)
         made_on = min(agreed_on, desk.today())
         deadline_on = domain.deadline(day0 or made_on, made_on)
-        if day0 and deadline_on < desk.today():
+        if answer.state in OPEN and day0 and deadline_on < desk.today():
             raise Refusal(
                 f"An agreement from that day would have ended on {deadline_on.isoformat()} already. Nothing was saved;"
                 " record the sale without it."
             )
-        return promises.add(
+        made = promises.add(
             client_id=client_id,
             sale_id=sale_id,
-            state=State.AGREED,
-            count=count,
+            state=answer.state,
+            count=answer.count if answer.state in OPEN else 0,
+            words=one_line(answer.words),
             made_on=made_on,
             deadline_on=deadline_on,
         )
+        our_side.hand_on(client_id, made)
+        for one in answer.ours:
+            our_side.add(desk, made, one.text, one.due_on)
+        return made
+
+
+def answered(desk: Desk, client_id: int, answer: Answer) -> str:
+    """Write down what they answered today, after the sale was recorded; returns the batch for undo.
+
+    Whoever was offered it was told that the owner will ask. Raises Refusal without a sale, for somebody put away, and
+    where none can be made with them.
+    """
+    with desk.change("Our agreement") as batch:
+        client = client_or_refuse(client_id)
+        if off := allowed.agreement_off():
+            raise Refusal(f"{off} {_NOTHING}")
+        if client.state in PUT_AWAY:
+            raise Refusal(f"{client.display_name} is put away. Bring them back first; nothing was saved.")
+        _check_against(client_id, _NOTHING)
+        if not (known := sales.of_client(client_id)):
+            raise Refusal(f"An agreement comes with a sale to {client.display_name}. Record it first. {_NOTHING}")
+        sale = known[-1]
+        agree(desk, client_id, sale.id, sale.day0, desk.today(), answer)
+        if sale.ask_announced_on is None:
+            sales.change(sale.id, ask_announced_on=desk.today())
+        keep_if_met(desk, client_id)
+    return batch.id
 
 
 def against(client_id: int) -> Against | None:
@@ -127,6 +157,18 @@ def settle(desk: Desk) -> None:
             state = domain.result(promise, known[promise.client_id].dealings, today)
             if state:
                 _end(desk, promise, state)
+
+
+def _check_count(answer: Answer) -> None:
+    if answer.state in OPEN and not 1 <= answer.count <= 20:
+        raise Refusal("An agreement names between 1 and 20 introductions. Nothing was saved.")
+    if answer.state is State.FEWER and answer.count >= domain.COUNT:
+        raise Refusal(f"Fewer means fewer than {domain.COUNT}. Nothing was saved; say that they agreed instead.")
+
+
+def _check_against(client_id: int, instead: str) -> None:
+    if why := against(client_id):
+        raise Refusal(_WORDS[why].format(name=client_or_refuse(client_id).display_name, instead=instead))
 
 
 def _end(desk: Desk, promise: Promise, state: State, reason: str = "") -> None:

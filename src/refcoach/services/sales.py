@@ -9,7 +9,7 @@ from refcoach.domain.cadence import PlanRule, SalePlan, may_be_asked, plan, plan
 from refcoach.domain.calendar import FIRST_DAY, LAST_DAY
 from refcoach.domain.clients import Client
 from refcoach.domain.happenings import Sale, SaleState
-from refcoach.domain.promises import Promise
+from refcoach.domain.promises import NOT_AGREED, Answer, Promise
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import State, Touchpoint
 from refcoach.services import allowed, bringing_back, joined_plans, next_date, promises
@@ -45,15 +45,16 @@ def record(
     title: str = "",
     result: str = "",
     over_delivery: str = "",
-    promise: int | None = None,
+    promise: int | Answer | None = None,
     which: SalePlan | None = None,
     amount: int | None = None,
     told: bool | None = None,
 ) -> Recorded:
-    """Record a sale and plan its check-ins (R1-R6, R9, R28); with `promise`, the client agreed to that many (R4, R10).
+    """Record a sale and plan its check-ins (R1-R6, R9, R28); with `promise`, the client agreed to that many (R4, R10),
+    or answered the agreement otherwise.
 
     `which` is the owner's choice for this sale, else the owner's rule decides. While the start is unknown nothing is
-    planned (R1). `told`: whether they were told that the owner will ask; whoever agreed to introduce people was.
+    planned (R1). `told`: whether they were told that the owner will ask; whoever was offered the agreement was.
     Raises Refusal for an unknown client, a start before the sale, or an agreement that cannot be.
     """
     with desk.change("Sale") as batch:
@@ -82,7 +83,8 @@ def record(
         if told is False and promise is None:
             _keep_not_told(sale)
         promises.keep_if_met(desk, client_id)
-    made = promise_store.get(agreed) or promise_store.open_of(client_id)
+    answer = promise_store.get(agreed)
+    made = answer if answer and answer.state not in NOT_AGREED else promise_store.open_of(client_id)
     return Recorded(sale_id, tuple(planned), made, batch.id, back)
 
 

@@ -23,16 +23,6 @@ def plan_task(desk: Desk, text: str, on: date, client_id: int | None = None) -> 
     return batch.id
 
 
-def commit(desk: Desk, promise_id: int, text: str, due_on: date | None = None) -> str:
-    """Write down something we promised as our side of the agreement. Returns the batch for undo."""
-    text = one_line(text)
-    if not text:
-        raise Refusal("What did we say we'd do? Without words nothing was saved.")
-    with desk.change(f"Our side, “{text}”") as batch:
-        store.add_commitment(promise_id, text, due_on)
-    return batch.id
-
-
 def done(desk: Desk, sort: Sort, row_id: int) -> str:
     """Tick it off. Raises Refusal for what is done already, or done elsewhere. Returns the batch for undo."""
     with desk.change("Ticked off") as batch:

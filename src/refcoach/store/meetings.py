@@ -67,6 +67,16 @@ def commitment(commitment_id: int) -> tuple[Commitment, int] | None:
     return found[0], int(database.execute_sql(sql, (found[0].promise_id,)).fetchone()[0])
 
 
+def hand_on(promise_id: int, to_promise_id: int) -> None:
+    """Let what we said with one agreement belong to the next."""
+    for one in commitments(promise_id):
+        write.change(CommitmentRow, one.id, promise_id=to_promise_id)
+
+
+def remove_commitment(commitment_id: int) -> None:
+    write.remove(CommitmentRow, commitment_id)
+
+
 def tick(commitment_id: int, on: date | None) -> None:
     """Say on which day it was done, or that it is not."""
     write.change(CommitmentRow, commitment_id, done_on=on)

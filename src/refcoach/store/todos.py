@@ -4,19 +4,21 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.promises import WORD_STANDS
 from refcoach.domain.todo import Sort, Todo, over_delivery_on
 from refcoach.store import write
 from refcoach.store.tables import CommitmentRow, SaleRow, TaskRow, database
 
 # A client put away brings nothing up; a task of the owner's own has nobody who could be.
 _THERE = "(c.id IS NULL OR c.state = 'active' OR (c.state = 'paused' AND c.paused_until <= :today))"
+_WORD_STANDS = ", ".join(f"'{state}'" for state in sorted(WORD_STANDS))
 _ALL = f"""
 SELECT 'task' AS sort, t.id, t.client_id, t.text, t.due_on AS meant_on, t.snoozed_until, t.source
 FROM task t LEFT JOIN client c ON c.id = t.client_id WHERE t.done_on IS NULL AND t.due_on <= :last AND {_THERE}
 UNION ALL
 SELECT 'commitment', m.id, p.client_id, m.text, m.due_on, m.snoozed_until, ''
 FROM commitment m JOIN promise p ON p.id = m.promise_id JOIN client c ON c.id = p.client_id
-WHERE m.done_on IS NULL AND m.due_on <= :last AND p.state IN ('agreed', 'fewer') AND {_THERE}
+WHERE m.done_on IS NULL AND m.due_on <= :last AND p.state IN ({_WORD_STANDS}) AND {_THERE}
 UNION ALL
 SELECT 'over_delivery', s.id, s.client_id, s.over_delivery, coalesce(s.starts_on, s.sold_on), s.over_delivery_until, ''
 FROM sale s JOIN client c ON c.id = s.client_id

@@ -57,9 +57,11 @@ def test_they_are_let_off_with_a_reason(
     (dialog,) = page.findChildren(WaiveDialog)
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() and dialog.refusal()
-    qtbot.keyClicks(dialog.reason, "They moved away")
+    qtbot.mouseClick(dialog.reasons.chip("It no longer fits"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(dialog.reason, ": they moved away")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     settle()
-    assert [p.state for p in promises.of_client(anna)] == [State.WAIVED]
+    (promise,) = promises.of_client(anna)
+    assert (promise.state, promise.ended_reason) == (State.WAIVED, "It no longer fits: they moved away")
     page.show_client(anna)
     assert not action(page, "waive").isVisible() and not action(page, "passed_on").isVisible()

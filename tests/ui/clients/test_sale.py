@@ -50,8 +50,8 @@ def test_what_was_shown_is_what_is_planned(desk: Desk, keeper: ThemeKeeper, host
     dialog.title.setText("New boiler")
     dialog.promised.setText("warm rooms all winter.")
     assert dialog.spoken_result() == "“You've got warm rooms all winter.”"
-    dialog.agreed.click()
-    dialog.count.setValue(2)
+    dialog.answer.choice.button("agreed").click()
+    dialog.answer.count.setValue(2)
     shown = len(dialog.preview().splitlines())
     client_id = newest(desk)
     with qtbot.waitSignal(dialog.saved) as saved:
@@ -100,7 +100,7 @@ def test_a_c_client_gets_no_agreement_and_no_day_90(
     desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
 ) -> None:
     dialog = opened(desk, keeper, host, grade="C")
-    assert not dialog.agreed.isEnabled()
+    assert not dialog.answer.choice.button("agreed").isEnabled()
     assert "Day 90" not in dialog.preview()
 
 
@@ -111,7 +111,7 @@ def test_nothing_is_cut(
 ) -> None:
     keeper.set_scale(scale)
     dialog = opened(desk, keeper, host, name=name)
-    dialog.agreed.click()
+    dialog.answer.choice.button("agreed").click()
     dialog.later.click()
     dialog.promised.setText("w" * 200)
     settle()
@@ -199,7 +199,7 @@ def test_whoever_is_not_asked_or_agreed_is_not_asked_about(
     dialog.close()
     dialog = opened(desk, keeper, host)
     assert dialog.told.isVisible()
-    dialog.agreed.click()
+    dialog.answer.choice.button("agreed").click()
     assert not dialog.told.isVisible()
 
 

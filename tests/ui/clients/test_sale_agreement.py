@@ -22,7 +22,7 @@ def opened(desk: Desk, keeper: ThemeKeeper, host: QWidget, client_id: int) -> Sa
 
 
 def hint(dialog: SaleDialog) -> str:
-    return dialog.why_not.text()
+    return dialog.answer.why_not.text()
 
 
 def test_while_a_problem_is_open_no_agreement_is_offered(
@@ -32,7 +32,7 @@ def test_while_a_problem_is_open_no_agreement_is_offered(
     happenings.problem(desk, anna, "The door sticks")
     dialog = opened(desk, keeper, host, anna)
     settle()
-    assert not dialog.agreed.isEnabled()
+    assert not dialog.answer.choice.button("agreed").isEnabled()
     assert "problem" in hint(dialog)
     assert clipped_texts(dialog) == []
     with qtbot.waitSignal(dialog.saved):
@@ -45,7 +45,7 @@ def test_a_partner_is_offered_no_agreement(desk: Desk, keeper: ThemeKeeper, host
     anna = client_service.add(desk, "Anna Kovács")
     client_service.edit(desk, anna, partner=True)
     dialog = opened(desk, keeper, host, anna)
-    assert not dialog.agreed.isEnabled()
+    assert not dialog.answer.choice.button("agreed").isEnabled()
     assert "partner" in hint(dialog)
 
 
@@ -55,32 +55,31 @@ def test_a_problem_opened_behind_the_form_loses_nothing_that_was_typed(
     anna = client_service.add(desk, "Anna Kovács")
     dialog = opened(desk, keeper, host, anna)
     dialog.title.setText("New boiler")
-    dialog.agreed.click()
+    dialog.answer.choice.button("agreed").click()
     happenings.problem(desk, anna, "The door sticks")
     dialog.save_button.click()
     assert "open problem" in dialog.refusal()
     assert dialog.isVisible()
     assert sale_store.of_client(anna) == []
-    dialog.agreed.click()
+    dialog.answer.choice.button("skip").click()
     with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
     assert sale_store.of_client(anna)[0].title == "New boiler"
 
 
-def test_what_was_ticked_before_the_problem_can_be_unticked(
+def test_what_was_said_before_the_problem_can_be_taken_back(
     desk: Desk, keeper: ThemeKeeper, host: QWidget, qtbot: QtBot
 ) -> None:
     anna = client_service.add(desk, "Anna Kovács")
     dialog = opened(desk, keeper, host, anna)
     dialog.title.setText("New boiler")
-    dialog.agreed.click()
+    dialog.answer.choice.button("agreed").click()
+    dialog.answer.words.setText("Gladly")
     dialog.reject()
     happenings.problem(desk, anna, "The door sticks")
     again = opened(desk, keeper, host, anna)
-    assert (again.title.text(), again.agreed.isChecked()) == ("New boiler", True)
-    assert again.agreed.isEnabled()
-    again.agreed.click()
-    assert not again.agreed.isEnabled()
+    assert (again.title.text(), again.answer.said()) == ("New boiler", None)
+    assert not again.answer.choice.isEnabled()
     with qtbot.waitSignal(again.saved):
         again.save_button.click()
-    assert promises.open_of(anna) is None
+    assert promises.of_client(anna) == []

@@ -39,7 +39,7 @@ def sale(qtbot: QtBot, desk: Desk, keeper: ThemeKeeper, ida: int) -> SaleDialog:
 
 
 def answer(form: NamedDialog | SaleDialog, qtbot: QtBot, country: str, trade: str = "") -> None:
-    asked = form.trade
+    asked = form.trade if isinstance(form, NamedDialog) else form.answer.trade
     qtbot.keyClick(asked.say, Qt.Key.Key_Space)
     asked.country.setCurrentIndex(asked.country.findData(country))
     asked.trade.setCurrentIndex(asked.trade.findData(trade))
@@ -89,14 +89,14 @@ def test_not_now_is_an_answer_too(named: NamedDialog, qtbot: QtBot, desk: Desk, 
 def test_the_first_agreement_asks_and_where_there_is_none_it_says_why(
     sale: SaleDialog, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
-    assert not sale.trade.isVisible()
-    sale.agreed.click()
+    assert not sale.answer.trade.isVisible()
+    sale.answer.choice.button("agreed").click()
     settle()
-    assert sale.trade.isVisible()
+    assert sale.answer.trade.isVisible()
     answer(sale, qtbot, "US", "health")
     settle()
-    assert not sale.agreed.isEnabled() and not sale.agreed.isChecked()
-    assert not sale.trade.isVisible()
+    assert not sale.answer.choice.button("agreed").isEnabled() and sale.answer.said() is None
+    assert not sale.answer.trade.isVisible()
 
 
 def test_the_sale_form_says_why_there_is_no_agreement(qtbot: QtBot, desk: Desk, keeper: ThemeKeeper, ida: int) -> None:
@@ -104,13 +104,13 @@ def test_the_sale_form_says_why_there_is_no_agreement(qtbot: QtBot, desk: Desk, 
     form = SaleDialog(desk, keeper, ida)
     qtbot.addWidget(form)
     form.show()
-    assert not form.agreed.isEnabled()
+    assert not form.answer.choice.button("agreed").isEnabled()
     assert not form.told.isVisible()
     packs.loosen(desk, "agreement", "Families ask for it")
     form = SaleDialog(desk, keeper, ida)
     qtbot.addWidget(form)
     form.show()
-    assert form.agreed.isEnabled()
+    assert form.answer.choice.button("agreed").isEnabled()
 
 
 def test_praise_that_stays_out_of_print_has_no_question_and_says_why(

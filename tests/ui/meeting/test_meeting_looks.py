@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from refcoach.domain.referrals import How
-from refcoach.services import meetings, todos
+from refcoach.services import meetings, our_side
 from refcoach.services.desk import Desk
 from refcoach.store import promises as promise_store
 from refcoach.ui.theme import Appearance, ThemeKeeper
@@ -51,7 +51,7 @@ def test_nothing_is_cut_off(
 ) -> None:
     promise = promise_store.open_of(anna)
     assert promise is not None
-    todos.commit(desk, promise.id, "Check every seal of the great kiln, " * 6)
+    our_side.add(desk, promise.id, "Check every seal of the great kiln, " * 6)
     keeper.set_scale(scale)
     window = opens()
     window.resize(*size)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.referrals import How
-from refcoach.services import at_table, clients, happenings, meetings, todos
+from refcoach.services import at_table, clients, happenings, meetings, our_side
 from refcoach.services.desk import Desk
 from refcoach.store import meetings as store
 from refcoach.store import promises as promise_store
@@ -71,7 +71,7 @@ def test_their_side_gets_less_with_each_name(opens: Any) -> None:
 
 
 def test_what_is_open_of_ours_comes_first_and_alone(opens: Any, desk: Desk, anna: int) -> None:
-    todos.commit(desk, promise_of(anna), "Check the seals & <b>clean</b> the pump")
+    our_side.add(desk, promise_of(anna), "Check the seals & <b>clean</b> the pump")
     window = opens()
     line = window.ours.first_open()
     assert line is not None and line.words.text() == "Check the seals & <b>clean</b> the pump"

@@ -81,7 +81,7 @@ def test_every_switch_is_felt_in_the_forms_with_its_reason(
     compliment, details = ComplimentDialog(desk, keeper, ida), EditClientDialog(desk, keeper, ida)
     words = shown(sale)
     off = rules.agreement is Agreement.OFF
-    assert sale.agreed.isEnabled() is not off
+    assert sale.answer.choice.button("agreed").isEnabled() is not off
     assert (allowed.reason("agreement") in words) is off
     words = shown(named)
     assert named.they_know.isVisible() is rules.consent_before_storing_lead

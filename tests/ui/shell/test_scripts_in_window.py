@@ -82,3 +82,42 @@ def test_a_rehearsal_comes_back_here(window: MainWindow) -> None:
     assert window.workspace.page() == "rehearsal"
     press("Esc")
     assert window.workspace.page() == "scripts"
+
+
+def test_escape_on_a_button_of_the_editor_closes_the_editor_alone(window: MainWindow) -> None:
+    press("N", "E")
+    type_in("Half")
+    press("Tab", "Esc")
+    assert window.workspace.has_open_panel()
+    assert window.panel.body.script.steps.row(0).hasFocus()
+    press("Ctrl+E")
+    talk = page(window).talk
+    talk.take_focus()
+    press("Return")
+    type_in("Half")
+    press("Tab", "Esc")
+    assert window.workspace.page() == "scripts"
+    assert talk.editor is None
+    assert next(iter(talk.lines.values())).hasFocus()
+    press("Return")
+    assert talk.editor is not None
+    assert talk.editor.words.text().endswith("Half")
+
+
+def test_the_key_again_begins_a_search_anew_and_what_is_wanted_is_in_the_list(window: MainWindow) -> None:
+    press("Ctrl+E")
+    type_in("no such words")
+    press("Down")
+    assert page(window).search.hasFocus()  # there is nothing to go into
+    press("Esc", "Esc", "Ctrl+E")
+    type_in("six weeks")
+    press("Ctrl+1", "Ctrl+E")
+    type_in("no such words")
+    assert page(window).search.text() == "no such words"
+    press("Ctrl+1", "N")
+    menu = window.panel.body.script.situations_menu()
+    menu.actions()[-1].trigger()
+    menu.deleteLater()
+    assert page(window).talk.situation == "day45_results"
+    row = page(window).list.selected_key()
+    assert row == page(window)._situations.index("day45_results") + 1

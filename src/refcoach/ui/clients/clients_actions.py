@@ -13,6 +13,7 @@ from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.clients.result import ResultDialog
 from refcoach.ui.clients.sale import SaleDialog
+from refcoach.ui.clients.their_answer import AnswerDialog
 from refcoach.ui.clients.waive import WaiveDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.forms.form import FormDialog
@@ -37,6 +38,7 @@ class ClientActions(QObject):
             "edit": self.edit,
             "sale": self.sale,
             "result": self._result,
+            "answer": self._answer,
             "compliment": self._compliment,
             "problem": self._problem,
             "fixed": self._fixed,
@@ -80,6 +82,9 @@ class ClientActions(QObject):
 
     def _result(self, client_id: int) -> None:
         self._open(ResultDialog(self._desk, self._keeper, client_id, self._page))
+
+    def _answer(self, client_id: int) -> None:
+        self._open(AnswerDialog(self._desk, self._keeper, client_id, self._page))
 
     def _compliment(self, client_id: int) -> None:
         dialog = ComplimentDialog(self._desk, self._keeper, client_id, self._page)

@@ -18,11 +18,12 @@ from refcoach.services.desk import Desk
 from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
 from refcoach.store import clients, dossiers
+from refcoach.ui.clients.detail_agreement import AgreementCard
 from refcoach.ui.clients.detail_ahead import AheadCard
-from refcoach.ui.clients.detail_cards import AgreementCard, ResultCard
 from refcoach.ui.clients.detail_head import ClientHead
 from refcoach.ui.clients.detail_history import History
 from refcoach.ui.clients.detail_introductions import Introductions
+from refcoach.ui.clients.detail_result import ResultCard
 from refcoach.ui.clients.detail_tabs import Details, Notes
 from refcoach.ui.clients.detail_timeline import Timeline
 from refcoach.ui.forms.problem_card import ProblemCard
@@ -54,7 +55,7 @@ class ClientDetail(QWidget):
         self.back = Button(keeper.theme, self.tr("Back to the list"), "link", "chevron-left")
         self.head = ClientHead(keeper)
         self.problem = ProblemCard(keeper.theme)
-        self.agreement, self.result = AgreementCard(keeper), ResultCard(keeper)
+        self.agreement, self.result = AgreementCard(desk, keeper), ResultCard(keeper)
         self.ahead = AheadCard(keeper)
         self.timeline = Timeline(keeper)
         self.introductions, self.notes, self.details = Introductions(keeper), Notes(keeper), Details()
@@ -96,7 +97,7 @@ class ClientDetail(QWidget):
         self.head.show_client(stands, box(dossier, here.owner, today), said, here.owner.people_word, today)
         call = next((t for t in dossier.planned if t.kind is Kind.RECOVERY), None)
         self.problem.show_problem(stands.issue, call, today)
-        self.agreement.show_agreement(stands.agreement, stands.issue, today)
+        self.agreement.show_agreement(dossier, stands.agreement, today)
         self.result.show_result(stands.sale, dossier.scores, today, practice=dossier.practice)
         self._planned = ahead(dossier)
         self.ahead.show_planned(self._planned, today)
@@ -145,6 +146,8 @@ class ClientDetail(QWidget):
         self.problem.wanted.connect(self._do)
         self.timeline.quote_wanted.connect(self.quote_wanted)
         self.timeline.announced.connect(self.announced)
+        self.agreement.answer_wanted.connect(self._ask_answer)
+        self.agreement.ours.told.connect(self.told)
         self.result.edit_wanted.connect(self._edit_result)
         self.ahead.open_wanted.connect(self._open)
         self.introductions.client_wanted.connect(self.client_wanted)
@@ -169,6 +172,10 @@ class ClientDetail(QWidget):
     @Slot()
     def _mark_partner(self) -> None:
         self.wanted.emit("partner", self._client_id)
+
+    @Slot()
+    def _ask_answer(self) -> None:
+        self.wanted.emit("answer", self._client_id)
 
     @Slot()
     def _edit_result(self) -> None:

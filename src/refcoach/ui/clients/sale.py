@@ -3,22 +3,20 @@
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from refcoach.domain.cadence import Planned, SalePlan, day_zero, may_be_asked, plan, still_ahead
-from refcoach.domain.promises import Against
 from refcoach.domain.texts import one_line
-from refcoach.services import allowed, promises, sales
+from refcoach.services import allowed, sales
 from refcoach.services.desk import Desk, client_or_refuse
 from refcoach.store import settings
 from refcoach.ui.clients.sale_plan import SalePlanField
+from refcoach.ui.clients.their_answer import TheirAnswer
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.told import Told
-from refcoach.ui.forms.trade_asked import TradeAsked
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
-from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
@@ -70,7 +68,7 @@ class SaleDialog(FormDialog):
             title=self.title.text(),
             result=self.promised.text(),
             over_delivery=self.extra.text(),
-            promise=self.count.value() if self.agreed.isChecked() else None,
+            promise=self.answer.said(),
             which=self.plan.chosen(),
             amount=self.plan.said_amount(),
             told=self._told.said(),
@@ -124,65 +122,17 @@ class SaleDialog(FormDialog):
         )
 
     def _add_agreement(self) -> None:
-        self.agreed = QCheckBox(self.tr("They agreed to introduce people"))
-        self.count = Number()
-        self.count.setRange(1, 20)
-        self.count.setValue(3)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        box.addWidget(self.agreed)
-        self._against = promises.against(self._client.id)
-        self.why_not = plain_label(self._agreement_hint(), "small", wrap=True)
-        box.addWidget(self.why_not)
-        self.add(holder)
-        self._how_many = self.add_field(self.tr("How many people, within 90 days"), self.count)
-        self._how_many.hide()
+        self.answer = TheirAnswer(self._desk, self.keeper, self._client.id, may_skip=True)
+        self.add(self.answer)
         self._told = Told(self.keeper.theme, self._client)
         self.told = self._told.choice
         self.add(self._told)
-        self.trade = TradeAsked(self._desk, self.keeper.theme, self)
-        self.add(self.trade)
-        self.trade.answered.connect(self._look_again)
-        self.agreed.setEnabled(self._may_agree())
-        self.agreed.toggled.connect(self._ask_count)
-
-    def _may_agree(self) -> bool:
-        return self._against is None and not allowed.agreement_off()
-
-    def _agreement_hint(self) -> str:
-        if off := allowed.agreement_off():
-            return off
-        match self._against:
-            case Against.GRADE_C:
-                return self.tr("C clients get no agreement.")
-            case Against.PARTNER:
-                return self.tr("They are a partner, so there is no agreement.")
-            case Against.DO_NOT_ASK:
-                return self.tr("They asked not to be asked, so there is no agreement.")
-            case Against.PROBLEM_OPEN:
-                return self.tr("They have an open problem: until it's right, nobody asks them for anything.")
-            case Against.ONE_IS_OPEN:
-                return self.tr("They already have an open agreement, and one is enough.")
-        return self.tr("Tick this only once they have said yes.")
-
-    @Slot(bool)
-    def _ask_count(self, wanted: bool) -> None:
-        # Ticked before something came in the way, it can still be unticked.
-        self.agreed.setEnabled(wanted or self._may_agree())
-        self._how_many.setVisible(wanted)
-        self.trade.offer(wanted=wanted)
-        self._told.show_unless(told_already=wanted)
-        self.fit()
+        self.answer.changed.connect(self._follow_answer)
 
     @Slot()
-    def _look_again(self) -> None:
-        """Another trade may have no agreement."""
-        self.why_not.setText(self._agreement_hint())
-        self.agreed.setEnabled(self._may_agree())
-        if not self._may_agree():
-            self.agreed.setChecked(False)
+    def _follow_answer(self) -> None:
+        # Whoever was offered the agreement was told that the owner will ask.
+        self._told.show_unless(told_already=self.answer.is_said())
         self.fit()
 
     @Slot(bool)

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from refcoach.store import clients
 from refcoach.ui.forms.client_picker import ClientPicker
+from refcoach.ui.forms.our_lines import OurLines
 from refcoach.ui.widgets.choice import Choice
 
 Value = str | int
 """A day and an hour as they are written in a file."""
 _ISO = Qt.DateFormat.ISODate
-_SORTS = (ClientPicker, QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QTimeEdit, QCheckBox, Choice)
-_TYPED = (QLineEdit, QPlainTextEdit)
+_SORTS = (ClientPicker, OurLines, QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QTimeEdit, QCheckBox, Choice)
+_TYPED = (OurLines, QLineEdit, QPlainTextEdit)
 
 
 def read(form: QWidget) -> dict[str, Value]:
@@ -57,6 +58,8 @@ def _value(editor: QWidget) -> Value:
     match editor:
         case ClientPicker():
             return editor.client_id()
+        case OurLines():
+            return editor.kept()
         case QLineEdit():
             return editor.text()
         case QCheckBox():
@@ -79,6 +82,8 @@ def _fill(editor: QWidget, value: Value) -> None:
         client = clients.get(value)
         if client:
             editor.choose(client)
+    elif isinstance(editor, OurLines):
+        editor.bring_back(str(value))
     elif isinstance(editor, QLineEdit):
         editor.setText(str(value))
         editor.setModified(True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from refcoach.domain.own_words import DIRECTION, HEARD, Item
@@ -21,6 +22,8 @@ from refcoach.ui.widgets.completing import CompletingText, Offer
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.scrolled import frame_around
+from refcoach.ui.words import keys
+from refcoach.ui.words.keys import Place
 
 _FORM, _WORDS = "own words", "words"
 
@@ -73,6 +76,13 @@ class OwnWordsEditor(Card):
         self._connect()
         self.setFocusProxy(self.words)
         self._begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape on a button too: what is around stays open."""
+        if keys.pressed(Place.EVERYWHERE, event) == "close":
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def focus_widget(self) -> QWidget | None:
         """Return what in it has the keyboard, if anything has."""

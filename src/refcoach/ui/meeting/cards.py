@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.spoken import number_word
 from refcoach.services.at_table import Shown
-from refcoach.ui.meeting.tick_line import TickLine
+from refcoach.ui.forms.tick_line import TickLine
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.words import soft_breaks

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.texts import NAME_LIMIT
 from refcoach.services.at_table import Shown, Wanted
+from refcoach.ui.forms.tick_line import TickLine
 from refcoach.ui.meeting.cards import TableCard
 from refcoach.ui.meeting.private_line import PrivateLine
-from refcoach.ui.meeting.tick_line import TickLine
 
 
 class WantedRow(QWidget):

@@ -79,9 +79,15 @@ class ScriptsPage(QWidget):
         self._show_list()
 
     def begin(self, situation: str = "") -> None:
-        """Show a situation where one is wanted, and let the keyboard go on with looking for something."""
+        """Show a situation where one is wanted, and let the keyboard go on with looking for something.
+
+        A search left from before hides no situation that is wanted, and what is typed takes its place.
+        """
+        if situation:
+            self.search.clear()
         self.show_situation(situation)
         self.search.setFocus()
+        self.search.selectAll()
 
     @Slot()
     def reload(self) -> None:
@@ -147,13 +153,19 @@ class ScriptsPage(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._show_list)
-        self.search.left_downwards.connect(self.list.take_focus)
+        self.search.left_downwards.connect(self._go_down)
         self.list.selected.connect(self._choose)
         self.list.opened.connect(self._go_in)
         self.rehearse.clicked.connect(self._want_rehearsal)
         self.take.clicked.connect(self._open_menu)
         for part in (self.talk, self.sentences, self.taking):
             part.told.connect(self.told)
+
+    @Slot()
+    def _go_down(self) -> None:
+        """Go into what was found; where that is nothing, the next letters still belong to the search."""
+        if self.list.row_count():
+            self.list.take_focus()
 
     @Slot()
     def _show_list(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.referrals import How
-from refcoach.services import meetings, todos
+from refcoach.services import meetings, our_side
 from refcoach.services import settings as service
 from refcoach.store import meetings as store
 from refcoach.store import promises
@@ -25,7 +25,7 @@ def meeting(*, open_of_ours: bool = False, leaving: bool = False) -> Shot:
         due = stage.asking()
         promise = promises.open_of(due.client_id)
         if promise is not None and open_of_ours:
-            batches.append(todos.commit(stage.desk, promise.id, "check the seals before the winter"))
+            batches.append(our_side.add(stage.desk, promise.id, "check the seals before the winter"))
         stage.window.door.open("meeting", due.client_id, due.id)
         screen = stage.window.at_table.screen
         if screen is None:

@@ -217,6 +217,10 @@ class Labels(QObject):
             return self.tr("{done} · 1 day left").format(done=done)
         return self.tr("{done} · {left} days left").format(done=done, left=left)
 
+    def our_side(self, text: str, due_on: date | None, today: date) -> str:
+        """Return what we said we'd do, and by when: "Send the plan · by tomorrow"."""
+        return self.tr("{text} · by {day}").format(text=text, day=self.day(due_on, today)) if due_on else text
+
     def put_off(self, put: PutOff, today: date) -> str:
         """Say what was put off until when, and what was not."""
         words = []

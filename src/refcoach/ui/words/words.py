@@ -17,6 +17,7 @@ _RUN = re.compile(r"(\S{24})(?=\S)")
 _TONES = {
     What.SALE: "brand",
     What.AGREED: "brand",
+    What.NOT_AGREED: "sunken",
     What.AGREEMENT_ENDED: "sunken",
     What.CHECK_IN: "good",
     What.ASK: "accent",
@@ -60,6 +61,7 @@ class EventWords(QObject):
             return self.tr("Given: {what}").format(what=self._labels.said(handed_words(event.words, event.count)))
         return {
             What.SALE: self.tr("Sale"),
+            What.NOT_AGREED: self._not_agreed(event.ended),
             What.AGREED: self.tr("Agreed to introduce {people}").format(people=people(event.count)),
             What.COMPLIMENT: self.tr("Compliment"),
             What.PROBLEM: self.tr("Something went wrong"),
@@ -79,7 +81,7 @@ class EventWords(QObject):
             if event.used is None:
                 return ""
             return self.tr("{used} of {count} went on").format(used=event.used, count=event.count)
-        if event.what is What.AGREED and event.words:
+        if event.what in (What.AGREED, What.NOT_AGREED) and event.words:
             return f"“{event.words}”"
         if event.what is What.SALE and event.announced is not None:
             told = self.tr("You said that you will ask.")
@@ -112,6 +114,11 @@ class EventWords(QObject):
         if event.outcome is None:
             return self.tr("Asked for an introduction")
         return self.tr("The ask · {outcome}").format(outcome=self._labels.outcome(event.outcome))
+
+    def _not_agreed(self, state: PromiseState | None) -> str:
+        if state is PromiseState.ASK_AGAIN:
+            return self.tr("Wants to be asked about the agreement again")
+        return self.tr("No agreement: they'd rather not")
 
     def _ended(self, state: PromiseState | None) -> str:
         return {

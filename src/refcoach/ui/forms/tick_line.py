@@ -13,11 +13,11 @@ class TickLine(QWidget):
 
     ticked = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, look: str = "answer") -> None:
         super().__init__(parent)
         self.box = QCheckBox()
-        self.box.setProperty("large", "true")
-        self.words = plain_label("", "answer", wrap=True)
+        self.box.setProperty("large", "true" if look else "false")
+        self.words = plain_label("", look, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

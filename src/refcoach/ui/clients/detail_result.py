@@ -1,75 +1,18 @@
-"""The cards of one client: our agreement, and the promised result."""
+"""The promised result on a client's page."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from refcoach.domain.happenings import Issue, Sale
-from refcoach.domain.promises import Promise
-from refcoach.domain.standing import Agreement
+from refcoach.domain.happenings import Sale
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
-from refcoach.ui.widgets.ring import Ring
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
-
-
-class AgreementCard(Card):
-    """The ring with its days, or what is missing for an agreement."""
-
-    def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.set_heading(self.tr("Our agreement"))
-        self._labels = Labels(self)
-        self.ring = Ring(keeper.theme)
-        self.line = plain_label("", wrap=True)
-        self.until = plain_label("", "small", wrap=True)
-        self.words = plain_label("", "secondary", wrap=True)
-        lines = QVBoxLayout()
-        for label in (self.line, self.until, self.words):
-            lines.addWidget(label)
-        lines.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.ring)
-        row.addLayout(lines, 1)
-        self.add_layout(row)
-
-    def show_agreement(self, agreement: Agreement | None, issue: Issue | None, today: date) -> None:
-        """Show the open agreement, which waits while a problem is open (R4)."""
-        self.ring.setVisible(agreement is not None)
-        if agreement is None:
-            self.line.setText(self.tr("No agreement"))
-            self.until.setText(self.tr("It is written down with a sale, once they have said yes."))
-            self.words.hide()
-            return
-        promise = agreement.promise
-        self.ring.set_progress(agreement.given, promise.count, agreement.by_their_word)
-        self.line.setText(self._labels.agreement(agreement))
-        self.until.setText("\n".join(filter(None, (self._waits(promise, issue, today), self._until(agreement, today)))))
-        self.words.setText(f"“{soft_breaks(promise.words)}”")
-        self.words.setVisible(bool(promise.words))
-
-    def _waits(self, promise: Promise, issue: Issue | None, today: date) -> str:
-        if issue is None:
-            return ""
-        since = self._labels.short_day(max(issue.opened_on, promise.made_on), today)
-        waits = self.tr("It waits since {day}, while the problem is open. It goes on from the day they say it's right.")
-        return waits.format(day=since)
-
-    def _until(self, agreement: Agreement, today: date) -> str:
-        if agreement.deadline_on is None:
-            return self.tr("Its days count from the first day of the work")
-        until = self.tr("Until {day}").format(day=self._labels.full_day(agreement.deadline_on, today))
-        added = (agreement.deadline_on - agreement.promise.deadline_on).days
-        if added <= 0:
-            return until
-        days = self.tr("1 day") if added == 1 else self.tr("{count} days").format(count=added)
-        return self.tr("{until}, with {days} added for the problem").format(until=until, days=days)
 
 
 class ResultCard(Card):
