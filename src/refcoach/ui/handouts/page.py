@@ -1,5 +1,6 @@
 """Handouts: for whom, which piece, and how it will be printed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -235,11 +236,19 @@ class HandoutsPage(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        self.out.save(self._pieces.pages, self._paper())
+        self._or_why(partial(self.out.save, self._pieces.pages, self._paper()))
 
     @Slot()
     def _print(self) -> None:
-        self.out.print_out(self._pieces.pages, self._paper())
+        self._or_why(partial(self.out.print_out, self._pieces.pages, self._paper()))
+
+    def _or_why(self, call: Callable[[], None]) -> None:
+        """Carry out what makes the piece anew: since it was shown, another program may have changed the book."""
+        try:
+            call()
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            self.reload()
 
     @Slot()
     def _show_rest(self) -> None:
@@ -253,4 +262,4 @@ class HandoutsPage(QWidget):
 
     @Slot(str)
     def _try_printer(self, edge: str) -> None:
-        self.out.try_out(self._pieces.trial(self._paper(), Edge(edge)), Edge(edge))
+        self._or_why(lambda: self.out.try_out(self._pieces.trial(self._paper(), Edge(edge)), Edge(edge)))
