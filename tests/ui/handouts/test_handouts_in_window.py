@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from keyboard import press
+from keyboard import press, type_in, where
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from refcoach.services import happenings
+from refcoach.services import happenings, touchpoints
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
+from refcoach.store import settings
+from refcoach.ui.clients.sale import SaleDialog
 from refcoach.ui.handouts.page import HandoutsPage
 from refcoach.ui.hub import Hub
 from refcoach.ui.paper.printing import Outcome
@@ -92,3 +94,65 @@ def test_what_another_program_closed_is_not_saved_or_printed_and_says_why(
     assert "Problem open" in window.notice.text()
     assert not page.save.isEnabled() and "Problem open" in page.chosen.against.text()
     assert not (tmp_path / "Handout.pdf").exists() and jobs == []
+
+
+def test_what_is_typed_for_another_field_stays_and_the_keyboard_goes_on(
+    window: MainWindow, desk: Desk, hub: Hub
+) -> None:
+    service.save(desk, business_name="Hill Kitchens")
+    press("Ctrl+5")
+    page = go_to(window, "Postcard to pass on")
+    press("Return")
+    assert list(page.chosen.fields) == ["business.what_we_do_plain", "business.phone"]
+    type_in("We fit kitchens")
+    press("Tab")
+    type_in("01632 960 123")
+    press("Shift+Tab", "Return")
+    rest()
+    assert list(page.chosen.fields) == ["business.phone"]
+    assert settings.load().what_we_do == "We fit kitchens"
+    assert where() is page.chosen.fields["business.phone"].editor
+    press("Return")
+    rest()
+    assert settings.load().business_phone == "01632 960 123"
+    assert where() is page.save
+
+
+def test_how_many_is_counted_for_one_piece_and_one_person(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
+    window.door.open("handouts_for", anna)
+    page = go_to(window, "Our agreement, on one card")
+    page.chosen.count.setValue(7)
+    service.save(desk, business_web="hillkitchens.example")
+    rest()
+    assert page.chosen.count.value() == 7
+    window.door.open("handouts_for", pim)
+    rest()
+    assert page.chosen.count.value() == 1
+
+
+def test_keys_on_the_page_mean_whom_it_is_for(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna = people.due("Anna Kovács", 90)
+    window.door.open("handouts_for", anna)
+    press("H")
+    assert page_of(window).header.subline() == "For Anna Kovács"
+    press("S")
+    assert window.notice.text() == "Choose a check-in first."
+    press("Ctrl+Shift+N")
+    (form,) = [one for one in window.findChildren(SaleDialog) if one.isVisible()]
+    assert form._client.id == anna  # type: ignore[union-attr]  # there is one, or it would ask for whom
+
+
+def test_a_check_in_that_has_gone_leaves_the_person(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna = people.client("Anna Kovács", 30)
+    with desk.change("Planned") as batch:
+        planned = touchpoints.plan_custom(desk, anna, desk.today())
+    window.door.open("handouts_for", anna, planned)
+    assert page_of(window).in_hand.touchpoint_id() == planned
+    desk.undo(batch.id)
+    rest()
+    assert page_of(window).header.subline() == "For Anna Kovács"
+    assert page_of(window).in_hand.touchpoint_id() == 0

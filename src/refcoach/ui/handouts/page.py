@@ -15,6 +15,7 @@ from refcoach.store import clients, settings
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.handouts.chosen import ChosenPiece
+from refcoach.ui.handouts.in_hand import ShownPieces
 from refcoach.ui.handouts.out import ChoosePlace, Out, Print, ask_for_place
 from refcoach.ui.handouts.turning import TurningCard
 from refcoach.ui.handouts.what import Pieces
@@ -27,6 +28,7 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.words import soft_breaks
 
 _MARGIN, _LIST, _BESIDE, _ABOVE = 24, 330, 760, 190
 
@@ -59,6 +61,7 @@ class HandoutsPage(QWidget):
         self.picker = ClientPicker(desk, keeper.theme)
         self.list = RowList(keeper.theme, self.tr("Pieces"), opens_on_click=False, beside=True)
         self.chosen = ChosenPiece(keeper.theme)
+        self.in_hand = ShownPieces(self._pieces)
         self.turning = TurningCard(keeper.theme)
         self.out = Out(self, choose_place, print_)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -70,6 +73,7 @@ class HandoutsPage(QWidget):
     def show_for(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Show what there is for a client, at one of their check-ins; 0 for nobody in particular."""
         self._pieces.begin(client_id, touchpoint_id)
+        self.chosen.forget()
         self.picker.hide()
         self.reload()
 
@@ -87,7 +91,7 @@ class HandoutsPage(QWidget):
         name = client.display_name if client else ""
         self.header.set_texts(
             self.tr("Handouts"),
-            self.tr("For {name}").format(name=name) if name else self.tr("For nobody in particular"),
+            self.tr("For {name}").format(name=soft_breaks(name)) if name else self.tr("For nobody in particular"),
         )
         self.whom.set_words(self.tr("Somebody else…") if name else self.tr("For whom?"))
         self.nobody.setVisible(bool(name))
@@ -175,9 +179,13 @@ class HandoutsPage(QWidget):
 
     def _show_chosen(self) -> None:
         shown = self._pieces.shown(self._paper())
+        typing = self.chosen.is_typed_in()
         self.chosen.show_piece(shown, self._pieces.given_words())
         for button in (self.save, self.print_out):
             button.setEnabled(bool(shown.sides))
+        # What was typed in has gone once it is kept.
+        if typing and not self.chosen.is_typed_in() and not self.chosen.take_focus():
+            (self.save if shown.sides else self.list).setFocus()
 
     def _paper(self) -> Paper:
         kept = settings.load().paper
