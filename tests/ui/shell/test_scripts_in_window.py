@@ -70,7 +70,7 @@ def test_the_panels_menu_leads_to_its_situation(window: MainWindow) -> None:
 
 
 def test_settings_lead_there(window: MainWindow) -> None:
-    press("Ctrl+5")
+    press("Ctrl+6")
     (settings,) = window.findChildren(SettingsPage)
     settings.words.every.click()
     assert window.workspace.page() == "scripts"

@@ -73,7 +73,7 @@ def test_between_two_such_pages_each_is_come_back_to_once(window: MainWindow) ->
 
 
 def test_settings_lead_there(window: MainWindow) -> None:
-    press("Ctrl+5")
+    press("Ctrl+6")
     (settings,) = window.findChildren(SettingsPage)
     settings.business.who.click()
     assert window.workspace.page() == "wanted"
