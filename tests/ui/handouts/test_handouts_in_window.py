@@ -156,3 +156,13 @@ def test_a_check_in_that_has_gone_leaves_the_person(window: MainWindow, desk: De
     rest()
     assert page_of(window).header.subline() == "For Anna Kovács"
     assert page_of(window).in_hand.touchpoint_id() == 0
+
+
+def test_the_menu_of_the_panel_leads_there(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    people.due("Anna Kovács", 90)
+    press("N", "S", "Up", "Return")
+    rest()
+    assert window.workspace.page() == "handouts" and not window.workspace.has_open_panel()
+    assert page_of(window).header.subline() == "For Anna Kovács"
+    assert page_of(window).in_hand.touchpoint_id()
