@@ -9,7 +9,8 @@ from keyboard import press, type_in, where
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from refcoach.services import happenings, touchpoints
+from refcoach.domain.clients import State
+from refcoach.services import clients, happenings, touchpoints
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store import settings
@@ -20,6 +21,7 @@ from refcoach.ui.paper.printing import Outcome
 from refcoach.ui.paper.printing_jobs import Job
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.check import clipped_texts
 
 KNOWN = {
     "business_name": "Hill Kitchens",
@@ -166,3 +168,36 @@ def test_the_menu_of_the_panel_leads_there(window: MainWindow, desk: Desk, peopl
     assert window.workspace.page() == "handouts" and not window.workspace.has_open_panel()
     assert page_of(window).header.subline() == "For Anna Kovács"
     assert page_of(window).in_hand.touchpoint_id()
+
+
+def test_who_has_died_is_named_to_the_owner_who_is_told_why(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna = people.due("Anna Kovács", 90)
+    clients.put_away(desk, anna, State.DECEASED)
+    window.door.open("handouts_for", anna)
+    assert page_of(window).chosen.against.text() == "Anna Kovács has died, and nothing is made for them."
+    assert not page_of(window).save.isEnabled()
+
+
+@pytest.mark.parametrize(("title", "asked"), [("Postcard to pass on", True), ("Letter to pass on", False)])
+def test_only_of_cards_it_is_asked_what_became_of_them(
+    window: MainWindow, desk: Desk, people: Any, title: str, asked: bool
+) -> None:
+    service.save(desk, **KNOWN)
+    window.door.open("handouts_for", people.due("Anna Kovács", 90))
+    go_to(window, title).chosen.give.click()
+    assert window.notice.text().startswith("Written down")
+    assert ("at the next contact" in window.notice.text()) is asked
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 768, 2.0), (1280, 720, 2.0), (1024, 600, 1.0)])
+def test_on_a_small_screen_the_piece_is_in_sight(
+    window: MainWindow, desk: Desk, people: Any, width: int, height: int, scale: float
+) -> None:
+    service.save(desk, **KNOWN, text_scale=scale)
+    window.resize(width, height)
+    window.door.open("handouts_for", people.due("Abcdefghij" * 8, 90))
+    rest()
+    page = page_of(window)
+    assert clipped_texts(page) == []
+    assert page.chosen.visibleRegion().boundingRect().height() > height / 4

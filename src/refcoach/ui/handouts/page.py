@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.sheets import Edge, Paper, paper_in
 from refcoach.services import handing_over, handout_needs
 from refcoach.services import settings as service
@@ -170,7 +171,10 @@ class HandoutsPage(QWidget):
         else:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16_777_215)
-        self.list.setMaximumHeight(16_777_215 if beside else self._theme.px(_ABOVE))
+        # A low window is for the piece, too.
+        above = min(self._theme.px(_ABOVE), self.height() // 4)
+        self.list.setMaximumHeight(16_777_215 if beside else above)
+        self.header.set_short(self._theme.short(self.window().height()))
 
     def _select(self, rows: list[ListRow]) -> None:
         if not self.list.select_key(self._pieces.chosen_key()) and rows:
@@ -240,7 +244,8 @@ class HandoutsPage(QWidget):
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
-        self.told.emit(self.tr("Written down: what became of it is asked at the next contact."), batch)
+        asked = self.tr("Written down: what became of them is asked at the next contact.")
+        self.told.emit(asked if self._pieces.piece_id == POSTCARD else self.tr("Written down."), batch)
 
     @Slot()
     def _save(self) -> None:
