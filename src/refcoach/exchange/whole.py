@@ -13,8 +13,14 @@ from refcoach.exchange.bounds import refusal
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write a file beside its place, and put it there once all of it is on the disk. Raises Refused."""
     name = one_line(path.name) or str(path)
-    if path.is_dir():
-        raise refusal(name, "is a folder", "choose a file name")
+    try:
+        if path.is_dir():
+            raise refusal(name, "is a folder", "choose a file name")
+        if path.exists() and not path.is_file():
+            # A device or a pipe would be gone, with a file in its place.
+            raise refusal(name, "is no ordinary file", "choose a file name")
+    except OSError as error:
+        raise _unwritable(name, error) from None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".refcoach-", dir=path.parent)
     except OSError as error:

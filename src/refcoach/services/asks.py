@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from refcoach.domain.answered import SAID
 from refcoach.domain.asks import KEPT_THOUGH_BLOCKED, REFUSED, YES, Consequence, Outcome, consequence, counts
@@ -22,6 +21,7 @@ from refcoach.services import (
     courage,
     endings,
     follow_ups,
+    handing_over,
     lead_talks,
     next_date,
     numbers,
@@ -59,6 +59,8 @@ class Report:
     ways: Mapping[str, How] = field(default_factory=dict)
     """By the name as it stands: whom the owner knows them to be (`same_as`), and how each will be introduced."""
     they_know: bool = False
+    cards: int = 0
+    """How many they took, where the answer is that they took cards and that is known."""
     confirmed: bool = False
     situation: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -108,9 +110,10 @@ def log(desk: Desk, touchpoint_id: int, report: Report) -> Logged:
         if tries_over:
             then = None
         ask_id = _write_answer(desk, touchpoint, report, ready, then)
-        endings.finish(touchpoint, _kept(report), then, today, asked=_asked(report), tries_over=tries_over)
+        kept = {"note": report.note, "score": report.score, "reason": one_line(report.reason)}
+        endings.finish(touchpoint, kept, then, today, asked=_asked(report), tries_over=tries_over)
         along = _take_along(desk, touchpoint, report, then)
-        _keep_said(touchpoint, report)
+        _keep_said(desk, touchpoint, report)
         if then:
             _follow(desk, touchpoint, then, ask_id)
         held, ended = not (then and then.same_touchpoint), None
@@ -224,10 +227,6 @@ def _write_answer(
     )
 
 
-def _kept(report: Report) -> dict[str, Any]:
-    return {"note": report.note, "score": report.score, "reason": one_line(report.reason)}
-
-
 def _asked(report: Report) -> bool:
     return report.outcome is not None and counts(report.outcome)
 
@@ -268,10 +267,12 @@ def _take_along(desk: Desk, touchpoint: Touchpoint, report: Report, then: Conseq
     return None
 
 
-def _keep_said(touchpoint: Touchpoint, report: Report) -> None:
+def _keep_said(desk: Desk, touchpoint: Touchpoint, report: Report) -> None:
     """Words before the sale are said once, and ask for nothing: the talk keeps which ones they were."""
     if report.outcome is None and report.situation in BEFORE_THE_SALE:
         answers.keep(touchpoint.id, SAID, report.situation)
+    if report.outcome is Outcome.YES_CARDS and report.cards:
+        handing_over.took(desk, touchpoint.client_id, report.cards)
 
 
 def _follow(desk: Desk, touchpoint: Touchpoint, then: Consequence, ask_id: int | None) -> None:

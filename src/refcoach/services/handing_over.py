@@ -38,6 +38,18 @@ def give(desk: Desk, client_id: int, copies: Mapping[str, int]) -> str:
     return batch.id
 
 
+def took(desk: Desk, client_id: int, count: int) -> str:
+    """Write down that so many cards were taken in a talk, as its answer; returns the batch for undo.
+
+    It has happened, so that nobody is refused for it (R16). Raises Refusal for too many.
+    """
+    if not 0 < count <= MOST:
+        raise Refusal(f"How many cards were they? From 1 to {MOST}. Nothing was written down.")
+    with desk.change("Cards given") as batch:
+        handed.add(client_id, CARD, count, desk.today())
+    return batch.id
+
+
 def became(desk: Desk, handout_id: int, used: int) -> str:
     """Write down how many of the cards went on, by the client's word; returns the batch for undo.
 

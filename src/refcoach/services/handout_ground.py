@@ -60,9 +60,11 @@ class Ground:
 
     @property
     def name(self) -> str:
-        """Return whom it is for, as the owner reads it."""
+        """Return whom it is for, as the owner reads it: also who has died, whom nothing on paper names."""
         client = self.at.dossier.client if self.at else None
-        return client.display_name if client and client.may_be_named else SOMEBODY
+        if client is None or client.trashed_on is not None or client.removed_number is not None:
+            return SOMEBODY
+        return client.display_name
 
 
 def look(desk: Desk, about: About) -> Base:

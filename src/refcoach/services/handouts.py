@@ -60,6 +60,9 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     found = []
     base = look(desk, about)
     for piece in offered.paper(content.handouts()):
+        # R28b: where no praise is kept, nothing that collects it is spoken of.
+        if piece.id == offered.SLIPS and base.here.owner.rules.practice:
+            continue
         ground = ground_of(base, piece.id)
         if piece.id == offered.SLIPS and ground.around.practice:
             # R28b: not even the name of a piece about praise.

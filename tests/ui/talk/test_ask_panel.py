@@ -108,6 +108,7 @@ def test_an_ask_that_is_not_earned_needs_a_reason(shown: Shown, desk: Desk, peop
     shown.chip("We know each other well")
     shown.click("yes")
     shown.click("cards")
+    shown.click("took")
     ask = asks.of_client(client_id)[0]
     assert (ask.outcome, ask.readiness, ask.override_reason) == (
         Outcome.YES_CARDS,

@@ -34,6 +34,7 @@ def test_by_keys_and_afterwards_a_line_says_what_was_guessed(shown: Shown, desk:
     assert guess.slider.accessibleDescription() == "3 in 10"
     shown.click("yes")
     shown.click("cards")
+    shown.click("took")
     assert asks.of_client(client_id)[0].forecast == 30
     assert "You gave it about three in ten, and it was a yes." in lines(shown)
 

@@ -25,6 +25,7 @@ DAY = date(2026, 11, 24)
 MOMENTS = [Moment(mode, kind, DAY, DAY) for mode in Mode for kind in (None, *Kind)]
 FOOTS = {
     "yes": lambda bar: bar.choose("yes"),
+    "cards": lambda bar: bar.choose("cards"),
     "day": lambda bar: bar.choose("introduce"),
     "anyway": lambda bar: bar.choose("anyway"),
     "why not": lambda bar: bar.choose("withheld"),
@@ -47,7 +48,7 @@ class Pressed(OutcomeBar):
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, keeper: ThemeKeeper, desk: Desk) -> Iterator[Pressed]:
+def bar(qtbot: QtBot, desk: Desk, keeper: ThemeKeeper) -> Iterator[Pressed]:
     bar = Pressed(keeper.theme, desk)
     qtbot.addWidget(bar)
     with qtbot.waitActive(bar):

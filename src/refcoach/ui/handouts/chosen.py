@@ -51,6 +51,7 @@ class ChosenPiece(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._asked: QWidget | None = None
+        self._piece_id = ""
         self.fields: dict[str, Field] = {}
         self.about = plain_label("", "muted", wrap=True)
         self.versions = ChipRow(theme, self.tr("Words"))
@@ -81,19 +82,33 @@ class ChosenPiece(QWidget):
         self.preview.show_sides(shown.sides, shown.words)
         self.preview.setVisible(bool(shown.sides))
         self._giving.setVisible(shown.may_give)
-        self.count.setValue(COPIES.get(shown.piece.id, 1))
+        if shown.piece.id != self._piece_id:
+            self._piece_id = shown.piece.id
+            self.count.setValue(COPIES.get(shown.piece.id, 1))
+
+    def forget(self) -> None:
+        """Begin with somebody else: what was counted or typed was not for them."""
+        self._piece_id = ""
+        for editor in self._lines().values():
+            editor.clear()
+
+    def is_typed_in(self) -> bool:
+        """Say whether the keyboard is on what is asked for."""
+        return any(editor.hasFocus() for editor in self._lines().values())
 
     def set_theme(self, theme: Theme) -> None:
         """Make the next fields in another theme."""
         self._theme = theme
 
-    def take_focus(self) -> None:
-        """Let the keyboard go on with what is asked for, else with the words."""
-        first = next(iter(self.fields.values()), None)
+    def take_focus(self) -> bool:
+        """Let the keyboard go on with what is still asked for, else with giving it; False where there is neither."""
+        lines = self._lines().values()
+        first = next((line for line in lines if not line.text()), next(iter(lines), None))
         if first is not None:
-            first.editor.setFocus()
-        elif self.give.isVisible():
+            first.setFocus()
+        elif not self._giving.isHidden():
             self.give.setFocus()
+        return first is not None or not self._giving.isHidden()
 
     def refuse(self, field: str, why: str) -> None:
         """Say beside a field why its words were not kept."""
@@ -119,6 +134,7 @@ class ChosenPiece(QWidget):
         wanted = [group[0] for group in missing]
         if wanted == list(self.fields):
             return
+        typed = {name: line.text() for name, line in self._lines().items()}
         if self._asked is not None:
             self._needs.removeWidget(self._asked)
             self._asked.hide()
@@ -129,15 +145,19 @@ class ChosenPiece(QWidget):
         for name in wanted:
             editor = QLineEdit()
             editor.setMaxLength(500)
+            editor.setText(typed.get(name, ""))
             self.fields[name] = Field(_asks(NEEDS[name][0]), editor, self.tr("Enter keeps it."))
             editor.returnPressed.connect(partial(self._fill, name))
             box.addWidget(self.fields[name])
         self._needs.addWidget(self._asked)
+        self._asked.show()
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        found = {name: field.editor for name, field in self.fields.items()}
+        return {name: editor for name, editor in found.items() if isinstance(editor, QLineEdit)}
 
     def _fill(self, name: str) -> None:
-        editor = self.fields[name].editor
-        if isinstance(editor, QLineEdit):
-            self.filled.emit(name, editor.text())
+        self.filled.emit(name, self._lines()[name].text())
 
     @Slot(str)
     def _choose(self, version: str) -> None:

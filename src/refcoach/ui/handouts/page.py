@@ -1,11 +1,13 @@
 """Handouts: for whom, which piece, and how it will be printed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.sheets import Edge, Paper, paper_in
 from refcoach.services import handing_over, handout_needs
 from refcoach.services import settings as service
@@ -14,6 +16,7 @@ from refcoach.store import clients, settings
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.handouts.chosen import ChosenPiece
+from refcoach.ui.handouts.in_hand import ShownPieces
 from refcoach.ui.handouts.out import ChoosePlace, Out, Print, ask_for_place
 from refcoach.ui.handouts.turning import TurningCard
 from refcoach.ui.handouts.what import Pieces
@@ -26,6 +29,7 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.words import soft_breaks
 
 _MARGIN, _LIST, _BESIDE, _ABOVE = 24, 330, 760, 190
 
@@ -58,6 +62,7 @@ class HandoutsPage(QWidget):
         self.picker = ClientPicker(desk, keeper.theme)
         self.list = RowList(keeper.theme, self.tr("Pieces"), opens_on_click=False, beside=True)
         self.chosen = ChosenPiece(keeper.theme)
+        self.in_hand = ShownPieces(self._pieces)
         self.turning = TurningCard(keeper.theme)
         self.out = Out(self, choose_place, print_)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -69,6 +74,7 @@ class HandoutsPage(QWidget):
     def show_for(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Show what there is for a client, at one of their check-ins; 0 for nobody in particular."""
         self._pieces.begin(client_id, touchpoint_id)
+        self.chosen.forget()
         self.picker.hide()
         self.reload()
 
@@ -86,7 +92,7 @@ class HandoutsPage(QWidget):
         name = client.display_name if client else ""
         self.header.set_texts(
             self.tr("Handouts"),
-            self.tr("For {name}").format(name=name) if name else self.tr("For nobody in particular"),
+            self.tr("For {name}").format(name=soft_breaks(name)) if name else self.tr("For nobody in particular"),
         )
         self.whom.set_words(self.tr("Somebody else…") if name else self.tr("For whom?"))
         self.nobody.setVisible(bool(name))
@@ -166,7 +172,10 @@ class HandoutsPage(QWidget):
         else:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16_777_215)
-        self.list.setMaximumHeight(16_777_215 if beside else self._theme.px(_ABOVE))
+        # A low window is for the piece, too.
+        above = min(self._theme.px(_ABOVE), self.height() // 4)
+        self.list.setMaximumHeight(16_777_215 if beside else above)
+        self.header.set_short(self._theme.short(self.window().height()))
 
     def _select(self, rows: list[ListRow]) -> None:
         if not self.list.select_key(self._pieces.chosen_key()) and rows:
@@ -175,9 +184,13 @@ class HandoutsPage(QWidget):
 
     def _show_chosen(self) -> None:
         shown = self._pieces.shown(self._paper())
+        typing = self.chosen.is_typed_in()
         self.chosen.show_piece(shown, self._pieces.given_words())
         for button in (self.save, self.print_out):
             button.setEnabled(bool(shown.sides))
+        # What was typed in has gone once it is kept.
+        if typing and not self.chosen.is_typed_in() and not self.chosen.take_focus():
+            (self.save if shown.sides else self.list).setFocus()
 
     def _paper(self) -> Paper:
         kept = settings.load().paper
@@ -232,15 +245,24 @@ class HandoutsPage(QWidget):
         except Refusal as refusal:
             self.told.emit(str(refusal), "")
             return
-        self.told.emit(self.tr("Written down: what became of it is asked at the next contact."), batch)
+        asked = self.tr("Written down: what became of them is asked at the next contact.")
+        self.told.emit(asked if self._pieces.piece_id == POSTCARD else self.tr("Written down."), batch)
 
     @Slot()
     def _save(self) -> None:
-        self.out.save(self._pieces.pages, self._paper())
+        self._or_why(partial(self.out.save, self._pieces.pages, self._paper()))
 
     @Slot()
     def _print(self) -> None:
-        self.out.print_out(self._pieces.pages, self._paper())
+        self._or_why(partial(self.out.print_out, self._pieces.pages, self._paper()))
+
+    def _or_why(self, call: Callable[[], None]) -> None:
+        """Carry out what makes the piece anew: since it was shown, another program may have changed the book."""
+        try:
+            call()
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            self.reload()
 
     @Slot()
     def _show_rest(self) -> None:
@@ -254,4 +276,4 @@ class HandoutsPage(QWidget):
 
     @Slot(str)
     def _try_printer(self, edge: str) -> None:
-        self.out.try_out(self._pieces.trial(self._paper(), Edge(edge)), Edge(edge))
+        self._or_why(lambda: self.out.try_out(self._pieces.trial(self._paper(), Edge(edge)), Edge(edge)))

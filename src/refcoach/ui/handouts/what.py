@@ -29,7 +29,7 @@ class Pieces(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.client_id, self._touchpoint_id = 0, 0
+        self.client_id, self.touchpoint_id = 0, 0
         self.piece_id = ""
         self._versions: dict[str, str] = {}
         self._offers: tuple[Offer, ...] = ()
@@ -37,7 +37,7 @@ class Pieces(QObject):
 
     def begin(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Begin with somebody else; 0 is nobody in particular."""
-        self.client_id, self._touchpoint_id, self._versions = client_id, touchpoint_id, {}
+        self.client_id, self.touchpoint_id, self._versions = client_id, touchpoint_id, {}
 
     def look(self) -> None:
         """Ask again what there is: what can be made first, the kit before everything."""
@@ -106,12 +106,12 @@ class Pieces(QObject):
         try:
             return handouts.offers(self._desk, self._about())
         except Refusal:
-            # Whoever it was for, or the check-in, is no longer there.
-            self.begin(0)
-            return handouts.offers(self._desk, self._about())
+            # The check-in is no longer there, or whoever it was for.
+            self.begin(self.client_id if self.touchpoint_id else 0)
+            return self._found()
 
     def _about(self) -> About:
-        return About(self.client_id or None, self._touchpoint_id or None)
+        return About(self.client_id or None, self.touchpoint_id or None)
 
     def _made(self) -> tuple[tuple[Made, ...], tuple[str, ...]]:
         """Return what is printed, and what is not in it with the reason."""

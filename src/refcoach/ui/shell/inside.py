@@ -76,6 +76,7 @@ class Inside(QObject):
             self._panel = AskPanel(self._parts.desk, self._parts.hub, self._parts.keeper)
             self._panel.closed.connect(self._workspace.close_panel)
             self._panel.closed.connect(self._door.hand_over)
+            self._panel.in_hand.handouts_wanted.connect(partial(self._door.open, "handouts_for"))
             self._listen(self._panel)
             self._workspace.set_panel(self._panel, partial(go_on, self._panel.body.script, self._panel.bar))
         return self._panel

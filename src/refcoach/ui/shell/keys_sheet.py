@@ -99,6 +99,6 @@ class KeysSheet(QDialog):
 
 
 def _counting() -> list[Key]:
-    """Return the keys that lead somewhere: in practice mode no compliment is caught, and no score (R28b)."""
+    """Return the keys that lead somewhere: in practice mode no compliment is caught and no score asked (R28b)."""
     practice = allowed.rules().practice
     return [key for key in KEYS if not (practice and key.name in ("compliment", "score"))]

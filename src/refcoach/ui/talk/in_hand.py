@@ -1,10 +1,12 @@
 """What a key does with the check-in whose words are open."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.ui.forms.later import LaterActions
-from refcoach.ui.forms.menus import pop_up
+from refcoach.ui.forms.menus import add_action, pop_up
 
 
 class OpenTalk(QObject):
@@ -12,6 +14,7 @@ class OpenTalk(QObject):
 
     client_wanted = Signal(int)
     meeting_wanted = Signal(int, int)  # with whom, over which check-in
+    handouts_wanted = Signal(int, int)  # for whom, at which check-in
 
     def __init__(self, later: LaterActions, beside: QWidget) -> None:
         super().__init__(beside)
@@ -33,7 +36,7 @@ class OpenTalk(QObject):
     def open_later(self) -> bool:
         """Show what else can be done with the check-in, for the keyboard; False where the talk is about none."""
         if self._touchpoint_id:
-            pop_up(self._later.menu(self._touchpoint_id), self._below())
+            pop_up(self._menu(), self._below())
         return bool(self._touchpoint_id)
 
     def open_move(self) -> bool:
@@ -45,7 +48,7 @@ class OpenTalk(QObject):
     def open_menu(self) -> None:
         """Show the same menu to whoever clicked."""
         if self._touchpoint_id:
-            self._later.menu(self._touchpoint_id).popup(self._below())
+            self._menu().popup(self._below())
 
     @Slot()
     def want_client(self) -> None:
@@ -56,6 +59,15 @@ class OpenTalk(QObject):
     def want_meeting(self) -> None:
         """Ask for a meeting over it."""
         self.meeting_wanted.emit(self._client_id, self._touchpoint_id)
+
+    def _menu(self) -> QMenu:
+        menu = self._later.menu(self._touchpoint_id)
+        menu.addSeparator()
+        add_action(menu, self.tr("Handouts…"), "handouts", partial(self._want_handouts))
+        return menu
+
+    def _want_handouts(self) -> None:
+        self.handouts_wanted.emit(self._client_id, self._touchpoint_id)
 
     def _below(self) -> QPoint:
         return self._beside.mapToGlobal(QPoint(0, self._beside.height()))

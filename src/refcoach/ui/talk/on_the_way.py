@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from refcoach.services import earning, first_messages, problems, result_answers, settings, talks
+from refcoach.services import earning, first_messages, handing_over, problems, result_answers, settings, talks
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Talk
+from refcoach.store import handed
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.talk.outcome_bar import OutcomeBar
 from refcoach.ui.talk.rewording import Rewording
@@ -34,6 +35,7 @@ class OnTheWay(QObject):
         body.earn.planned.connect(self._plan_earning)
         body.earn.scored.connect(self._record_score)
         body.earn.compliment_wanted.connect(self._write_compliment)
+        body.cards.answered.connect(self._cards_became)
         body.guess.put_away.connect(self._stop_guessing)
         body.result.there.connect(self._result_there)
         body.result.partly.connect(self._result_partly)
@@ -95,6 +97,13 @@ class OnTheWay(QObject):
         if self._talk and self._talk.touchpoint:
             call = partial(result_answers.partly, self._desk, self._talk.touchpoint.id)
             self._want(call, self.tr("Then today is about the result alone."))
+
+    @Slot(int, int)
+    def _cards_became(self, handout_id: int, used: int) -> None:
+        self._want(partial(handing_over.became, self._desk, handout_id, used), self.tr("Written down."))
+        # Where the talk is logged already it is not looked at again.
+        known = handed.get(handout_id)
+        self._body.cards.show_handed(known if known and known.used is None else None)
 
     @Slot()
     def _plan_earning(self) -> None:

@@ -13,24 +13,17 @@ from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.services.talks import Given
 from refcoach.ui.forms.day_edit import DayEdit
+from refcoach.ui.talk.cards import how_many_cards
 from refcoach.ui.talk.fill_in import LineEditor, NameLines
 from refcoach.ui.talk.foot import Foot
 from refcoach.ui.talk.modes import Mode, Moment
-from refcoach.ui.talk.outcome_words import OutcomeWords
+from refcoach.ui.talk.outcome_words import AT_ONCE, OutcomeWords
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
+from refcoach.ui.widgets.editors import Number
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
-
-AT_ONCE = {
-    "no": Outcome.NO,
-    "later": Outcome.THINKING,
-    "not_reached": Outcome.NOT_REACHED,
-    "named": Outcome.YES_NAMED,
-    "cards": Outcome.YES_CARDS,
-    "not_now": Outcome.NOT_NOW,
-}
 
 
 class OutcomeBar(Foot):
@@ -53,6 +46,7 @@ class OutcomeBar(Foot):
         self.scores: ChipRow | None = None
         self.names: NameLines | None = None
         self.day: DayEdit | None = None
+        self.cards: Number | None = None
         self.reason_line: LineEditor | None = None
         self._typed: list[str] = []
         """Names that were typed and not kept, while something else is asked."""
@@ -113,6 +107,7 @@ class OutcomeBar(Foot):
         opens = {
             "yes": self._ask_which_yes,
             "introduce": self._ask_day,
+            "cards": self._ask_cards,
             "anyway": self._ask_override,
             "never": self._confirm_never,
             "not_yet": self._ask_why_not,
@@ -124,8 +119,6 @@ class OutcomeBar(Foot):
             self.report(AT_ONCE[key])
         elif key in opens:
             opens[key]()
-        elif key == "done":
-            self.report(None)
         elif key == "confirm_never":
             self.reported.emit(Report(outcome=Outcome.NEVER, confirmed=True))
         elif key == "confirm_day":
@@ -156,12 +149,14 @@ class OutcomeBar(Foot):
         if outcome is Outcome.NOT_REACHED:
             score = None
         override, names = self._override, given.as_reported() if given else {}
-        self.reported.emit(Report(outcome, score, next_on, reason=override, confirmed=bool(override), **names))
+        cards = self.cards.value() if self.cards else 0
+        said = Report(outcome, score, next_on, reason=override, cards=cards, confirmed=bool(override), **names)
+        self.reported.emit(said)
 
     def clear(self) -> QVBoxLayout:
         """Put an empty widget in the place of what was asked before."""
         self._typed = self.typed()
-        self.scores, self.names, self.day, self.reason_line = None, None, None, None
+        self.scores = self.names = self.day = self.cards = self.reason_line = None
         return super().clear()
 
     def _show_outcomes(self) -> None:
@@ -198,6 +193,13 @@ class OutcomeBar(Foot):
             box.addWidget(self.day)
             self.give_focus(self.day)
         self.add_buttons(box, [("confirm_day", self.tr("Save"), "primary"), self._words.back()])
+
+    def _ask_cards(self) -> None:
+        box = self.ask(self.tr("How many cards did they take?"))
+        self.cards = how_many_cards(box, self.tr("How many cards did they take?"))
+        self.give_focus(self.cards)
+        self.add_buttons(box, [("took", self.tr("Save"), "primary"), self._words.back()])
+        self.cards.lineEdit().returnPressed.connect(self.buttons["took"].click)
 
     def _ask_override(self) -> None:
         self._ask_reason(self.tr("Ask anyway, because…"), self._words.override_reasons(), "override")

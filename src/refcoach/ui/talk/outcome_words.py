@@ -1,15 +1,28 @@
 """Which outcomes fit a talk, in the words of the buttons."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject
 
+from refcoach.domain.asks import Outcome
 from refcoach.domain.referrals import TRIES, Stage
 from refcoach.domain.touchpoints import SCORED, Kind
 from refcoach.services.asks import Logged
 from refcoach.services.talks import Talk
 from refcoach.ui.talk.modes import Mode
 from refcoach.ui.words.labels import Labels
+
+AT_ONCE: Mapping[str, Outcome | None] = {
+    "done": None,
+    "no": Outcome.NO,
+    "later": Outcome.THINKING,
+    "not_reached": Outcome.NOT_REACHED,
+    "named": Outcome.YES_NAMED,
+    "took": Outcome.YES_CARDS,
+    "not_now": Outcome.NOT_NOW,
+}
+"""Buttons that are an answer by themselves; of cards it is asked first how many."""
 
 
 class OutcomeWords(QObject):

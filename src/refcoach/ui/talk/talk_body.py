@@ -15,6 +15,7 @@ from refcoach.services import talks
 from refcoach.services.talks import Talk
 from refcoach.store import settings
 from refcoach.ui.forms.problem_card import ProblemCard
+from refcoach.ui.talk.cards import CardsQuestion
 from refcoach.ui.talk.earn_row import EarnRow
 from refcoach.ui.talk.fill_in import LineEditor
 from refcoach.ui.talk.guess import Guess
@@ -45,6 +46,7 @@ class TalkBody(QWidget):
         self.editors: dict[str, LineEditor] = {}
         self.why = Card(self.tr("Why now"))
         self._reasons = plain_label("", wrap=True)
+        self.cards = CardsQuestion(theme)
         self.nearest = Button(theme, "", "link")
         self.earn = EarnRow(theme)
         self.problem = ProblemCard(theme, answers=False)
@@ -62,6 +64,7 @@ class TalkBody(QWidget):
         """Show a talk."""
         self._talk = talk
         self._show_why(talk, today)
+        self.cards.show_handed(talk.because.cards if talk.because else None)
         self.problem.show_problem(talk.standing.issue, talk.call, today)
         self._show_nearest(talk, today)
         self.earn.show_talk(talk, mode, today)
@@ -110,6 +113,7 @@ class TalkBody(QWidget):
         box.setContentsMargins(16, 4, 12, 12)
         box.setSpacing(10)
         box.addWidget(self.why)
+        box.addWidget(self.cards)
         box.addWidget(self.problem)
         box.addWidget(self.nearest)
         box.addWidget(self.earn)
