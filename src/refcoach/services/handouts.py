@@ -64,9 +64,6 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
         if piece.id == offered.SLIPS and base.here.owner.rules.practice:
             continue
         ground = ground_of(base, piece.id)
-        if piece.id == offered.SLIPS and ground.around.practice:
-            # R28b: not even the name of a piece about praise.
-            continue
         why = _why_not(piece.id, ground)
         if why:
             found.append(Offer(piece, against=why))
