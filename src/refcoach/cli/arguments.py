@@ -99,7 +99,13 @@ def _people(commands: Any) -> None:
 
 
 def _days(commands: Any) -> None:
-    it = commands.add_parser("sale", help="record a sale and plan its check-ins")
+    about = "Record a sale and plan its check-ins."
+    window = "Another answer to our agreement (fewer, ask again, declined) and what is left out of your own side of it,"
+    it = commands.add_parser(
+        "sale",
+        help="record a sale and plan its check-ins",
+        description=f"{about} {window} with the reason, are written down in the window, on the client's page.",
+    )
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
     it.add_argument("--start", metavar="DATE", help="its first day, or `unknown`: nothing is planned until it is known")
