@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 MARK = 0xFFFF00FF
@@ -34,6 +34,17 @@ def is_seen() -> bool:
         if MARK in memoryview(picture.constBits()).cast("I"):
             return True
     return False
+
+
+def both_screens() -> QImage:
+    """Return a picture of the root of all screens, each at its place."""
+    whole = QImage(QGuiApplication.primaryScreen().virtualSize(), QImage.Format.Format_RGB32)
+    whole.fill(0)
+    painter = QPainter(whole)
+    for screen in QGuiApplication.screens():
+        painter.drawPixmap(screen.geometry().topLeft(), screen.grabWindow(0))
+    painter.end()
+    return whole
 
 
 def titles(display: str) -> list[str]:

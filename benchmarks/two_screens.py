@@ -1,12 +1,13 @@
 """Meeting mode and the cover on a real X server with two outputs, one of which comes and goes.
 
-    python -m benchmarks.two_screens [--xorg /usr/lib/xorg/Xorg] [--managers openbox,xfwm4]
+    python -m benchmarks.two_screens [--xorg /usr/lib/xorg/Xorg] [--managers openbox,xfwm4] [--pictures FOLDER]
 
 Needs Xorg with its dummy driver, xrandr, xdotool and xprop; nothing is shown anywhere. With each window manager that
 is installed, and with none: a meeting begins in a filled book; the second output is unplugged and plugged in again, a
 second start is heard, the key covers and uncovers. Each time every output must be filled by a window of ours, nothing
 else of ours be on the screen, in the manager's list or in a picture of the screens, and no title that X knows name
 anybody. From the key to all covered it may take half as long again as hiding the same windows and showing empty ones.
+With `--pictures` both screens are kept as they look then: "openbox-meeting.png", "openbox-covered.png".
 """
 
 import argparse
@@ -17,8 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,97 +27,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from benchmarks import on_x
+from benchmarks.two_outputs import manager, plug_in, unplug, x_server
 
 ROOT = Path(__file__).resolve().parent.parent
-MODE = "1024x768"
-CONFIG = """
-Section "ServerFlags"
-  Option "DontVTSwitch" "true"
-  Option "AutoAddDevices" "false"
-EndSection
-{modules}
-Section "Device"
-  Identifier "d"
-  Driver "dummy"
-  VideoRam 256000
-EndSection
-Section "Screen"
-  Identifier "s"
-  Device "d"
-  DefaultDepth 24
-  SubSection "Display"
-    Depth 24
-    Virtual 4096 2048
-  EndSubSection
-EndSection
-"""
 MANAGERS = ("openbox", "xfwm4", "metacity", "marco", "kwin_x11", "mutter", "icewm", "fluxbox")
-FIRST, SECOND = "DUMMY0", "DUMMY1"
-PATIENCE = 15.0
 SLOWEST = 1.5
 """Times what hiding the same windows and showing as many empty ones takes in the same run."""
-
-
-@contextmanager
-def x_server(xorg: Path, folder: Path) -> Iterator[str]:
-    """Run a server of our own with two outputs; yield its display."""
-    modules = xorg.parent / "modules"
-    section = f'Section "Files"\n  ModulePath "{modules}"\nEndSection' if modules.is_dir() else ""
-    config = folder / "xorg.conf"
-    config.write_text(CONFIG.format(modules=section))
-    reader, writer = os.pipe()
-    words = [xorg, "-noreset", "-nolisten", "tcp", "-novtswitch", "-sharevts", "-displayfd", str(writer)]
-    words += ["-config", config, "-logfile", folder / "xorg.log"]
-    running = subprocess.Popen(list(map(str, words)), pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        display = f":{answer.readline().strip()}"
-    try:
-        xrandr(display, "--output", FIRST, "--mode", MODE)
-        xrandr(display, "--addmode", SECOND, MODE)
-        plug_in(display)
-        yield display
-    finally:
-        running.terminate()
-        running.wait(PATIENCE)
-
-
-def xrandr(display: str, *words: str) -> None:
-    subprocess.run(["xrandr", "--display", display, *words], check=True, capture_output=True)
-
-
-def plug_in(display: str) -> None:
-    xrandr(display, "--output", SECOND, "--mode", MODE, "--right-of", FIRST)
-    # This driver tells of it only when somebody looks: without that a window manager goes on with one output.
-    xrandr(display, "--query")
-
-
-def unplug(display: str) -> None:
-    xrandr(display, "--output", SECOND, "--off")
-
-
-@contextmanager
-def manager(name: str, display: str) -> Iterator[None]:
-    """Run a window manager on it, or none."""
-    if not name:
-        yield
-        return
-    # With a bus of its own: what a manager starts by a bus must find this display.
-    words = ["dbus-run-session", "--", name]
-    env = {**os.environ, "DISPLAY": display}
-    running = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(2)  # what it is ready for nobody says
-        yield
-    finally:
-        running.terminate()
-        running.wait(PATIENCE)
 
 
 class Inside:
     """RefCoach on that display; what was wrong is gathered, with what was being done."""
 
-    def __init__(self, display: str, folder: Path) -> None:
+    def __init__(self, display: str, folder: Path, pictures: str) -> None:
+        """`pictures` is what the files begin with that show both screens; "" keeps none."""
         from refcoach.main import build
         from refcoach.services import clients, sales
         from refcoach.services import settings as service
@@ -126,7 +48,7 @@ class Inside:
         from refcoach.ui.shell.window import MainWindow
         from refcoach.ui.theme import Appearance, ThemeKeeper
 
-        self.display, self.app, hub = display, application(), Hub()
+        self.display, self.pictures, self.app, hub = display, pictures, application(), Hub()
         self.desk = build(folder, None, hub.announce)
         service.save(self.desk, first_run_done=True, meeting_explained=True)
         self.anna = clients.add(self.desk, "Anna Kovács")
@@ -166,6 +88,10 @@ class Inside:
         for title in on_x.titles(self.display):
             if "Anna" in title or "Quorvex" in title:
                 self.wrong.append(f"{doing}: a title says {title!r}")
+
+    def keep(self, what: str) -> None:
+        if self.pictures and not on_x.both_screens().save(f"{self.pictures}-{what}.png"):
+            self.wrong.append(f"{what}: no picture could be kept")
 
     def outputs(self) -> list[tuple[int, int, int, int]]:
         return sorted(screen.geometry().getRect() for screen in self.app.screens())
@@ -207,6 +133,7 @@ class Inside:
         self.check_before()
         self.window.door.open("meeting", self.anna)
         self.check("a meeting begins")
+        self.keep("meeting")
         for round_ in range(2):
             unplug(self.display)
             self.rest(lambda: len(self.app.screens()) == 1, 5.0)
@@ -224,6 +151,7 @@ class Inside:
             self.wrong.append("a name that was typed is not there: the keyboard is elsewhere")
         self.press("F9")
         self.check("covered")
+        self.keep("covered")
         if not self.window.is_closed() or self.window.door.state().value != "covered":
             self.wrong.append(f"F9: {self.window.door.state()}")
         self.press("F9")
@@ -241,10 +169,10 @@ class Inside:
         return self.wrong
 
 
-def inside(display: str, folder: Path) -> None:
+def inside(display: str, folder: str, pictures: str) -> None:
     from refcoach.store.database import close_database
 
-    wrong = Inside(display, folder).play()
+    wrong = Inside(display, Path(folder), pictures).play()
     close_database()
     print(json.dumps(wrong))
 
@@ -253,15 +181,18 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.two_screens", description=__doc__)
     parser.add_argument("--xorg", type=Path, default=Path("/usr/lib/xorg/Xorg"))
     parser.add_argument("--managers", default=",".join(MANAGERS))
-    parser.add_argument("--inside", nargs=2, metavar=("DISPLAY", "FOLDER"))
+    parser.add_argument("--inside", nargs=3, metavar=("DISPLAY", "FOLDER", "PICTURES"))
+    parser.add_argument("--pictures", type=Path)
     options = parser.parse_args(arguments)
     if options.inside:
-        inside(options.inside[0], Path(options.inside[1]))
+        inside(*options.inside)
         return 0
     missing = [name for name in (options.xorg, "xrandr", "xdotool", "xprop", "xwininfo") if not shutil.which(name)]
     if missing:
         print(f"Not here: {', '.join(map(str, missing))}")
         return 1
+    if options.pictures:
+        options.pictures.mkdir(parents=True, exist_ok=True)
     found = ["", *(name for name in options.managers.split(",") if shutil.which(name))]
     wrong = 0
     for name in found:
@@ -270,7 +201,8 @@ def main(arguments: Sequence[str]) -> int:
             x_server(options.xorg, Path(place)) as display,
             manager(name, display),
         ):
-            problems = _in_a_process(display, Path(place))
+            pictures = str(options.pictures.absolute() / (name or "none")) if options.pictures else ""
+            problems = _in_a_process(display, Path(place), pictures)
         wrong += len(problems)
         print(f"{name or 'no window manager'}: {'as it should be' if not problems else ''}")
         for line in problems:
@@ -278,8 +210,8 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-def _in_a_process(display: str, place: Path) -> list[str]:
-    words = [sys.executable, "-m", "benchmarks.two_screens", "--inside", display, str(place / "data")]
+def _in_a_process(display: str, place: Path, pictures: str) -> list[str]:
+    words = [sys.executable, "-m", "benchmarks.two_screens", "--inside", display, str(place / "data"), pictures]
     env: dict[str, Any] = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), env.get("PYTHONPATH", "")])
     ended = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=240)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from refcoach.cli.arguments import parse
+from refcoach.domain.promises import State
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +73,14 @@ def test_a_name_no_system_would_take_is_wrong_usage(word: str, capsys: pytest.Ca
     with pytest.raises(SystemExit) as left:
         parse([word])
     assert left.value.code == 2
+
+
+def test_a_sale_says_where_what_it_does_not_take_is_written_down(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(["sale", "--help"])
+    assert left.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    for answer in (State.FEWER, State.ASK_AGAIN, State.DECLINED):
+        assert answer.value.replace("_", " ") in said
+    assert "letting them off it with a reason, and your own side of it" in said
+    assert "in the window, on the client's page" in said

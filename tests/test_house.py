@@ -27,6 +27,15 @@ LONG_FILES = {
     "tests/ui/clients/test_clients.py": "one page, through the owner's clicks",
 }
 
+# Hidden, a dialog inside `exec` is cancelled: what asks goes through widgets/asking. Other loops: path -> reason.
+WAITS_IN_EXEC = {
+    "src/refcoach/ui/introductions/column.py": "a card that is dragged",
+    "src/refcoach/ui/shell/alone.py": "a page before there is a window",
+    "src/refcoach/ui/shell/application.py": "the program itself",
+    "src/refcoach/ui/shell/patience.py": "a short while, for the self-test and the pictures",
+    "src/refcoach/ui/widgets/asking.py": "the one way to wait for an answer",
+}
+
 # Nothing in RefCoach goes to the network. Modules that talk to this computer alone: path -> reason; and with what.
 LOCAL_SOCKETS = {
     "src/refcoach/ui/notifiers/bus.py": "the session bus, an AF_UNIX socket",
@@ -129,6 +138,17 @@ def test_version_and_changelog_agree() -> None:
     newest = re.search(r"^## (\d\S*)", text, re.MULTILINE)
     assert newest
     assert newest[1] == refcoach.__version__
+
+
+def test_a_dialog_is_waited_for_in_one_way_alone() -> None:
+    ready = re.compile(r"QFileDialog|QInputDialog|QMessageBox\.(?:question|warning|critical|information|about)\(")
+    waiting, made = [], []
+    for path in python_files(SOURCE):
+        text = path.read_text(encoding="utf-8")
+        waiting += [name_of(path)] * bool(re.search(r"\.exec\(", text))
+        made += [name_of(path)] * bool(ready.search(text))
+    assert waiting == sorted(WAITS_IN_EXEC)
+    assert made == ["src/refcoach/ui/widgets/asking.py"]
 
 
 def test_no_file_is_long_without_a_reason() -> None:

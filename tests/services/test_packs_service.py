@@ -102,7 +102,9 @@ def test_what_cannot_be_loosened_is_refused_in_words(desk: Desk) -> None:
     packs.choose(desk, "UK", ["lawyer"])
     packs.loosen(desk, "agreement", "They ask for it")
     for switch, reason, words in (
-        ("written_penalty", "Because", "never|ever"),
+        ("written_penalty", "Because", "No text of RefCoach names a consequence.*so it stays"),
+        ("unsubscribe_line", "Because", "a way to say stop.*so it stays"),
+        ("tell_lead_who_gave_name", "Because", "Say who you are.*so it stays"),
         ("notes_warning", "Because", "nothing to loosen"),
         ("prize", "  ", "why you use it anyway"),
         ("agreement", "Twice", "your own choice already"),

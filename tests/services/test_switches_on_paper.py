@@ -21,6 +21,7 @@ RESULT = re.compile("one table again|ready to cook in")
 PRAISE = "cleaner than you found it"
 GIFT = re.compile("small thank-you|little something")
 STOP = "say so, and there won't be another"
+CONSEQUENCE = re.compile(r"penalt|forfeit|or else|in breach|owe us|extra charge|higher price", re.IGNORECASE)
 OFFERS_NO_MORE = "I won't write again"
 
 
@@ -66,6 +67,7 @@ def test_paper_keeps_to_the_pack(desk: Desk, pack: tuple[Book, dict[str, object]
     assert not any(re.search("4321|4,321", text) for text in everything.values())
     assert switches["money_in_print"] == "off"
     assert switches["written_penalty"] == "never"
+    assert not any(CONSEQUENCE.search(text) for text in everything.values())
 
 
 def test_messages_keep_to_the_pack(desk: Desk, pack: tuple[Book, dict[str, object]]) -> None:
@@ -93,6 +95,8 @@ def test_messages_keep_to_the_pack(desk: Desk, pack: tuple[Book, dict[str, objec
         assert switches["unsubscribe_line"] is True
         assert "4 Mill Street, Hillford" in text
         assert OFFERS_NO_MORE in text
+        assert switches["tell_lead_who_gave_name"] is True
+        assert "Robin from Hill Kitchens" in text and "Ida" in text
         assert ("Ida Brookes" in text) is bool(switches["full_name_of_referrer_in_first_message"])
 
 

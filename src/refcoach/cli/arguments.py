@@ -20,6 +20,8 @@ GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew"
 ABOUT_THE_FILE = ("check", "restore")
 """Commands that do not open the book as it is: it may be damaged."""
 _MAP = "say what a column is, as in 'Best number=phone'; it is kept for the next file like this one"
+_SALE = """Record a sale and plan its check-ins. Another answer to our agreement (fewer, ask again, declined), letting
+them off it with a reason, and your own side of it are written down in the window, on the client's page."""
 OPEN_ENDED = {"import": "files", "problem": "text"}
 """Commands whose last words may also stand behind an option, and where these words go."""
 
@@ -99,7 +101,7 @@ def _people(commands: Any) -> None:
 
 
 def _days(commands: Any) -> None:
-    it = commands.add_parser("sale", help="record a sale and plan its check-ins")
+    it = commands.add_parser("sale", help="record a sale and plan its check-ins", description=_SALE)
     it.add_argument("client_id", type=number, metavar="CLIENT_ID")
     it.add_argument("--on", required=True, metavar="DATE")
     it.add_argument("--start", metavar="DATE", help="its first day, or `unknown`: nothing is planned until it is known")

@@ -13,11 +13,12 @@ from refcoach.domain.quoting import Quote
 from refcoach.domain.readiness import DELIVERED, Level, Readiness, readiness_at
 from refcoach.domain.referrals import ENDED, TALKING, How, MayKnow, MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
-from refcoach.domain.rules import Print, Rules
+from refcoach.domain.rules import Fee, Print, Rules
 from refcoach.domain.rules_in_talks import may_quote, of_the_rules
 from refcoach.domain.script_facts import ScriptFacts, conditions
 from refcoach.domain.situations import SEED
 from refcoach.domain.standing import readiness_now
+from refcoach.domain.sums import names_a_sum
 from refcoach.domain.touchpoints import ASKING
 
 CLOSED_BY: Mapping[str, str] = {
@@ -32,12 +33,13 @@ CLOSED_BY: Mapping[str, str] = {
 What such a name stands for among the switches of the packs is `packs.OF_THE_HANDOUTS`. What is of the client's own has
 two switches, and each decides about its own kind of text: `PRINTED` and `WORDS`.
 """
+QUOTE = "client.compliment_quote"
 PRINTED: Mapping[str, str] = {
     "client.result_one_line": "results_in_print",
     "service.promised_result": "results_in_print",
-    "client.compliment_quote": "testimonials_in_print",
+    QUOTE: "testimonials_in_print",
 }
-"""Fields of the client's own, and the switch without which they have no value."""
+"""Fields of the client's own, and the switch without which they have no value; sums in them have one of their own."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "letter": ("results_in_print", "testimonials_in_print"),
     "staff_slips": ("testimonials_in_print",),
@@ -69,14 +71,18 @@ def switched(rules: Rules) -> frozenset[str]:
     return handout_switches(asdict(rules))
 
 
-def may_print(rules: Rules, field: str) -> bool:
-    """Say whether a field of the client's own may stand on paper and in messages."""
-    return field not in PRINTED or getattr(rules, PRINTED[field]) is not Print.OFF
+def may_print(rules: Rules, field: str, words: str = "") -> bool:
+    """Say whether a field of the client's own, with these words in it, may stand on paper and in messages."""
+    if field not in PRINTED:
+        return True
+    with_sums = rules.money_in_print is not Print.OFF or not names_a_sum(words)
+    return getattr(rules, PRINTED[field]) is not Print.OFF and with_sums
 
 
 def quotable(dossier: Dossier, rules: Rules) -> Moment | None:
     """Return the last words of theirs that may be shown to others, by their yes and by the rules."""
-    return next((one for one in reversed(dossier.moments) if may_quote(rules, one)), None)
+    shown = (one for one in reversed(dossier.moments) if may_quote(rules, one))
+    return next((one for one in shown if may_print(rules, QUOTE, one.words)), None)
 
 
 def ready(at: Occasion) -> Readiness:
@@ -142,7 +148,7 @@ def holding(at: Occasion, piece: str, here: Setting) -> frozenset[str]:
 def may_be_asked_to_show(dossier: Dossier, rules: Rules) -> bool:
     """Say whether leave to show their last kind words is still to be asked for, where the rules let them be shown."""
     moment = dossier.latest_moment
-    return may_print(rules, "client.compliment_quote") and moment is not None and moment.quote is Quote.NOT_ASKED
+    return moment is not None and moment.quote is Quote.NOT_ASKED and may_print(rules, QUOTE, moment.words)
 
 
 def is_more_than_names(dossier: Dossier) -> bool:
@@ -177,6 +183,7 @@ def _of_the_business(rules: Rules, piece: str, here: Setting) -> set[str]:
         "first_name_enough": True,
         "full_name_asked": "referrer_full_name" in switched(rules),
         "not_health": not here.health,
+        "friend_told": rules.fee_for_referral is not Fee.ON,
     }
     return {name for name, is_so in holds.items() if is_so}
 

@@ -29,7 +29,9 @@ ANYWHERE = "any"
 GENERAL = "general"
 HOUSE = "refcoach-house"
 """The source that is none: our own caution."""
-WORDS, NOTES, NEVER_LOOSENED = "words", "notes_warning", "written_penalty"
+WORDS, NOTES = "words", "notes_warning"
+IN_EVERY_TEXT = frozenset({"written_penalty", "unsubscribe_line", "tell_lead_who_gave_name"})
+"""What the texts of RefCoach keep to whoever they are for: there is none without it, so that nobody can loosen it."""
 OF_A_LEADS_COUNTRY = frozenset(
     {
         "phone_first_call",
@@ -214,10 +216,10 @@ def _asks_for(pack: Pack, name: str, value: Value) -> bool:
 def loosest(library: Library, held: Held, name: str) -> Value | None:
     """Return what a switch becomes when the owner loosens it: as it is for everybody, else one step below that.
 
-    None where it cannot be loosened: a written penalty, the notes' lines, what is loose already.
+    None where it cannot be loosened: what stands in every text, the notes' lines, what is loose already.
     """
     switch, value = library.switches[name], held.values[name]
-    if switch.kind not in ("choice", "flag", "days"):
+    if name in IN_EVERY_TEXT or switch.kind not in ("choice", "flag", "days"):
         return None
     usual = library.packs["base"].switches[name]
     if switch.strictness(usual) < switch.strictness(value):

@@ -48,7 +48,7 @@ def of_client(at: Occasion, piece: str, here: Setting) -> dict[str, str]:
         **_days(at, piece),
         "client.compliment_quote": _quote(at, piece),
     }
-    return {name: value for name, value in found.items() if value and may_print(at.owner.rules, name)}
+    return {name: value for name, value in found.items() if value and may_print(at.owner.rules, name, value)}
 
 
 def commitments(ours: Iterable[Commitment], owner: Owner, today: date) -> tuple[Mapping[str, str], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcoach.domain.pack_words import SWITCHES, Why, why
-from refcoach.domain.packs import ANYWHERE, Loosened, Value, loosest
+from refcoach.domain.packs import ANYWHERE, IN_EVERY_TEXT, Loosened, Value, loosest
 from refcoach.domain.rules import Agreement, Prize
 from refcoach.domain.texts import one_line
 from refcoach.domain.touchpoints import Kind, State
@@ -130,8 +130,9 @@ def loosen(desk: Desk, switch: str, reason: str) -> str:
         book = store.book()
         if switch not in SWITCHES:
             raise Refusal(f"There is no switch called {switch}. Nothing was changed.")
-        if switch == "written_penalty":
-            raise Refusal("No text of RefCoach ever names a consequence, so that stays. Nothing was changed.")
+        if switch in IN_EVERY_TEXT:
+            kept = why(store.library(), book.held, switch).line
+            raise Refusal(f"{kept} Every text of RefCoach keeps to that, so it stays. Nothing was changed.")
         if switch in book.loosened:
             raise Refusal(f"{SWITCHES[switch]}: that is your own choice already. Nothing was changed.")
         if loosest(store.library(), book.held, switch) is None:

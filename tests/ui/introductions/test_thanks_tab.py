@@ -125,6 +125,19 @@ def test_no_gift_where_the_rules_forbid_it(tab: ThanksTab, desk: Desk, ida: int)
     referrals.capture(desk, ida, ["Tom Reed"])
     tab.reload()
     assert list(tab.rows[0].ways) == [Way.CALL, Way.CARD, Way.EMAIL]
+    assert "Thanks are in words here" in tab.rules.text()
+    assert "No money for introductions in your trade." in tab.rules.text() and tab.rules.isVisible()
+
+
+def test_money_is_said_to_be_none_where_a_small_gift_is_fine(tab: ThanksTab, desk: Desk, ida: int) -> None:
+    packs.choose(desk, "US", ["lawyer"])
+    referrals.capture(desk, ida, ["Tom Reed"])
+    tab.reload()
+    assert Way.GIFT in tab.rows[0].ways
+    assert "No money for introductions in your trade." in tab.rules.text()
+    packs.loosen(desk, "fee_for_referral", "Our bar allows it")
+    tab.reload()
+    assert "No money" not in tab.rules.text()
 
 
 def test_what_was_done_elsewhere_is_said_and_goes(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from refcoach.domain.packs import IN_EVERY_TEXT
 from refcoach.domain.rules import Calling, Prize
 from refcoach.services import allowed, clients, packs, sales
 from refcoach.services.desk import Desk
@@ -113,7 +114,8 @@ def test_the_others_are_shown_on_request(card: RulesCard, qtbot: QtBot) -> None:
     assert card.rows == {}
     qtbot.keyClick(card.all, Qt.Key.Key_Space)
     assert len(card.rows) == 21
-    assert not card.rows["written_penalty"].use.isVisible()
+    for name in IN_EVERY_TEXT:
+        assert not card.rows[name].use.isVisible()
     qtbot.keyClick(card.all, Qt.Key.Key_Space)
     assert card.rows == {}
 
@@ -165,9 +167,15 @@ def test_thanks_and_practice_are_the_owner_s_wish_where_the_rules_leave_it(
     assert (settings.load().prize, settings.load().practice) == (True, True)
     qtbot.keyClick(card.practice, Qt.Key.Key_Space)
     assert "never mentioned before or at the sale" in card.prize_line.text()
+    assert "Whatever you give, the friend hears about it." in card.prize_line.text()
+    packs.loosen(desk, "fee_for_referral", "Everybody here knows")
+    settle()
+    assert "the friend hears" not in card.prize_line.text()
+    packs.hold_again(desk, "fee_for_referral")
     packs.choose(desk, "US", ["health"])
     settle()
     assert not card.prize.isEnabled() and card.prize_line.text().startswith("Thanks are in words here")
+    assert "No money for introductions in your trade." in card.prize_line.text()
     assert card.practice.isChecked() and not card.practice.isEnabled()
     assert settings.load().practice is False
 

@@ -13,6 +13,7 @@ from rooms import Room
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.ui.meeting.window import MeetingWindow
+from refcoach.ui.shell.states import State
 from refcoach.ui.shell.window import MainWindow
 
 
@@ -79,6 +80,23 @@ def rest() -> None:
 def seen() -> list[QWidget]:
     """Return every window that can be seen."""
     return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def covered(table: Table) -> bool:
+    """Say whether it is, and nothing else can be seen."""
+    front = table.window.closed_off.front()
+    there = table.window.door.state() is State.COVERED
+    assert there == (front is not None and front in seen())
+    if there:
+        assert seen() == [front] and front.isFullScreen() and not table.window.isVisible()
+        words = [label.text() for label in front.findChildren(QLabel) if label.text()]
+        assert words == ["RefCoach", "F9 brings everything back"]
+    return there
+
+
+def in_front(table: Table) -> None:
+    front = table.window.closed_off.front() or QApplication.activeModalWidget() or table.window
+    table.in_front(front)
 
 
 def everything_shown(more: Callable[[], list[str]] = list) -> str:

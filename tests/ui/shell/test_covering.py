@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from rooms import Room, dialogs
-from table import Table, rest, seen
+from table import Table, covered, in_front, rest, seen
 
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk
+from refcoach.ui.clients.new_client import NewClientDialog
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.shell.states import State
 
@@ -29,23 +30,6 @@ def table(qtbot: QtBot, desk: Desk, room: Room, people: Any) -> Iterator[Table]:
     table = Table(qtbot, desk, room)
     table.in_front(room.window())
     yield table
-
-
-def covered(table: Table) -> bool:
-    """Say whether it is, and nothing else can be seen."""
-    front = table.window.closed_off.front()
-    there = table.window.door.state() is State.COVERED
-    assert there == (front is not None and front in seen())
-    if there:
-        assert seen() == [front] and front.isFullScreen() and not table.window.isVisible()
-        words = [label.text() for label in front.findChildren(QLabel) if label.text()]
-        assert words == ["RefCoach", "F9 brings everything back"]
-    return there
-
-
-def in_front(table: Table) -> None:
-    front = table.window.closed_off.front() or QApplication.activeModalWidget() or table.window
-    table.in_front(front)
 
 
 def test_the_same_key_there_and_back(table: Table) -> None:
@@ -85,6 +69,27 @@ def test_from_a_form_and_what_was_typed_is_there_still(table: Table) -> None:
     assert dialogs(table.window, ComplimentDialog) == [form]
     assert form.words.toPlainText() == "We are warm"
     assert form.isModal()
+
+
+def test_the_next_key_goes_on_where_typing_stopped(table: Table) -> None:
+    """A dialog that is shown selects what stands in its field."""
+    table.window.door.open("new_client")
+    (form,) = dialogs(table.window, NewClientDialog)
+    table.in_front(form)
+    table.type_in("Kim S")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    for _ in range(2):
+        table.key("F9")
+        in_front(table)
+    table.in_front(form)
+    table.type_in("ato")
+    assert field.text() == "Kim Sato" and QApplication.focusWidget() is field
+    field.setSelection(4, 4)
+    for _ in range(2):
+        table.key("F9")
+        in_front(table)
+    assert field.selectedText() == "Sato"
 
 
 def test_from_a_menu_that_is_open(table: Table) -> None:

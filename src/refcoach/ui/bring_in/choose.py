@@ -1,14 +1,14 @@
 """Where a contacts file comes in: dropped on the card or chosen."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from refcoach.ui.icons import pixmap
 from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.asking import files_to_open
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.files import Files, dropped_files
@@ -21,12 +21,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 def ask_for_file() -> Files | None:
-    """Ask in the system's own dialog, for one file or several; None when the owner thought better of it."""
+    """Ask in a dialog for one file or several; None when the owner thought better of it."""
     title = QCoreApplication.translate("ChooseView", "Choose contacts files")
     contacts = QCoreApplication.translate("ChooseView", "Contacts")
     everything = QCoreApplication.translate("ChooseView", "All files")
-    names, _ = QFileDialog.getOpenFileNames(None, title, "", f"{contacts} ({_PATTERNS});;{everything} (*)")
-    return tuple(map(Path, names)) or None
+    return files_to_open(title, [f"{contacts} ({_PATTERNS})", f"{everything} (*)"], several=True) or None
 
 
 class ChooseView(Card):

@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.domain.scripts import Script
 from refcoach.exchange.bounds import Refused
 from refcoach.exchange.whole import write_bytes
 from refcoach.store import settings
 from refcoach.ui.forms.menus import add_action, pop_up
+from refcoach.ui.widgets.asking import place_to_save
 from refcoach.ui.widgets.paper import Line, one_page
 
 OpenUrl = Callable[[QUrl], bool]
@@ -22,15 +23,9 @@ ChoosePlace = Callable[[], Path | None]
 
 
 def ask_for_place() -> Path | None:
-    """Ask in the system's own dialog; None when the owner thought better of it."""
-    dialog = QFileDialog(None, QCoreApplication.translate("Taking", "Save one page"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.selectFile(QCoreApplication.translate("Taking", "What I say") + ".pdf")
-    chosen = dialog.exec() and dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    """Ask in a dialog; None when the owner thought better of it."""
+    title = QCoreApplication.translate("Taking", "Save one page")
+    return place_to_save(title, QCoreApplication.translate("Taking", "What I say") + ".pdf", "PDF")
 
 
 class Taking(QObject):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.sheets import Edge, Paper
 from refcoach.exchange.bounds import Refused
@@ -16,6 +16,7 @@ from refcoach.ui.paper.output import pdf
 from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, print_jobs, printer_named
 from refcoach.ui.paper.printing_jobs import Job, in_jobs
 from refcoach.ui.paper.ready import TITLE
+from refcoach.ui.widgets.asking import place_to_save
 
 ChoosePlace = Callable[[], Path | None]
 Pages = Callable[[Paper, Edge | None], Sequence[Page]]
@@ -24,16 +25,9 @@ Print = Callable[[Sequence[Job]], Outcome | None]
 
 
 def ask_for_place() -> Path | None:
-    """Ask in the system's own dialog; None when the owner thought better of it."""
-    dialog = QFileDialog(None, QCoreApplication.translate("HandoutsOut", "Save as PDF"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.setNameFilter("PDF (*.pdf)")
-    # Dialogs remember names: this one is nobody's.
-    dialog.selectFile(QCoreApplication.translate("HandoutsOut", "Handout") + ".pdf")
-    chosen = dialog.exec() and dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    """Ask in a dialog; None when the owner thought better of it."""
+    title = QCoreApplication.translate("HandoutsOut", "Save as PDF")
+    return place_to_save(title, QCoreApplication.translate("HandoutsOut", "Handout") + ".pdf", "PDF")
 
 
 def on_printer(parent: QWidget, jobs: Sequence[Job]) -> Outcome | None:

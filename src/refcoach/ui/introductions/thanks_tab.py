@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from refcoach.domain.rules import Prize
+from refcoach.domain.rules import Fee, Prize
 from refcoach.domain.thanks import Way
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import allowed, thanks
@@ -65,9 +65,8 @@ class ThanksTab(QWidget):
     def reload(self) -> None:
         """Look again; the keyboard stays on the place it was at."""
         owing = thanks.owing(self._desk)
-        limited = bool(owing) and allowed.rules().prize is not Prize.ON
-        self.rules.setText(allowed.reason("prize") if limited else "")
-        self.rules.setVisible(limited)
+        self.rules.setText(_limits() if owing else "")
+        self.rules.setVisible(bool(self.rules.text()))
         if owing == self._owing and self.rows:
             return
         place = self._place_of_focus()
@@ -134,3 +133,10 @@ class ThanksTab(QWidget):
     def _focus(self, place: int) -> None:
         if self.rows and self.isVisible():
             self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _limits() -> str:
+    """Say what the rules leave of a thank-you, and that it is never money where they say so."""
+    rules = allowed.rules()
+    limits = [("prize", rules.prize is not Prize.ON), ("fee_for_referral", rules.fee_for_referral is Fee.OFF)]
+    return " ".join(allowed.reason(name) for name, limited in limits if limited)

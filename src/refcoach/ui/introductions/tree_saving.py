@@ -5,29 +5,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from refcoach.exchange.bounds import Refused
 from refcoach.exchange.whole import write_bytes
 from refcoach.ui.introductions import tree_paper
 from refcoach.ui.introductions.tree_paint import Node
+from refcoach.ui.widgets.asking import place_to_save
 
 ChoosePlace = Callable[[str], Path | None]
 """Asks where to save a file that ends in "pdf" or "png"."""
 
 
 def ask_for_place(ending: str) -> Path | None:
-    """Ask in the system's own dialog; None when the owner thought better of it."""
+    """Ask in a dialog; None when the owner thought better of it."""
     title = QCoreApplication.translate("TreeSaving", "Save who brought whom")
-    dialog = QFileDialog(None, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending)
-    dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
-    # Dialogs remember names: this one is nobody's.
-    dialog.selectFile(QCoreApplication.translate("TreeSaving", "Who brought whom") + f".{ending}")
-    chosen = dialog.exec() and dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    name = QCoreApplication.translate("TreeSaving", "Who brought whom")
+    return place_to_save(title, f"{name}.{ending}", ending.upper())
 
 
 class TreeSaving(QObject):

@@ -16,6 +16,7 @@ from refcoach.ui.paper.drawing import draw_page
 from refcoach.ui.paper.output import page_layout, pdf
 from refcoach.ui.paper.printing_jobs import Job
 from refcoach.ui.paper.printing_words import Trouble, handed_words, trouble_words
+from refcoach.ui.widgets.asking import is_accepted
 
 JOB_NAME: Final = "RefCoach handout"
 """It travels to the queue, the printer's display and its logs: never anybody's name."""
@@ -76,7 +77,7 @@ def ask_in_dialog(printer: QPrinter, parent: QWidget) -> bool:
     dialog = QPrintDialog(printer, parent)
     for option in _OURS:
         dialog.setOption(option, False)
-    accepted = dialog.exec() == int(QPrintDialog.DialogCode.Accepted)
+    accepted = is_accepted(dialog)
     grey = dialog.findChild(QRadioButton, "grayscale")
     if accepted and grey is not None:
         # What was chosen there the dialog of Qt forgets; those of other systems have no such button.

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.backups import Why
 from refcoach.services import backups
@@ -18,6 +18,7 @@ from refcoach.store import settings
 from refcoach.store.database import data_file
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.restore import RestoreDialog
+from refcoach.ui.widgets.asking import files_to_open, folder_to_use, place_to_save
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
@@ -266,18 +267,15 @@ class BackupsCard(SettingsCard):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.outcome, words))
 
     def _ask_file(self) -> Path | None:
-        kinds = self.tr("Backups (*.db);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a backup"), "", kinds)
-        return Path(name) if name else None
+        kinds = self.tr("Backups (*.db);;All files (*)").split(";;")
+        return next(iter(files_to_open(self.tr("Choose a backup"), kinds)), None)
 
     def _ask_goal(self) -> Path | None:
         name = f"RefCoach {self.desk.today().isoformat()}.db"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy of the book"), name, self.tr("Books (*.db)"))
-        return Path(chosen) if chosen else None
+        return place_to_save(self.tr("Save a copy of the book"), name, self.tr("Books"))
 
     def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder for backups"))
-        return Path(chosen) if chosen else None
+        return folder_to_use(self.tr("Choose a folder for backups"))
 
 
 def _flow(*buttons: Button) -> FlowLayout:

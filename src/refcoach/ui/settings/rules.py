@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.pack_words import COUNTRIES, TRADES
 from refcoach.domain.packs import ANYWHERE
-from refcoach.domain.rules import Prize
+from refcoach.domain.rules import Fee, Prize
 from refcoach.domain.spoken import month_and_year
 from refcoach.services import allowed, packs
 from refcoach.services.packs import Shown
@@ -123,7 +123,14 @@ class RulesCard(SettingsCard):
     def _prize_words(self) -> str:
         timing = allowed.rules().prize_timing.value == "after_sale_only"
         lines = [allowed.reason("prize")] if allowed.rules().prize is not Prize.ON else []
-        return " ".join([*lines, *([allowed.reason("prize_timing")] if timing else [])])
+        told = allowed.rules().fee_for_referral is not Fee.ON
+        return " ".join(
+            [
+                *lines,
+                *([allowed.reason("prize_timing")] if timing else []),
+                *([allowed.reason("fee_for_referral")] if told else []),
+            ]
+        )
 
     def _say_what_waits(self) -> None:
         count = packs.open_agreements()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
+from refcoach.ui.shell.left import Left, left_as_it_is
 from refcoach.ui.shell.states import State
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.calm import CalmPage
@@ -34,7 +35,7 @@ class _Level:
     front: QWidget
     leave: Callable[[], None]
     """What somebody wants who closes the window in front."""
-    hidden: list[QWidget]
+    hidden: list[Left]
     covers: dict[QScreen, QWidget] = field(default_factory=dict)
 
 
@@ -62,10 +63,11 @@ class ClosedOff(QObject):
             popup.close()
         QToolTip.hideText()
         shown = [window for window in _windows() if window is not front]
+        left = [left_as_it_is(window) for window in shown]
         # Forms before what is behind them, so that none is left alone for a moment.
         for window in reversed(shown):
             window.hide()
-        self._levels.append(_Level(state, front, leave, shown))
+        self._levels.append(_Level(state, front, leave, left))
         self._guard(front)
         front.setScreen(screen)
         self._settle()
@@ -78,12 +80,12 @@ class ClosedOff(QObject):
         self._levels.remove(level)
         own = [level.front, *level.covers.values()]
         if above is not None:
-            above.hidden = [*level.hidden, *(window for window in above.hidden if window not in own)]
+            above.hidden = [*level.hidden, *(one for one in above.hidden if one.window not in own)]
         else:
-            for window in level.hidden:
+            for hidden in level.hidden:
                 # One may have come to its end meanwhile, as an import does.
-                if isValid(window):
-                    window.show()
+                if isValid(hidden.window):
+                    hidden.show_again()
             self._settle()
         for window in own:
             _delete(window)

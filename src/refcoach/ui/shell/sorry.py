@@ -43,9 +43,10 @@ def box(sentence: str) -> "QMessageBox":
 def _show(sentence: str) -> None:
     from refcoach.services.desk import Refusal
     from refcoach.ui.shell.application import application
+    from refcoach.ui.widgets.asking import is_accepted
 
     try:
         application()
     except Refusal:
         return  # no display: the terminal was all there is
-    box(sentence).exec()
+    is_accepted(box(sentence))

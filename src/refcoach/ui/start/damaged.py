@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from refcoach.services import salvage
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.start.alone import AlonePage, Choice, card
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.asking import folder_to_use
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 
@@ -119,4 +120,4 @@ class DamagedPage(AlonePage):
 
 
 def _ask_for_a_folder(parent: QWidget) -> str:
-    return QFileDialog.getExistingDirectory(parent, parent.tr("Where shall it be saved?"))
+    return str(folder_to_use(parent.tr("Where shall it be saved?")) or "")
