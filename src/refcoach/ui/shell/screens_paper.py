@@ -24,10 +24,10 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
         page.show_for(due.client_id, due.id)
         page.show_piece(piece)
         if turning:
-            page.turning.ask()
+            page.on_paper.turning.ask()
         wait()
         yield stage.window
-        page.turning.hide()
+        page.on_paper.turning.hide()
         page.show_for(0)
         for batch in batches:
             stage.desk.undo(batch)
