@@ -177,8 +177,8 @@ def test_who_has_died_is_named_to_the_owner_who_is_told_why(window: MainWindow, 
     anna = people.due("Anna Kovács", 90)
     clients.put_away(desk, anna, State.DECEASED)
     window.door.open("handouts_for", anna)
-    assert page_of(window).chosen.against.text() == "Anna Kovács has died, and nothing is made for them."
-    assert not page_of(window).save.isEnabled()
+    assert page_of(window).on_paper.view.against.text() == "Anna Kovács has died, and nothing is made for them."
+    assert not page_of(window).on_paper.save.isEnabled()
 
 
 @pytest.mark.parametrize(("title", "asked"), [("Postcard to pass on", True), ("Letter to pass on", False)])
@@ -187,7 +187,7 @@ def test_only_of_cards_it_is_asked_what_became_of_them(
 ) -> None:
     service.save(desk, **KNOWN)
     window.door.open("handouts_for", people.due("Anna Kovács", 90))
-    go_to(window, title).chosen.give.click()
+    go_to(window, title).on_paper.view.give.click()
     assert window.notice.text().startswith("Written down")
     assert ("at the next contact" in window.notice.text()) is asked
 
