@@ -172,6 +172,40 @@ def test_the_menu_of_the_panel_leads_there(window: MainWindow, desk: Desk, peopl
     assert page_of(window).in_hand.touchpoint_id()
 
 
+def test_what_is_written_at_a_check_in_is_one_choice_above(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    people.due("Anna Kovács", 45)
+    press("N", "S", "Up", "Up", "Return")
+    rest()
+    page = page_of(window)
+    assert window.workspace.page() == "handouts" and not window.workspace.has_open_panel()
+    assert page.header.subline() == "For Anna Kovács" and page.in_hand.touchpoint_id()
+    assert page.messages.view.subject.text() == "One question from Robin"
+    assert where() is page.lists.messages
+    press("Return")
+    assert where() is page.messages.view.open_mail
+    press("H")
+    rest()
+    assert page.on_paper.view.isVisible() and not page.messages.view.isVisible(), "that key is for paper"
+    assert where() is page.lists.paper
+
+
+def test_the_menu_of_a_client_leads_to_what_is_written_to_them(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna = people.client("Anna Kovács", 30)
+    window.door.open("client", anna)
+    head = window.inside.clients_page().detail.head
+    head.action("message").trigger()
+    rest()
+    page = page_of(window)
+    assert page.header.subline() == "For Anna Kovács" and page.messages.view.isVisible()
+    assert page.messages.view.body.isVisible(), "the first one there is"
+    clients.put_away(desk, anna, State.DECEASED)
+    window.door.open("client", anna)
+    rest()
+    assert not head.action("message").isVisible()
+
+
 def test_who_has_died_is_named_to_the_owner_who_is_told_why(window: MainWindow, desk: Desk, people: Any) -> None:
     service.save(desk, **KNOWN)
     anna = people.due("Anna Kovács", 90)

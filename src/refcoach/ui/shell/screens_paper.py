@@ -36,9 +36,20 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
     return shot
 
 
+def message(stage: Stage) -> Iterator[QWidget]:
+    """What is written to the client who is due."""
+    due = stage.asking()
+    stage.window.door.open("message_for", due.client_id, due.id)
+    wait()
+    yield stage.window
+    cast(HandoutsPage, stage.window.inside.page("handouts")).show_for(0)
+    stage.window.door.open("today")
+
+
 PAPER: dict[str, Shot] = {
     "handouts-kit": handout("meeting_kit"),
     "handouts-postcard": handout("postcard"),
     "handouts-agreement": handout("promise_card"),
     "handouts-turning": handout("postcard", turning=True),
+    "handouts-message": message,
 }
