@@ -1,6 +1,6 @@
 """Written messages as drafts: which there are for a client, and their words as an e-mail and as a text message."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refcoach.domain.clients import State
@@ -13,13 +13,24 @@ from refcoach.domain.readiness import Why
 from refcoach.domain.referrals import TALKING, MaySay, Stage, arrival
 from refcoach.domain.rules import Calling, ClientMessages, Rules
 from refcoach.domain.scripts import fields_in
-from refcoach.domain.touchpoints import OWED
+from refcoach.domain.touchpoints import OWED, Kind
 
 LONGEST_TEXT = 306
 """Two parts of a text message; a longer one is offered as an e-mail."""
 THANK_YOU, CHECK, KIND_WORDS, LETTING_GO = "msg_thank_you", "msg_day45", "msg_compliment", "msg_letting_go"
 QUESTIONS = frozenset({CHECK, ASKS_FOR_MEETING, KIND_WORDS})
 """Questions to people who are clients already, which some rules let nobody send, or only with a way to stop them."""
+FITS: Mapping[Kind, str] = {
+    Kind.THANK_YOU: THANK_YOU,
+    Kind.REPORT_BACK: REPORT,
+    Kind.DAY45: CHECK,
+    Kind.RESULTS_CHECK: CHECK,
+    Kind.DAY90: ASKS_FOR_MEETING,
+    Kind.MOMENT: KIND_WORDS,
+    Kind.LEAD_CALL: FIRST_MESSAGE,
+    Kind.FOLLOW_UP: MENTION_FIRST,
+}
+"""What is written at a check-in, where anything is."""
 LET_GO = "handover_needs"
 """What is written down in the talk in which somebody is let go."""
 _SIGNATURE = "sign"

@@ -91,7 +91,7 @@ def ground_of(base: Base, piece: str) -> Ground:
     setting = Setting(base.health, base.own.gift_with_third, base.own.can_tell == "no")
     if dossier is None:
         return Ground(base, setting, around)
-    touchpoint = dossier.touchpoint(base.about.touchpoint_id) or _usual(piece, dossier, base.about.referral_id)
+    touchpoint = _own(piece, dossier, base.about) or _usual(piece, dossier, base.about.referral_id)
     referral = _referral(dossier, base.about.referral_id)
     at = occasion(dossier, here.owner, here.today, here.calendar, touchpoint, referral)
     if at.referral and piece == FIRST_MESSAGE:
@@ -101,6 +101,12 @@ def ground_of(base: Base, piece: str) -> Ground:
 
 def _referral(dossier: Dossier, referral_id: int | None) -> Referral | None:
     return next((one for one in (*dossier.given, *dossier.came_by) if one.id == referral_id), None)
+
+
+def _own(piece: str, dossier: Dossier, about: About) -> Touchpoint | None:
+    """Return the check-in that was asked for; at any other talk thanks and reports are for what is owed anyway."""
+    own = dossier.touchpoint(about.touchpoint_id)
+    return own if own is None or own.kind in _OWED.get(piece, (own.kind,)) else None
 
 
 def _usual(piece: str, dossier: Dossier, referral_id: int | None) -> Touchpoint | None:

@@ -1,7 +1,7 @@
 """Written messages for a client, or for whom they introduced: drafts, which the owner copies and sends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcoach.domain import messages as domain
 from refcoach.domain import on_paper, paper_values
@@ -10,22 +10,30 @@ from refcoach.domain.handouts import Piece, Version
 from refcoach.domain.messages import Message
 from refcoach.domain.offered import Not, WhyNot
 from refcoach.domain.paper_values import FIRST_MESSAGE
+from refcoach.domain.referrals import Referral
 from refcoach.domain.rules import ClientMessages
 from refcoach.services import first_messages, handout_needs, handout_why
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
+from refcoach.services.message_readers import NOWHERE, Reach, choices, reach
 from refcoach.store import handouts as content
 from refcoach.store import referrals
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One message as a window shows it. `against` says why there is none, and is "" where there is one."""
+    """One message as a window shows it. `against` says why there is none, and is "" where there is one.
+
+    `referral` is the introduction it is about, of those it may be about: (number, who was introduced).
+    """
 
     piece: Piece
     against: str = ""
     versions: tuple[Version, ...] = ()
     missing: tuple[tuple[str, ...], ...] = ()
+    referral: Referral | None = None
+    introductions: tuple[tuple[int, str], ...] = ()
+    reach: Reach = NOWHERE
 
 
 def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
@@ -40,7 +48,7 @@ def draft(desk: Desk, piece_id: str, about: About, *, version: str = "") -> Mess
     if piece is None or piece not in _every():
         known = ", ".join(one.id for one in _every())
         raise Refusal(f"There is no message called {piece_id}. They are: {known}.")
-    ground = ground_of(look(desk, about), piece_id)
+    ground, _ = _ground(look(desk, about), piece_id)
     if why := _why_not(desk, piece_id, ground):
         raise Refusal(why)
     fitting = _versions(piece, ground)
@@ -61,12 +69,26 @@ def _every() -> Sequence[Piece]:
 
 
 def _offer(desk: Desk, base: Base, piece: Piece) -> Offer:
-    ground = ground_of(base, piece.id)
+    ground, about = _ground(base, piece.id)
+    offer = Offer(piece, referral=ground.at.referral if ground.at else None, introductions=about)
     if why := _why_not(desk, piece.id, ground):
-        return Offer(piece, why)
+        return replace(offer, against=why)
     fitting = _versions(piece, ground)
-    missing = handout_needs.missing(piece, fitting[0], _values(piece.id, ground)) if fitting else ()
-    return Offer(piece, "" if fitting else f"No words of “{piece.title}” fit now.", fitting, missing)
+    if not fitting:
+        return replace(offer, against=f"No words of “{piece.title}” fit now.")
+    missing = handout_needs.missing(piece, fitting[0], _values(piece.id, ground))
+    return replace(offer, versions=fitting, missing=missing, reach=reach(piece.id, ground))
+
+
+def _ground(base: Base, piece_id: str) -> tuple[Ground, tuple[tuple[int, str], ...]]:
+    """Return what a message is made from, and the introductions it may be about; unasked it is the latest of them."""
+    about = choices(piece_id, base.dossier) if base.dossier else ()
+    ground = ground_of(base, piece_id)
+    asked = base.about.referral_id is not None or base.about.touchpoint_id is not None
+    chosen = ground.at.referral.id if ground.at and ground.at.referral else 0
+    if about and not asked and chosen not in dict(about):
+        ground = ground_of(replace(base, about=replace(base.about, referral_id=about[-1][0])), piece_id)
+    return ground, about
 
 
 def _why_not(desk: Desk, piece_id: str, ground: Ground) -> str:
@@ -80,7 +102,15 @@ def _why_not(desk: Desk, piece_id: str, ground: Ground) -> str:
             first_messages.check(desk, ground.at.referral)
         except Refusal as refusal:
             return str(refusal)
-    return ""
+    return _wants_none(piece_id, ground)
+
+
+def _wants_none(piece_id: str, ground: Ground) -> str:
+    """Say that the reader is not to be written to in any way there are words for; "" where they are."""
+    to = reach(piece_id, ground)
+    has_text = any(version.text for version in content.handouts().pieces[piece_id].versions)
+    closed = to.no_email and (to.no_text or not has_text)
+    return f"{to.no_email} {to.no_text if has_text else ''}".strip() if closed else ""
 
 
 def _versions(piece: Piece, ground: Ground) -> tuple[Version, ...]:

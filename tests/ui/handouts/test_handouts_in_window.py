@@ -58,10 +58,10 @@ def rest() -> None:
 def go_to(window: MainWindow, title: str) -> HandoutsPage:
     """Go through the pieces by the arrow keys."""
     page = page_of(window)
-    page.list.take_focus()
+    page.lists.paper.take_focus()
     press("Home")
-    for _ in range(page.list.row_count()):
-        row = page.list.row(page.list.currentIndex().row())
+    for _ in range(page.lists.paper.row_count()):
+        row = page.lists.paper.row(page.lists.paper.currentIndex().row())
         if row and row.title == title:
             rest()
             return page
@@ -88,13 +88,15 @@ def test_what_another_program_closed_is_not_saved_or_printed_and_says_why(
     anna = people.due("Anna Kovács", 90)
     window.door.open("handouts_for", anna)
     page = go_to(window, "Our agreement, on one card")
-    page.out.choose_place, page.out.print_ = lambda: tmp_path / "Handout.pdf", print_
-    page.turning.show()
-    assert page.save.isEnabled()
+    page.on_paper.out.choose_place, page.on_paper.out.print_ = lambda: tmp_path / "Handout.pdf", print_
+    page.on_paper.turning.show()
+    assert page.on_paper.save.isEnabled()
     happenings.problem(unseen(desk), anna, "The door sticks")
-    {"save": page.save, "print_out": page.print_out, "trial": page.turning.trial}[leave].click()
+    {"save": page.on_paper.save, "print_out": page.on_paper.print_out, "trial": page.on_paper.turning.trial}[
+        leave
+    ].click()
     assert "Problem open" in window.notice.text()
-    assert not page.save.isEnabled() and "Problem open" in page.chosen.against.text()
+    assert not page.on_paper.save.isEnabled() and "Problem open" in page.on_paper.view.against.text()
     assert not (tmp_path / "Handout.pdf").exists() and jobs == []
 
 
@@ -105,19 +107,19 @@ def test_what_is_typed_for_another_field_stays_and_the_keyboard_goes_on(
     press("Ctrl+5")
     page = go_to(window, "Postcard to pass on")
     press("Return")
-    assert list(page.chosen.fields) == ["business.what_we_do_plain", "business.phone"]
+    assert list(page.on_paper.view.needs.fields) == ["business.what_we_do_plain", "business.phone"]
     type_in("We fit kitchens")
     press("Tab")
     type_in("01632 960 123")
     press("Shift+Tab", "Return")
     rest()
-    assert list(page.chosen.fields) == ["business.phone"]
+    assert list(page.on_paper.view.needs.fields) == ["business.phone"]
     assert settings.load().what_we_do == "We fit kitchens"
-    assert where() is page.chosen.fields["business.phone"].editor
+    assert where() is page.on_paper.view.needs.fields["business.phone"].editor
     press("Return")
     rest()
     assert settings.load().business_phone == "01632 960 123"
-    assert where() is page.save
+    assert where() is page.on_paper.save
 
 
 def test_how_many_is_counted_for_one_piece_and_one_person(window: MainWindow, desk: Desk, people: Any) -> None:
@@ -125,13 +127,13 @@ def test_how_many_is_counted_for_one_piece_and_one_person(window: MainWindow, de
     anna, pim = people.due("Anna Kovács", 90), people.due("Pim Vester", 90)
     window.door.open("handouts_for", anna)
     page = go_to(window, "Our agreement, on one card")
-    page.chosen.count.setValue(7)
+    page.on_paper.view.count.setValue(7)
     service.save(desk, business_web="hillkitchens.example")
     rest()
-    assert page.chosen.count.value() == 7
+    assert page.on_paper.view.count.value() == 7
     window.door.open("handouts_for", pim)
     rest()
-    assert page.chosen.count.value() == 1
+    assert page.on_paper.view.count.value() == 1
 
 
 def test_keys_on_the_page_mean_whom_it_is_for(window: MainWindow, desk: Desk, people: Any) -> None:
@@ -170,13 +172,47 @@ def test_the_menu_of_the_panel_leads_there(window: MainWindow, desk: Desk, peopl
     assert page_of(window).in_hand.touchpoint_id()
 
 
+def test_what_is_written_at_a_check_in_is_one_choice_above(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    people.due("Anna Kovács", 45)
+    press("N", "S", "Up", "Up", "Return")
+    rest()
+    page = page_of(window)
+    assert window.workspace.page() == "handouts" and not window.workspace.has_open_panel()
+    assert page.header.subline() == "For Anna Kovács" and page.in_hand.touchpoint_id()
+    assert page.messages.view.subject.text() == "One question from Robin"
+    assert where() is page.lists.messages
+    press("Return")
+    assert where() is page.messages.view.open_mail
+    press("H")
+    rest()
+    assert page.on_paper.view.isVisible() and not page.messages.view.isVisible(), "that key is for paper"
+    assert where() is page.lists.paper
+
+
+def test_the_menu_of_a_client_leads_to_what_is_written_to_them(window: MainWindow, desk: Desk, people: Any) -> None:
+    service.save(desk, **KNOWN)
+    anna = people.client("Anna Kovács", 30)
+    window.door.open("client", anna)
+    head = window.inside.clients_page().detail.head
+    head.action("message").trigger()
+    rest()
+    page = page_of(window)
+    assert page.header.subline() == "For Anna Kovács" and page.messages.view.isVisible()
+    assert page.messages.view.body.isVisible(), "the first one there is"
+    clients.put_away(desk, anna, State.DECEASED)
+    window.door.open("client", anna)
+    rest()
+    assert not head.action("message").isVisible()
+
+
 def test_who_has_died_is_named_to_the_owner_who_is_told_why(window: MainWindow, desk: Desk, people: Any) -> None:
     service.save(desk, **KNOWN)
     anna = people.due("Anna Kovács", 90)
     clients.put_away(desk, anna, State.DECEASED)
     window.door.open("handouts_for", anna)
-    assert page_of(window).chosen.against.text() == "Anna Kovács has died, and nothing is made for them."
-    assert not page_of(window).save.isEnabled()
+    assert page_of(window).on_paper.view.against.text() == "Anna Kovács has died, and nothing is made for them."
+    assert not page_of(window).on_paper.save.isEnabled()
 
 
 @pytest.mark.parametrize(("title", "asked"), [("Postcard to pass on", True), ("Letter to pass on", False)])
@@ -185,7 +221,7 @@ def test_only_of_cards_it_is_asked_what_became_of_them(
 ) -> None:
     service.save(desk, **KNOWN)
     window.door.open("handouts_for", people.due("Anna Kovács", 90))
-    go_to(window, title).chosen.give.click()
+    go_to(window, title).on_paper.view.give.click()
     assert window.notice.text().startswith("Written down")
     assert ("at the next contact" in window.notice.text()) is asked
 
@@ -200,4 +236,4 @@ def test_on_a_small_screen_the_piece_is_in_sight(
     rest()
     page = page_of(window)
     assert clipped_texts(page) == []
-    assert page.chosen.visibleRegion().boundingRect().height() > height / 4
+    assert page.on_paper.view.visibleRegion().boundingRect().height() > height / 4

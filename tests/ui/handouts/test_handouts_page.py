@@ -45,12 +45,12 @@ class Shown:
         return self._keys()[title]
 
     def _keys(self) -> dict[str, int]:
-        rows = [self.page.list.row(number) for number in range(self.page.list.row_count())]
+        rows = [self.page.lists.paper.row(number) for number in range(self.page.lists.paper.row_count())]
         return {row.title: number for number, row in enumerate(rows) if row}
 
     def choose(self, title: str) -> None:
-        self.page.list.setFocus()
-        self.page.list.setCurrentIndex(self.page.list.model().index(self._keys()[title], 0))
+        self.page.lists.paper.setFocus()
+        self.page.lists.paper.setCurrentIndex(self.page.lists.paper.model().index(self._keys()[title], 0))
         rest()
 
     def pages(self) -> list[str]:
@@ -98,8 +98,8 @@ def test_what_a_piece_needs_is_asked_for_there_and_kept_where_it_belongs(shown: 
     service.save(desk, business_name="Hill Kitchens", what_we_do="We fit kitchens")
     rest()
     shown.choose("Postcard to pass on")
-    assert not shown.page.save.isEnabled() and not shown.page.print_out.isEnabled()
-    ((name, asked),) = shown.page.chosen.fields.items()
+    assert not shown.page.on_paper.save.isEnabled() and not shown.page.on_paper.print_out.isEnabled()
+    ((name, asked),) = shown.page.on_paper.view.needs.fields.items()
     assert name == "business.phone" and isinstance(asked.editor, QLineEdit)
     asked.editor.setFocus()
     QTest.keyClick(asked.editor, Qt.Key.Key_Return)
@@ -108,26 +108,26 @@ def test_what_a_piece_needs_is_asked_for_there_and_kept_where_it_belongs(shown: 
     QTest.keyClick(asked.editor, Qt.Key.Key_Return)
     rest()
     assert settings.load().business_phone == "01632 960 123"
-    assert shown.page.chosen.fields == {} and shown.page.save.isEnabled()
-    assert "01632 960 123" in shown.page.chosen.preview.accessibleDescription()
+    assert shown.page.on_paper.view.needs.fields == {} and shown.page.on_paper.save.isEnabled()
+    assert "01632 960 123" in shown.page.on_paper.view.preview.accessibleDescription()
     desk.undo(shown.told[-1][1])
     rest()
-    assert list(shown.page.chosen.fields) == ["business.phone"]
+    assert list(shown.page.on_paper.view.needs.fields) == ["business.phone"]
 
 
 def test_it_is_saved_as_it_is_shown(shown: Shown, desk: Desk) -> None:
     service.save(desk, **KNOWN, paper="letter")
     rest()
     shown.choose("Postcard to pass on")
-    assert shown.page.paper.current() == "letter"
-    assert shown.page.chosen.preview.accessibleName() == "Front, Back"
-    click(shown.page.save)
+    assert shown.page.on_paper.paper.current() == "letter"
+    assert shown.page.on_paper.view.preview.accessibleName() == "Front, Back"
+    click(shown.page.on_paper.save)
     front, back = shown.pages()
     assert front.count("Hill Kitchens") == 4 and back.count("A line from me") == 4
     assert shown.told[-1] == ("Saved as “Handout.pdf”.", "")
-    click(shown.page.paper.button("a4"))
+    click(shown.page.on_paper.paper.button("a4"))
     assert settings.load().paper == "a4"
-    click(shown.page.save)
+    click(shown.page.on_paper.save)
     document = pypdfium2.PdfDocument(shown.file)
     assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [297, 210]
     document.close()
@@ -138,7 +138,7 @@ def test_a_full_disk_leaves_the_old_file(shown: Shown, desk: Desk, monkeypatch: 
     rest()
     shown.file.mkdir()
     shown.choose("Postcard to pass on")
-    click(shown.page.save)
+    click(shown.page.on_paper.save)
     text, batch = shown.told[-1]
     assert batch == "" and not text.startswith("Saved")
     assert shown.file.is_dir()
@@ -148,35 +148,35 @@ def test_how_the_printer_turns_is_asked_once_and_a_test_sheet_shows_it(shown: Sh
     service.save(desk, **KNOWN)
     rest()
     shown.choose("Postcard to pass on")
-    click(shown.page.print_out)
-    assert shown.jobs == [] and shown.page.turning.isVisible()
-    click(shown.page.turning.trial)
+    click(shown.page.on_paper.print_out)
+    assert shown.jobs == [] and shown.page.on_paper.turning.isVisible()
+    click(shown.page.on_paper.turning.trial)
     (trial,) = shown.jobs
     assert len(trial.pages) == 2 and trial.drawn[0].ruler
     assert settings.load().turned_on == ""
     shown.jobs.clear()
-    click(shown.page.turning.edge.button("short"))
-    click(shown.page.turning.go_on)
+    click(shown.page.on_paper.turning.edge.button("short"))
+    click(shown.page.on_paper.turning.go_on)
     (job,) = shown.jobs
     assert job.sides is QPrinter.DuplexMode.DuplexShortSide
-    assert settings.load().turned_on == "short" and not shown.page.turning.isVisible()
+    assert settings.load().turned_on == "short" and not shown.page.on_paper.turning.isVisible()
     assert shown.told[-1] == ("Handed over to Inky.", "")
-    click(shown.page.print_out)
-    assert len(shown.jobs) == 2 and not shown.page.turning.isVisible()
+    click(shown.page.on_paper.print_out)
+    assert len(shown.jobs) == 2 and not shown.page.on_paper.turning.isVisible()
 
 
 def test_what_was_not_handed_over_is_handed_over_next(shown: Shown, desk: Desk) -> None:
     service.save(desk, **KNOWN, turned_on="long")
     rest()
     shown.choose("Postcard to pass on")
-    assert not shown.page.rest.isVisible()
+    assert not shown.page.on_paper.rest.isVisible()
     waits = Job((None,))
     shown.outcomes.append(Outcome("Turn the pile over.", (waits,)))
-    click(shown.page.print_out)
+    click(shown.page.on_paper.print_out)
     assert shown.told[-1][0] == "Turn the pile over."
-    click(shown.page.rest)
+    click(shown.page.on_paper.rest)
     assert shown.jobs[-1] == waits
-    assert not shown.page.rest.isVisible()
+    assert not shown.page.on_paper.rest.isVisible()
 
 
 def test_a_client_is_chosen_by_typing_and_given_cards(shown: Shown, desk: Desk, people: Any) -> None:
@@ -190,18 +190,18 @@ def test_a_client_is_chosen_by_typing_and_given_cards(shown: Shown, desk: Desk, 
     rest()
     assert shown.page.header.subline() == "For Anna Kovács" and not shown.page.picker.isVisible()
     shown.choose("Postcard to pass on")
-    shown.page.chosen.count.setValue(5)
-    click(shown.page.chosen.give)
+    shown.page.on_paper.view.count.setValue(5)
+    click(shown.page.on_paper.view.give)
     (given,) = handed.of_client(anna)
     assert (given.kind, given.count) == ("card", 5)
-    assert "They have five cards." in shown.page.chosen.about.text()
-    assert "5 given" in [text for text, _ in shown.page.list.row(shown.row("Postcard to pass on")).pills]
+    assert "They have five cards." in shown.page.on_paper.view.about.text()
+    assert "5 given" in [text for text, _ in shown.page.lists.paper.row(shown.row("Postcard to pass on")).pills]
     desk.undo(shown.told[-1][1])
     rest()
-    assert handed.of_client(anna) == [] and "They have" not in shown.page.chosen.about.text()
+    assert handed.of_client(anna) == [] and "They have" not in shown.page.on_paper.view.about.text()
     click(shown.page.nobody)
     assert shown.page.header.subline() == "For nobody in particular"
-    assert not shown.page.chosen.give.isVisible()
+    assert not shown.page.on_paper.view.give.isVisible()
 
 
 def test_what_is_not_made_says_why(shown: Shown, desk: Desk, people: Any) -> None:
@@ -211,8 +211,8 @@ def test_what_is_not_made_says_why(shown: Shown, desk: Desk, people: Any) -> Non
     shown.page.show_for(anna)
     rest()
     shown.choose("Postcard to pass on")
-    assert "roblem" in shown.page.chosen.against.text()
-    assert not shown.page.save.isEnabled()
+    assert "roblem" in shown.page.on_paper.view.against.text()
+    assert not shown.page.on_paper.save.isEnabled()
     with pytest.raises(Refusal, match="No cards for Anna"):
         handing_over.give(desk, anna, {"postcard": 4})
 
@@ -223,10 +223,10 @@ def test_the_agreement_is_said_in_the_owners_voice_or_the_other(shown: Shown, de
     shown.page.show_for(anna)
     rest()
     shown.choose("Our agreement, on one card")
-    assert "mention us to" in shown.page.chosen.preview.accessibleDescription()
+    assert "mention us to" in shown.page.on_paper.view.preview.accessibleDescription()
     service.save(desk, voice="soft")
     rest()
-    assert "what we hope" in shown.page.chosen.preview.accessibleDescription()
+    assert "what we hope" in shown.page.on_paper.view.preview.accessibleDescription()
 
 
 def test_a_book_taken_back_under_the_page_leaves_it_for_nobody(shown: Shown, desk: Desk, people: Any) -> None:
@@ -239,7 +239,7 @@ def test_a_book_taken_back_under_the_page_leaves_it_for_nobody(shown: Shown, des
     desk.undo(batch.id)
     rest()
     assert shown.page.header.subline() == "For nobody in particular"
-    assert shown.page.list.row_count() > 5
+    assert shown.page.lists.paper.row_count() > 5
 
 
 @pytest.mark.parametrize(("width", "scale"), [(1100, 1.0), (700, 1.0), (1100, 2.0), (900, 2.0)])
@@ -251,8 +251,8 @@ def test_nothing_is_cut_off(shown: Shown, keeper: ThemeKeeper, desk: Desk, width
     rest()
     shown.choose("Postcard to pass on")
     assert clipped_texts(shown.page) == []
-    preview = shown.page.chosen.preview
+    preview = shown.page.on_paper.view.preview
     for place in preview.places():
         assert place.left() >= 0 and place.right() <= preview.width()
-    click(shown.page.print_out)
+    click(shown.page.on_paper.print_out)
     assert clipped_texts(shown.page) == []

@@ -31,6 +31,7 @@ class ClientsPage(QWidget):
     client_wanted = Signal(int)
     ask_wanted = Signal(int, int)
     handouts_wanted = Signal(int)
+    message_wanted = Signal(int)
     told = Signal(str, str)
     page_wanted = Signal(str)
     import_wanted = Signal()
@@ -177,6 +178,7 @@ class ClientsPage(QWidget):
         deeds.told.connect(self.told)
         deeds.ask_wanted.connect(self.ask_wanted)
         deeds.handouts_wanted.connect(self.handouts_wanted)
+        deeds.message_wanted.connect(self.message_wanted)
         deeds.added.connect(self.show_added)
 
     @Slot(int)

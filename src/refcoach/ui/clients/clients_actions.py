@@ -30,6 +30,7 @@ class ClientActions(QObject):
     added = Signal(int)
     ask_wanted = Signal(int, int)
     handouts_wanted = Signal(int)
+    message_wanted = Signal(int)
 
     def __init__(self, desk: Desk, keeper: ThemeKeeper, page: QWidget) -> None:
         super().__init__(page)
@@ -48,6 +49,7 @@ class ClientActions(QObject):
             "passed_on": self._passed_on,
             "waive": self._waive,
             "plan": self._plan,
+            "message": self.message_wanted.emit,
             "handouts": self.handouts_wanted.emit,
             "pause": self._pause,
             "archive": self._archive,

@@ -23,7 +23,7 @@ from refcoach.ui.words.words import soft_breaks
 
 _AVATAR = 48
 _AWAY = (State.LOST, State.ARCHIVED, State.DECEASED)
-_OF_THE_LIVING = ("sale", "compliment", "problem", "named", "plan", "handouts")
+_OF_THE_LIVING = ("sale", "compliment", "problem", "named", "plan", "message", "handouts")
 """What is written down of nobody who has died (R21)."""
 
 
@@ -132,6 +132,7 @@ class ClientHead(QWidget):
             ("named", self.tr("They named somebody…")),
             ("passed_on", self.tr("They passed one on, by their word")),
             ("plan", self.tr("Plan a check-in…")),
+            ("message", self.tr("Written message…")),
             ("handouts", self.tr("Handouts…")),
             ("", ""),
             ("pause", self.tr("Pause until…")),

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,11 +12,12 @@ from refcoach.domain.scripts import Script
 from refcoach.exchange.bounds import Refused
 from refcoach.exchange.whole import write_bytes
 from refcoach.store import settings
+from refcoach.ui.forms import mail
+from refcoach.ui.forms.mail import OpenUrl
 from refcoach.ui.forms.menus import add_action, pop_up
 from refcoach.ui.widgets.asking import place_to_save
 from refcoach.ui.widgets.paper import Line, one_page
 
-OpenUrl = Callable[[QUrl], bool]
 ChoosePlace = Callable[[], Path | None]
 """Asks where to save a PDF."""
 
@@ -68,7 +68,7 @@ class Taking(QObject):
     def draft(self) -> None:
         """Open a draft with a subject and the words, addressed to nobody."""
         subject, *body = [line.words for line in self._lines()]
-        if self.open_url(mail(subject, "\r\n\r\n".join(body))):
+        if self.open_url(mail.draft(subject, "\n\n".join(body))):
             self.told.emit(self.tr("A draft is open in your mail program. Nothing was sent."), "")
         else:
             self.told.emit(self.tr("No mail program opened, and nothing was sent. Copy the words instead."), "")
@@ -94,11 +94,6 @@ class Taking(QObject):
     def _lines(self) -> list[Line]:
         script = self._script()
         return lines_of(script, self.tr("If they say…")) if script else []
-
-
-def mail(subject: str, body: str) -> QUrl:
-    """Return a draft as an address: every sign of its own in it is written as bytes."""
-    return QUrl(f"mailto:?subject={quote(subject, safe='')}&body={quote(body, safe='')}")
 
 
 def lines_of(script: Script, if_they_say: str) -> list[Line]:

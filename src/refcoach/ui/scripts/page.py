@@ -8,9 +8,10 @@ from refcoach.domain.scripts import Script
 from refcoach.services import own_words, scripts
 from refcoach.services.desk import Change, Changed, Desk
 from refcoach.store import coaching
+from refcoach.ui.forms.mail import OpenUrl
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.forms.sentences_card import SentencesCard
-from refcoach.ui.forms.taking import ChoosePlace, OpenUrl, Taking, ask_for_place
+from refcoach.ui.forms.taking import ChoosePlace, Taking, ask_for_place
 from refcoach.ui.hub import Hub
 from refcoach.ui.scripts.talk_view import TalkView
 from refcoach.ui.theme import Theme, ThemeKeeper

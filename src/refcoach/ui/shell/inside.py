@@ -49,6 +49,7 @@ class Inside(QObject):
         door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("handouts_for", What.CLIENT, self._show_handouts)
+        door.add("message_for", What.CLIENT, self._show_message)
         door.add("search", What.CLIENT, self._search)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
         door.add("rehearse", What.CLIENT, self._rehearsing.begin)
@@ -77,6 +78,7 @@ class Inside(QObject):
             self._panel.closed.connect(self._workspace.close_panel)
             self._panel.closed.connect(self._door.hand_over)
             self._panel.in_hand.handouts_wanted.connect(partial(self._door.open, "handouts_for"))
+            self._panel.in_hand.message_wanted.connect(partial(self._door.open, "message_for"))
             self._listen(self._panel)
             self._workspace.set_panel(self._panel, partial(go_on, self._panel.body.script, self._panel.bar))
         return self._panel
@@ -145,12 +147,22 @@ class Inside(QObject):
                 self.panel.bar.focus_first()
 
     def _show_handouts(self, client_id: int, touchpoint_id: int = 0) -> None:
-        """Show what there is to hand over to a client; the panel gives way."""
-        self._workspace.close_panel()
-        self.show_page("handouts")
-        page = cast("HandoutsPage", self.page("handouts"))
+        """Show what there is to hand over to a client."""
+        page = self._handouts()
         page.show_for(client_id, touchpoint_id)
         page.take_focus()
+
+    def _show_message(self, client_id: int, touchpoint_id: int = 0) -> None:
+        """Show what is written to a client at a check-in."""
+        page = self._handouts()
+        page.show_message(client_id, touchpoint_id)
+        page.take_focus()
+
+    def _handouts(self) -> "HandoutsPage":
+        """Bring the page of handouts to the front; the panel gives way."""
+        self._workspace.close_panel()
+        self.show_page("handouts")
+        return cast("HandoutsPage", self.page("handouts"))
 
     def _search(self) -> None:
         self.show_page("clients")

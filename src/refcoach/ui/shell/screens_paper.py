@@ -24,10 +24,10 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
         page.show_for(due.client_id, due.id)
         page.show_piece(piece)
         if turning:
-            page.turning.ask()
+            page.on_paper.turning.ask()
         wait()
         yield stage.window
-        page.turning.hide()
+        page.on_paper.turning.hide()
         page.show_for(0)
         for batch in batches:
             stage.desk.undo(batch)
@@ -36,9 +36,20 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
     return shot
 
 
+def message(stage: Stage) -> Iterator[QWidget]:
+    """What is written to the client who is due."""
+    due = stage.asking()
+    stage.window.door.open("message_for", due.client_id, due.id)
+    wait()
+    yield stage.window
+    cast(HandoutsPage, stage.window.inside.page("handouts")).show_for(0)
+    stage.window.door.open("today")
+
+
 PAPER: dict[str, Shot] = {
     "handouts-kit": handout("meeting_kit"),
     "handouts-postcard": handout("postcard"),
     "handouts-agreement": handout("promise_card"),
     "handouts-turning": handout("postcard", turning=True),
+    "handouts-message": message,
 }

@@ -5,6 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from refcoach.domain.messages import FITS
+from refcoach.store import touchpoints
 from refcoach.ui.forms.later import LaterActions
 from refcoach.ui.forms.menus import add_action, pop_up
 
@@ -15,6 +17,7 @@ class OpenTalk(QObject):
     client_wanted = Signal(int)
     meeting_wanted = Signal(int, int)  # with whom, over which check-in
     handouts_wanted = Signal(int, int)  # for whom, at which check-in
+    message_wanted = Signal(int, int)
 
     def __init__(self, later: LaterActions, beside: QWidget) -> None:
         super().__init__(beside)
@@ -63,11 +66,17 @@ class OpenTalk(QObject):
     def _menu(self) -> QMenu:
         menu = self._later.menu(self._touchpoint_id)
         menu.addSeparator()
+        at = touchpoints.get(self._touchpoint_id)
+        if at and at.kind in FITS:
+            add_action(menu, self.tr("Written message…"), "message", partial(self._want_message))
         add_action(menu, self.tr("Handouts…"), "handouts", partial(self._want_handouts))
         return menu
 
     def _want_handouts(self) -> None:
         self.handouts_wanted.emit(self._client_id, self._touchpoint_id)
+
+    def _want_message(self) -> None:
+        self.message_wanted.emit(self._client_id, self._touchpoint_id)
 
     def _below(self) -> QPoint:
         return self._beside.mapToGlobal(QPoint(0, self._beside.height()))

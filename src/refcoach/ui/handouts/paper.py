@@ -1,0 +1,148 @@
+"""Pieces of paper on the Handouts page: shown as they will be printed, saved, printed, and written down as given."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from refcoach.domain.paper_values import POSTCARD
+from refcoach.domain.sheets import Edge, Paper, paper_in
+from refcoach.services import handing_over, handout_needs
+from refcoach.services import settings as service
+from refcoach.services.desk import Desk, Refusal
+from refcoach.store import settings
+from refcoach.ui.handouts.chosen import ChosenPiece
+from refcoach.ui.handouts.out import ChoosePlace, Out, Print
+from refcoach.ui.handouts.turning import TurningCard
+from refcoach.ui.handouts.what import Pieces
+from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
+from refcoach.ui.widgets.choice import Choice
+
+
+class OnPaper(QObject):
+    """Has the piece's view, the question about the printer, and the buttons that stand above the page."""
+
+    told = Signal(str, str)
+    outdated = Signal()
+    """The book says something else by now than what is shown."""
+
+    def __init__(
+        self, desk: Desk, theme: Theme, parent: QWidget, choose_place: ChoosePlace, print_: Print | None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.what = Pieces(desk, self)
+        papers = [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))]
+        self.paper = Choice(theme, self.tr("Paper"), papers)
+        self.save = Button(theme, self.tr("Save as PDF…"), icon="export")
+        self.print_out = Button(theme, self.tr("Print…"), "primary", "print")
+        self.rest = Button(theme, self.tr("Print what is left"), icon="print")
+        self.actions = (self.paper, self.save, self.rest, self.print_out)
+        self.view = ChosenPiece(theme)
+        self.turning = TurningCard(theme)
+        self.out = Out(parent, choose_place, print_)
+        for hidden in (self.turning, self.rest):
+            hidden.hide()
+        self._connect()
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide everything that is about paper; what is left to print stays in sight."""
+        for widget in (self.paper, self.save, self.print_out, self.view):
+            widget.setVisible(visible)
+        if not visible:
+            self.turning.hide()
+
+    def show_chosen(self) -> bool:
+        """Show the piece that is chosen; False where the keyboard was on something that has gone."""
+        self.paper.set_current(self._paper().value)
+        self.what.choose(self.what.chosen_key() or 1)
+        shown = self.what.shown(self._paper())
+        typing = self.view.needs.is_typed_in()
+        self.view.show_piece(shown, self.what.given_words())
+        for button in (self.save, self.print_out):
+            button.setEnabled(bool(shown.sides))
+        # What was typed in has gone once it is kept.
+        if not typing or self.view.needs.is_typed_in() or self.view.take_focus():
+            return True
+        if shown.sides:
+            self.save.setFocus()
+        return bool(shown.sides)
+
+    def _connect(self) -> None:
+        self.paper.chosen.connect(self._keep_paper)
+        self.save.clicked.connect(self._save)
+        self.print_out.clicked.connect(self._print)
+        self.view.version_wanted.connect(self._use_version)
+        self.view.filled.connect(self._fill)
+        self.view.given.connect(self._give)
+        self.out.told.connect(self.told)
+        self.out.handed.connect(self._show_rest)
+        self.rest.clicked.connect(self.out.print_left)
+        self.out.edge_wanted.connect(self.turning.ask)
+        self.turning.chosen.connect(self._keep_edge)
+        self.turning.trial_wanted.connect(self._try_printer)
+
+    def _paper(self) -> Paper:
+        kept = settings.load().paper
+        return paper_in(self._desk.country) if kept == settings.SYSTEM else Paper(kept)
+
+    @Slot(str)
+    def _use_version(self, version: str) -> None:
+        self.what.use_version(version)
+        self.show_chosen()
+
+    @Slot(str)
+    def _keep_paper(self, paper: str) -> None:
+        service.save(self._desk, paper=paper)
+        self.outdated.emit()
+
+    @Slot(str, str)
+    def _fill(self, field: str, text: str) -> None:
+        try:
+            batch = handout_needs.fill_in(self._desk, field, text, client_id=self.what.client_id or None)
+        except Refusal as refusal:
+            self.view.needs.refuse(field, str(refusal))
+            return
+        self.told.emit(self.tr("Saved."), batch)
+
+    @Slot(int)
+    def _give(self, count: int) -> None:
+        try:
+            batch = handing_over.give(self._desk, self.what.client_id, {self.what.piece_id: count})
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            return
+        asked = self.tr("Written down: what became of them is asked at the next contact.")
+        self.told.emit(asked if self.what.piece_id == POSTCARD else self.tr("Written down."), batch)
+
+    @Slot()
+    def _save(self) -> None:
+        self._or_why(partial(self.out.save, self.what.pages, self._paper()))
+
+    @Slot()
+    def _print(self) -> None:
+        self._or_why(partial(self.out.print_out, self.what.pages, self._paper()))
+
+    def _or_why(self, call: Callable[[], None]) -> None:
+        """Carry out what makes the piece anew: since it was shown, another program may have changed the book."""
+        try:
+            call()
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            self.outdated.emit()
+
+    @Slot()
+    def _show_rest(self) -> None:
+        self.rest.setVisible(bool(self.out.left))
+
+    @Slot(str)
+    def _keep_edge(self, edge: str) -> None:
+        service.save(self._desk, turned_on=edge)
+        self.turning.hide()
+        self._print()
+
+    @Slot(str)
+    def _try_printer(self, edge: str) -> None:
+        self._or_why(lambda: self.out.try_out(self.what.trial(self._paper(), Edge(edge)), Edge(edge)))
