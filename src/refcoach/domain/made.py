@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refcoach.domain.handouts import Area, Block, Handouts, Items, Piece, Said, Values, Version, words
+from refcoach.domain.handout_said import words
+from refcoach.domain.handouts import Area, Block, Handouts, Items, Piece, Said, Values, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from refcoach.domain.clients import State
-from refcoach.domain.handouts import Block, Handouts, Piece, Said, Values, Version, holds, words
+from refcoach.domain.handout_said import words
+from refcoach.domain.handouts import Block, Handouts, Piece, Said, Values, Version, holds
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.offered import Around, Not, WhyNot
 from refcoach.domain.on_paper import REPORT, TOLD

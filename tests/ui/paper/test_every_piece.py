@@ -11,7 +11,8 @@ from paper_samples import EVERYBODY, VERSIONS, made, wanted
 from PySide6.QtWidgets import QApplication
 
 from refcoach.domain.fitting import Placed
-from refcoach.domain.handouts import in_area, shortened, typeset
+from refcoach.domain.handout_texts import shortened, typeset
+from refcoach.domain.handouts import in_area
 from refcoach.domain.scripts import fields_in
 from refcoach.domain.sheets import Box, Paper
 from refcoach.ui.paper.document import Numbered, Page, Stand
