@@ -23,6 +23,8 @@ QUESTIONS = frozenset({CHECK, ASKS_FOR_MEETING, KIND_WORDS})
 """Questions to people who are clients already, which some rules let nobody send, or only with a way to stop them."""
 LET_GO = "handover_needs"
 """What is written down in the talk in which somebody is let go."""
+CALL_AHEAD = {"referral.contact_by": "call_ahead"}
+"""A day by which they will be called belongs to a call that is still ahead."""
 _SIGNATURE = "sign"
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "–": "-", "—": "-"})
 
@@ -63,8 +65,8 @@ def written(handouts: Handouts, piece: Piece, version: Version, values: Values, 
 
 
 def _is_true(block: Block, conditions: Collection[str]) -> bool:
-    """Say whether a block can be said: a day by which they will be called belongs to a call that is still ahead."""
-    return "call_ahead" in conditions or "referral.contact_by" not in fields_in(block.say)
+    """Say whether a block can be said."""
+    return all(CALL_AHEAD[name] in conditions for name in fields_in(block.say) if name in CALL_AHEAD)
 
 
 def with_line(message: Message, email: str, text: str) -> Message:

@@ -80,7 +80,7 @@ def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collec
         return Heard(
             spoken(content, text, known, conditions, voice),
             spoken(content, text, {}, conditions, voice),
-            wrong_fields(words, content),
+            wrong_fields(words, content.fields),
         )
 
     first = item.around[0].said if item.says else Answer("")

@@ -1,0 +1,101 @@
+"""Own words on handouts and in messages: rewritten where they stand, with the built-in text one step away."""
+
+from collections.abc import Collection, Mapping
+
+from refcoach.domain import own_handouts
+from refcoach.domain.coaching import Field
+from refcoach.domain.handouts import Handouts, Piece, Version
+from refcoach.domain.own_handouts import HANDOUT, Slot
+from refcoach.domain.own_text import OwnText, Under
+from refcoach.domain.own_words import WORDS_LIMIT, Item
+from refcoach.domain.texts import one_line
+from refcoach.services import own_kept
+from refcoach.services.desk import Desk, Refusal
+from refcoach.services.own_kept import Shelf
+from refcoach.store import handouts as content
+from refcoach.store import own_texts as store
+
+
+def handouts(trying: OwnText | None = None) -> Handouts:
+    """Return the content as it is made: with the owner's words in it, and those that are just being tried."""
+    texts = own_handouts.by_place(store.every())
+    if trying is not None:
+        texts = {**texts, (trying.situation, trying.item): trying}
+    return own_handouts.with_own(content.handouts(), texts)
+
+
+def tried(item: Item, words: str) -> OwnText | None:
+    """Return words as they would stand there; None where what is kept already would."""
+    text = one_line(words, limit=WORDS_LIMIT)
+    return OwnText(item.situation, item.id, text) if text and not wrong(item, text) else None
+
+
+def in_use(piece: Piece, version: Version, conditions: Collection[str]) -> tuple[Item, ...]:
+    """Return the words of a piece that may stand there now, as the owner has them, in their order."""
+    texts, built_in = own_handouts.by_place(store.every()), content.handouts().pieces[piece.id]
+    now = next(one for one in built_in.versions if one.id == version.id)
+    return tuple(own_handouts.item(slot, texts) for slot in own_handouts.in_use(built_in, now, conditions))
+
+
+def edited() -> set[str]:
+    """Return the pieces in which some of the owner's words are said."""
+    said = (one.situation for one in store.every() if one.said and one.situation.startswith(HANDOUT))
+    return {one.removeprefix(HANDOUT).partition("/")[0] for one in said}
+
+
+def left_aside(piece_id: str) -> list[str]:
+    """Say which of the owner's words on a piece could not be read, a sentence each."""
+    return [
+        f"This could not be read, so it is left aside: “{one_line(str(one.words)) or one.item}”. Write it once more."
+        for one in store.left_aside()
+        if f"{one.situation}/".startswith(f"{HANDOUT}{piece_id}/")
+    ]
+
+
+def item(situation: str, item_id: str) -> Item:
+    """Return one of the texts, with what is built in. Raises Refusal for an unknown one."""
+    return own_handouts.item(_slot(situation, item_id)[2], own_handouts.by_place(store.every()))
+
+
+def wrong(item: Item, text: str) -> str:
+    """Say in a sentence what is wrong with the fields of a text there; "" where nothing is."""
+    piece, version, slot = _slot(item.situation, item.id)
+    may = own_handouts.may_name(content.handouts(), piece, version, slot)
+    return own_handouts.wrong_fields(content.handouts(), slot, text, may)
+
+
+def save(desk: Desk, situation: str, item_id: str, words: str) -> str:
+    """Let the owner's words stand there (`own_kept.save`)."""
+    return own_kept.save(desk, HANDOUTS, situation, item_id, words)
+
+
+def bring_back(desk: Desk, situation: str, item_id: str) -> str:
+    """Let the built-in words stand there again (`own_kept.bring_back`)."""
+    return own_kept.bring_back(desk, HANDOUTS, situation, item_id)
+
+
+def use_mine(desk: Desk, situation: str, item_id: str) -> str:
+    """Let the owner's words stand there again (`own_kept.use_mine`)."""
+    return own_kept.use_mine(desk, HANDOUTS, situation, item_id)
+
+
+def _fields(item: Item) -> Mapping[str, Field]:
+    piece, version, slot = _slot(item.situation, item.id)
+    known = content.handouts()
+    return {name: known.fields[name] for name in own_handouts.may_name(known, piece, version, slot)}
+
+
+def _slot(situation: str, item_id: str) -> tuple[Piece, Version, Slot]:
+    piece = content.handouts().pieces.get(situation.removeprefix(HANDOUT).partition("/")[0])
+    for version in piece.versions if piece else ():
+        for slot in own_handouts.slots(piece, version) if piece else ():
+            if piece and (slot.situation, slot.item) == (situation, item_id):
+                return piece, version, slot
+    raise Refusal("Those words are no longer part of this piece. Nothing was changed.")
+
+
+def _under(item: Item) -> str:
+    return Under(item.builtin.say if item.builtin else "").as_text()
+
+
+HANDOUTS = Shelf(item, wrong, _under, lambda: content.handouts().edition, _fields)
