@@ -36,6 +36,14 @@ class Made:
         return "\n".join(said.text for area in self.areas.values() for said in area if said.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file of pieces, and what its owner is told of them: what was cut or left out, a sentence each."""
+
+    file: bytes
+    notes: tuple[str, ...] = ()
+
+
 def made(
     handouts: Handouts,
     piece: Piece,

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from refcoach.domain import own_words
 from refcoach.domain.coaching import Answer
-from refcoach.domain.handouts import Block, Handouts, OwnWords, Piece, Version, holds
+from refcoach.domain.handouts import Block, Handouts, OwnWords, Piece, Said, Version, holds
 from refcoach.domain.messages import CALL_AHEAD
 from refcoach.domain.own_text import OwnText
 from refcoach.domain.own_words import Item
-from refcoach.domain.scripts import fields_in
+from refcoach.domain.scripts import Part, fields_in
 
 HANDOUT = "handout:"
 """What a piece's place among own words begins with, its id and its version's behind it."""
@@ -104,6 +104,18 @@ def may_name(handouts: Handouts, piece: Piece, version: Version, slot: Slot) -> 
             found[field] = [group | {condition} for group in found.get(field, [])]
     business = {name: (frozenset[str](),) for name in handouts.fields if name.startswith(_BUSINESS)}
     return {**{name: tuple(groups) for name, groups in found.items() if groups}, **business}
+
+
+def parts(said: Iterable[Said]) -> tuple[Part, ...]:
+    """Return words with the values in them set apart; of a list, one line behind another."""
+    found: list[Part] = []
+    for one in said:
+        at = 0
+        for merged in one.merged:
+            found += [Part(one.text[at : merged.start]), Part(one.value(merged), merged=True)]
+            at = merged.end
+        found += [Part(one.text[at:]), Part(" ")]
+    return tuple(part for part in found[:-1] if part.text)
 
 
 def wrong_fields(handouts: Handouts, slot: Slot, text: str, may: Fields) -> str:

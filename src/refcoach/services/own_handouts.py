@@ -1,17 +1,21 @@
 """Own words on handouts and in messages: rewritten where they stand, with the built-in text one step away."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from refcoach.domain import own_handouts
+from refcoach.domain import handout_said, own_handouts
 from refcoach.domain.coaching import Field
-from refcoach.domain.handouts import Handouts, Piece, Version
+from refcoach.domain.handouts import Handouts, Items, OwnWords, Piece, Values, Version
+from refcoach.domain.made import Made
 from refcoach.domain.own_handouts import HANDOUT, Slot
 from refcoach.domain.own_text import OwnText, Under
 from refcoach.domain.own_words import WORDS_LIMIT, Item
+from refcoach.domain.scripts import Part
 from refcoach.domain.texts import one_line
 from refcoach.services import own_kept
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.own_kept import Shelf
+from refcoach.services.own_words_heard import Heard, Hearing
 from refcoach.store import handouts as content
 from refcoach.store import own_texts as store
 
@@ -25,9 +29,12 @@ def handouts(trying: OwnText | None = None) -> Handouts:
 
 
 def tried(item: Item, words: str) -> OwnText | None:
-    """Return words as they would stand there; None where what is kept already would."""
+    """Return words as they would stand there; None for what can't be kept."""
     text = one_line(words, limit=WORDS_LIMIT)
-    return OwnText(item.situation, item.id, text) if text and not wrong(item, text) else None
+    if not text or wrong(item, text):
+        return None
+    same = item.builtin is not None and text == item.builtin.say
+    return OwnText(item.situation, item.id, text, uses_builtin=same)
 
 
 def in_use(piece: Piece, version: Version, conditions: Collection[str]) -> tuple[Item, ...]:
@@ -35,6 +42,12 @@ def in_use(piece: Piece, version: Version, conditions: Collection[str]) -> tuple
     texts, built_in = own_handouts.by_place(store.every()), content.handouts().pieces[piece.id]
     now = next(one for one in built_in.versions if one.id == version.id)
     return tuple(own_handouts.item(slot, texts) for slot in own_handouts.in_use(built_in, now, conditions))
+
+
+def is_of(item: Item, piece_id: str, block_id: str) -> bool:
+    """Say whether words are those of a block of a piece."""
+    piece, _, slot = _slot(item.situation, item.id)
+    return (piece.id, slot.block.id) == (piece_id, block_id)
 
 
 def edited() -> set[str]:
@@ -77,6 +90,33 @@ def bring_back(desk: Desk, situation: str, item_id: str) -> str:
 def use_mine(desk: Desk, situation: str, item_id: str) -> str:
     """Let the owner's words stand there again (`own_kept.use_mine`)."""
     return own_kept.use_mine(desk, HANDOUTS, situation, item_id)
+
+
+def reading(made: Made, item: Item) -> Hearing:
+    """Gather once how words of a piece will stand there, so that each letter typed asks the book nothing."""
+    return _reading(item, made.values, made.conditions, made.items)
+
+
+def reading_in_message(item: Item, values: Values, conditions: Collection[str]) -> Hearing:
+    """Gather the same for words of a message."""
+    return _reading(item, values, conditions, {})
+
+
+def _reading(item: Item, values: Values, conditions: Collection[str], items: Items) -> Hearing:
+    known = content.handouts()
+    piece, version, slot = _slot(item.situation, item.id)
+    may = own_handouts.may_name(known, piece, version, slot)
+
+    def said(text: str, values: Values, items: Items) -> tuple[Part, ...]:
+        words = OwnWords(text, may) if text not in ("", slot.builtin.say) else None
+        block = replace(slot.block, own=words, own_plain=words)
+        return own_handouts.parts(handout_said.words(known, piece, [block], values, conditions, items))
+
+    def read(words: str) -> Heard:
+        text = one_line(words, limit=len(words))
+        return Heard(said(text, values, items), said(text, {}, {}), own_handouts.wrong_fields(known, slot, text, may))
+
+    return Hearing("", "", read, is_read=True)
 
 
 def _fields(item: Item) -> Mapping[str, Field]:

@@ -34,6 +34,8 @@ class Hearing:
     says: str
     """What they say before it; empty for a step."""
     of: Callable[[str], Heard]
+    is_read: bool = False
+    """On paper or in a message: nobody hears it."""
 
 
 def hearing(desk: Desk, item: Item, client_id: int = 0, touchpoint_id: int = 0) -> Hearing:

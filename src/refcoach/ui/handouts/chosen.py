@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES, NEEDS
 from refcoach.domain.handouts import Piece, Version
+from refcoach.services.desk import Desk
 from refcoach.services.handing_over import MOST
 from refcoach.ui.handouts.preview import Preview, Side
+from refcoach.ui.handouts.wording import Wording, WordsLine
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -38,6 +40,9 @@ class Shown:
     notes: tuple[str, ...] = ()
     """What was cut, left out or cannot be drawn."""
     may_give: bool = False
+    lines: tuple[WordsLine, ...] = ()
+    aside: tuple[str, ...] = ()
+    """Words of the owner's that could not be read."""
 
 
 class ChosenPiece(QWidget):
@@ -47,7 +52,7 @@ class ChosenPiece(QWidget):
     filled = Signal(str, str)
     given = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._asked: QWidget | None = None
@@ -58,6 +63,7 @@ class ChosenPiece(QWidget):
         self.against = plain_label("", "secondary", wrap=True)
         self.notes = plain_label("", "warning", wrap=True)
         self.preview = Preview(theme)
+        self.wording = Wording(desk, theme)
         self.count = Number()
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(self.tr("How many"))
@@ -67,6 +73,7 @@ class ChosenPiece(QWidget):
         self._arrange()
         self.versions.chosen.connect(self._choose)
         self.give.clicked.connect(self._give)
+        self.preview.pointed_at.connect(self.wording.edit_block)
 
     def show_piece(self, shown: Shown, given: str) -> None:
         """Show a piece; `given` says what they have of it already."""
@@ -76,19 +83,25 @@ class ChosenPiece(QWidget):
         self.versions.setVisible(len(shown.versions) > 1)
         self.against.setText(soft_breaks(shown.against))
         self.against.setVisible(bool(shown.against))
-        self.notes.setText(soft_breaks("\n".join(shown.notes)))
-        self.notes.setVisible(bool(shown.notes))
         self._ask(shown.missing)
-        self.preview.show_sides(shown.sides, shown.words)
-        self.preview.setVisible(bool(shown.sides))
+        self.show_sides(shown)
+        self.wording.show_lines(shown.lines, shown.aside)
         self._giving.setVisible(shown.may_give)
         if shown.piece.id != self._piece_id:
             self._piece_id = shown.piece.id
             self.count.setValue(COPIES.get(shown.piece.id, 1))
 
+    def show_sides(self, shown: Shown) -> None:
+        """Show how it will look, and what had no room."""
+        self.notes.setText(soft_breaks("\n".join(shown.notes)))
+        self.notes.setVisible(bool(shown.notes))
+        self.preview.show_sides(shown.sides, shown.words)
+        self.preview.setVisible(bool(shown.sides))
+
     def forget(self) -> None:
         """Begin with somebody else: what was counted or typed was not for them."""
         self._piece_id = ""
+        self.wording.leave()
         for editor in self._lines().values():
             editor.clear()
 
@@ -125,7 +138,8 @@ class ChosenPiece(QWidget):
         box.addWidget(self.versions)
         box.addWidget(self.against)
         box.addLayout(self._needs)
-        for widget in (self.notes, self.preview, self._giving, self.about):
+        inside = (self.notes, self.preview, self.wording.place, self._giving, self.about, self.wording)
+        for widget in inside:
             box.addWidget(widget)
         box.addStretch(1)
 

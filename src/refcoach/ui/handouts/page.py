@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.sheets import Edge, Paper, paper_in
 from refcoach.services import handing_over, handout_needs
@@ -29,6 +30,8 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.words import soft_breaks
 
 _MARGIN, _LIST, _BESIDE, _ABOVE = 24, 330, 760, 190
@@ -61,7 +64,7 @@ class HandoutsPage(QWidget):
         self.nobody = Button(keeper.theme, self.tr("Nobody in particular"), "link")
         self.picker = ClientPicker(desk, keeper.theme)
         self.list = RowList(keeper.theme, self.tr("Pieces"), opens_on_click=False, beside=True)
-        self.chosen = ChosenPiece(keeper.theme)
+        self.chosen = ChosenPiece(desk, keeper.theme)
         self.in_hand = ShownPieces(self._pieces)
         self.turning = TurningCard(keeper.theme)
         self.out = Out(self, choose_place, print_)
@@ -156,6 +159,10 @@ class HandoutsPage(QWidget):
         self.chosen.version_wanted.connect(self._use_version)
         self.chosen.filled.connect(self._fill)
         self.chosen.given.connect(self._give)
+        self.chosen.wording.told.connect(self.told)
+        self.chosen.wording.tried.connect(self._try_words)
+        for one in keys_of("edit_piece"):
+            shortcut(self, one, self.chosen.wording.take_focus)
         self.out.told.connect(self.told)
         self.out.handed.connect(self._show_rest)
         self.rest.clicked.connect(self.out.print_left)
@@ -247,6 +254,12 @@ class HandoutsPage(QWidget):
             return
         asked = self.tr("Written down: what became of them is asked at the next contact.")
         self.told.emit(asked if self._pieces.piece_id == POSTCARD else self.tr("Written down."), batch)
+
+    @Slot(object)
+    def _try_words(self, trying: OwnText | None) -> None:
+        """Show words on the piece while they are written."""
+        self._pieces.trying = trying
+        self.chosen.show_sides(self._pieces.shown(self._paper()))
 
     @Slot()
     def _save(self) -> None:

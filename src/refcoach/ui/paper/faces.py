@@ -80,7 +80,7 @@ class Composed:
     too_full: bool
     missing_letters: tuple[str, ...]
     own_cut: tuple[str, ...] = ()
-    """Ids of blocks in which the owner's own words were cut."""
+    """The owner's own words that were cut, as far as they stand there."""
     picture_left_out: bool = False
 
     @property
@@ -103,7 +103,7 @@ def compose(wanted: Wanted) -> Composed:
         back=back if any(part.fitted.placed for part in back.parts) else None,
         left_out=tuple(dict.fromkeys(name for part in parts for name in part.fitted.left_out)),
         cut=tuple(dict.fromkeys(one.block.id for one in placed if one.cut)),
-        own_cut=tuple(dict.fromkeys(one.block.id for one in placed if one.is_cut)),
+        own_cut=tuple(dict.fromkeys(one.text for one in placed if one.is_cut)),
         too_full=any(part.fitted.too_full for part in parts),
         missing_letters=missing_letters("".join(one.text for one in placed)),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,
