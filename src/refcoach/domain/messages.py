@@ -53,7 +53,7 @@ def written(handouts: Handouts, piece: Piece, version: Version, values: Values, 
     """Return the words of a message; values go in once, as text, and nothing is cut."""
 
     def said(blocks: Iterable[Block]) -> tuple[Said, ...]:
-        return words(handouts, piece, [one for one in blocks if _is_true(one, conditions)], values, conditions)
+        return words(handouts, piece, [one for one in blocks if is_true(one, conditions)], values, conditions)
 
     subject = said([version.subject] if version.subject else [])
     email = said(version.email)
@@ -64,7 +64,7 @@ def written(handouts: Handouts, piece: Piece, version: Version, values: Values, 
     )
 
 
-def _is_true(block: Block, conditions: Collection[str]) -> bool:
+def is_true(block: Block, conditions: Collection[str]) -> bool:
     """Say whether a block can be said."""
     return all(CALL_AHEAD[name] in conditions for name in fields_in(block.say) if name in CALL_AHEAD)
 

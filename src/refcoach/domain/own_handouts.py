@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from refcoach.domain import own_words
 from refcoach.domain.coaching import Answer
 from refcoach.domain.handouts import Block, Handouts, OwnWords, Piece, Said, Version, holds
-from refcoach.domain.messages import CALL_AHEAD
+from refcoach.domain.messages import CALL_AHEAD, is_true
 from refcoach.domain.own_text import OwnText
 from refcoach.domain.own_words import Item
 from refcoach.domain.scripts import Part, fields_in
@@ -54,11 +54,13 @@ def slots(piece: Piece, version: Version) -> Iterator[Slot]:
 def in_use(piece: Piece, version: Version, conditions: Iterable[str]) -> list[Slot]:
     """Return the words that may stand there now, each in the form that may be said: the rules decide, not whose."""
     known = frozenset(conditions)
-    return [
-        slot
-        for slot in slots(piece, version)
-        if holds(slot.block.conditions, known) and slot.neutral is slot.block.is_neutral(known)
-    ]
+
+    def stands(slot: Slot) -> bool:
+        block = slot.block
+        said = holds(block.conditions, known) and slot.neutral is block.is_neutral(known)
+        return said and (piece.kind != "message" or is_true(block, known))
+
+    return [slot for slot in slots(piece, version) if stands(slot)]
 
 
 def item(slot: Slot, texts: Kept) -> Item:

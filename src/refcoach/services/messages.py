@@ -10,12 +10,12 @@ from refcoach.domain.handouts import Handouts, Piece, Version
 from refcoach.domain.messages import Message
 from refcoach.domain.offered import Not, WhyNot
 from refcoach.domain.own_text import OwnText
-from refcoach.domain.own_words import Item
 from refcoach.domain.paper_values import FIRST_MESSAGE
 from refcoach.domain.rules import ClientMessages
 from refcoach.services import first_messages, handout_needs, handout_why, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
+from refcoach.services.own_handouts import Line
 from refcoach.store import referrals
 
 
@@ -61,11 +61,11 @@ def draft(desk: Desk, piece_id: str, about: About, *, version: str = "", trying:
     return message
 
 
-def own_items(desk: Desk, piece_id: str, about: About, version: Version) -> tuple[Item, ...]:
-    """Return the words of a message that may be said to this reader, as the owner has them."""
-    words = own_handouts.handouts()
+def own_lines(desk: Desk, piece_id: str, about: About, version: Version) -> tuple[Line, ...]:
+    """Return the words of a message that may be said to this reader, as the owner has them, each to be rewritten."""
     ground = ground_of(look(desk, about), piece_id)
-    return own_handouts.in_use(words.pieces[piece_id], version, _conditions(piece_id, ground))
+    piece = own_handouts.handouts().pieces[piece_id]
+    return own_handouts.lines_of(piece, version, _values(piece_id, ground), _conditions(piece_id, ground))
 
 
 def _every(words: Handouts) -> Sequence[Piece]:

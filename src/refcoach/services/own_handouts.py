@@ -1,7 +1,7 @@
 """Own words on handouts and in messages: rewritten where they stand, with the built-in text one step away."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from refcoach.domain import handout_said, own_handouts
 from refcoach.domain.coaching import Field
@@ -20,6 +20,20 @@ from refcoach.store import handouts as content
 from refcoach.store import own_texts as store
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of a piece as the owner has it, and how it reads there with any words in its place."""
+
+    item: Item
+    reading: Hearing
+
+    @property
+    def reads(self) -> str:
+        """Return how it stands there now; "" where it names something unknown."""
+        words = self.item.said.say if self.item.is_edited else ""
+        return "".join(part.text for part in self.reading.of(words).known)
+
+
 def handouts(trying: OwnText | None = None) -> Handouts:
     """Return the content as it is made: with the owner's words in it, and those that are just being tried."""
     texts = own_handouts.by_place(store.every())
@@ -35,13 +49,6 @@ def tried(item: Item, words: str) -> OwnText | None:
         return None
     same = item.builtin is not None and text == item.builtin.say
     return OwnText(item.situation, item.id, text, uses_builtin=same)
-
-
-def in_use(piece: Piece, version: Version, conditions: Collection[str]) -> tuple[Item, ...]:
-    """Return the words of a piece that may stand there now, as the owner has them, in their order."""
-    texts, built_in = own_handouts.by_place(store.every()), content.handouts().pieces[piece.id]
-    now = next(one for one in built_in.versions if one.id == version.id)
-    return tuple(own_handouts.item(slot, texts) for slot in own_handouts.in_use(built_in, now, conditions))
 
 
 def is_of(item: Item, piece_id: str, block_id: str) -> bool:
@@ -92,14 +99,19 @@ def use_mine(desk: Desk, situation: str, item_id: str) -> str:
     return own_kept.use_mine(desk, HANDOUTS, situation, item_id)
 
 
-def reading(made: Made, item: Item) -> Hearing:
-    """Gather once how words of a piece will stand there, so that each letter typed asks the book nothing."""
-    return _reading(item, made.values, made.conditions, made.items)
+def lines(made: Made) -> tuple[Line, ...]:
+    """Return the words of a piece that may stand there now, in their order."""
+    return lines_of(made.piece, made.version, made.values, made.conditions, made.items)
 
 
-def reading_in_message(item: Item, values: Values, conditions: Collection[str]) -> Hearing:
-    """Gather the same for words of a message."""
-    return _reading(item, values, conditions, {})
+def lines_of(
+    piece: Piece, version: Version, values: Values, conditions: Collection[str], items: Items | None = None
+) -> tuple[Line, ...]:
+    """Return the same of any piece or message; how they read is gathered once, so that no letter asks the book."""
+    texts, built_in = own_handouts.by_place(store.every()), content.handouts().pieces[piece.id]
+    now = next(one for one in built_in.versions if one.id == version.id)
+    found = [own_handouts.item(slot, texts) for slot in own_handouts.in_use(built_in, now, conditions)]
+    return tuple(Line(one, _reading(one, values, conditions, items or {})) for one in found)
 
 
 def _reading(item: Item, values: Values, conditions: Collection[str], items: Items) -> Hearing:

@@ -11,8 +11,9 @@ from refcoach.domain.handout_words import COPIES, NEEDS
 from refcoach.domain.handouts import Piece, Version
 from refcoach.services.desk import Desk
 from refcoach.services.handing_over import MOST
+from refcoach.services.own_handouts import Line
 from refcoach.ui.handouts.preview import Preview, Side
-from refcoach.ui.handouts.wording import Wording, WordsLine
+from refcoach.ui.handouts.wording import Wording
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -40,7 +41,7 @@ class Shown:
     notes: tuple[str, ...] = ()
     """What was cut, left out or cannot be drawn."""
     may_give: bool = False
-    lines: tuple[WordsLine, ...] = ()
+    lines: tuple[Line, ...] = ()
     aside: tuple[str, ...] = ()
     """Words of the owner's that could not be read."""
 

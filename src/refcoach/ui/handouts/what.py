@@ -18,7 +18,6 @@ from refcoach.store import handed
 from refcoach.store import handouts as content
 from refcoach.ui.handouts.chosen import Shown
 from refcoach.ui.handouts.preview import Side, sides
-from refcoach.ui.handouts.wording import WordsLine
 from refcoach.ui.paper.document import Page, trial
 from refcoach.ui.paper.faces import Composed
 from refcoach.ui.paper.notes import notes_of
@@ -96,15 +95,10 @@ class Pieces(QObject):
             sides=tuple(side for one in laid for side in self._sides(one, paper, alone=len(laid) == 1)),
             words="\n".join(one.text for one in made),
             notes=(*(note for one in laid for note in notes_of(one)), *notes),
-            lines=self._lines(made[0]),
+            lines=own_handouts.lines(made[0]),
             aside=tuple(own_handouts.left_aside(offer.piece.id)),
             may_give=bool(self.client_id) and self.piece_id in {POSTCARD, *HANDED},
         )
-
-    def _lines(self, made: Made) -> tuple[WordsLine, ...]:
-        """Return the words of the chosen piece, of a kit those of its cover."""
-        found = own_handouts.in_use(made.piece, made.version, made.conditions)
-        return tuple(WordsLine(one, own_handouts.reading(made, one)) for one in found)
 
     def pages(self, paper: Paper, edge: Edge | None) -> Sequence[Page]:
         """Return the pages of the chosen piece as they are printed."""

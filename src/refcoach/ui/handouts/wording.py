@@ -1,7 +1,6 @@
 """The words on a piece, line by line: each can be rewritten where it stands, and the built-in ones are a key away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from refcoach.domain.own_words import Item
 from refcoach.services import own_handouts
 from refcoach.services.desk import Desk, Refusal
-from refcoach.services.own_words_heard import Hearing
+from refcoach.services.own_handouts import Line
 from refcoach.ui.forms.own_words import OwnWordsEditor
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -21,20 +20,6 @@ from refcoach.ui.widgets.rows_model import ListRow
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
 from refcoach.ui.words.words import soft_breaks
-
-
-@dataclass(frozen=True, slots=True)
-class WordsLine:
-    """One text of a piece, and how it reads there with any words in its place."""
-
-    item: Item
-    reading: Hearing
-
-    @property
-    def reads(self) -> str:
-        """Return how it stands there now; "" where it names something unknown."""
-        words = self.item.said.say if self.item.is_edited else ""
-        return "".join(part.text for part in self.reading.of(words).known)
 
 
 class WordsList(RowList):
@@ -60,7 +45,7 @@ class Wording(QWidget):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self._lines: tuple[WordsLine, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self.editor: OwnWordsEditor | None = None
         self.place = QWidget()
         """Where the editor stands: whoever arranges this puts it near what is seen of the piece."""
@@ -77,7 +62,7 @@ class Wording(QWidget):
         self.edit.clicked.connect(self._edit_selected)
         self.swap.clicked.connect(self._swap_selected)
 
-    def show_lines(self, lines: Sequence[WordsLine], aside: Sequence[str] = ()) -> None:
+    def show_lines(self, lines: Sequence[Line], aside: Sequence[str] = ()) -> None:
         """Show the words of a piece; an editor stays where its words are still there."""
         self._lines = tuple(lines)
         self.setVisible(bool(lines))
@@ -132,7 +117,7 @@ class Wording(QWidget):
         self.aside.hide()
         self.place.hide()
 
-    def _row(self, key: int, line: WordsLine) -> ListRow:
+    def _row(self, key: int, line: Line) -> ListRow:
         item = line.item
         unsaid = self.tr("Not on it: it names something unknown")
         reads = line.reads or item.said.say
@@ -144,10 +129,10 @@ class Wording(QWidget):
         said = ", ".join([reads, *(text for text, _ in marks)])
         return ListRow(key, reads, pills=tuple(marks), accessible=said, tooltip=reads)
 
-    def _line_of(self, item: Item) -> WordsLine | None:
+    def _line_of(self, item: Item) -> Line | None:
         return next((one for one in self._lines if _place(one.item) == _place(item)), None)
 
-    def _chosen(self) -> WordsLine | None:
+    def _chosen(self) -> Line | None:
         key = self.list.selected_key()
         return self._lines[key - 1] if key is not None and key <= len(self._lines) else None
 
