@@ -168,6 +168,7 @@ def test_whatever_they_name_the_rules_close_what_they_close(desk: Desk, book: Bo
     name_everything(desk)
     after = {**on_paper(desk, about), **in_writing(desk, about)}
     assert after.keys() == before.keys()
+    assert all("I say" in text for text in after.values())
     switches = dict(store.book().values)
     for name, text in after.items():
         if name.startswith("pocket_page"):
