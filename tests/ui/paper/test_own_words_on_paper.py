@@ -20,6 +20,7 @@ from refcoach.ui.paper.faces import Composed, compose
 from refcoach.ui.paper.output import pdf
 
 Write = Callable[[int], str]
+ALL = [*VERSIONS, ("meeting_kit", "meeting_kit")]
 OWN: dict[str, Write] = {
     "short": lambda number: f"Mine {number}",
     "longer": lambda number: f"This is what I say in place {number}, {{{{business.owner_first_name}}}} too.",
@@ -50,7 +51,7 @@ def _listed(slot: Slot) -> str:
 
 
 @pytest.mark.parametrize("kind", OWN)
-@pytest.mark.parametrize(("piece", "version"), VERSIONS, ids=lambda name: name)
+@pytest.mark.parametrize(("piece", "version"), ALL, ids=lambda name: name)
 def test_nothing_leaves_its_place_and_what_is_cut_is_named(
     qapp: QApplication, piece: str, version: str, kind: str
 ) -> None:
@@ -73,7 +74,7 @@ def test_nothing_leaves_its_place_and_what_is_cut_is_named(
 
 
 @pytest.mark.parametrize("who", ["long", "braces", "mixed"])
-@pytest.mark.parametrize(("piece", "version"), VERSIONS, ids=lambda name: name)
+@pytest.mark.parametrize(("piece", "version"), ALL, ids=lambda name: name)
 def test_whatever_the_values_are(qapp: QApplication, piece: str, version: str, who: str) -> None:
     composed, _ = rewritten(piece, version, OWN["longer"], HOSTILE[who])
     expected = pages([composed], Paper.LETTER)
