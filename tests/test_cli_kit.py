@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from command_line import Answer, CommandLine, is_refused
-from refcoach.domain.made import Made
+from refcoach.domain.made import Drawn, Made
 from refcoach.domain.sheets import Paper
 from refcoach.main import main
 
 
-def draw(made: Sequence[Made], paper: Paper) -> bytes:
+def draw(made: Sequence[Made], paper: Paper) -> Drawn:
     """What stands on the pieces, as a program reads it."""
     pieces = [{"piece": one.piece.id, "text": one.text, "code": one.code} for one in made]
-    return json.dumps({"paper": paper, "pieces": pieces}).encode()
+    return Drawn(json.dumps({"paper": paper, "pieces": pieces}).encode())
 
 
 class Kits:

@@ -16,6 +16,7 @@ CONTRACTS = Path(__file__).resolve().parent.parent / "pyproject.toml"
 PROGRAM = """
 import sys
 from pathlib import Path
+from refcoach.domain.made import Drawn
 from refcoach.main import main
 
 folder = Path(sys.argv[1])
@@ -56,7 +57,7 @@ commands = [
     ["restore", "--newest", "--yes"],
 ]
 for words in commands:
-    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words], lambda made, paper: b"%PDF")
+    status = main(["--data", str(folder / "data"), "--today", "2026-03-16", *words], lambda made, paper: Drawn(b"%PDF"))
     loaded = [m for m in sys.modules if m.startswith(("PySide6", "shiboken6", "refcoach.ui"))]
     assert status == 0, words
     assert not loaded, (words, loaded)

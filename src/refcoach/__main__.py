@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from refcoach.domain.made import Made
+    from refcoach.domain.made import Drawn, Made
     from refcoach.domain.sheets import Paper
 
 STOPPED = "Stopped. What was being written is there whole or not at all; nothing else was changed."
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 """What a program that was stopped by Ctrl+C answers."""
 
 
-def _draw(made: "Sequence[Made]", paper: "Paper") -> bytes:
+def _draw(made: "Sequence[Made]", paper: "Paper") -> "Drawn":
     """Draw paper for a command: only then is Qt loaded."""
     from refcoach.ui.paper.ready import draw
 

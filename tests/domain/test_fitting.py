@@ -1,5 +1,6 @@
 """What fits on a card: what is too long shrinks, is cut or goes, is named, and never stands on something else."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcoach.domain.fitting import GAP_MM, Fitted, fit, line_height, widest_gap
+from refcoach.domain.fitting_own import fewer_words
 from refcoach.domain.handouts import Block, Frame, Merged, Rule, Said
 from refcoach.domain.sheets import Box
 
@@ -130,3 +132,57 @@ def test_a_shorter_text_keeps_the_values_that_still_stand_in_it() -> None:
 
     fit([one], SIZE, watching)
     assert all(0 <= it.start <= it.end <= len(what.text) for what in asked for it in what.merged)
+
+
+def own(name: str, text: str, usual: int, **more: object) -> Said:
+    return replace(said(name, text, **more), usual=usual)  # type: ignore[arg-type]  # as above
+
+
+def test_own_words_are_smaller_only_where_there_is_no_room_and_cut_before_anything_goes_for_them() -> None:
+    long = own("mine", "word " * 80, 20)
+    alone = fit([long], SIZE, measure).placed[0]
+    assert (alone.pt, alone.said.is_cut) == (12, False)
+    rest = [said(name, rule=Rule(2, 10)) for name in ("a", "b")]
+    smaller = fit([long, *rest], SIZE, measure, may_leave_out=("a",)).placed[0]
+    assert smaller.pt < 12 and not smaller.said.is_cut
+    cut = fit([own("mine", "word " * 300, 20), *rest], SIZE, measure, may_leave_out=("a",))
+    assert (cut.left_out, cut.placed[0].pt, cut.placed[0].said.is_cut) == ((), 9, True)
+    assert cut.placed[0].text.endswith("word…")
+
+
+def test_own_words_are_cut_to_no_fewer_than_the_built_in_ones_have() -> None:
+    rest = [said(name, rule=Rule(2, 10)) for name in ("a", "b", "c")]
+    fitted = fit([own("mine", "word " * 300, 200), *rest], SIZE, measure, may_leave_out=("c",))
+    assert fitted.left_out == ("c",) and len(fitted.placed[0].text) >= 195
+
+
+def test_a_value_that_is_never_cut_goes_whole() -> None:
+    phone = Merged("phone", 8, 21)
+    mine = replace(own("a", "Call me 01632 960 123 whenever", 0), merged=(phone,), whole=("phone",))
+    assert fewer_words(mine, 18).text == "Call me…" and fewer_words(mine, 18).merged == ()
+    assert fewer_words(mine, 25).text == "Call me 01632 960 123…" and fewer_words(mine, 25).merged == (phone,)
+    assert fewer_words(mine, 30) is mine
+
+
+def test_own_words_in_a_frame_are_one_line() -> None:
+    stamp = own("stamp", "put a stamp on it here if you please", 5, box=Frame("frame", (22, 26), "top right"))
+    placed = fit([stamp], SIZE, measure).placed[0]
+    assert measure(placed.said, placed.pt, 22) == 1 and placed.said.is_cut and placed.text.endswith("…")
+
+
+@given(
+    st.lists(st.tuples(texts, st.none() | st.integers(0, 60), st.integers(0, 2)), min_size=1, max_size=6),
+    st.integers(0, 6),
+)
+def test_own_words_never_leave_the_area(blocks: list[tuple[str, int | None, int]], may_go: int) -> None:
+    names = [str(number) for number in range(len(blocks))]
+    every = [
+        replace(said(name, text * 5, rule=Rule(lines, 9) if lines else None), usual=usual)
+        for name, (text, usual, lines) in zip(names, blocks, strict=True)
+    ]
+    fitted = fit(every, SIZE, measure, names[:may_go])
+    assert all(one.box.bottom <= SIZE[1] + 1e-6 for one in fitted.placed)
+    assert {*shown(fitted), *fitted.left_out} == {*names}
+    for one in fitted.placed:
+        before = next(it for it in every if it.block.id == one.said.block.id)
+        assert one.said.is_cut or len(one.said.text) == len(before.text)

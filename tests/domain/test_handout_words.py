@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcoach.domain.coaching import Field
+from refcoach.domain.handout_said import words
+from refcoach.domain.handout_texts import shortened, typeset
 from refcoach.domain.handouts import (
     Area,
     Block,
@@ -17,9 +19,6 @@ from refcoach.domain.handouts import (
     Version,
     in_area,
     missing,
-    shortened,
-    typeset,
-    words,
 )
 
 FIELDS = {name: Field("", "", None) for name in ("name", "phone", "day", "line", "note")}

@@ -229,4 +229,4 @@ def test_what_stood_under_an_edit_is_read_back() -> None:
     ],
 )
 def test_what_is_wrong_with_a_field_is_said_in_words(text: str, sentence: str) -> None:
-    assert wrong_fields(text, LIBRARY) == sentence
+    assert wrong_fields(text, LIBRARY.fields) == sentence

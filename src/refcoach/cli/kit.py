@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from refcoach.cli.printed import Dates, Printed, count_of
-from refcoach.domain.made import Made
+from refcoach.domain.made import Drawn, Made
 from refcoach.domain.paper_values import KIT
 from refcoach.domain.sheets import Paper, paper_in
 from refcoach.exchange.whole import write_bytes
@@ -16,8 +16,11 @@ from refcoach.services.handout_ground import About
 from refcoach.services.handouts import Kit
 from refcoach.store import settings
 
-Draw = Callable[[Sequence[Made], Paper], bytes]
-"""What makes a PDF of pieces, in their order; it is handed in, since a command knows nothing of a screen."""
+Draw = Callable[[Sequence[Made], Paper], Drawn]
+"""What makes a PDF of pieces, in their order, and says what had no room.
+
+It is handed in, since a command knows nothing of a screen.
+"""
 
 
 def kit(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
@@ -28,16 +31,18 @@ def kit(desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Pri
     found = _of(desk, options)
     paper = Paper(options.paper) if options.paper else _usual(desk)
     path = Path(options.file)
-    write_bytes(path, draw(found.made, paper))
+    drawn = draw(found.made, paper)
+    write_bytes(path, drawn.file)
     pieces = [one.piece for one in found.made]
     record = {
         "written": len(pieces),
         "pieces": [piece.id for piece in pieces],
         "left_out": [{"piece": one.piece.id, "reason": one.why} for one in found.left_out],
+        "notes": list(drawn.notes),
     }
     named = ", ".join(piece.title for piece in pieces)
     said = (f"Not in it: {one.piece.title}. {one.why}" for one in found.left_out)
-    return Printed(record, (f"{count_of(len(pieces), 'piece')} written to {path}: {named}.", *said))
+    return Printed(record, (f"{count_of(len(pieces), 'piece')} written to {path}: {named}.", *said, *drawn.notes))
 
 
 def _of(desk: Desk, options: Namespace) -> Kit:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from refcoach.domain.handouts import Frame, Said, typeset
+from refcoach.domain.fitting_own import fewer_words, half_a_point_less, largest
+from refcoach.domain.handout_texts import typeset
+from refcoach.domain.handouts import Frame, Said
 from refcoach.domain.sheets import Box
 
 GAP_MM = 1.5
@@ -62,10 +64,12 @@ def fit(
     A number or an address that is too wide at its floor goes; then blocks go in the order of `may_leave_out`, first one
     first, until the rest has room. `code_side` is the side of a code, where there is one. From the first of the blocks
     named as `foot` on they stand at the foot of the area, and end beside a code there.
+
+    Before anything goes for the owner's own words, those are made smaller, and then fewer.
     """
     room = _Room(size, measure, code_side, frozenset(foot))
     gone: list[str] = []
-    kept = list(blocks)
+    kept = [room.in_its_frame(said) for said in blocks]
     while True:
         placed = room.stack(kept)
         going = list(dict.fromkeys(said.block.id for said, one in zip(kept, placed, strict=True) if one is None))
@@ -73,6 +77,8 @@ def fit(
         if not going:
             if room.holds(found):
                 return Fitted(room.spread(found), tuple(gone))
+            if own := _shorter_own(kept, room):
+                return Fitted(room.spread(own), tuple(gone))
             there = {said.block.id for said in kept}
             going = [one for one in may_leave_out if one in there][:1]
         if not going:
@@ -81,9 +87,28 @@ def fit(
         kept = [said for said in kept if said.block.id not in going]
 
 
+def _shorter_own(kept: Sequence[Said], room: "_Room") -> list[Placed]:
+    """Place the blocks with the owner's words smaller, or cut to one length; nothing where that makes no room.
+
+    The longest are cut first, and none to fewer characters than the built-in words have.
+    """
+
+    def placed(tried: Sequence[Said]) -> list[Placed]:
+        found = [one for one in room.stack(tried) if one is not None]
+        return found if len(found) == len(tried) and room.holds(found) else []
+
+    while (smaller := [half_a_point_less(said) for said in kept]) != kept:
+        kept = smaller
+        if found := placed(kept):
+            return found
+    lengths = [len(said.text) for said in kept if said.usual is not None]
+    length = largest(max(lengths, default=1) - 1, lambda one: bool(placed([fewer_words(it, one) for it in kept])))
+    return placed([fewer_words(said, length) for said in kept]) if length else []
+
+
 def _smallest(kept: Sequence[Said], room: "_Room", gone: Sequence[str]) -> Fitted:
     """Return what is left with everything at its floor, as far as there is room: there is nothing more that may go."""
-    small = [replace(said, beyond=len(said.text)) for said in kept]
+    small = [replace(said, beyond=len(said.text)) for one in kept for said in (fewer_words(one, 0),)]
     found = [one for one in room.stack(small) if one is not None]
     full = not room.holds(found)
     while not room.holds(found):
@@ -130,6 +155,24 @@ class _Room:
             replace(one, box=replace(one.box, y=one.box.y + down)) if at >= first and not _is_beside(one) else one
             for at, one in enumerate(placed)
         )
+
+    def in_its_frame(self, said: Said) -> Said:
+        """Return the owner's words in a frame, where there is room for one line, so small or short that they fit."""
+        frame = said.block.box
+        if frame is None or said.usual is None:
+            return said
+        width = self._frame(frame).width
+
+        def fits(one: Said) -> bool:
+            return self.measure(one, one.block.pt, width) == 1
+
+        while not fits(said) and (smaller := half_a_point_less(said)) is not said:
+            said = smaller
+        if fits(said):
+            return said
+        short = replace(said, usual=0)
+        cut = fewer_words(short, largest(len(said.text) - 1, lambda length: fits(fewer_words(short, length))))
+        return replace(cut, usual=len(cut.text))
 
     def _framed(self, said: Said, y: float) -> Placed:
         frame = said.block.box or Frame("frame")

@@ -1,16 +1,10 @@
-"""What is handed over or sent: pieces of paper and written messages, and their words with a client's data in them."""
+"""What is handed over or sent: pieces of paper and written messages, each in its versions, block by block."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from refcoach.domain.coaching import Field
-from refcoach.domain.scripts import FIELD, fields_in
 
-_NO_BREAK_BEFORE = re.compile(r"[\u0300-\u036f\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_MORE = "…"
 DONE = "commitment.done"
 """Beside the text of a commitment among the items: not empty once it is kept."""
 
@@ -48,6 +42,18 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The owner's words in place of built-in ones, and when they may name each field: one group of conditions holds."""
+
+    text: str
+    may_name: Mapping[str, tuple[frozenset[str], ...]]
+
+    def names(self, field: str, conditions: Collection[str]) -> bool:
+        """Say whether they may name a field now: what the rules keep off the piece stays off it in any words."""
+        return any(holds(group, conditions) for group in self.may_name.get(field, ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A line or paragraph; `plain` is said where `say` names something that is not known, and "" leaves it out."""
 
@@ -62,6 +68,14 @@ class Block:
     box: Frame | None = None
     repeat: Repeat | None = None
     width_mm: float | None = None
+    own: OwnWords | None = None
+    """What the owner says in place of `say`, and of `plain` where something is not known."""
+    own_plain: OwnWords | None = None
+    """What they say in place of `plain` where `plain_unless` does not hold."""
+
+    def is_neutral(self, conditions: Collection[str]) -> bool:
+        """Say whether the words that may not be said of everybody give way to those that may."""
+        return bool(self.plain_unless) and self.plain_unless not in conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +164,7 @@ class Handouts:
     always_known: frozenset[str]
     whole_texts: frozenset[str]
     """Fields whose value keeps its last full stop."""
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +191,10 @@ class Said:
     """The fields whose value is never cut."""
     done: bool = False
     """One of our commitments that was kept: its box is ticked."""
+    usual: int | None = None
+    """Of the owner's words: how many characters the built-in ones have. They are never cut below that."""
+    is_cut: bool = False
+    """The owner's words had no room, and are cut."""
 
     def value(self, merged: Merged) -> str:
         """Return what stands there."""
@@ -200,99 +219,3 @@ def missing(piece: Piece, version: Version, values: Values) -> tuple[tuple[str, 
     """Return what has to be asked for before a piece makes sense: of each group, one field is enough."""
     groups = [*((name,) for name in (*piece.needs, *version.needs)), *piece.needs_one_of]
     return tuple(dict.fromkeys(group for group in groups if not any(values.get(name, "").strip() for name in group)))
-
-
-def words(
-    handouts: Handouts,
-    piece: Piece,
-    blocks: Sequence[Block],
-    values: Values,
-    conditions: Collection[str],
-    items: Items | None = None,
-) -> tuple[Said, ...]:
-    """Return the blocks that are for this client, with the values in them, in the order they were given.
-
-    Values go in once, as text: what they say is never looked at for fields. Each is cut as its limit says.
-    """
-    limits, lists = piece.limits or {}, items or {}
-    found: list[Said] = []
-    for block, below in zip_longest(blocks, blocks[1:]):
-        if holds(block.conditions, conditions) and not _heads_nothing(block, below, lists):
-            for more in _rounds(block, lists):
-                said = _said(handouts, limits, block, {**values, **more}, conditions)
-                if said is not None:
-                    found.append(said)
-    return tuple(found)
-
-
-def _heads_nothing(block: Block, below: Block | None, items: Items) -> bool:
-    """Say whether a block is the heading of a list in which there is nothing."""
-    return block.id.endswith("_head") and below is not None and not _rounds(below, items)
-
-
-def _rounds(block: Block, items: Items) -> Sequence[Values]:
-    """Return the values of each item that a block is repeated for; of a block that is not, one round with none."""
-    repeat = block.repeat
-    return ({},) if repeat is None else items.get(block.id, items.get(repeat.of, ()))[: repeat.at_most]
-
-
-def _said(
-    handouts: Handouts, limits: Mapping[str, Limit], block: Block, values: Values, conditions: Collection[str]
-) -> Said | None:
-    known = dict(_known(handouts, values))
-    text = block.say
-    if (block.plain_unless and block.plain_unless not in conditions) or not _can_say(text, known):
-        if not block.plain or not _can_say(block.plain, known):
-            return None
-        text = block.plain
-    if not text and block.box is None and block.rule is None:
-        return None
-    named = [name for name in fields_in(text) if name in limits]
-    cut = [name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at]
-    whole = tuple(name for name in named if not limits[name].may_cut)
-    known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
-    beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
-    words, merged = _merged(text, known)
-    return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)))
-
-
-def _known(handouts: Handouts, values: Values) -> Iterator[tuple[str, str]]:
-    """Yield what can be said: each value on one line, without a full stop of its own, else what stands in for it."""
-    for name, field in handouts.fields.items():
-        text = " ".join(values.get(name, "").split())
-        if name not in handouts.whole_texts:
-            text = text.rstrip(". ") or text
-        if text or field.fallback:
-            yield name, text or field.fallback or ""
-
-
-def _can_say(text: str, known: Values) -> bool:
-    return all(name in known for name in fields_in(text))
-
-
-def _merged(text: str, known: Values) -> tuple[str, tuple[Merged, ...]]:
-    pieces = FIELD.split(text)
-    words, found = pieces[0], []
-    for at in range(1, len(pieces), 2):
-        name, behind = pieces[at].strip(), pieces[at + 1]
-        found.append(Merged(name, len(words), len(words) + len(known[name])))
-        ended = known[name].endswith(("?", "!", _MORE))
-        words += known[name] + (behind.removeprefix(".") if ended else behind)
-    return words, tuple(found)
-
-
-def shortened(text: str, length: int) -> str:
-    """Return the beginning of a text, at most this long, and “…”: after a whole word where there is one."""
-    if len(text) <= length:
-        return text
-    end = text.rfind(" ", 0, length)
-    if end <= 0:
-        end = length - 1
-        while end > 1 and _NO_BREAK_BEFORE.match(text[end]):
-            end -= 1
-    return text[:end].rstrip(" ,;:.–-") + _MORE
-
-
-def typeset(text: str) -> str:
-    """Return a text as paper has it: apostrophes are straight in the content and on the keyboard, and curved there."""
-    return _APOSTROPHE.sub("’", text)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refcoach.domain.handouts import Area, Block, Handouts, Items, Piece, Said, Values, Version, words
+from refcoach.domain.handout_said import words
+from refcoach.domain.handouts import Area, Block, Handouts, Items, Piece, Said, Values, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Made:
     def text(self) -> str:
         """Return all its words, a block a line."""
         return "\n".join(said.text for area in self.areas.values() for said in area if said.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file of pieces, and what its owner is told of them: what was cut or left out, a sentence each."""
+
+    file: bytes
+    notes: tuple[str, ...] = ()
 
 
 def made(

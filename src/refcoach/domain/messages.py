@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refcoach.domain.clients import State
-from refcoach.domain.handouts import Block, Handouts, Piece, Said, Values, Version, holds, words
+from refcoach.domain.handout_said import words
+from refcoach.domain.handouts import Block, Handouts, Piece, Said, Values, Version, holds
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.offered import Around, Not, WhyNot
 from refcoach.domain.on_paper import REPORT, TOLD
@@ -33,6 +34,8 @@ FITS: Mapping[Kind, str] = {
 """What is written at a check-in, where anything is."""
 LET_GO = "handover_needs"
 """What is written down in the talk in which somebody is let go."""
+CALL_AHEAD = {"referral.contact_by": "call_ahead"}
+"""A day by which they will be called belongs to a call that is still ahead."""
 _SIGNATURE = "sign"
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "–": "-", "—": "-"})
 
@@ -61,7 +64,7 @@ def written(handouts: Handouts, piece: Piece, version: Version, values: Values, 
     """Return the words of a message; values go in once, as text, and nothing is cut."""
 
     def said(blocks: Iterable[Block]) -> tuple[Said, ...]:
-        return words(handouts, piece, [one for one in blocks if _is_true(one, conditions)], values, conditions)
+        return words(handouts, piece, [one for one in blocks if is_true(one, conditions)], values, conditions)
 
     subject = said([version.subject] if version.subject else [])
     email = said(version.email)
@@ -72,9 +75,9 @@ def written(handouts: Handouts, piece: Piece, version: Version, values: Values, 
     )
 
 
-def _is_true(block: Block, conditions: Collection[str]) -> bool:
-    """Say whether a block can be said: a day by which they will be called belongs to a call that is still ahead."""
-    return "call_ahead" in conditions or "referral.contact_by" not in fields_in(block.say)
+def is_true(block: Block, conditions: Collection[str]) -> bool:
+    """Say whether a block can be said."""
+    return all(CALL_AHEAD[name] in conditions for name in fields_in(block.say) if name in CALL_AHEAD)
 
 
 def with_line(message: Message, email: str, text: str) -> Message:

@@ -120,14 +120,14 @@ def edited(item: Some, words: str, builtin: Answer | None) -> Some:
     return replace(item, say=words, plain=None, soft=None, prize=None, instead=builtin)
 
 
-def wrong_fields(text: str, library: Library) -> str:
+def wrong_fields(text: str, fields: Collection[str]) -> str:
     """Say in a sentence what is wrong with the fields of a text; empty where nothing is."""
-    unknown = [name for name in dict.fromkeys(fields_in(text)) if name not in library.fields]
+    unknown = [name for name in dict.fromkeys(fields_in(text)) if name not in fields]
     if unknown:
-        return " ".join(_unknown(name, library.fields.keys()) for name in unknown)
+        return " ".join(_unknown(name, fields) for name in unknown)
     for opened, inside, closed in _BRACED.findall(text):
         # A third brace would be said: nobody can hear where the owner's own ends and the field's begins.
-        if inside.strip() in library.fields and (opened, closed) != ("{{", "}}"):
+        if inside.strip() in fields and (opened, closed) != ("{{", "}}"):
             return f"A field has two braces on each side: {{{{{inside.strip()}}}}}."
     rest = FIELD.sub("", text)
     if "{{" in rest or "}}" in rest:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from refcoach.domain import offered, on_paper, paper_values, pocket
 from refcoach.domain.business_code import code
 from refcoach.domain.handout_words import IN_THE_KIT, NO_AGREEMENT_MADE
-from refcoach.domain.handouts import Items, Piece, Version
+from refcoach.domain.handouts import Handouts, Items, Piece, Version
 from refcoach.domain.made import Made, made
 from refcoach.domain.meetings import our_promise
 from refcoach.domain.offered import Not, WhyNot
+from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import AGREEMENT_CARD, KIT, POSTCARD
 from refcoach.domain.promises import State as PromiseState
-from refcoach.services import handout_needs, handout_why, scripts
+from refcoach.services import handout_needs, handout_why, own_handouts, scripts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
 from refcoach.store import asks, meetings
-from refcoach.store import handouts as content
 
 WITH_CODE = frozenset({POSTCARD, offered.BEST})
 """The pieces that have a code; the letter has one where the owner wants it."""
@@ -59,7 +59,7 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     """Return every piece of paper for a client, or for nobody, in the order they are listed."""
     found = []
     base = look(desk, about)
-    for piece in offered.paper(content.handouts()):
+    for piece in offered.paper(own_handouts.handouts()):
         # R28b: where no praise is kept, nothing that collects it is spoken of.
         if piece.id == offered.SLIPS and base.here.owner.rules.practice:
             continue
@@ -84,17 +84,20 @@ def make(
     version: str = "",
     instead: Mapping[str, str] | None = None,
     by_hand: bool | None = None,
+    trying: OwnText | None = None,
 ) -> Made:
     """Return a piece that is ready to be drawn; `instead` are other values for this piece alone, by their fields.
 
-    `by_hand`: a card of thanks with lines in place of its words; None is as the settings say. Raises Refusal where it
-    is not made, with the reason, and where it needs something first.
+    `trying` are words of the owner's that are not kept yet. `by_hand`: a card of thanks with lines in place of its
+    words; None is as the settings say. Raises Refusal where it is not made, with the reason, and where it needs
+    something first.
     """
-    found = _make(look(desk, about), piece_or_refuse(piece_id), version, instead or {})
+    words = own_handouts.handouts(trying)
+    found = _make(words, look(desk, about), piece_or_refuse(words, piece_id), version, instead or {})
     return found if by_hand is None else replace(found, lines_only=by_hand and piece_id in offered.OF_THANKS)
 
 
-def _make(base: Base, piece: Piece, version: str, instead: Mapping[str, str]) -> Made:
+def _make(words: Handouts, base: Base, piece: Piece, version: str, instead: Mapping[str, str]) -> Made:
     piece_id, ground = piece.id, ground_of(base, piece.id)
     if why := _why_not(piece_id, ground):
         raise Refusal(f"{why} {NOTHING}")
@@ -103,7 +106,7 @@ def _make(base: Base, piece: Piece, version: str, instead: Mapping[str, str]) ->
     values = {**_values(piece_id, ground), **instead}
     handout_needs.refuse_without(piece, chosen, values)
     return made(
-        content.handouts(),
+        words,
         piece,
         chosen,
         values,
@@ -114,35 +117,36 @@ def _make(base: Base, piece: Piece, version: str, instead: Mapping[str, str]) ->
     )
 
 
-def kit(desk: Desk, about: About, *, versions: Mapping[str, str] | None = None) -> Kit:
+def kit(desk: Desk, about: About, *, versions: Mapping[str, str] | None = None, trying: OwnText | None = None) -> Kit:
     """Return the meeting kit of a client: the cover, and what may be handed over at this meeting.
 
-    Raises Refusal where there is none: while a problem is open, and in practice mode.
+    `trying` are words of the owner's that are not kept yet. Raises Refusal where there is none: while a problem is
+    open, and in practice mode.
     """
-    base = look(desk, about)
-    cover, ground = _make(base, piece_or_refuse(KIT), "", {}), ground_of(base, KIT)
+    base, words = look(desk, about), own_handouts.handouts(trying)
+    cover, ground = _make(words, base, piece_or_refuse(words, KIT), "", {}), ground_of(base, KIT)
     inside: list[Made] = []
     left_out: list[LeftOut] = []
     for part in cover.piece.kit_order:
-        piece = content.handouts().pieces[part.piece]
+        piece = words.pieces[part.piece]
         if piece.id == KIT:
             continue
         try:
             _check_in_kit(piece.id, part.condition, cover, ground)
-            inside.append(_make(base, piece, (versions or {}).get(piece.id, ""), {}))
+            inside.append(_make(words, base, piece, (versions or {}).get(piece.id, ""), {}))
         except Refusal as refusal:
             left_out.append(LeftOut(piece, str(refusal).removesuffix(f" {NOTHING}")))
     listed = paper_values.lines("kit.item", [IN_THE_KIT[one.piece.id] for one in inside])
     items = {"kit.item": listed}
-    cover = made(content.handouts(), cover.piece, cover.version, cover.values, cover.conditions, items)
+    cover = made(words, cover.piece, cover.version, cover.values, cover.conditions, items)
     return Kit((cover, *inside), tuple(left_out))
 
 
-def piece_or_refuse(piece_id: str) -> Piece:
+def piece_or_refuse(words: Handouts, piece_id: str) -> Piece:
     """Return a piece of paper by its id. Raises Refusal for one that is not there."""
-    found = content.handouts().pieces.get(piece_id)
+    found = words.pieces.get(piece_id)
     if found is None or found.kind == "message":
-        known = ", ".join(one.id for one in offered.paper(content.handouts()))
+        known = ", ".join(one.id for one in offered.paper(words))
         raise Refusal(f"There is no handout called {piece_id}. They are: {known}. {NOTHING}")
     return found
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from refcoach.domain import messages as domain
 from refcoach.domain import on_paper, paper_values
 from refcoach.domain.handout_words import STOP_EMAIL, STOP_TEXT
-from refcoach.domain.handouts import Piece, Version
+from refcoach.domain.handouts import Handouts, Piece, Version
 from refcoach.domain.messages import Message
 from refcoach.domain.offered import Not, WhyNot
+from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import FIRST_MESSAGE
 from refcoach.domain.referrals import Referral
 from refcoach.domain.rules import ClientMessages
-from refcoach.services import first_messages, handout_needs, handout_why
+from refcoach.services import first_messages, handout_needs, handout_why, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About, Base, Ground, ground_of, look
 from refcoach.services.message_readers import NOWHERE, Reach, choices, reach
+from refcoach.services.own_handouts import Line
 from refcoach.store import handouts as content
 from refcoach.store import referrals
 
@@ -39,14 +41,18 @@ class Offer:
 def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     """Return every message there is for a client, in the order they are listed."""
     base = look(desk, about)
-    return tuple(_offer(desk, base, piece) for piece in _every())
+    return tuple(_offer(desk, base, piece) for piece in _every(own_handouts.handouts()))
 
 
-def draft(desk: Desk, piece_id: str, about: About, *, version: str = "") -> Message:
-    """Return the words of a message. Raises Refusal where there is none, and where it needs something first."""
-    piece = content.handouts().pieces.get(piece_id)
-    if piece is None or piece not in _every():
-        known = ", ".join(one.id for one in _every())
+def draft(desk: Desk, piece_id: str, about: About, *, version: str = "", trying: OwnText | None = None) -> Message:
+    """Return the words of a message. Raises Refusal where there is none, and where it needs something first.
+
+    `trying` are words of the owner's that are not kept yet.
+    """
+    words = own_handouts.handouts(trying)
+    piece = words.pieces.get(piece_id)
+    if piece is None or piece not in _every(words):
+        known = ", ".join(one.id for one in _every(words))
         raise Refusal(f"There is no message called {piece_id}. They are: {known}.")
     ground, _ = _ground(look(desk, about), piece_id)
     if why := _why_not(desk, piece_id, ground):
@@ -57,15 +63,22 @@ def draft(desk: Desk, piece_id: str, about: About, *, version: str = "") -> Mess
         raise Refusal(f"No words of “{piece.title}” fit now.")
     values = _values(piece_id, ground)
     handout_needs.refuse_without(piece, chosen, values)
-    message = domain.written(content.handouts(), piece, chosen, values, _conditions(piece_id, ground))
+    message = domain.written(words, piece, chosen, values, _conditions(piece_id, ground))
     switch = ground.base.here.owner.rules.client_messages_electronic
     if piece_id in domain.QUESTIONS and switch is ClientMessages.WITH_LINE:
         return domain.with_line(message, STOP_EMAIL, STOP_TEXT)
     return message
 
 
-def _every() -> Sequence[Piece]:
-    return [one for one in content.handouts().pieces.values() if one.kind == "message"]
+def own_lines(desk: Desk, piece_id: str, about: About, version: Version) -> tuple[Line, ...]:
+    """Return the words of a message that may be said to this reader, as the owner has them, each to be rewritten."""
+    ground = ground_of(look(desk, about), piece_id)
+    piece = own_handouts.handouts().pieces[piece_id]
+    return own_handouts.lines_of(piece, version, _values(piece_id, ground), _conditions(piece_id, ground))
+
+
+def _every(words: Handouts) -> Sequence[Piece]:
+    return [one for one in words.pieces.values() if one.kind == "message"]
 
 
 def _offer(desk: Desk, base: Base, piece: Piece) -> Offer:

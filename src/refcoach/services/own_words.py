@@ -6,12 +6,13 @@ from refcoach.domain import own_words
 from refcoach.domain.coaching import Library, Situation
 from refcoach.domain.folding import fold
 from refcoach.domain.own_text import Under
-from refcoach.domain.own_words import WORDS_LIMIT, Item, wrong_fields
+from refcoach.domain.own_words import Item, wrong_fields
 from refcoach.domain.scripts import spoken
 from refcoach.domain.situations import held_in_practice
 from refcoach.domain.texts import one_line
-from refcoach.services import allowed
+from refcoach.services import allowed, own_kept
 from refcoach.services.desk import Desk, Refusal
+from refcoach.services.own_kept import Shelf, checked
 from refcoach.store import coaching
 from refcoach.store import own_texts as store
 
@@ -67,52 +68,23 @@ def left_aside(situation: str) -> list[str]:
 
 
 def save(desk: Desk, situation: str, item_id: str, words: str) -> str:
-    """Let the owner's words be said; returns the batch for undo. The built-in words typed again are no edit.
-
-    Raises Refusal for no words at all, and for a field that nothing is known of.
-    """
-    text = _checked(words)
-    with desk.change("Your own words") as batch:
-        known = item(situation, item_id)
-        if known.builtin and text == known.builtin.say:
-            _bring_back(desk, known)
-        elif known.is_added:
-            store.keep(situation, item_id, desk.today(), words=text)
-        else:
-            _keep(desk, known, words=text, uses_builtin=False)
-    return batch.id
+    """Let the owner's words be said in a talk (`own_kept.save`)."""
+    return own_kept.save(desk, TALKS, situation, item_id, words)
 
 
 def bring_back(desk: Desk, situation: str, item_id: str) -> str:
-    """Say the built-in words again; the owner's are kept beside them. Returns the batch for undo."""
-    with desk.change("The built-in words") as batch:
-        known = item(situation, item_id)
-        if known.builtin is None:
-            raise Refusal("There are no built-in words for this any more, so yours stay. Nothing was changed.")
-        _bring_back(desk, known)
-    return batch.id
+    """Say the built-in words again (`own_kept.bring_back`)."""
+    return own_kept.bring_back(desk, TALKS, situation, item_id)
 
 
 def use_mine(desk: Desk, situation: str, item_id: str) -> str:
-    """Say the owner's words again, which were kept. Returns the batch for undo."""
-    with desk.change("Your own words") as batch:
-        known = item(situation, item_id)
-        if known.own is None or not known.own.words:
-            raise Refusal("There are no words of your own for this yet. Nothing was changed.")
-        _keep(desk, known, uses_builtin=False)
-    return batch.id
+    """Say the owner's words again (`own_kept.use_mine`)."""
+    return own_kept.use_mine(desk, TALKS, situation, item_id)
 
 
 def look_at(desk: Desk, situation: str, item_id: str) -> str:
-    """The owner has seen what a new edition changed under their words. Returns the batch for undo."""
-    with desk.change("Looked at") as batch:
-        known = item(situation, item_id)
-        if known.before is not None and known.builtin is not None:
-            _keep(desk, known)
-        elif known.before is not None and known.own is not None:
-            seen = max(coaching.library().version, known.own.edition + 1)
-            store.keep(situation, item_id, desk.today(), looked_at_edition=seen)
-    return batch.id
+    """The owner has seen what a new edition changed (`own_kept.look_at`)."""
+    return own_kept.look_at(desk, TALKS, situation, item_id)
 
 
 def hide(desk: Desk, situation: str, item_id: str, *, hidden: bool = True) -> str:
@@ -174,30 +146,17 @@ def _everything(situation: Situation, inside: Iterable[Item]) -> str:
 
 
 def _checked(words: str) -> str:
-    text = one_line(words, limit=WORDS_LIMIT + 1)
-    if len(text) > WORDS_LIMIT:
-        raise Refusal(f"That is too long to be said at once: {WORDS_LIMIT} letters at most. Nothing was saved.")
-    if not text:
-        raise Refusal("What would you say? Nothing was saved.")
-    if wrong := wrong_fields(text, coaching.library()):
+    text = checked(words)
+    if wrong := wrong_fields(text, coaching.library().fields):
         raise Refusal(f"{wrong} Nothing was saved.")
     return text
 
 
-def _keep(desk: Desk, known: Item, **values: object) -> None:
-    """Keep an edit of a built-in text, and what stood under it now."""
-    if known.builtin is not None:
-        content = coaching.library()
-        was = Under(known.builtin.say).as_text()
-        if known.beside == known.id:
-            was = own_words.under(content.situations[known.situation], known.id).as_text()
-        values |= {"builtin": was, "edition": content.version, "looked_at_edition": content.version}
-    store.keep(known.situation, known.id, desk.today(), **values)
-
-
-def _bring_back(desk: Desk, known: Item) -> None:
-    if known.is_edited:
-        store.keep(known.situation, known.id, desk.today(), uses_builtin=True)
+def _under(known: Item) -> str:
+    built_in = known.builtin.say if known.builtin else ""
+    if known.beside != known.id:
+        return Under(built_in).as_text()
+    return own_words.under(coaching.library().situations[known.situation], known.id).as_text()
 
 
 def _put_in_order(desk: Desk, situation: str, order: list[str]) -> None:
@@ -214,3 +173,12 @@ def _line(situation: str, item_id: str) -> Item:
     if known.beside != known.id:
         raise Refusal("That stays with its words. Nothing was changed.")
     return known
+
+
+TALKS = Shelf(
+    item=item,
+    wrong=lambda _item, text: wrong_fields(text, coaching.library().fields),
+    under=_under,
+    edition=lambda: coaching.library().version,
+    fields=lambda _item: coaching.library().fields,
+)

@@ -34,6 +34,8 @@ class Hearing:
     says: str
     """What they say before it; empty for a step."""
     of: Callable[[str], Heard]
+    is_read: bool = False
+    """On paper or in a message: nobody hears it."""
 
 
 def hearing(desk: Desk, item: Item, client_id: int = 0, touchpoint_id: int = 0) -> Hearing:
@@ -80,7 +82,7 @@ def _hearing(name: str, item: Item, known: Mapping[str, str], conditions: Collec
         return Heard(
             spoken(content, text, known, conditions, voice),
             spoken(content, text, {}, conditions, voice),
-            wrong_fields(words, content),
+            wrong_fields(words, content.fields),
         )
 
     first = item.around[0].said if item.says else Answer("")

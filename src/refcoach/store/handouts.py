@@ -43,6 +43,7 @@ def read_handouts(path: Path, fields: Mapping[str, Field]) -> Handouts:
         fields=MappingProxyType({**own, **fields}),
         always_known=frozenset(content["always_known"]),
         whole_texts=frozenset(content["whole_texts"]),
+        edition=content["version"],
     )
 
 

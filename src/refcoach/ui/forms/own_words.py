@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from refcoach.domain.own_words import DIRECTION, HEARD, Item
 from refcoach.domain.scripts import Part
-from refcoach.services import own_words
+from refcoach.services import own_kept
 from refcoach.services.desk import Desk, Refusal
+from refcoach.services.own_kept import Shelf
+from refcoach.services.own_words import TALKS
 from refcoach.services.own_words_heard import Hearing
-from refcoach.store import coaching
 from refcoach.ui.forms.kept_words import kept_words
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import Theme
@@ -48,14 +49,18 @@ class OwnWordsEditor(Card):
         hearing: Hearing,
         save: Callable[[str], str] | None = None,
         parent: QWidget | None = None,
+        shelf: Shelf = TALKS,
     ) -> None:
-        """`save` keeps a text elsewhere than with the item, as that of a step to be added, and returns the batch."""
+        """`save` keeps a text elsewhere than with the item, as that of a step to be added, and returns the batch.
+
+        `shelf` says what kind of text it is.
+        """
         super().__init__(parent=parent, kind="sunken")
         self.item = item
         self._start = item.said.say
-        self._keep = save or partial(own_words.save, desk, item.situation, item.id)
-        self._desk, self._hearing = desk, hearing
-        fields = coaching.library().fields.items()
+        self._keep = save or partial(own_kept.save, desk, shelf, item.situation, item.id)
+        self._desk, self._shelf, self._hearing = desk, shelf, hearing
+        fields = shelf.fields(item).items()
         offers = [Offer(name, field.source) for name, field in fields]
         self.words = CompletingText(theme, self.tr("Your words"), offers)
         self.wrong = plain_label("", "error", wrap=True)
@@ -119,9 +124,7 @@ class OwnWordsEditor(Card):
             row.addWidget(button)
         self.add_layout(row)
         self.add(self.builtin)
-        name = self._hearing.name
-        known = self.tr("{name} hears").format(name=name) if name else self.tr("With everything known")
-        for words, label in ((known, self.known), (self.tr("With nothing recorded"), self.empty)):
+        for words, label in ((self._who_hears(), self.known), (self.tr("With nothing recorded"), self.empty)):
             self.add(plain_label(words, "small-muted", wrap=True))
             self.add(label)
             label.setAccessibleDescription(words)
@@ -189,6 +192,12 @@ class OwnWordsEditor(Card):
         says = self._hearing.says
         return self.tr("If they say: {words}").format(words=says) if says else self.tr("In your words")
 
+    def _who_hears(self) -> str:
+        name = self._hearing.name
+        if self._hearing.is_read:
+            return self.tr("It says")
+        return self.tr("{name} hears").format(name=name) if name else self.tr("With everything known")
+
     def _edit_other(self, item_id: str) -> str:
         if item_id.startswith(HEARD):
             return self.tr("Edit what they say")
@@ -227,21 +236,21 @@ class OwnWordsEditor(Card):
     def _bring_back(self) -> None:
         self._do(
             self.tr("The built-in words are back. Yours are kept."),
-            lambda: own_words.bring_back(self._desk, self.item.situation, self.item.id),
+            lambda: own_kept.bring_back(self._desk, self._shelf, self.item.situation, self.item.id),
         )
 
     @Slot()
     def _use_mine(self) -> None:
         self._do(
             self.tr("Your words are back."),
-            lambda: own_words.use_mine(self._desk, self.item.situation, self.item.id),
+            lambda: own_kept.use_mine(self._desk, self._shelf, self.item.situation, self.item.id),
         )
 
     @Slot()
     def _look_at(self) -> None:
         """Seen: the notice goes, and the words that are being written stay."""
         try:
-            batch = own_words.look_at(self._desk, self.item.situation, self.item.id)
+            batch = own_kept.look_at(self._desk, self._shelf, self.item.situation, self.item.id)
         except Refusal as refusal:
             self._say_wrong(str(refusal))
             return

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES
 from refcoach.domain.handouts import Piece, Version
+from refcoach.services.desk import Desk
 from refcoach.services.handing_over import MOST
+from refcoach.services.own_handouts import Line
 from refcoach.ui.handouts.needs import Needs
 from refcoach.ui.handouts.preview import Preview, Side
+from refcoach.ui.handouts.wording import Wording
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -36,6 +39,9 @@ class Shown:
     notes: tuple[str, ...] = ()
     """What was cut, left out or cannot be drawn."""
     may_give: bool = False
+    lines: tuple[Line, ...] = ()
+    aside: tuple[str, ...] = ()
+    """Words of the owner's that could not be read."""
 
 
 class ChosenPiece(QWidget):
@@ -45,7 +51,7 @@ class ChosenPiece(QWidget):
     filled = Signal(str, str)
     given = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece_id = ""
         self.about = plain_label("", "muted", wrap=True)
@@ -53,6 +59,7 @@ class ChosenPiece(QWidget):
         self.against = plain_label("", "secondary", wrap=True)
         self.notes = plain_label("", "warning", wrap=True)
         self.preview = Preview(theme)
+        self.wording = Wording(desk, theme)
         self.count = Number()
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(self.tr("How many"))
@@ -63,6 +70,7 @@ class ChosenPiece(QWidget):
         self.needs.filled.connect(self.filled)
         self.versions.chosen.connect(self._choose)
         self.give.clicked.connect(self._give)
+        self.preview.pointed_at.connect(self.wording.edit_block)
 
     def show_piece(self, shown: Shown, given: str) -> None:
         """Show a piece; `given` says what they have of it already."""
@@ -72,19 +80,25 @@ class ChosenPiece(QWidget):
         self.versions.setVisible(len(shown.versions) > 1)
         self.against.setText(soft_breaks(shown.against))
         self.against.setVisible(bool(shown.against))
-        self.notes.setText(soft_breaks("\n".join(shown.notes)))
-        self.notes.setVisible(bool(shown.notes))
         self.needs.ask(shown.missing)
-        self.preview.show_sides(shown.sides, shown.words)
-        self.preview.setVisible(bool(shown.sides))
+        self.show_sides(shown)
+        self.wording.show_lines(shown.lines, shown.aside)
         self._giving.setVisible(shown.may_give)
         if shown.piece.id != self._piece_id:
             self._piece_id = shown.piece.id
             self.count.setValue(COPIES.get(shown.piece.id, 1))
 
+    def show_sides(self, shown: Shown) -> None:
+        """Show how it will look, and what had no room."""
+        self.notes.setText(soft_breaks("\n".join(shown.notes)))
+        self.notes.setVisible(bool(shown.notes))
+        self.preview.show_sides(shown.sides, shown.words)
+        self.preview.setVisible(bool(shown.sides))
+
     def forget(self) -> None:
         """Begin with somebody else: what was counted or typed was not for them."""
         self._piece_id = ""
+        self.wording.leave()
         self.needs.forget()
 
     def take_focus(self) -> bool:
@@ -102,7 +116,8 @@ class ChosenPiece(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)
-        for widget in (self.versions, self.against, self.needs, self.notes, self.preview, self._giving, self.about):
+        inside = (self.notes, self.preview, self.wording.place, self._giving, self.about, self.wording)
+        for widget in (self.versions, self.against, self.needs, *inside):
             box.addWidget(widget)
         box.addStretch(1)
 

@@ -22,6 +22,8 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.shortcut import shortcut
+from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.words import soft_breaks
 
 _MARGIN, _BESIDE = 24, 760
@@ -145,6 +147,8 @@ class HandoutsPage(QWidget):
         for one in (self.on_paper, self.messages):
             one.told.connect(self.told)
             one.outdated.connect(self.reload)
+        for one_key in keys_of("edit_piece"):
+            shortcut(self, one_key, self._edit_words)
 
     def _place(self) -> None:
         short = self._theme.short(self.window().height())
@@ -195,6 +199,11 @@ class HandoutsPage(QWidget):
     def _choose_message(self, key: int) -> None:
         self.messages.what.choose(key)
         self._show_chosen()
+
+    @Slot()
+    def _edit_words(self) -> None:
+        if not self.messages.what.chosen_key():
+            self.on_paper.view.wording.take_focus()
 
     @Slot(int)
     def _go_into_message(self, key: int) -> None:

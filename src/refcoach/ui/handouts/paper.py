@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.sheets import Edge, Paper, paper_in
 from refcoach.services import handing_over, handout_needs
@@ -40,7 +41,7 @@ class OnPaper(QObject):
         self.print_out = Button(theme, self.tr("Print…"), "primary", "print")
         self.rest = Button(theme, self.tr("Print what is left"), icon="print")
         self.actions = (self.paper, self.save, self.rest, self.print_out)
-        self.view = ChosenPiece(theme)
+        self.view = ChosenPiece(desk, theme)
         self.turning = TurningCard(theme)
         self.out = Out(parent, choose_place, print_)
         for hidden in (self.turning, self.rest):
@@ -77,6 +78,8 @@ class OnPaper(QObject):
         self.view.version_wanted.connect(self._use_version)
         self.view.filled.connect(self._fill)
         self.view.given.connect(self._give)
+        self.view.wording.told.connect(self.told)
+        self.view.wording.tried.connect(self._try_words)
         self.out.told.connect(self.told)
         self.out.handed.connect(self._show_rest)
         self.rest.clicked.connect(self.out.print_left)
@@ -116,6 +119,12 @@ class OnPaper(QObject):
             return
         asked = self.tr("Written down: what became of them is asked at the next contact.")
         self.told.emit(asked if self.what.piece_id == POSTCARD else self.tr("Written down."), batch)
+
+    @Slot(object)
+    def _try_words(self, trying: OwnText | None) -> None:
+        """Show words on the piece while they are written."""
+        self.what.trying = trying
+        self.view.show_sides(self.what.shown(self._paper()))
 
     @Slot()
     def _save(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from refcoach.domain.sheets import Box, Paper
+from refcoach.ui.handouts.pointed import block_at
 from refcoach.ui.paper.document import Page, Stand
 from refcoach.ui.paper.drawing import draw_page
 from refcoach.ui.paper.faces import Composed, Face
@@ -42,7 +43,12 @@ def _alone(piece: Composed, paper: Paper, face: Face, card: Box) -> Page:
 
 
 class Preview(QWidget):
-    """White paper on a sunken ground. What stands on it is said to screen readers in words."""
+    """White paper on a sunken ground. What stands on it is said to screen readers in words.
+
+    `pointed_at` carries the piece and the block that was clicked.
+    """
+
+    pointed_at = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +99,15 @@ class Preview(QWidget):
         """Arrange for another width."""
         super().resizeEvent(event)
         self._place()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which words were clicked."""
+        super().mouseReleaseEvent(event)
+        for side, place in zip(self._sides, self._places, strict=True):
+            if event.button() == Qt.MouseButton.LeftButton and place.contains(event.position()):
+                at = (event.position() - place.topLeft()) / (place.width() / side.width_mm)
+                if found := block_at(side.page, at):
+                    self.pointed_at.emit(*found)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sides, each with its name below."""

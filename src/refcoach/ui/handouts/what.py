@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject
 from refcoach.domain.handed import CARD
 from refcoach.domain.handout_words import HANDED, handed_words
 from refcoach.domain.made import Made
+from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import KIT, POSTCARD
 from refcoach.domain.sheets import Edge, Paper
-from refcoach.services import handouts
+from refcoach.services import handouts, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About
 from refcoach.services.handouts import Offer
@@ -19,6 +20,7 @@ from refcoach.ui.handouts.chosen import Shown
 from refcoach.ui.handouts.preview import Side, sides
 from refcoach.ui.paper.document import Page, trial
 from refcoach.ui.paper.faces import Composed
+from refcoach.ui.paper.notes import notes_of
 from refcoach.ui.paper.ready import composed, pages_of
 from refcoach.ui.widgets.rows_model import ListRow
 
@@ -31,9 +33,12 @@ class Pieces(QObject):
         self._desk = desk
         self.client_id, self.touchpoint_id = 0, 0
         self.piece_id = ""
+        self.trying: OwnText | None = None
+        """Words of the owner's that are being written, and are seen on the piece already."""
         self._versions: dict[str, str] = {}
         self._offers: tuple[Offer, ...] = ()
         self._given: dict[str, int] = {}
+        self._edited: set[str] = set()
 
     def begin(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Begin with somebody else; 0 is nobody in particular."""
@@ -43,7 +48,7 @@ class Pieces(QObject):
         """Ask again what there is: what can be made first, the kit before everything."""
         found = self._found()
         self._offers = tuple(sorted(found, key=lambda one: (bool(one.against), one.piece.id != KIT)))
-        self._given = {}
+        self._given, self._edited = {}, own_handouts.edited()
         for one in handed.of_client(self.client_id) if self.client_id else ():
             self._given[one.kind] = self._given.get(one.kind, 0) + one.count
 
@@ -79,7 +84,7 @@ class Pieces(QObject):
         if offer.against or offer.missing:
             return plain
         try:
-            made, notes = self._made()
+            made, notes = self._made(self.trying)
         except Refusal as refusal:
             return Shown(offer.piece, offer.versions, version, str(refusal))
         laid = [composed(one) for one in made]
@@ -89,7 +94,9 @@ class Pieces(QObject):
             version,
             sides=tuple(side for one in laid for side in self._sides(one, paper, alone=len(laid) == 1)),
             words="\n".join(one.text for one in made),
-            notes=(*(note for one in laid for note in self._notes(one)), *notes),
+            notes=(*(note for one in laid for note in notes_of(one)), *notes),
+            lines=own_handouts.lines(made[0]),
+            aside=tuple(own_handouts.left_aside(offer.piece.id)),
             may_give=bool(self.client_id) and self.piece_id in {POSTCARD, *HANDED},
         )
 
@@ -113,13 +120,13 @@ class Pieces(QObject):
     def _about(self) -> About:
         return About(self.client_id or None, self.touchpoint_id or None)
 
-    def _made(self) -> tuple[tuple[Made, ...], tuple[str, ...]]:
+    def _made(self, trying: OwnText | None = None) -> tuple[tuple[Made, ...], tuple[str, ...]]:
         """Return what is printed, and what is not in it with the reason."""
         if self.piece_id == KIT:
-            kit = handouts.kit(self._desk, self._about(), versions=self._versions)
+            kit = handouts.kit(self._desk, self._about(), versions=self._versions, trying=trying)
             return kit.made, tuple(self._not_in_it(one.piece.title, one.why) for one in kit.left_out)
         version = self._versions.get(self.piece_id, "")
-        return (handouts.make(self._desk, self.piece_id, self._about(), version=version),), ()
+        return (handouts.make(self._desk, self.piece_id, self._about(), version=version, trying=trying),), ()
 
     def _not_in_it(self, title: str, why: str) -> str:
         return self.tr("Not in it: {piece}. {why}").format(piece=title, why=why)
@@ -128,6 +135,8 @@ class Pieces(QObject):
         piece = offer.piece
         count = self._given.get(CARD if piece.id == POSTCARD else piece.id, 0)
         pills = [(self.tr("{count} given").format(count=count), "good")] if count else []
+        if piece.id in self._edited:
+            pills.append((self.tr("Yours"), "brand"))
         detail = offer.against or piece.what_for
         said = ", ".join([piece.title, *(text for text, _ in pills), detail])
         return ListRow(key, piece.title, detail=detail, pills=tuple(pills), accessible=said, tooltip=detail)
@@ -138,16 +147,3 @@ class Pieces(QObject):
             return sides(piece, paper, [title])
         front, back = self.tr("Front"), self.tr("Back")
         return sides(piece, paper, [front, back] if alone else [f"{title}: {front}", f"{title}: {back}"])
-
-    def _notes(self, piece: Composed) -> list[str]:
-        title, found = piece.piece.title, []
-        if piece.missing_letters:
-            letters = " ".join(piece.missing_letters)
-            found.append(self.tr("{piece}: no font here can draw {letters}").format(piece=title, letters=letters))
-        if piece.left_out:
-            found.append(self.tr("{piece}: some lines had no room and are left out.").format(piece=title))
-        if piece.cut:
-            found.append(self.tr("{piece}: a text was too long and is cut, with “…”.").format(piece=title))
-        if piece.too_full:
-            found.append(self.tr("{piece}: it is too full. Shorten a text before you print it.").format(piece=title))
-        return found

@@ -123,10 +123,8 @@ def _draw_frame(painter: QPainter, placed: Placed) -> None:
     painter.setPen(_pen(_RULE_PT, _HALF_GREY, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(where)
-    laid = lay_out(placed.said, Style(), placed.pt, placed.box.width)
-    line = laid.layout.lineAt(0)
-    height = _units(line_height(placed.pt))
-    at = QPointF(where.center().x() - line.naturalTextWidth() / 2, where.center().y() - height / 2)
+    laid = lay_out(placed.said, Style(centred=True), placed.pt, placed.box.width)
+    at = QPointF(where.left(), where.center().y() - _units(line_height(placed.pt)) / 2)
     _draw_layout(painter, laid.layout, at, _QUIET)
 
 

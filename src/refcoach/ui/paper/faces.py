@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtGui import QImage
 
 from refcoach.domain.fitting import Fitted, Placed, fit, widest_gap
+from refcoach.domain.handout_said import words as words_of
 from refcoach.domain.handouts import Area, Block, Frame, Handouts, Items, Piece, Rule, Said, Values, Version, in_area
-from refcoach.domain.handouts import words as words_of
 from refcoach.domain.sheets import Box, Sheet
 from refcoach.ui.paper.fonts import missing_letters
 from refcoach.ui.paper.lines import lines_of
@@ -79,6 +79,8 @@ class Composed:
     """Ids of blocks in which a value was cut."""
     too_full: bool
     missing_letters: tuple[str, ...]
+    own_cut: tuple[str, ...] = ()
+    """The owner's own words that were cut, as far as they stand there."""
     picture_left_out: bool = False
 
     @property
@@ -101,6 +103,7 @@ def compose(wanted: Wanted) -> Composed:
         back=back if any(part.fitted.placed for part in back.parts) else None,
         left_out=tuple(dict.fromkeys(name for part in parts for name in part.fitted.left_out)),
         cut=tuple(dict.fromkeys(one.block.id for one in placed if one.cut)),
+        own_cut=tuple(dict.fromkeys(one.text for one in placed if one.is_cut)),
         too_full=any(part.fitted.too_full for part in parts),
         missing_letters=missing_letters("".join(one.text for one in placed)),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from refcoach.domain.made import Made
+from refcoach.domain.made import Drawn, Made
 from refcoach.domain.sheets import Edge, Paper
 from refcoach.store import handouts as content
 from refcoach.store import settings
 from refcoach.ui.paper.document import Page, pages
 from refcoach.ui.paper.faces import Composed, Wanted, compose
+from refcoach.ui.paper.notes import notes_of
 from refcoach.ui.paper.output import pdf
 
 TITLE = "RefCoach handout"
@@ -40,9 +41,11 @@ def pages_of(made: Sequence[Made], paper: Paper, edge: Edge | None = None) -> tu
     return pages([composed(one) for one in made], paper, edge, settings.load().cut_marks)
 
 
-def draw(made: Sequence[Made], paper: Paper) -> bytes:
+def draw(made: Sequence[Made], paper: Paper) -> Drawn:
     """Return a PDF of pieces, for a command: no window is opened, and none has to be there."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Letters have a shape only while there is an application.
     _app = QCoreApplication.instance() or QGuiApplication([TITLE])
-    return pdf(pages_of(made, paper), TITLE)
+    laid = [composed(one) for one in made]
+    drawn = pdf(pages(laid, paper, None, settings.load().cut_marks), TITLE)
+    return Drawn(drawn, tuple(note for one in laid for note in notes_of(one)))

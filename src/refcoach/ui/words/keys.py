@@ -27,6 +27,8 @@ class Place(StrEnum):
     """While the owner writes words of their own."""
     STEPS = "steps"
     """On a step in the page of all scripts."""
+    PIECES = "pieces"
+    """On the page of handouts."""
     WANTED = "wanted"
     """On a line of the people the owner would like to meet."""
 
@@ -111,6 +113,8 @@ KEYS: tuple[Key, ...] = (
     Key("edit_step", _CHOOSE, _S, _noop("Edit its words")),
     Key("move_step", ("Alt+Up", "Alt+Down"), _S, _noop("Move it up or down")),
     Key("hide_step", ("Del",), _S, _noop("Leave it out, or bring it back")),
+    Key("edit_piece", ("F2",), Place.PIECES, _noop("The words on it: go to them, and edit one with Enter")),
+    Key("swap_words", ("Del",), Place.PIECES, _noop("The built-in words of a line, and yours again")),
     Key("edit_target", _ENTER, _M, _noop("Say it in other words")),
     Key("move_target", ("Alt+Up", "Alt+Down"), _M, _noop("Move it up or down")),
     Key("target_first", ("Alt+Home",), _M, _noop("Put it first")),
@@ -133,6 +137,7 @@ PLACES = {
     Place.REHEARSAL: _noop("While you rehearse"),
     Place.WORDS: _noop("While you write your own words"),
     Place.STEPS: _noop("On a step of What you say"),
+    Place.PIECES: _noop("On the page of handouts"),
     Place.WANTED: _noop("On a line of People I’d like to meet"),
 }
 
