@@ -128,7 +128,7 @@ def test_words_are_edited_by_keys_and_the_preview_follows_each_letter(
     assert row is not None and ("Yours", "brand") in row.pills
     assert mine in on_it(page)
     page.on_paper.out.choose_place = lambda: tmp_path / "Handout.pdf"
-    page.save.click()
+    page.on_paper.save.click()
     with pypdfium2.PdfDocument(tmp_path / "Handout.pdf") as document:
         back = " ".join(document[1].get_textpage().get_text_range().split())
     assert back.count("Pass it on. Hill {{Kitchens}} won’t mind.") == 4
