@@ -215,11 +215,13 @@ def words(
     Values go in once, as text: what they say is never looked at for fields. Each is cut as its limit says.
     """
     limits, lists = piece.limits or {}, items or {}
+    usual = dict(_known(handouts, values))
     found: list[Said] = []
     for block, below in zip_longest(blocks, blocks[1:]):
         if holds(block.conditions, conditions) and not _heads_nothing(block, below, lists):
             for more in _rounds(block, lists):
-                said = _said(handouts, limits, block, {**values, **more}, conditions)
+                known = dict(_known(handouts, {**values, **more})) if more else usual
+                said = _said(limits, block, known, conditions, done=bool({**values, **more}.get(DONE)))
                 if said is not None:
                     found.append(said)
     return tuple(found)
@@ -237,9 +239,8 @@ def _rounds(block: Block, items: Items) -> Sequence[Values]:
 
 
 def _said(
-    handouts: Handouts, limits: Mapping[str, Limit], block: Block, values: Values, conditions: Collection[str]
+    limits: Mapping[str, Limit], block: Block, known: Values, conditions: Collection[str], *, done: bool
 ) -> Said | None:
-    known = dict(_known(handouts, values))
     text = block.say
     if (block.plain_unless and block.plain_unless not in conditions) or not _can_say(text, known):
         if not block.plain or not _can_say(block.plain, known):
@@ -250,10 +251,10 @@ def _said(
     named = [name for name in fields_in(text) if name in limits]
     cut = [name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at]
     whole = tuple(name for name in named if not limits[name].may_cut)
-    known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
+    known = {**known, **{name: shortened(known[name], limits[name].cut_at) for name in cut}}
     beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
     words, merged = _merged(text, known)
-    return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)))
+    return Said(block, words, merged, beyond, tuple(cut), whole, done)
 
 
 def _known(handouts: Handouts, values: Values) -> Iterator[tuple[str, str]]:

@@ -49,9 +49,9 @@ def draws(letter: str, bold: bool = False, italic: bool = False) -> bool:
 
 def missing_letters(text: str) -> tuple[str, ...]:
     """Return each letter of a text that no font here has, once; on paper a mark stands in its place."""
-    return tuple(dict.fromkeys(letter for letter in text if not draws(letter)))
+    return tuple(letter for letter in dict.fromkeys(text) if not draws(letter))
 
 
 def drawable(text: str) -> str:
     """Return a text of the same length with a mark in place of each letter that no font here has."""
-    return "".join(letter if draws(letter) else _NO_LETTER for letter in text)
+    return text.translate({ord(letter): _NO_LETTER for letter in missing_letters(text)})
