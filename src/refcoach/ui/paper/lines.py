@@ -52,7 +52,7 @@ def lay_out(said: Said, style: Style, pt: float, width_mm: float) -> Laid:
 
 
 # Measuring, painting and a PDF all want the same; so do most lines of a preview after a key, and of many letters.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _laid_out(
     said: str, merged: tuple[Merged, ...], whole: tuple[Merged, ...], style: Style, pt: float, width_mm: float
 ) -> Laid:
