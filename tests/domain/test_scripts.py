@@ -227,6 +227,17 @@ def test_marks_are_never_doubled_where_a_value_meets_the_text(value: str, mark: 
     assert not re.search(r"[.!?…][.?!]", text)
 
 
+@pytest.mark.parametrize(
+    ("save", "direction"), [("score_reason", ""), (None, "Hand over the card."), ("next", "Hand over the card.")]
+)
+def test_in_practice_mode_nothing_is_to_be_done_for_a_score(save: str | None, direction: str) -> None:
+    own = small(Step("How was it?", practice="How are you?", direction="Hand over the card.", save=save))
+    (step,) = render(own, "one", {}, ("practice",), "plain").steps
+    assert (step.text, step.direction) == ("How are you?", direction)
+    (step,) = render(own, "one", {}, (), "plain").steps
+    assert (step.text, step.direction) == ("How was it?", "Hand over the card.")
+
+
 def test_the_soft_voice_says_the_soft_form() -> None:
     own = small(Step("Plain voice.", soft="Soft voice."), Step("Same."), no=Answer("You do.", soft="You don't."))
     plain, soft = render(own, "one", {}, (), "plain"), render(own, "one", {}, (), "soft")

@@ -106,3 +106,20 @@ def test_an_apostrophe_that_belongs_to_a_name_stays(tmp_path: Path) -> None:
         *("Ida 't Hooft", "'s-Hertogenbosch"),
         "'80s music and '90s art",
     )
+
+
+@pytest.mark.parametrize("word", ["Unknown", "unbekannt", "ONBEKEND", "Inconnu", "n.v.t.", "N.N.", "TBD", "нет"])
+def test_a_word_for_not_known_is_no_note_where_somebody_is_reached(tmp_path: Path, word: str) -> None:
+    (ida,) = table(tmp_path, "Name,E-mail,Phone,Birthday", f"Ida Holm,{word},,{word}")
+    assert ida == Contact("Ida Holm", "", "")
+
+
+@pytest.mark.parametrize("word", ["Unknown", "unbekannt", "Onbekend", "INCONNU", "N.N.", "TBD"])
+def test_nobody_is_called_by_a_word_for_not_known(tmp_path: Path, word: str) -> None:
+    found = read(tmp_path, f"Name,Phone\n{word},0113 496 0001\nOla Holm,0113 496 0002\n")
+    assert found.rows[0].nameless
+
+
+def test_somebody_may_be_called_like_a_word_for_nothing(tmp_path: Path) -> None:
+    jan, _ = table(tmp_path, "First name,Last name,Phone", "Jan,Brak,brak", "Ola,Holm,0113 496 0002")
+    assert jan.display_name == "Jan Brak" and numbers(jan) == {} and jan.notes == ""

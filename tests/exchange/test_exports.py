@@ -159,3 +159,25 @@ def test_several_files_are_one_and_one_that_is_refused_stops_all(tmp_path: Path)
     (tmp_path / "c.csv").write_bytes(b"")
     with pytest.raises(Refused, match=r"c\.csv is empty"):
         read_files([tmp_path / "a.csv", tmp_path / "c.csv"])
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "other"),
+    [
+        ("Unsubscribed from all email", "true", "false"),
+        ("Email Opt Out", "1", "0"),
+        ("Email Subscription Status", "unsubscribed", "subscribed"),
+        ("Status", "Unsubscribed", "Active"),
+    ],
+)
+def test_a_column_says_who_wants_no_mail(tmp_path: Path, column: str, said: str, other: str) -> None:
+    path = tmp_path / "crm.csv"
+    lines = f"Name,Email,{column}", f"Ann Lee,ann@lee.example,{said}", f"Bob Roe,bob@roe.example,{other}"
+    path.write_text("\n".join((*lines, "Cas Low,cas@low.example,\n")))
+    assert [row.no_mail for row in read_file(path).rows] == [NoMail.UNSUBSCRIBED, None, None]
+
+
+def test_a_yes_in_a_status_says_nothing_of_mail(tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text("Name,Email,Subscribed,Status\nAnn Lee,ann@lee.example,yes,yes\n")
+    assert read_file(path).rows[0].no_mail is None

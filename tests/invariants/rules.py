@@ -117,7 +117,7 @@ def _cause(step: Step, was: Row, now: Row) -> bool:
 
 
 def _open_promises(book: Book, client_id: int) -> list[Row]:
-    return [p for p in of(book, "promise", client_id) if p["state"] in ("offered", "agreed", "fewer", "ask_again")]
+    return [p for p in of(book, "promise", client_id) if p["state"] in ("offered", "agreed", "fewer")]
 
 
 def a_next_date_is_left(step: Step) -> Iterator[str]:

@@ -16,7 +16,8 @@ from snapshot import (
     shows,
 )
 
-OPEN = ("offered", "agreed", "fewer", "ask_again")
+OPEN = ("offered", "agreed", "fewer")
+"""Whoever wants to be asked again has agreed to nothing yet, and may agree later: that answer stands beside it."""
 RESULTS = ("kept", "part_kept", "lapsed", "our_side_not_kept")
 NINETY = timedelta(days=90)
 A_LEAP = timedelta(days=45)

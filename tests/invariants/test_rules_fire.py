@@ -202,6 +202,16 @@ def test_a_book_in_order_passes_every_rule() -> None:
     assert [fault for rule in EVERY for fault in rule(step)] == []
 
 
+@pytest.mark.parametrize("answer", ["ask_again", "declined"])
+def test_an_answer_that_agrees_to_nothing_is_no_open_agreement(answer: str) -> None:
+    before = row(PROMISE, id=2, state=answer, count=0)
+    step = a_step(STANDS, a_book(touchpoint=[row(CHECK, scheduled_on="2026-04-08")], promise=[before, PROMISE]))
+    assert [fault for rule in rules_of_agreements.ALL for fault in rule(step)] == []
+    assert not list(rules.the_archived_are_left_alone(a_step(EMPTY, a_book(client=[AWAY], promise=[before]))))
+    fewer = a_step(EMPTY, a_book(promise=[row(PROMISE, id=2, state="fewer", count=1), PROMISE]))
+    assert list(rules_of_agreements.one_agreement(fewer))
+
+
 def test_the_line_that_lost_somebody_is_seen() -> None:
     assert list(rules_of_days.the_line_loses_nobody(EMPTY, TODAY))
     assert not list(rules_of_days.the_line_loses_nobody(STANDS, TODAY))

@@ -7,7 +7,7 @@ from desk_clock import MONDAY, Clock
 
 from refcoach.domain.referrals import Introduced, Stage, introduced
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import asks, clients, questions, referrals, sales
+from refcoach.services import asks, clients, questions, referrals, sales, same_person
 from refcoach.services.asks import Report
 from refcoach.services.desk import Desk
 from refcoach.store import clients as client_store
@@ -51,7 +51,9 @@ def test_r10_the_same_person_named_three_times_is_one_person_and_counts_once(
     assert [on for kind, on in owed(ida) if kind is Kind.THANK_YOU] == [MONDAY, MONDAY + DAY, MONDAY + 2 * DAY]
 
 
-@pytest.mark.parametrize("again", ["T. Reed, TOM@reed.example", "Tommy Reed 0044 7700 900123"])
+@pytest.mark.parametrize(
+    "again", ["T. Reed, TOM@reed.example", "Tom Reed 0044 7700 900123", "The tall one, tom@reed.example"]
+)
 def test_r10_two_sources_of_one_lead_are_two_introductions_and_one_first_call(
     desk: Desk, ida: int, otto: int, again: str
 ) -> None:
@@ -94,6 +96,33 @@ def test_r10_a_shared_mailbox_is_no_proof(desk: Desk, ida: int, otto: int) -> No
     (first,) = referrals.capture(desk, ida, ["Tom Reed info@reed.example"])
     (second,) = referrals.capture(desk, otto, ["Ann Vane info@reed.example"])
     assert first.lead_id != second.lead_id
+
+
+@pytest.mark.parametrize("other", ["Ann Reed", "Mrs Reed", "Tom Reed jr", "Ann and Tom Reed"])
+@pytest.mark.parametrize("point", ["+44 7700 900123", "thereeds@reed.example", "reed@reed.example"])
+def test_r10_what_a_household_shares_makes_nobody_of_it_another(
+    desk: Desk, ida: int, otto: int, point: str, other: str
+) -> None:
+    (first,) = referrals.capture(desk, ida, [f"Tom Reed {point}"])
+    (second,) = referrals.capture(desk, otto, [f"{other} {point}"])
+    (third,) = referrals.capture(desk, otto, [f"Tom Reed {point}"])
+    assert second.lead_id != first.lead_id == third.lead_id
+    assert client_store.many([second.lead_id])[second.lead_id].display_name == other
+    assert {t.kind for t in touchpoints.planned_of(second.lead_id)} == {Kind.LEAD_CALL}
+
+
+def test_r10_an_address_that_two_have_is_neithers_own(desk: Desk, otto: int) -> None:
+    both = [clients.add(desk, name, email="attic@vane.example") for name in ("Kim Vane", "Pia Vane")]
+    named = referrals.capture(desk, otto, ["Sam Vane attic@vane.example", "Pia Vane attic@vane.example"])
+    assert named[0].lead_id not in both and named[1].lead_id == both[1]
+
+
+def test_r10_a_short_form_with_the_same_phone_is_asked_about(desk: Desk, ida: int, otto: int) -> None:
+    (first,) = referrals.capture(desk, ida, ["Tom Reed +44 7700 900123"])
+    line = "Tommy Reed 0044 7700 900123"
+    assert [c.client_id for c in same_person.candidates(otto, line)] == [first.lead_id]
+    (named,) = referrals.capture(desk, otto, [line])
+    assert (named.again, named.alike) == (False, (first.lead_id,))
 
 
 def test_r10_an_introduction_that_was_invalid_is_made_anew(desk: Desk, ida: int) -> None:

@@ -58,7 +58,9 @@ def test_paper_keeps_to_the_pack(desk: Desk, pack: tuple[Book, dict[str, object]
     assert ("Stamp" in texts["postcard/postcard"]) is (switches["open_card"] == "on")
     spoken = "Some people we've helped" in texts["postcard/postcard"]
     assert spoken is (switches["open_card"] == "on" and not no_results), "somebody's sentence on an open card"
-    for piece in ("letter", "people_to_meet", "staff_slips", "meeting_kit"):
+    slips = "staff_slips" in closed or any(name.startswith("staff_slips") for name in texts)
+    assert slips is not practice, "what collects praise is not even named in practice mode"
+    for piece in ("letter", "people_to_meet", "meeting_kit"):
         assert ("practice mode" in closed.get(piece, "").lower()) is practice, piece
     # A sum is off in every pack, and a consequence is written nowhere.
     assert not any(re.search("4321|4,321", text) for text in everything.values())

@@ -99,10 +99,7 @@ def render(
         goal=_plain_text(frame.goal, known),
         when=_plain_text(frame.when, known),
         why=_plain_text(frame.why, known),
-        steps=tuple(
-            SpokenStep(parts, _direction(step, known), _kept(step.save, practice=practice), step.id)
-            for step, parts in spoken
-        ),
+        steps=tuple(_spoken_step(step, parts, known, practice=practice) for step, parts in spoken),
         hesitations={
             code: SpokenAnswer(_plain_text(it.says, known) or says.get(code, ""), parts, _direction(it, known))
             for code, (it, parts) in answers.items()
@@ -244,6 +241,12 @@ def _fitted(value: str, after: str) -> tuple[str, str]:
         # Some write marks with blanks between them, a full stop among them.
         return value.rstrip(".!?… ") or value, after
     return value, after
+
+
+def _spoken_step(step: Step, parts: tuple[Part, ...], known: Known, *, practice: bool) -> SpokenStep:
+    """Put a step together. What to do for a score, a result or praise is not said in practice mode (R28b)."""
+    direction = "" if practice and step.save in NEVER_IN_PRACTICE else _direction(step, known)
+    return SpokenStep(parts, direction, _kept(step.save, practice=practice), step.id)
 
 
 def _direction(item: Answer, known: Known) -> str:

@@ -14,11 +14,21 @@ _ALWAYS = frozenset((
     "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!", "#BEZUG!", "#WERT!", "#ERROR!",
 ))  # fmt: skip
 """What only a database or a spreadsheet writes."""
-_NO_NAMES = frozenset(
-    ("N/A", "n/a", "N/a", "N.A.", "n.a.", "n/v", "k.A.", "-", "--", "---", "–", "—", "?", "??", "???", ".")
-)
+_UNKNOWN = (
+    "unknown", "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "sconosciuto", "sconosciuta",
+    "desconhecido", "desconhecida", "onbekend", "nieznany", "nieznana", "nieznane", "neznámý", "neznámá", "okänd",
+    "ukendt", "ukjent", "tuntematon", "ismeretlen", "неизвестно", "неизвестный", "tbd", "tba", "n.v.t.", "n.n.",
+)  # fmt: skip
+_NO_NAMES = frozenset((
+    "N/A", "n/a", "N/a", "N.A.", "n.a.", "n/v", "k.A.", "-", "--", "---", "–", "—", "?", "??", "???", ".",
+    *_UNKNOWN, *map(str.capitalize, _UNKNOWN), *map(str.upper, _UNKNOWN),
+))  # fmt: skip
 """Nobody is called that; elsewhere somebody may have meant it."""
-_WORDS = frozenset(("none", "NONE", "nil", "NIL", "null", "nan", "NaN", "None", "<none>", "(none)", "undefined"))
+_WORDS = frozenset((
+    "none", "NONE", "nil", "NIL", "null", "nan", "NaN", "None", "<none>", "(none)", "undefined",
+    "nvt", "geen", "brak", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna", "nessuno", "nessuna", "nenhum",
+    "nenhuma", "ingen", "žádný", "нет",
+))  # fmt: skip
 """Nobody's name where it stands in several columns."""
 _PEOPLE = frozenset(("Null", "Nil", "Nan"))
 """Somebody's name, where names are."""

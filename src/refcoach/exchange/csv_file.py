@@ -93,7 +93,7 @@ def read_table(
 
     A large file is in memory once, as cells or as people.
     """
-    no_mail = exports.no_mail(source.name, table.header)
+    no_mail, out = exports.no_mail(source.name, table.header), exports.opted_out(table.header, found)
     people = [record.cells for record in found if not record.nobody]
     if isinstance(table.layout, Plan):
         cell_texts.tidy(people, table.layout)
@@ -113,7 +113,10 @@ def read_table(
         reader.take(found.pop())
     progress(many, many)
     undecided = not order and any(map(dates.is_open, birthdays))
-    rows = [replace(row, no_mail=no_mail) for row in reader.rows] if no_mail else reader.rows
+    rows = reader.rows
+    if no_mail or out:
+        gone = exports.NoMail.UNSUBSCRIBED
+        rows = [replace(row, no_mail=no_mail or (gone if row.line in out else None)) for row in rows]
     return FileRead(
         *(layout.format, source.encoding, source.guessed, undecided, tuple(rows)),
         choices=source.choices,

@@ -1,12 +1,14 @@
 """What a download of one's own data holds: its contacts among much else, and what some of its files mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from refcoach.domain.texts import one_line
+from refcoach.exchange.below import Record
 from refcoach.exchange.bounds import FILE_BYTES
+from refcoach.exchange.columns.cells import YES
 from refcoach.exchange.columns.words import plain
 
 _LISTS = (".csv", ".tsv", ".vcf", ".vcard", ".ldif", ".xlsx", ".xls", ".ods", ".dbf")
@@ -22,6 +24,16 @@ _UNSUBSCRIBED = {"unsub time", "unsub campaign id"}
 _CLEANED = {"clean time", "clean campaign id"}
 _MEMBERS = {"euid", "leid", "member rating", "optin time"}
 """Columns of an audience: a file that says of itself that it was cleaned may be somebody's tidy list."""
+_OPTED_OUT = {
+    "unsubscribed", "unsubscribed from all email", "unsubscribed from all emails", "email opt out", "opted out",
+    "opted out of email", "has opted out of email", "email opted out", "hs email optout", "email optout", "optout",
+    "opt out", "do not email", "no email", "do not bulk email", "marketing opt out", "abgemeldet", "desabonne",
+    "afgemeld", "uitgeschreven", "wypisany", "avregistrerad",
+}  # fmt: skip
+"""Columns that say with a Yes that somebody wants no e-mail."""
+_SAYS_OUT = {"unsubscribed", "opted out", "opt out", "unsubscribe"}
+_TOLD_IN = {"status", "subscription", "consent", "marketing", "subscribed"}
+"""Words in the name of a column that may say "unsubscribed" of somebody."""
 _STAFF = {
     "user", "users", "staff", "employee", "employees", "team", "team members", "agents", "account users", "benutzer",
     "mitarbeiter", "utilisateurs", "employes", "usuarios", "empleados", "utenti", "dipendenti", "gebruikers",
@@ -71,6 +83,22 @@ def no_mail(name: str, header: Sequence[str], *, packed: bool = False) -> NoMail
         return NoMail.UNSUBSCRIBED
     sure = packed or bool(_MEMBERS & columns) or "export" in name
     return NoMail.BOUNCED if _CLEANED & columns or (name.startswith("cleaned") and sure) else None
+
+
+def opted_out(header: Sequence[str], records: Sequence[Record]) -> frozenset[int]:
+    """Return the lines of those of whom a column says that they want no e-mail, by a Yes or by "unsubscribed"."""
+    names = list(map(plain, header))
+    yes = [at for at, name in enumerate(names) if name in _OPTED_OUT]
+    told = [at for at, name in enumerate(names) if name in _OPTED_OUT or not _TOLD_IN.isdisjoint(name.split())]
+    if not told:
+        return frozenset()
+    return frozenset(
+        record.line for record in records if _any(record.cells, yes, YES) or _any(record.cells, told, _SAYS_OUT)
+    )
+
+
+def _any(cells: Sequence[str], places: Sequence[int], words: Collection[str]) -> bool:
+    return any(plain(cells[at]) in words for at in places if at < len(cells) and cells[at])
 
 
 def _may_be_a_list(one: ZipInfo) -> bool:

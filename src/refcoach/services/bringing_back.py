@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import on_or_after
 from refcoach.domain.clients import Client, State
-from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import NOT_SPOKEN, Stage, no_further_try
 from refcoach.domain.touchpoints import ASKING, AUTOMATIC, Kind, Touchpoint
 from refcoach.domain.touchpoints import State as CheckInState
@@ -17,6 +16,7 @@ from refcoach.store import promises as promise_store
 AWAY = frozenset({State.ARCHIVED, State.LOST})
 """Whoever something new is written down for is here again."""
 PUT_AWAY = frozenset({State.ARCHIVED, State.LOST, State.DECEASED})
+_EARLIER = "earlier"
 RESTORED_WITHIN = timedelta(days=30)
 
 
@@ -48,7 +48,10 @@ def leave_ended(client_id: int) -> None:
     """What an earlier putting away ended, and no restore brought back, stays ended when they are put away anew."""
     for ended in touchpoints.of_client(client_id):
         if ended.state is CheckInState.CANCELLED and ended.reason in PUT_AWAY:
-            touchpoints.change(ended.id, reason=f"{ended.reason}, earlier")
+            touchpoints.change(ended.id, reason=f"{ended.reason}, {_EARLIER}")
+    for promise in promise_store.of_client(client_id):
+        if promises.before_put_away(promise):
+            promise_store.change(promise.id, ended_reason=f"{promise.ended_reason}, {_EARLIER}")
 
 
 def is_away(client_id: int) -> bool:
@@ -78,10 +81,11 @@ def _restore(desk: Desk, client: Client) -> None:
 
 
 def _restore_agreement(desk: Desk, client_id: int, since: date) -> None:
-    for promise in promise_store.of_client(client_id):
-        ended_so = promise.state is PromiseState.WAIVED and promise.ended_reason in PUT_AWAY
-        if ended_so and promise.ended_on and promise.ended_on >= since:
-            promise_store.change(promise.id, state=PromiseState.AGREED, ended_on=None, ended_reason="")
+    """What was open comes back as it was; of several that putting away ended, the last: one is open (R10)."""
+    for promise in reversed(promise_store.of_client(client_id)):
+        was = promises.before_put_away(promise)
+        if was and promise.ended_on and promise.ended_on >= since and not promise_store.open_of(client_id):
+            promise_store.change(promise.id, state=was, ended_on=None, ended_reason="")
     promises.keep_if_met(desk, client_id)
 
 

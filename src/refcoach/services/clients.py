@@ -176,7 +176,7 @@ def _cancel_plans(desk: Desk, client: Client, state: State) -> None:
     for touchpoint in touchpoints.planned_of(client.id):
         if touchpoint.kind not in owed:
             touchpoints.change(touchpoint.id, state=CheckInState.CANCELLED, reason=state)
-    promises.release(desk, client.id, state)
+    promises.end_put_away(desk, client.id, state)
 
 
 def _renamed(client: Client, name: str) -> dict[str, Any]:

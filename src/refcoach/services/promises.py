@@ -3,6 +3,7 @@
 from datetime import date
 
 from refcoach.domain import promises as domain
+from refcoach.domain.clients import State as ClientState
 from refcoach.domain.promises import OPEN, Against, Answer, Promise, State
 from refcoach.domain.readiness import PUT_AWAY
 from refcoach.domain.texts import one_line
@@ -99,6 +100,20 @@ def release(desk: Desk, client_id: int, reason: str = "released with thanks") ->
         promise = promises.open_of(client_id)
         if promise:
             _end(desk, promise, State.WAIVED, reason)
+
+
+def end_put_away(desk: Desk, client_id: int, away: ClientState) -> None:
+    """R21: whoever is put away is let off; the reason says by what, and how it stood, for a restore brings it back."""
+    if promise := promises.open_of(client_id):
+        release(desk, client_id, away if promise.state is State.AGREED else f"{away}, {promise.state}")
+
+
+def before_put_away(promise: Promise) -> State | None:
+    """How an agreement stood that the last putting away ended; None of one that ended otherwise, or earlier."""
+    away, _, was = promise.ended_reason.partition(", ")
+    if promise.state is not State.WAIVED or away not in PUT_AWAY:
+        return None
+    return {"": State.AGREED, **{state.value: state for state in OPEN}}.get(was)
 
 
 def waive(desk: Desk, client_id: int, reason: str) -> str:

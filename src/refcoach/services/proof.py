@@ -19,9 +19,12 @@ class Found:
     perhaps: int | None = None
 
 
-def same_person(one: Who, here: Sequence[Key], known: Known) -> Found:
-    """Return the first of those who have these e-mails and phones who is this person; known ones before new ones."""
-    looked_at: set[int] = set()
+def same_person(one: Who, here: Sequence[Key], known: Known, *, but: int | None = None) -> Found:
+    """Return the first of those who have these e-mails and phones who is this person; known ones before new ones.
+
+    `but` is somebody who is another, though they may have the same.
+    """
+    looked_at = set() if but is None else {but}
     perhaps = None
     for at in here:
         for client_id in sorted(known.alike(one, *at) - looked_at, key=lambda number: (number < 0, abs(number))):
@@ -36,6 +39,12 @@ def same_person(one: Who, here: Sequence[Key], known: Known) -> Found:
     return Found(perhaps=perhaps)
 
 
+def has_own_mail(one: Who, client_id: int, here: Sequence[Key], known: Known) -> bool:
+    """Say whether one of these e-mails is somebody's own: whoever has it too, under any name, is the same person."""
+    mails = [key for kind, key in here if kind == PointKind.EMAIL and known.holds(client_id, kind, key)]
+    return any(_is_personal(key, one, known.who(client_id), known) for key in mails)
+
+
 def _is_called(one: Who, client_id: int, known: Known) -> bool:
     """Say whether somebody has this very name, or had it in a row before."""
     return any(may_be_one(one, name, Evidence.WEAK) for name in known.names(client_id))
@@ -47,10 +56,15 @@ def _evidence(one: Who, other: Who, shared: Sequence[Key], known: Known) -> Evid
         return Evidence.OWN if any(len(known.holders(*at)) == 1 for at in shared) else Evidence.WEAK
     theirs = [at for at in shared if not known.are_several(*at)]
     mails = [key for kind, key in theirs if kind == PointKind.EMAIL]
-    personal = [key for key in mails if not is_shared(key) and not _names_both(key, one, other)]
+    personal = [key for key in mails if _is_personal(key, one, other, known)]
     if any(len(known.holders(PointKind.EMAIL, key)) == 1 for key in personal):
         return Evidence.OWN
     return Evidence.STRONG if personal or 0 < len(mails) < len(theirs) else Evidence.WEAK
+
+
+def _is_personal(email: str, one: Who, other: Who, known: Known) -> bool:
+    """Say whether an address is neither an office's nor a household's, by its words and by who has it."""
+    return not (is_shared(email) or known.are_several(PointKind.EMAIL, email) or _names_both(email, one, other))
 
 
 def _names_both(email: str, one: Who, other: Who) -> bool:

@@ -1,6 +1,7 @@
 """Agreements in the database."""
 
 import json
+from collections.abc import Iterable
 from typing import Unpack
 
 from refcoach.domain.promises import OPEN, Promise
@@ -27,6 +28,11 @@ def open_of(client_id: int) -> Promise | None:
 
 def all_open() -> list[Promise]:
     return write.find(Promise, PromiseRow, "state IN (SELECT value FROM json_each(?))", json.dumps(sorted(OPEN)))
+
+
+def several_open(client_ids: Iterable[int]) -> bool:
+    """Say whether one of these clients has more than one that is open, which R10 does not allow."""
+    return any(sum(one.state in OPEN for one in of_client(client_id)) > 1 for client_id in client_ids)
 
 
 def add(**values: Unpack[PromiseColumns]) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import IntegrityError
 
-from refcoach.store import search
+from refcoach.store import promises, search
 from refcoach.store.tables import TABLES, ClientRow, JournalRow, ReferralEventRow, ReminderRow, Row, database
 from refcoach.store.write import as_json, batch, change, journal, log, moment, remove, row_of, rows_of, touch
 
@@ -18,6 +18,7 @@ _OF_THE_FIRST_RELEASE = "undo"
 _IS_UNDO = "({0}.label >= 'undo:' AND {0}.label < 'undo;')"
 """In SQL, as the index of undos has it."""
 CHANGED_SINCE = "That can no longer be undone: something was changed since. Nothing was lost."
+ANOTHER_IS_OPEN = "That can no longer be undone: another agreement is open since, and one is enough. Nothing was lost."
 _PASSED = "undo:passed:"
 """What the label of a note begins with that a batch was refused; the batch follows."""
 UNDONE_ALREADY = "That was taken back already. Nothing was changed."
@@ -113,7 +114,8 @@ def cut(before: datetime) -> None:
 def undo(batch_id: str, at: datetime) -> set[int]:
     """Bring back what a batch changed and return the clients it touched.
 
-    Raises CannotUndo when a row was changed again since; then nothing is changed.
+    Raises CannotUndo when a row was changed again since, and where a client had two open agreements then (R10); then
+    nothing is changed.
     """
     touched: set[int] = set()
     with batch(label_of(batch_id), at):
@@ -125,6 +127,8 @@ def undo(batch_id: str, at: datetime) -> set[int]:
                 touched |= _take_back(entry) if entry.last_id is None else _take_back_many(entry)
         except IntegrityError as error:
             raise CannotUndo(CHANGED_SINCE) from error
+        if any(entry.table_name == "promise" for entry in entries) and promises.several_open(touched):
+            raise CannotUndo(ANOTHER_IS_OPEN)
         search.index(touched)
     return touched
 

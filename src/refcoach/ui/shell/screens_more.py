@@ -17,6 +17,7 @@ from refcoach.store import clients, moments, targets
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
 from refcoach.ui.clients.quote import QuoteDialog
+from refcoach.ui.clients.their_answer import AnswerDialog
 from refcoach.ui.forms.own_words import OwnWordsEditor
 from refcoach.ui.introductions.estimate import EstimateDialog
 from refcoach.ui.introductions.introductions import IntroductionsPage
@@ -149,6 +150,11 @@ def rewording(stage: Stage) -> Iterator[QWidget]:
     for editor in stage.window.panel.findChildren(OwnWordsEditor):
         editor.cancel.click()
     stage.window.workspace.close_panel()
+
+
+def answer(stage: Stage) -> QDialog:
+    """What a client said to the agreement, when the sale was recorded before."""
+    return AnswerDialog(stage.desk, stage.keeper, stage.asking().client_id, stage.window)
 
 
 def quote(stage: Stage) -> QDialog:

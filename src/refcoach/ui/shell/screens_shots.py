@@ -34,6 +34,7 @@ from refcoach.ui.shell.keys_sheet import KeysSheet
 from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.screens_more import (
+    answer,
     carried_book,
     estimate,
     introductions,
@@ -276,10 +277,10 @@ SHOTS: dict[str, Shot] = {
     "dialog-named": _of_client(NamedDialog),
     "dialog-plan": _of_client(PlanDialog),
     "dialog-pause": _of_client(PauseDialog),
-    "dialog-move": _of_check_in(MoveDialog),
+    **{f"dialog-{key}": _of_check_in(form) for key, form in (("move", MoveDialog), ("skip", SkipDialog))},
     "dialog-put-off": _of_check_in(SnoozeDialog),
-    "dialog-skip": _of_check_in(SkipDialog),
     "dialog-result": _of_client(ResultDialog),
+    "dialog-answer": dialog(answer),
     "dialog-let-off": _of_client(WaiveDialog),
     "dialog-quote": dialog(quote),
     "dialog-task": dialog(lambda s: TaskDialog(s.desk, s.keeper, s.desk.today(), s.window)),
