@@ -151,7 +151,8 @@ def _is_beside(placed: Placed) -> bool:
 def _place(said: Said, y: float, width: float, measure: Measure) -> Placed | None:
     block = said.block
     wide = min(width, block.width_mm or width)
-    said = replace(said, text=typeset(said.text))
+    if (text := typeset(said.text)) != said.text:
+        said = replace(said, text=text)
     rules = block.rule.lines * block.rule.apart_mm if block.rule else 0
     pt, lines = _size(said, wide, measure)
     if not lines and said.text:

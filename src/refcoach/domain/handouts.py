@@ -1,7 +1,7 @@
 """What is handed over or sent: pieces of paper and written messages, and their words with a client's data in them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -215,13 +215,11 @@ def words(
     Values go in once, as text: what they say is never looked at for fields. Each is cut as its limit says.
     """
     limits, lists = piece.limits or {}, items or {}
-    usual = dict(_known(handouts, values))
     found: list[Said] = []
     for block, below in zip_longest(blocks, blocks[1:]):
         if holds(block.conditions, conditions) and not _heads_nothing(block, below, lists):
             for more in _rounds(block, lists):
-                known = dict(_known(handouts, {**values, **more})) if more else usual
-                said = _said(limits, block, known, conditions, done=bool({**values, **more}.get(DONE)))
+                said = _said(handouts, limits, block, {**values, **more} if more else values, conditions)
                 if said is not None:
                     found.append(said)
     return tuple(found)
@@ -239,36 +237,42 @@ def _rounds(block: Block, items: Items) -> Sequence[Values]:
 
 
 def _said(
-    limits: Mapping[str, Limit], block: Block, known: Values, conditions: Collection[str], *, done: bool
+    handouts: Handouts, limits: Mapping[str, Limit], block: Block, values: Values, conditions: Collection[str]
 ) -> Said | None:
-    text = block.say
-    if (block.plain_unless and block.plain_unless not in conditions) or not _can_say(text, known):
-        if not block.plain or not _can_say(block.plain, known):
-            return None
+    text: str | None = block.say
+    known = None if block.plain_unless and block.plain_unless not in conditions else _known(handouts, block.say, values)
+    if known is None:
         text = block.plain
+        known = _known(handouts, text, values) if text else None
+    if text is None or known is None:
+        return None
     if not text and block.box is None and block.rule is None:
         return None
     named = [name for name in fields_in(text) if name in limits]
     cut = [name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at]
     whole = tuple(name for name in named if not limits[name].may_cut)
-    known = {**known, **{name: shortened(known[name], limits[name].cut_at) for name in cut}}
+    known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
     beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
     words, merged = _merged(text, known)
-    return Said(block, words, merged, beyond, tuple(cut), whole, done)
+    return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)))
 
 
-def _known(handouts: Handouts, values: Values) -> Iterator[tuple[str, str]]:
-    """Yield what can be said: each value on one line, without a full stop of its own, else what stands in for it."""
-    for name, field in handouts.fields.items():
+def _known(handouts: Handouts, said: str, values: Values) -> dict[str, str] | None:
+    """Return what a text names: each value on one line, without a full stop of its own, else what stands in for it.
+
+    None where something that it names is not known.
+    """
+    known = {}
+    for name in fields_in(said):
+        field = handouts.fields.get(name)
         text = " ".join(values.get(name, "").split())
         if name not in handouts.whole_texts:
             text = text.rstrip(". ") or text
-        if text or field.fallback:
-            yield name, text or field.fallback or ""
-
-
-def _can_say(text: str, known: Values) -> bool:
-    return all(name in known for name in fields_in(text))
+        text = text or (field.fallback if field else None) or ""
+        if field is None or not text:
+            return None
+        known[name] = text
+    return known
 
 
 def _merged(text: str, known: Values) -> tuple[str, tuple[Merged, ...]]:

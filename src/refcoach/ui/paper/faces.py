@@ -102,7 +102,7 @@ def compose(wanted: Wanted) -> Composed:
         left_out=tuple(dict.fromkeys(name for part in parts for name in part.fitted.left_out)),
         cut=tuple(dict.fromkeys(one.block.id for one in placed if one.cut)),
         too_full=any(part.fitted.too_full for part in parts),
-        missing_letters=missing_letters("".join(one.text for one in placed)),
+        missing_letters=tuple(dict.fromkeys(letter for one in placed for letter in missing_letters(one.text))),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,
     )
 
