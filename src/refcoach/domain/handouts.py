@@ -248,13 +248,20 @@ def _said(
         return None
     if not text and block.box is None and block.rule is None:
         return None
-    named = [name for name in fields_in(text) if name in limits]
-    cut = [name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at]
-    whole = tuple(name for name in named if not limits[name].may_cut)
-    known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
-    beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
+    done = bool(values.get(DONE))
+    if not known:
+        return Said(block, text, done=done)
+    beyond, cut, whole = 0, [], []
+    for name in [one for one in known if one in limits]:
+        limit = limits[name]
+        if not limit.may_cut:
+            whole.append(name)
+        elif len(known[name]) > limit.cut_at:
+            cut.append(name)
+            known[name] = shortened(known[name], limit.cut_at)
+        beyond += max(0, len(known[name]) - limit.max)
     words, merged = _merged(text, known)
-    return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)))
+    return Said(block, words, merged, beyond, tuple(cut), tuple(whole), done)
 
 
 def _known(handouts: Handouts, said: str, values: Values) -> dict[str, str] | None:
@@ -300,4 +307,4 @@ def shortened(text: str, length: int) -> str:
 
 def typeset(text: str) -> str:
     """Return a text as paper has it: apostrophes are straight in the content and on the keyboard, and curved there."""
-    return _APOSTROPHE.sub("’", text)
+    return _APOSTROPHE.sub("’", text) if "'" in text else text

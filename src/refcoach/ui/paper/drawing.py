@@ -78,6 +78,9 @@ def _pen(points: float, colour: QColor, style: Qt.PenStyle = Qt.PenStyle.SolidLi
     return pen
 
 
+_RULED = _pen(_RULE_PT, _HALF_GREY)
+
+
 def _draw_lines(painter: QPainter, lines: tuple[Line, ...], style: Qt.PenStyle) -> None:
     for line in lines:
         painter.setPen(_pen(_MARK_PT, _HALF_GREY, style))
@@ -168,7 +171,7 @@ def _draw_rules(painter: QPainter, placed: Placed, look: Look) -> None:
 
 
 def _draw_rule(painter: QPainter, left: float, right: float, y: float) -> None:
-    painter.setPen(_pen(_RULE_PT, _HALF_GREY))
+    painter.setPen(_RULED)
     painter.drawLine(QLineF(_units(left), _units(y), _units(right), _units(y)))
 
 

@@ -74,4 +74,5 @@ def missing_letters(text: str) -> tuple[str, ...]:
 
 def drawable(text: str) -> str:
     """Return a text of the same length with a mark in place of each letter that no font here has."""
-    return text.translate({ord(letter): _NO_LETTER for letter in missing_letters(text)})
+    missing = missing_letters(text)
+    return text.translate({ord(letter): _NO_LETTER for letter in missing}) if missing else text

@@ -73,20 +73,21 @@ def _laid_out(
 ) -> Laid:
     text = _Isolated(said, merged)
     layout = QTextLayout(text.text, face(pt, style.bold, style.italic))
-    option = QTextOption(_alignment(style, text.direction))
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setUseDesignMetrics(True)
-    option.setTextDirection(text.direction)
-    layout.setTextOption(option)
-    layout.setFormats(list(_formats(said, merged, text, style, pt)))
+    layout.setTextOption(_option(style.centred, text.direction))
+    if formats := list(_formats(said, merged, text, style, pt)):
+        layout.setFormats(formats)
     breaks = _place_lines(layout, pt, width_mm)
     return Laid(layout, len(breaks), text.splits(breaks[1:], [one for one in merged if one.field in whole]))
 
 
-def _alignment(style: Style, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
-    if style.centred:
-        return Qt.AlignmentFlag.AlignHCenter
-    return Qt.AlignmentFlag.AlignRight if direction is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+@kept(4)
+def _option(centred: bool, direction: Qt.LayoutDirection) -> QTextOption:
+    outer = Qt.AlignmentFlag.AlignRight if direction is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else outer)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    option.setTextDirection(direction)
+    return option
 
 
 def _place_lines(layout: QTextLayout, pt: float, width_mm: float) -> list[int]:

@@ -78,5 +78,6 @@ def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others:
 def headline(blocks: Sequence[Block]) -> str:
     """Return the id of the one block that is larger than any other; "" where there is none."""
     sizes = {block.id: block.pt for block in blocks}
-    largest = [name for name, pt in sizes.items() if pt == max(sizes.values())]
+    most = max(sizes.values(), default=0)
+    largest = [name for name, pt in sizes.items() if pt == most]
     return largest[0] if len(largest) == 1 and len(sizes) > 1 else ""
