@@ -124,6 +124,8 @@ class _Room:
 
     def spread(self, placed: Sequence[Placed]) -> tuple[Placed, ...]:
         """Move the foot down to the end of the area."""
+        if not self.foot:
+            return tuple(placed)
         first = next((at for at, one in enumerate(placed) if one.said.block.id in self.foot), len(placed))
         down = max(0.0, self.size[1] - _bottom(placed))
         return tuple(

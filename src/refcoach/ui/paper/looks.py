@@ -48,13 +48,13 @@ class Look:
 def look(piece: Piece, said: Said, headline: str = "") -> Look:
     """Return how a block of a piece looks; `headline` is the id of the side's largest block."""
     others = said.text.startswith(_OTHERS_WORDS[0]) and said.text.endswith(_OTHERS_WORDS[1])
-    dated = any(one.field in _WITH_A_DAY for one in said.merged)
+    dated = piece.id == "review_page" and any(one.field in _WITH_A_DAY for one in said.merged)
     return _look(piece.id, said.block.id, piece.captions, said.block.id == headline, others, dated)
 
 
 @lru_cache(maxsize=256)
 def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others: bool, dated: bool) -> Look:
-    """Return a look by the ids of a piece and a block; the words are somebody else's, or name a day."""
+    """Return a look by the ids of a piece and a block; the words are somebody else's, or name a day of the review."""
     bold = head or block in ("title", "head") or block.endswith("_head") or (piece, block) in _NAMES
     found = Look(Style(bold=bold), headline=head)
     if piece == "promise_card":
@@ -63,7 +63,7 @@ def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others:
             found = replace(found, box_mm=3.2, indent_mm=6)
     elif piece == "people_to_meet" and block == "line":
         found = replace(found, box_mm=4.5, indent_mm=8, captions=captions)
-    elif piece == "review_page" and dated:
+    elif dated:
         found = replace(found, box_mm=3.2, indent_mm=6)
     elif piece == "ideal_client_card":
         found = replace(found, style=replace(found.style, italic=others, centred=block == "code_words"))
