@@ -239,29 +239,19 @@ def _rounds(block: Block, items: Items) -> Sequence[Values]:
 def _said(
     handouts: Handouts, limits: Mapping[str, Limit], block: Block, values: Values, conditions: Collection[str]
 ) -> Said | None:
-    text: str | None = block.say
-    known = None if block.plain_unless and block.plain_unless not in conditions else _known(handouts, block.say, values)
-    if known is None:
-        text = block.plain
-        known = _known(handouts, text, values) if text else None
-    if text is None or known is None:
+    text = block.say
+    known = None if block.plain_unless and block.plain_unless not in conditions else _known(handouts, text, values)
+    if known is None and block.plain:
+        text, known = block.plain, _known(handouts, block.plain, values)
+    if known is None or not (text or block.box or block.rule):
         return None
-    if not text and block.box is None and block.rule is None:
-        return None
-    done = bool(values.get(DONE))
-    if not known:
-        return Said(block, text, done=done)
-    beyond, cut, whole = 0, [], []
-    for name in [one for one in known if one in limits]:
-        limit = limits[name]
-        if not limit.may_cut:
-            whole.append(name)
-        elif len(known[name]) > limit.cut_at:
-            cut.append(name)
-            known[name] = shortened(known[name], limit.cut_at)
-        beyond += max(0, len(known[name]) - limit.max)
-    words, merged = _merged(text, known)
-    return Said(block, words, merged, beyond, tuple(cut), tuple(whole), done)
+    named = [name for name in known if name in limits]
+    cut = tuple(name for name in named if limits[name].may_cut and len(known[name]) > limits[name].cut_at)
+    whole = tuple(name for name in named if not limits[name].may_cut)
+    known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
+    beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
+    words, merged = _merged(text, known) if known else (text, ())
+    return Said(block, words, merged, beyond, cut, whole, bool(values.get(DONE)))
 
 
 def _known(handouts: Handouts, said: str, values: Values) -> dict[str, str] | None:

@@ -47,9 +47,10 @@ class Laid:
 
     @cached_property
     def _run(self) -> QGlyphRun | None:
-        """Return its letters as they stand, which are drawn four times as fast; of several fonts, None.
+        """Return its letters as they stand: a screen shows them four times as fast, and a PDF a fifth faster.
 
-        Their runs come font by font: the words would be found on paper in another order than they are read in.
+        None for several fonts: their runs come font by font, and words would be found on paper in another order than
+        they are read in.
         """
         runs = self.layout.glyphRuns()
         return runs[0] if len(runs) == 1 and not runs[0].isRightToLeft() else None
