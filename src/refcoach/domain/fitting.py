@@ -149,6 +149,8 @@ class _Room:
 
     def spread(self, placed: Sequence[Placed]) -> tuple[Placed, ...]:
         """Move the foot down to the end of the area."""
+        if not self.foot:
+            return tuple(placed)
         first = next((at for at, one in enumerate(placed) if one.said.block.id in self.foot), len(placed))
         down = max(0.0, self.size[1] - _bottom(placed))
         return tuple(
@@ -194,7 +196,8 @@ def _is_beside(placed: Placed) -> bool:
 def _place(said: Said, y: float, width: float, measure: Measure) -> Placed | None:
     block = said.block
     wide = min(width, block.width_mm or width)
-    said = replace(said, text=typeset(said.text))
+    if (text := typeset(said.text)) != said.text:
+        said = replace(said, text=text)
     rules = block.rule.lines * block.rule.apart_mm if block.rule else 0
     pt, lines = _size(said, wide, measure)
     if not lines and said.text:

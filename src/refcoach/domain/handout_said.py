@@ -1,6 +1,6 @@
 """The words of handouts and messages with a client's data in them, the owner's own in place of what is built in."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from refcoach.domain.handout_texts import MORE, shortened
@@ -26,7 +26,7 @@ def words(
     for block, below in zip_longest(blocks, blocks[1:]):
         if holds(block.conditions, conditions) and not _heads_nothing(block, below, lists):
             for more in _rounds(block, lists):
-                said = _said(handouts, limits, block, {**values, **more}, conditions)
+                said = _said(handouts, limits, block, {**values, **more} if more else values, conditions)
                 if said is not None:
                     found.append(said)
     return tuple(found)
@@ -46,7 +46,7 @@ def _rounds(block: Block, items: Items) -> Sequence[Values]:
 def _said(
     handouts: Handouts, limits: Mapping[str, Limit], block: Block, values: Values, conditions: Collection[str]
 ) -> Said | None:
-    known = dict(_known(handouts, values))
+    known = dict(_known(handouts, _names(block), values))
     builtin = _built_in(block, known, conditions)
     own = _own(block, known, conditions)
     text = own or builtin
@@ -57,7 +57,7 @@ def _said(
     whole = tuple(name for name in named if not limits[name].may_cut)
     known |= {name: shortened(known[name], limits[name].cut_at) for name in cut}
     beyond = sum(max(0, len(known[name]) - limits[name].max) for name in named)
-    words, merged = _merged(text, known)
+    words, merged = _merged(text, known) if known else (text, ())
     usual = len(_merged(builtin or "", known)[0]) if own else None
     return Said(block, words, merged, beyond, tuple(cut), whole, bool(values.get(DONE)), usual)
 
@@ -79,9 +79,18 @@ def _own(block: Block, known: Values, conditions: Collection[str]) -> str:
     return " ".join(one for one in sentences(own.text) if _can_say(one, free))
 
 
-def _known(handouts: Handouts, values: Values) -> Iterator[tuple[str, str]]:
+def _names(block: Block) -> set[str]:
+    """Return the fields that a block may name, in whichever of its texts is used."""
+    texts = (block.say, block.plain, *(own.text for own in (block.own, block.own_plain) if own))
+    return {name for text in texts if text for name in fields_in(text)}
+
+
+def _known(handouts: Handouts, names: Iterable[str], values: Values) -> Iterator[tuple[str, str]]:
     """Yield what can be said: each value on one line, without a full stop of its own, else what stands in for it."""
-    for name, field in handouts.fields.items():
+    for name in names:
+        field = handouts.fields.get(name)
+        if field is None:
+            continue
         text = " ".join(values.get(name, "").split())
         if name not in handouts.whole_texts:
             text = text.rstrip(". ") or text

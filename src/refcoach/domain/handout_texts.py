@@ -23,4 +23,4 @@ def shortened(text: str, length: int) -> str:
 
 def typeset(text: str) -> str:
     """Return a text as paper has it: apostrophes are straight in the content and on the keyboard, and curved there."""
-    return _APOSTROPHE.sub("’", text)
+    return _APOSTROPHE.sub("’", text) if "'" in text else text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from refcoach.domain.coaching import Answer, Field, Library, Step
@@ -195,9 +196,10 @@ def _can_say(text: str, known: Known) -> bool:
     return all(name in known and known[name].goes_behind(before) for name, before in found)
 
 
-def fields_in(text: str) -> Iterator[str]:
-    """Yield the names between double braces, known or not."""
-    return (found[1].strip() for found in FIELD.finditer(text))
+@lru_cache(maxsize=1024)
+def fields_in(text: str) -> tuple[str, ...]:
+    """Return the names between double braces, known or not."""
+    return tuple(found[1].strip() for found in FIELD.finditer(text))
 
 
 def _sayable(text: str, known: Known) -> str:

@@ -119,7 +119,7 @@ def on_paper(laid: Laid) -> tuple[Letter, ...]:
 def draw(laid: Laid, device: QPaintDevice, dots: float) -> None:
     painter = QPainter(device)
     painter.scale(dots / UNITS, dots / UNITS)
-    laid.layout.draw(painter, QPointF(0, 200))
+    laid.draw(painter, QPointF(0, 200))
     painter.end()
 
 
@@ -151,6 +151,31 @@ print(before == QFontInfo(QFont()).family())
 def test_the_window_keeps_its_own_letters(qapp: QApplication) -> None:
     done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, timeout=60)
     assert done.stdout == "True\n", done.stderr
+
+
+ENDED = """
+import weakref
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from refcoach.domain.handouts import Block, Said
+from refcoach.ui.paper.fonts import face
+from refcoach.ui.paper.lines import Style, lay_out
+application = QGuiApplication([])
+image = QImage(9, 9, QImage.Format.Format_RGB32)
+painter = QPainter(image)
+laid = lay_out(Said(Block("a", "Anna"), "Anna"), Style(), 10, 100)
+laid.draw(painter, QPointF())
+painter.end()
+kept = weakref.ref(laid.layout), weakref.ref(face(10))
+del laid
+print([one() is None for one in kept], flush=True)
+application.destroyed.connect(lambda: print([one() is None for one in kept], flush=True))
+"""
+
+
+def test_no_letters_are_kept_once_the_application_goes(qapp: QApplication) -> None:
+    done = subprocess.run([sys.executable, "-c", ENDED], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "[False, False]\n[True, True]\n"), done.stderr
 
 
 # Egyptian letters, for which nobody here has a font.

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from refcoach.domain.fitting import GAP_MM, Placed, line_height
 from refcoach.domain.handouts import Block, Said
@@ -13,7 +13,7 @@ from refcoach.domain.sheets import Box, Line, Paper, Sheet
 from refcoach.ui.paper.document import Numbered, Page, Stand
 from refcoach.ui.paper.faces import Face, Part
 from refcoach.ui.paper.fonts import UNITS
-from refcoach.ui.paper.lines import Style, lay_out
+from refcoach.ui.paper.lines import Laid, Style, lay_out
 from refcoach.ui.paper.looks import Look
 from refcoach.ui.paper.qr import draw_code
 from refcoach.ui.theme import load_theme
@@ -78,9 +78,12 @@ def _pen(points: float, colour: QColor, style: Qt.PenStyle = Qt.PenStyle.SolidLi
     return pen
 
 
+_RULED = _pen(_RULE_PT, _HALF_GREY)
+
+
 def _draw_lines(painter: QPainter, lines: tuple[Line, ...], style: Qt.PenStyle) -> None:
-    painter.setPen(_pen(_MARK_PT, _HALF_GREY, style))
     for line in lines:
+        painter.setPen(_pen(_MARK_PT, _HALF_GREY, style))
         painter.drawLine(QLineF(*map(_units, (line.x1, line.y1, line.x2, line.y2))))
 
 
@@ -125,7 +128,7 @@ def _draw_frame(painter: QPainter, placed: Placed) -> None:
     painter.drawRect(where)
     laid = lay_out(placed.said, Style(centred=True), placed.pt, placed.box.width)
     at = QPointF(where.left(), where.center().y() - _units(line_height(placed.pt)) / 2)
-    _draw_layout(painter, laid.layout, at, _QUIET)
+    _draw_laid(painter, laid, at, _QUIET)
 
 
 def _draw_words(painter: QPainter, placed: Placed, look: Look) -> None:
@@ -134,7 +137,7 @@ def _draw_words(painter: QPainter, placed: Placed, look: Look) -> None:
     top = placed.box.bottom - placed.text_height if look.signed else placed.box.y
     laid = lay_out(placed.said, look.style, placed.pt, placed.box.width - look.indent_mm)
     colour = load_theme(dark=False).colour("brand") if look.headline else _INK
-    _draw_layout(painter, laid.layout, QPointF(_units(look.indent_mm), _units(top)), colour)
+    _draw_laid(painter, laid, QPointF(_units(look.indent_mm), _units(top)), colour)
     if look.box_mm:
         middle = top + line_height(placed.pt) / 2
         _draw_tick_box(painter, Box(0, middle - look.box_mm / 2, look.box_mm, look.box_mm), placed.said.done)
@@ -166,7 +169,7 @@ def _draw_rules(painter: QPainter, placed: Placed, look: Look) -> None:
 
 
 def _draw_rule(painter: QPainter, left: float, right: float, y: float) -> None:
-    painter.setPen(_pen(_RULE_PT, _HALF_GREY))
+    painter.setPen(_RULED)
     painter.drawLine(QLineF(_units(left), _units(y), _units(right), _units(y)))
 
 
@@ -178,14 +181,14 @@ def _draw_questions(painter: QPainter, captions: Sequence[str], ends: tuple[floa
     for caption, (start, end) in zip(captions, rooms, strict=True):
         said = Said(Block("caption", caption), caption)
         laid = lay_out(said, Style(), _CAPTION_PT, end - start)
-        _draw_layout(painter, laid.layout, QPointF(_units(start), _units(y - line_height(_CAPTION_PT))), _QUIET)
+        _draw_laid(painter, laid, QPointF(_units(start), _units(y - line_height(_CAPTION_PT))), _QUIET)
         written = laid.layout.lineAt(0).naturalTextWidth() / UNITS + _CAPTION_GAP_MM / 2
         _draw_rule(painter, start + written, end, y)
 
 
-def _draw_layout(painter: QPainter, layout: QTextLayout, at: QPointF, colour: QColor) -> None:
+def _draw_laid(painter: QPainter, laid: Laid, at: QPointF, colour: QColor) -> None:
     painter.setPen(colour)
-    layout.draw(painter, at)
+    laid.draw(painter, at)
 
 
 def _draw_number(painter: QPainter, face: Numbered, card: Box) -> None:
@@ -194,7 +197,7 @@ def _draw_number(painter: QPainter, face: Numbered, card: Box) -> None:
     laid = lay_out(Said(Block("number", text), text), Style(bold=True), pt, card.width)
     line = laid.layout.lineAt(0)
     x, y = _units(card.width / 2), _units(card.height / 2)
-    _draw_layout(painter, laid.layout, QPointF(x - line.naturalTextWidth() / 2, y - _units(4)), _INK)
+    _draw_laid(painter, laid, QPointF(x - line.naturalTextWidth() / 2, y - _units(4)), _INK)
     painter.setPen(_pen(1.0, _INK))
     tip, tail, barb = _units(15), _units(5), _units(3)
     painter.drawLine(QLineF(x, y - tip, x, y - tail))
@@ -213,4 +216,4 @@ def _draw_ruler(painter: QPainter, page: Page) -> None:
         painter.drawLine(QLineF(*map(_units, (line.x1, line.y1, line.x2, line.y2))))
     text = "100 mm"
     laid = lay_out(Said(Block("ruler", text), text), Style(), _CAPTION_PT, _RULER_MM)
-    _draw_layout(painter, laid.layout, QPointF(_units(left), _units(y + 1)), _INK)
+    _draw_laid(painter, laid, QPointF(_units(left), _units(y + 1)), _INK)

@@ -105,7 +105,7 @@ def compose(wanted: Wanted) -> Composed:
         cut=tuple(dict.fromkeys(one.block.id for one in placed if one.cut)),
         own_cut=tuple(dict.fromkeys(one.text for one in placed if one.is_cut)),
         too_full=any(part.fitted.too_full for part in parts),
-        missing_letters=missing_letters("".join(one.text for one in placed)),
+        missing_letters=tuple(dict.fromkeys(letter for one in placed for letter in missing_letters(one.text))),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,
     )
 
@@ -135,18 +135,19 @@ def _face(wanted: Wanted, said: Mapping[str, Sequence[Said]], areas: Sequence[Ar
     front = not any(map(_is_back, areas))
     largest = headline([one.block for area in areas for one in said[area.id]]) if front else ""
     parts = tuple(_part(wanted, area, number, said[area.id], largest) for number, area in enumerate(areas))
-    code = wanted.code if any(_is_code(one.said.block) for part in parts for one in part.fitted.placed) else ""
+    coded = wanted.code and any(_is_code(one.said.block) for part in parts for one in part.fitted.placed)
     shown = wanted.picture if front and _may_have_picture(wanted) and parts else None
     box = _picture_box(shown, areas[0], parts[0]) if shown else None
-    return Face(wanted.piece, parts, largest, code, shown if box else None, box)
+    return Face(wanted.piece, parts, largest, wanted.code if coded else "", shown if box else None, box)
 
 
 def _part(wanted: Wanted, area: Area, number: int, said: Sequence[Said], largest: str) -> Part:
     """Fill an area; the first stands at the left of the text box, the second at its right."""
     width, height = area.size
     fitted = _fitted(wanted, area, said, largest)
-    spare = height - max((one.box.bottom for one in fitted.placed), default=height)
-    top = spare / 2 if (wanted.piece.id, area.id) in CENTRED else 0
+    top = 0.0
+    if fitted.placed and (wanted.piece.id, area.id) in CENTRED:
+        top = (height - max(one.box.bottom for one in fitted.placed)) / 2
     return Part(area.id, Box(wanted.sheet.text[0] - width if number else 0, top, width, height - top), fitted)
 
 

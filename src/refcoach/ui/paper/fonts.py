@@ -1,7 +1,10 @@
 """The letters of paper: one face that comes with the program, and the system's for what it does not have."""
 
+import atexit
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -13,11 +16,25 @@ _POINT = 25.4 / 72 * UNITS
 _FILES = ("RefCoachPaper-Regular", "RefCoachPaper-Bold", "RefCoachPaper-Italic")
 # With them on, "office" is found on paper by nobody who looks for it.
 _LIGATURES = ("liga", "clig", "dlig", "hlig")
+_Asked = ParamSpec("_Asked")
+_Made = TypeVar("_Made")
 _NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _SILENT = frozenset(["Mn", "Me", "Cf", "Cc", "Zl", "Zp", "Zs"])
 
 
-@cache
+def kept(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Made]]:
+    """Keep what a function last made of letters, `size` at most, and let go of it before the application goes."""
+
+    def keep(make: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
+        found = lru_cache(maxsize=size)(make)
+        # Qt's application ends in the same way; what asked later, as this does, is called earlier.
+        atexit.register(found.cache_clear)
+        return cast("Callable[_Asked, _Made]", found)
+
+    return keep
+
+
+@kept(1)
 def family() -> str:
     """Return the name of the face, loaded once."""
     found = [QFontDatabase.addApplicationFont(str(resource("fonts") / f"{name}.ttf")) for name in _FILES]
@@ -26,7 +43,7 @@ def family() -> str:
     return QFontDatabase.applicationFontFamilies(found[0])[0]
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def face(pt: float, bold: bool = False, italic: bool = False) -> QFont:
     """Return the face for a size in points, measured in units of layout: without hinting it grows evenly."""
     font = QFont(family())
@@ -39,7 +56,7 @@ def face(pt: float, bold: bool = False, italic: bool = False) -> QFont:
     return font
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def draws(letter: str, bold: bool = False, italic: bool = False) -> bool:
     """Say whether any font here has a letter in this style; marks and joiners are their neighbours' business."""
     if unicodedata.category(letter) in _SILENT:
@@ -47,11 +64,15 @@ def draws(letter: str, bold: bool = False, italic: bool = False) -> bool:
     return QFontMetricsF(face(10, bold, italic)).inFontUcs4(ord(letter))
 
 
+@kept(1024)
 def missing_letters(text: str) -> tuple[str, ...]:
     """Return each letter of a text that no font here has, once; on paper a mark stands in its place."""
-    return tuple(dict.fromkeys(letter for letter in text if not draws(letter)))
+    if all(map(draws, set(text))):
+        return ()
+    return tuple(letter for letter in dict.fromkeys(text) if not draws(letter))
 
 
 def drawable(text: str) -> str:
     """Return a text of the same length with a mark in place of each letter that no font here has."""
-    return "".join(letter if draws(letter) else _NO_LETTER for letter in text)
+    missing = missing_letters(text)
+    return text.translate({ord(letter): _NO_LETTER for letter in missing}) if missing else text

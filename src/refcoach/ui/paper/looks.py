@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from refcoach.domain.handouts import Block, Piece, Said
 from refcoach.ui.paper.lines import Style
@@ -46,25 +47,30 @@ class Look:
 
 def look(piece: Piece, said: Said, headline: str = "") -> Look:
     """Return how a block of a piece looks; `headline` is the id of the side's largest block."""
-    block = said.block
-    head = block.id == headline
-    bold = head or block.id in ("title", "head") or block.id.endswith("_head") or (piece.id, block.id) in _NAMES
+    others = said.text.startswith(_OTHERS_WORDS[0]) and said.text.endswith(_OTHERS_WORDS[1])
+    dated = piece.id == "review_page" and any(one.field in _WITH_A_DAY for one in said.merged)
+    return _look(piece.id, said.block.id, piece.captions, said.block.id == headline, others, dated)
+
+
+@lru_cache(maxsize=256)
+def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others: bool, dated: bool) -> Look:
+    """Return a look by the ids of a piece and a block; the words are somebody else's, or name a day of the review."""
+    bold = head or block in ("title", "head") or block.endswith("_head") or (piece, block) in _NAMES
     found = Look(Style(bold=bold), headline=head)
-    if piece.id == "promise_card":
-        found = replace(found, style=replace(found.style, bold_fields=_OUR_DAYS), parted=block.id == "theirs_head")
-        if block.id in _OURS:
+    if piece == "promise_card":
+        found = replace(found, style=replace(found.style, bold_fields=_OUR_DAYS), parted=block == "theirs_head")
+        if block in _OURS:
             found = replace(found, box_mm=3.2, indent_mm=6)
-    elif piece.id == "people_to_meet" and block.id == "line":
-        found = replace(found, box_mm=4.5, indent_mm=8, captions=piece.captions)
-    elif piece.id == "review_page" and any(one.field in _WITH_A_DAY for one in said.merged):
+    elif piece == "people_to_meet" and block == "line":
+        found = replace(found, box_mm=4.5, indent_mm=8, captions=captions)
+    elif dated:
         found = replace(found, box_mm=3.2, indent_mm=6)
-    elif piece.id == "ideal_client_card":
-        others = said.text.startswith(_OTHERS_WORDS[0]) and said.text.endswith(_OTHERS_WORDS[1])
-        found = replace(found, style=replace(found.style, italic=others, centred=block.id == "code_words"))
-    elif piece.id == "pocket_page":
+    elif piece == "ideal_client_card":
+        found = replace(found, style=replace(found.style, italic=others, centred=block == "code_words"))
+    elif piece == "pocket_page":
         found = replace(found, style=replace(found.style, bold_fields=frozenset(["hesitation.says"])))
-    elif piece.id in _THANKS and not head and block.id != "front_name":
-        signed = block.id == "sign"
+    elif piece in _THANKS and not head and block != "front_name":
+        signed = block == "sign"
         found = replace(found, style=Style(italic=not signed), signed=signed)
     return found
 
@@ -72,5 +78,6 @@ def look(piece: Piece, said: Said, headline: str = "") -> Look:
 def headline(blocks: Sequence[Block]) -> str:
     """Return the id of the one block that is larger than any other; "" where there is none."""
     sizes = {block.id: block.pt for block in blocks}
-    largest = [name for name, pt in sizes.items() if pt == max(sizes.values())]
+    most = max(sizes.values(), default=0)
+    largest = [name for name, pt in sizes.items() if pt == most]
     return largest[0] if len(largest) == 1 and len(sizes) > 1 else ""

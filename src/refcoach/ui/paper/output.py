@@ -36,7 +36,9 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
     for number, page in enumerate(pages):
         if number:
             # Before the page, or it still lies as the one before.
-            writer.setPageLayout(page_layout(page))
+            before = pages[number - 1]
+            if (page.paper, page.sheet.landscape) != (before.paper, before.sheet.landscape):
+                writer.setPageLayout(page_layout(page))
             writer.newPage()
         draw_page(painter, page, _DOTS / _INCH)
     painter.end()
