@@ -146,6 +146,8 @@ class Pieces(QObject):
             found.append(self.tr("{piece}: no font here can draw {letters}").format(piece=title, letters=letters))
         if piece.left_out:
             found.append(self.tr("{piece}: some lines had no room and are left out.").format(piece=title))
+        if piece.picture_left_out:
+            found.append(self.tr("{piece}: there is no room for your logo or picture.").format(piece=title))
         if piece.cut:
             found.append(self.tr("{piece}: a text was too long and is cut, with “…”.").format(piece=title))
         if piece.too_full:

@@ -10,6 +10,7 @@ from refcoach.domain.made import Made
 from refcoach.domain.sheets import Edge, Paper
 from refcoach.store import handouts as content
 from refcoach.store import settings
+from refcoach.ui.paper import logo
 from refcoach.ui.paper.document import Page, pages
 from refcoach.ui.paper.faces import Composed, Wanted, compose
 from refcoach.ui.paper.output import pdf
@@ -30,6 +31,7 @@ def composed(made: Made) -> Composed:
             conditions=made.conditions,
             items=made.items,
             code=made.code,
+            picture=logo.kept(),
             lines_only=made.lines_only,
         )
     )
