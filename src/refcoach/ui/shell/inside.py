@@ -144,12 +144,14 @@ class Inside(QObject):
             if log:
                 self.panel.bar.focus_first()
 
-    def _show_handouts(self, client_id: int, touchpoint_id: int = 0) -> None:
-        """Show what there is to hand over to a client; the panel gives way."""
+    def _show_handouts(self, client_id: int, touchpoint_id: int = 0, piece: str = "") -> None:
+        """Show what there is to hand over to a client, with a piece chosen; the panel gives way."""
         self._workspace.close_panel()
         self.show_page("handouts")
         page = cast("HandoutsPage", self.page("handouts"))
         page.show_for(client_id, touchpoint_id)
+        if piece:
+            page.show_piece(piece)
         page.take_focus()
 
     def _search(self) -> None:
