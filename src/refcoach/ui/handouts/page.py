@@ -55,6 +55,7 @@ class HandoutsPage(QWidget):
         papers = [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))]
         self.paper = Choice(keeper.theme, self.tr("Paper"), papers)
         self.save = Button(keeper.theme, self.tr("Save as PDF…"), icon="export")
+        self.mail = Button(keeper.theme, self.tr("By e-mail…"), icon="mail")
         self.print_out = Button(keeper.theme, self.tr("Print…"), "primary", "print")
         self.rest = Button(keeper.theme, self.tr("Print what is left"), icon="print")
         self.whom = Button(keeper.theme, "", "link", "person")
@@ -117,7 +118,7 @@ class HandoutsPage(QWidget):
         self._place()
 
     def _arrange(self) -> None:
-        for action in (self.paper, self.save, self.rest, self.print_out):
+        for action in (self.paper, self.save, self.mail, self.rest, self.print_out):
             self.header.add_action(action)
         whom = QHBoxLayout()
         whom.addWidget(self.whom)
@@ -152,6 +153,7 @@ class HandoutsPage(QWidget):
         self.list.opened.connect(self._go_in)
         self.paper.chosen.connect(self._keep_paper)
         self.save.clicked.connect(self._save)
+        self.mail.clicked.connect(self._mail)
         self.print_out.clicked.connect(self._print)
         self.chosen.version_wanted.connect(self._use_version)
         self.chosen.filled.connect(self._fill)
@@ -186,7 +188,7 @@ class HandoutsPage(QWidget):
         shown = self._pieces.shown(self._paper())
         typing = self.chosen.is_typed_in()
         self.chosen.show_piece(shown, self._pieces.given_words())
-        for button in (self.save, self.print_out):
+        for button in (self.save, self.mail, self.print_out):
             button.setEnabled(bool(shown.sides))
         # What was typed in has gone once it is kept.
         if typing and not self.chosen.is_typed_in() and not self.chosen.take_focus():
@@ -253,10 +255,15 @@ class HandoutsPage(QWidget):
         self._or_why(partial(self.out.save, self._pieces.pages, self._paper()))
 
     @Slot()
+    def _mail(self) -> None:
+        pages, paper = self._pieces.pages, self._paper()
+        self._or_why(lambda: self.out.mail(pages, paper, self._pieces.envelope()))
+
+    @Slot()
     def _print(self) -> None:
         self._or_why(partial(self.out.print_out, self._pieces.pages, self._paper()))
 
-    def _or_why(self, call: Callable[[], None]) -> None:
+    def _or_why(self, call: Callable[[], object]) -> None:
         """Carry out what makes the piece anew: since it was shown, another program may have changed the book."""
         try:
             call()

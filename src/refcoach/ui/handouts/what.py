@@ -9,8 +9,9 @@ from refcoach.domain.handout_words import HANDED, handed_words
 from refcoach.domain.made import Made
 from refcoach.domain.paper_values import KIT, POSTCARD
 from refcoach.domain.sheets import Edge, Paper
-from refcoach.services import handouts
+from refcoach.services import handing_by_mail, handouts
 from refcoach.services.desk import Desk, Refusal
+from refcoach.services.handing_by_mail import Envelope
 from refcoach.services.handout_ground import About
 from refcoach.services.handouts import Offer
 from refcoach.store import handed
@@ -96,6 +97,10 @@ class Pieces(QObject):
     def pages(self, paper: Paper, edge: Edge | None) -> Sequence[Page]:
         """Return the pages of the chosen piece as they are printed."""
         return pages_of(self._made()[0], paper, edge)
+
+    def envelope(self) -> Envelope:
+        """Return how the chosen piece is addressed. Raises Refusal for who wants no e-mail."""
+        return handing_by_mail.envelope(self._desk, self.piece_id, self._about())
 
     def trial(self, paper: Paper, edge: Edge) -> Sequence[Page]:
         """Return a test sheet of the chosen piece's cards, for one way to turn it."""
