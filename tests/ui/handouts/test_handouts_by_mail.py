@@ -54,6 +54,7 @@ def mailed(
     (tmp_path / "bin" / "xdg-email").write_text("#!/bin/sh\n")
     (tmp_path / "bin" / "xdg-email").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
     service.save(desk, business_name="Hill Kitchens", owner_first_name="Robin", business_phone="01632 960 123")
     service.save(desk, what_we_do="We fit kitchens")
     file = tmp_path / "Handout.pdf"
