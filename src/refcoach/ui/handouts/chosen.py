@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES, NEEDS
 from refcoach.domain.handouts import Piece, Version
 from refcoach.services.handing_over import MOST
+from refcoach.ui.forms.can_tell import CanTellField
 from refcoach.ui.handouts.preview import Preview, Side
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -38,14 +39,19 @@ class Shown:
     notes: tuple[str, ...] = ()
     """What was cut, left out or cannot be drawn."""
     may_give: bool = False
+    asks_who_can_tell: bool = False
 
 
 class ChosenPiece(QWidget):
-    """`version_wanted` carries the version's id, `filled` a field and its words, `given` how many."""
+    """`version_wanted` carries the version's id, `filled` a field and its words, `given` how many.
+
+    `said_who_can_tell` carries "yes" or "no".
+    """
 
     version_wanted = Signal(str)
     filled = Signal(str, str)
     given = Signal(int)
+    said_who_can_tell = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class ChosenPiece(QWidget):
         self.fields: dict[str, Field] = {}
         self.about = plain_label("", "muted", wrap=True)
         self.versions = ChipRow(theme, self.tr("Words"))
+        self.can_tell = CanTellField(theme)
         self.against = plain_label("", "secondary", wrap=True)
         self.notes = plain_label("", "warning", wrap=True)
         self.preview = Preview(theme)
@@ -67,6 +74,7 @@ class ChosenPiece(QWidget):
         self._arrange()
         self.versions.chosen.connect(self._choose)
         self.give.clicked.connect(self._give)
+        self.can_tell.answers.chosen.connect(self.said_who_can_tell)
 
     def show_piece(self, shown: Shown, given: str) -> None:
         """Show a piece; `given` says what they have of it already."""
@@ -78,6 +86,7 @@ class ChosenPiece(QWidget):
         self.against.setVisible(bool(shown.against))
         self.notes.setText(soft_breaks("\n".join(shown.notes)))
         self.notes.setVisible(bool(shown.notes))
+        self.can_tell.setVisible(shown.asks_who_can_tell)
         self._ask(shown.missing)
         self.preview.show_sides(shown.sides, shown.words)
         self.preview.setVisible(bool(shown.sides))
@@ -94,7 +103,9 @@ class ChosenPiece(QWidget):
 
     def is_typed_in(self) -> bool:
         """Say whether the keyboard is on what is asked for."""
-        return any(editor.hasFocus() for editor in self._lines().values())
+        focused = QApplication.focusWidget()
+        asked = focused is not None and self.can_tell.isAncestorOf(focused) and not self.can_tell.isHidden()
+        return asked or any(editor.hasFocus() for editor in self._lines().values())
 
     def set_theme(self, theme: Theme) -> None:
         """Make the next fields in another theme."""
@@ -124,6 +135,7 @@ class ChosenPiece(QWidget):
         box.setSpacing(10)
         box.addWidget(self.versions)
         box.addWidget(self.against)
+        box.addWidget(self.can_tell)
         box.addLayout(self._needs)
         for widget in (self.notes, self.preview, self._giving, self.about):
             box.addWidget(widget)

@@ -158,6 +158,7 @@ class HandoutsPage(QWidget):
         self.chosen.version_wanted.connect(self._use_version)
         self.chosen.filled.connect(self._fill)
         self.chosen.given.connect(self._give)
+        self.chosen.said_who_can_tell.connect(self._keep_who_can_tell)
         self.out.told.connect(self.told)
         self.out.handed.connect(self._show_rest)
         self.rest.clicked.connect(self.out.print_left)
@@ -239,6 +240,11 @@ class HandoutsPage(QWidget):
             self.chosen.refuse(field, str(refusal))
             return
         self.told.emit(self.tr("Saved."), batch)
+
+    @Slot(str)
+    def _keep_who_can_tell(self, answer: str) -> None:
+        batch = service.save(self._desk, can_tell=answer)
+        self.told.emit(self.tr("Asked once: Settings, under Paper, changes it."), batch)
 
     @Slot(int)
     def _give(self, count: int) -> None:

@@ -91,6 +91,7 @@ class Pieces(QObject):
             sides=tuple(side for one in laid for side in self._sides(one, paper, alone=len(laid) == 1)),
             words="\n".join(one.text for one in made),
             notes=(*(note for one in laid for note in self._notes(one)), *notes),
+            asks_who_can_tell=offer.asks_who_can_tell,
             may_give=bool(self.client_id) and self.piece_id in {POSTCARD, *HANDED},
         )
 

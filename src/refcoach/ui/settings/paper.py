@@ -13,6 +13,7 @@ from refcoach.services import allowed
 from refcoach.services import logo as service
 from refcoach.services.desk import Refusal
 from refcoach.store import logo, settings
+from refcoach.ui.forms.can_tell import CanTellField
 from refcoach.ui.paper.logo import kept, ready_for_paper
 from refcoach.ui.settings.card import SettingsCard
 from refcoach.ui.settings.logo import LogoField
@@ -48,6 +49,9 @@ class PaperCard(SettingsCard):
         self.letter_code = self._box(self.tr("Put the code on the letter, too"))
         self.by_hand = self._box(self.tr("Thank-you cards with lines to write on"))
         self.gift = self._box(self.tr("A gift with the third thank-you"))
+        self.can_tell = CanTellField(self.theme)
+        self.add(self.can_tell)
+        self.can_tell.answers.chosen.connect(self._save)
         self.logo = LogoField(self.theme)
         self.add(self.logo)
         self.logo.chosen.connect(self._take_logo)
@@ -69,6 +73,9 @@ class PaperCard(SettingsCard):
         self.by_hand.setChecked(own.cards_by_hand)
         self.gift.setChecked(own.gift_with_third)
         self.gift.setHidden(allowed.rules().prize is Prize.OFF)
+        self.can_tell.answers.set_current(own.can_tell)
+        # Before it is asked where it is needed, it is nobody's question.
+        self.can_tell.setVisible(bool(own.can_tell) and allowed.sentences_stay_private())
         self.logo.show_picture(kept(), there=logo.is_there())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -99,6 +106,7 @@ class PaperCard(SettingsCard):
             paper=self.paper.current(),
             turned_on=self.turned_on.current(),
             code_holds=self.code.current(),
+            can_tell=self.can_tell.answers.current(),
             cut_marks=self.marks.isChecked(),
             letter_code=self.letter_code.isChecked(),
             cards_by_hand=self.by_hand.isChecked(),
