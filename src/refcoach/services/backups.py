@@ -12,6 +12,7 @@ from pathlib import Path
 
 from refcoach.domain.backups import Why
 from refcoach.domain.reminders import day_of
+from refcoach.exchange.whole import behind_links
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.undo import RESTORE
 from refcoach.store import backups as store
@@ -242,8 +243,17 @@ def undo_restore(desk: Desk, name: str) -> Restored:
 
 
 def save_copy(to: Path) -> Inside:
-    """Write a copy of the open book where the owner wants it. Raises Refusal instead of replacing another file."""
+    """Write a copy of the open book where the owner wants it; a link stays one, and what it leads to is written.
+
+    Raises Refusal instead of replacing another file.
+    """
     to = to.expanduser().absolute()
+    try:
+        to = behind_links(to)
+    except OSError as error:
+        raise Refusal(
+            f"{to} can't be written to ({error.strerror}). Nothing was changed; choose another name."
+        ) from None
     _check_goal(to)
     so = f"{to.name} was not written"
     try:

@@ -86,6 +86,8 @@ class ChosenPiece(QWidget):
         self.against.setVisible(bool(shown.against))
         self.notes.setText(soft_breaks("\n".join(shown.notes)))
         self.notes.setVisible(bool(shown.notes))
+        if shown.asks_who_can_tell:
+            self.can_tell.answers.set_current("")
         self.can_tell.setVisible(shown.asks_who_can_tell)
         self._ask(shown.missing)
         self.preview.show_sides(shown.sides, shown.words)
