@@ -243,21 +243,12 @@ def undo_restore(desk: Desk, name: str) -> Restored:
 
 
 def save_copy(to: Path) -> Inside:
-    """Write a copy of the open book where the owner wants it; a link stays one, and what it leads to is written.
-
-    Raises Refusal instead of replacing another file.
-    """
+    """Write a copy of the open book to a file, or where a link leads. Raises Refusal instead of replacing another."""
     to = to.expanduser().absolute()
     try:
-        to = behind_links(to)
-    except OSError as error:
-        raise Refusal(
-            f"{to} can't be written to ({error.strerror}). Nothing was changed; choose another name."
-        ) from None
-    _check_goal(to)
-    so = f"{to.name} was not written"
-    try:
-        with worldly(to.parent, so):
+        with worldly(to.parent, f"{to.name} was not written"):
+            to = behind_links(to)
+            _check_goal(to)
             return store.make(data_file(), to)
     except CannotOpen as error:
         raise Refusal(str(error)) from error

@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from refcoach.resources import resource
@@ -17,9 +18,14 @@ _NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _SILENT = frozenset(["Mn", "Me", "Cf", "Cc", "Zl", "Zp", "Zs"])
 
 
+_TRIED_IN_VAIN = "qt.text.font.db"
+"""Where Qt says of each font in turn that it can't set a script: we ask just that, and say in words what is missing."""
+
+
 @cache
 def family() -> str:
     """Return the name of the face, loaded once."""
+    QLoggingCategory.setFilterRules(f"{_TRIED_IN_VAIN}.info=false\n{_TRIED_IN_VAIN}.warning=false")
     found = [QFontDatabase.addApplicationFont(str(resource("fonts") / f"{name}.ttf")) for name in _FILES]
     if -1 in found:
         raise FileNotFoundError("The letters for paper are missing from the folder of the program.")
