@@ -209,3 +209,72 @@ def test_a_hostile_name_stays_what_it_is_in_every_piece(ready: Kits) -> None:
     for piece in ("meeting_kit", "promise_card"):
         text = "\n".join(ready.texts(1, *(() if piece == "meeting_kit" else ("--only", piece))).values())
         assert name in text, piece
+
+
+@pytest.mark.parametrize(
+    ("kind", "greeting", "said"),
+    [
+        ("several", "Tom and Anna", "For Tom and Anna, from Hill Kitchens"),
+        ("several", "", "For you, from Hill Kitchens"),
+        ("firm", "", "For you, from Hill Kitchens"),
+        ("firm", "Sam", "For Sam, from Hill Kitchens"),
+    ],
+)
+def test_a_household_and_a_firm_are_greeted_as_the_owner_says_or_not_at_all(
+    ready: Kits, kind: str, greeting: str, said: str
+) -> None:
+    named = ("--name", "Tom and Anna Hart" if kind == "several" else "Hart Ltd")
+    assert ready.book("edit", 1, *named, "--how-many", kind, "--greeting", greeting).status == 0
+    texts = ready.texts(1)
+    assert texts["meeting_kit"].startswith(said) and len(texts) == 6
+    for text in texts.values():
+        assert "Hart" not in text and ("Tom" in text) <= bool(greeting)
+
+
+def test_a_paused_client_has_a_kit_on_the_owners_wish(ready: Kits) -> None:
+    with ready.book.opened() as file:
+        file.execute("UPDATE client SET state = 'paused', paused_until = '2026-09-01' WHERE id = 1")
+    assert ready.json(1)["written"] == 6
+
+
+@pytest.mark.parametrize(
+    "to", ["state = 'archived'", "state = 'lost'", "state = 'deceased'", "trashed_on = '2026-04-01'"]
+)
+def test_whoever_is_gone_gets_nothing_by_any_path(ready: Kits, to: str) -> None:
+    with ready.book.opened() as file:
+        file.execute(f"UPDATE client SET {to} WHERE id = 1")
+    for words in ((), *(("--only", piece) for piece in ("postcard", "letter", "pocket_page", "thank_you_card"))):
+        is_refused(ready(1, *words))
+    assert not ready.file.exists()
+
+
+def test_of_a_removed_person_no_word_is_made_and_none_is_named_to_others(ready: Kits) -> None:
+    assert ready.book("referral", 1, "Kim Sato").status == 0
+    with ready.book.opened() as file:
+        (kim,) = file.execute("SELECT id FROM client WHERE display_name = 'Kim Sato'").fetchone()
+        file.execute(
+            "UPDATE client SET removed_number = 17, display_name = 'Removed person 17', given_name = '',"
+            " family_name = '', greeting = '' WHERE id = ?",
+            (kim,),
+        )
+    answer = ready(kim)
+    is_refused(answer)
+    assert "They were removed, and nothing is made for them. Nothing was made." in answer.err
+    for text in (*ready.texts(1).values(), *ready.texts(1, "--only", "thank_you_card").values()):
+        assert "Removed person" not in text and "Kim" not in text
+
+
+def test_a_link_stays_one_and_the_book_is_never_written_over(ready: Kits, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    ready.file.symlink_to(tmp_path / "stick" / "for ida.pdf")
+    assert ready(1).status == 0
+    assert ready.file.is_symlink() and json.loads((tmp_path / "stick" / "for ida.pdf").read_bytes())["paper"] == "a4"
+    ready.file.unlink()
+    ready.file.symlink_to(ready.book.data / "refcoach.db")
+    answer = ready(1)
+    is_refused(answer)
+    assert "is a book, or another program's database" in answer.err
+    assert [one["name"] for one in ready.book.json("clients")] == ["Ida Brookes"]
+    assert ready.book("backup", tmp_path / "copy").status == 0
+    (tmp_path / "link").symlink_to(tmp_path / "copy")
+    assert ready.book("backup", tmp_path / "link").status == 0 and (tmp_path / "link").is_symlink()

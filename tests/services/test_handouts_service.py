@@ -214,7 +214,7 @@ def test_where_results_stay_out_of_print_it_is_asked_once_who_could_tell(desk: D
 
     assert asked() == set()
     packs.choose(desk, "any", ["lawyer"])
-    assert asked() == {"postcard", "ideal_client_card"}
+    assert asked() == {"postcard", "ideal_client_card", "meeting_kit"}
     assert "Some people we've helped" not in on_paper(desk, about)["postcard/postcard"]
     settings.save(desk, can_tell="no")
     assert asked() == set()

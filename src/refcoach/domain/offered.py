@@ -183,6 +183,9 @@ def _thanked(at: Occasion, owed: Touchpoint) -> tuple[Referral, ...]:
 def is_put_forward(piece: str, at: Occasion, around: Around) -> bool:
     """Say whether the program offers a piece by itself, of those that can be made."""
     dossier, meeting = at.dossier, next_meeting(at.dossier)
+    if dossier.client.state is State.PAUSED and piece not in OF_THANKS:
+        # Until they are back nothing but owed thanks comes up by itself.
+        return False
     if piece in (CARD, LETTER, KIT):
         return meeting is not None
     if piece == AGREEMENT_CARD:

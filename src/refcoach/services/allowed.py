@@ -1,5 +1,6 @@
 """What the packs of this book allow, as commands and forms ask for it, each with its reason in one line."""
 
+from refcoach.domain.on_paper import switched
 from refcoach.domain.pack_words import reminders_in, why, why_text
 from refcoach.domain.rules import Agreement, Rules, voice
 from refcoach.services.desk import Refusal
@@ -66,6 +67,11 @@ def tree_stays_inside() -> str:
     if not rules().practice:
         return ""
     return f"In practice mode no picture of who knows whom leaves RefCoach. {practice_reason()}"
+
+
+def sentences_stay_private() -> bool:
+    """Say whether the rules keep out of print what somebody could be told by: then it is asked who could tell."""
+    return "no_results_in_print" in switched(rules())
 
 
 def practice_reason() -> str:

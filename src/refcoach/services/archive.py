@@ -19,9 +19,9 @@ from refcoach.exchange.bounds import Refused, refusal
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.settings import check
 from refcoach.store import archive as store
-from refcoach.store import brought_back
+from refcoach.store import brought_back, logo
 from refcoach.store.database import after_commit, data_file, known_version, put_log_away, snapshot, transaction
-from refcoach.store.settings import OF_THIS_COMPUTER, Settings
+from refcoach.store.settings import LOGO, OF_THIS_COMPUTER, Settings
 
 _DAYS = ("digest_paused_until", "seen_on", "catch_ups_on", "began_on", "opened_on")
 """Settings that are days, or empty."""
@@ -80,6 +80,9 @@ def _check_settings(path: Path, rows: Sequence[Sequence[Any]]) -> None:
     kinds = get_type_hints(Settings)
     values = {}
     for _, _, name, text in rows:
+        if name == LOGO:
+            _check_logo(path, text)
+            continue
         if name not in kinds or name in OF_THIS_COMPUTER:
             raise _wrong(path, "holds a setting that RefCoach does not know")
         try:
@@ -93,6 +96,11 @@ def _check_settings(path: Path, rows: Sequence[Sequence[Any]]) -> None:
         Every(values.get("digest_every", Every.DAY))
     except (Refusal, ValueError, TypeError):
         raise _wrong(path, "holds a setting out of its bounds") from None
+
+
+def _check_logo(path: Path, text: str) -> None:
+    if logo.unpacked(text) is None:
+        raise _wrong(path, "holds a picture of the business that RefCoach never wrote")
 
 
 def _check_own_words(path: Path, rows: Sequence[Sequence[Any]]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from refcoach.domain.backups import Why
 from refcoach.domain.reminders import day_of
+from refcoach.exchange.whole import behind_links
 from refcoach.services.desk import EVERYTHING, Desk, Refusal
 from refcoach.services.undo import RESTORE
 from refcoach.store import backups as store
@@ -242,12 +243,12 @@ def undo_restore(desk: Desk, name: str) -> Restored:
 
 
 def save_copy(to: Path) -> Inside:
-    """Write a copy of the open book where the owner wants it. Raises Refusal instead of replacing another file."""
+    """Write a copy of the open book to a file, or where a link leads. Raises Refusal instead of replacing another."""
     to = to.expanduser().absolute()
-    _check_goal(to)
-    so = f"{to.name} was not written"
     try:
-        with worldly(to.parent, so):
+        with worldly(to.parent, f"{to.name} was not written"):
+            to = behind_links(to)
+            _check_goal(to)
             return store.make(data_file(), to)
     except CannotOpen as error:
         raise Refusal(str(error)) from error

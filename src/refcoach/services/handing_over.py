@@ -4,16 +4,22 @@ from collections.abc import Mapping
 
 from refcoach.domain.handed import CARD
 from refcoach.domain.handout_words import HANDED, handed_words
+from refcoach.domain.offered import LETTER
 from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.readiness import Why, blocked
 from refcoach.domain.reason_words import reason_text
+from refcoach.domain.referrals import NOT_SPOKEN, How
 from refcoach.domain.spoken import joined
+from refcoach.services import handouts
 from refcoach.services.desk import Desk, Refusal, living_or_refuse
+from refcoach.services.handout_ground import About
 from refcoach.services.questions import dossier_of, now
-from refcoach.store import handed
+from refcoach.store import handed, referrals
 
 MOST = 1000
 """As many copies of one piece as anybody carries away."""
+PASSED_ON: Mapping[str, How] = {LETTER: How.LETTER, POSTCARD: How.CARD}
+"""What is passed on to somebody introduced, by how that introduction is made."""
 
 
 def give(desk: Desk, client_id: int, copies: Mapping[str, int]) -> str:
@@ -63,6 +69,22 @@ def became(desk: Desk, handout_id: int, used: int) -> str:
             raise Refusal(f"They had {handed_words(known.kind, known.count)}, so it is 0 to {known.count}.")
         handed.answer(handout_id, used, desk.today())
     return batch.id
+
+
+def promised(desk: Desk, client_id: int) -> tuple[str, ...]:
+    """Return the pieces by which people named today are to be introduced: those that can be made, and are not given."""
+    today = desk.today()
+    new = [one for one in referrals.from_source(client_id) if one.received_on == today and one.stage in NOT_SPOKEN]
+    ways = {one.introduction for one in new}
+    given = {one.kind for one in handed.of_client(client_id) if one.given_on == today}
+    wanted = {
+        piece for piece, how in PASSED_ON.items() if how in ways and (CARD if piece == POSTCARD else piece) not in given
+    }
+    if not wanted:
+        return ()
+    return tuple(
+        one.piece.id for one in handouts.offers(desk, About(client_id)) if one.piece.id in wanted and not one.against
+    )
 
 
 def _refuse_blocked(desk: Desk, client_id: int) -> None:

@@ -20,6 +20,8 @@ from refcoach.store import asks, meetings
 
 WITH_CODE = frozenset({POSTCARD, offered.BEST})
 """The pieces that have a code; the letter has one where the owner wants it."""
+WITH_SENTENCES = frozenset({*WITH_CODE, KIT})
+"""The pieces on which stands what people say just before they need the business."""
 NOTHING = "Nothing was made."
 
 
@@ -71,7 +73,7 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
         fitting = offered.versions(piece, _conditions(piece.id, ground), ground.at)
         forward = ground.at is None or offered.is_put_forward(piece.id, ground.at, ground.around)
         missing = handout_needs.missing(piece, fitting[0], _values(piece.id, ground)) if fitting else ()
-        asks = piece.id in WITH_CODE and not ground.base.own.can_tell and _is_private(ground)
+        asks = piece.id in WITH_SENTENCES and not ground.base.own.can_tell and _is_private(ground)
         found.append(Offer(piece, forward and bool(fitting), "", fitting, missing, asks))
     return tuple(found)
 

@@ -9,13 +9,13 @@ from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.rules import Rules
 from refcoach.domain.spoken import USUAL, Ways
 from refcoach.store import packs
-from refcoach.store.settings import Settings
+from refcoach.store.settings import LOGO, Settings
 from refcoach.store.tables import database
 from refcoach.store.targets import THERE
 
 # Each line: what it is, its place, and up to two texts.
 _ALL = f"""
-SELECT 'setting', 0, name, value FROM setting
+SELECT 'setting', 0, name, value FROM setting WHERE name != '{LOGO}'
 UNION ALL SELECT 'day_off', 0, "on", name FROM day_off
 UNION ALL SELECT 'loosened', 0, switch, loosened_on FROM loosened_switch
 UNION ALL SELECT 'ideal', 0, one_line, not_a_fit FROM (SELECT * FROM ideal_client ORDER BY id DESC LIMIT 1)

@@ -129,12 +129,14 @@ OF_THIS_COMPUTER = frozenset(
     }
 )
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
+LOGO = "logo"
+"""What the row of the business's picture is called (`store/logo`)."""
 
 
 def load() -> Settings:
     """Read every setting; one that is missing has its default."""
     names = {f.name for f in fields(Settings)}
-    rows = database.execute_sql("SELECT name, value FROM setting").fetchall()
+    rows = database.execute_sql("SELECT name, value FROM setting WHERE name != ?", (LOGO,)).fetchall()
     saved = {name: json.loads(value) for name, value in rows if name in names}
     for name in saved.keys() & _TUPLES:
         saved[name] = tuple(saved[name])

@@ -30,7 +30,7 @@ FOOTS = {
     "anyway": lambda bar: bar.choose("anyway"),
     "why not": lambda bar: bar.choose("withheld"),
     "never": lambda bar: bar.choose("never"),
-    "next": lambda bar: bar.show_next("Next: Thank-you", thanks=True),
+    "next": lambda bar: bar.show_next("Next: Thank-you", first=["thanks"]),
     "outcomes": lambda bar: None,
 }
 

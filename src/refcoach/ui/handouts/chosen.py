@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from refcoach.domain.handout_words import COPIES
 from refcoach.domain.handouts import Piece, Version
 from refcoach.services.desk import Desk
 from refcoach.services.handing_over import MOST
 from refcoach.services.own_handouts import Line
+from refcoach.ui.forms.can_tell import CanTellField
 from refcoach.ui.handouts.needs import Needs
 from refcoach.ui.handouts.preview import Preview, Side
 from refcoach.ui.handouts.wording import Wording
@@ -42,20 +43,26 @@ class Shown:
     lines: tuple[Line, ...] = ()
     aside: tuple[str, ...] = ()
     """Words of the owner's that could not be read."""
+    asks_who_can_tell: bool = False
 
 
 class ChosenPiece(QWidget):
-    """`version_wanted` carries the version's id, `filled` a field and its words, `given` how many."""
+    """`version_wanted` carries the version's id, `filled` a field and its words, `given` how many.
+
+    `said_who_can_tell` carries "yes" or "no".
+    """
 
     version_wanted = Signal(str)
     filled = Signal(str, str)
     given = Signal(int)
+    said_who_can_tell = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece_id = ""
         self.about = plain_label("", "muted", wrap=True)
         self.versions = ChipRow(theme, self.tr("Words"))
+        self.can_tell = CanTellField(theme)
         self.against = plain_label("", "secondary", wrap=True)
         self.notes = plain_label("", "warning", wrap=True)
         self.preview = Preview(theme)
@@ -71,6 +78,7 @@ class ChosenPiece(QWidget):
         self.versions.chosen.connect(self._choose)
         self.give.clicked.connect(self._give)
         self.preview.pointed_at.connect(self.wording.edit_block)
+        self.can_tell.answers.chosen.connect(self.said_who_can_tell)
 
     def show_piece(self, shown: Shown, given: str) -> None:
         """Show a piece; `given` says what they have of it already."""
@@ -80,6 +88,9 @@ class ChosenPiece(QWidget):
         self.versions.setVisible(len(shown.versions) > 1)
         self.against.setText(soft_breaks(shown.against))
         self.against.setVisible(bool(shown.against))
+        if shown.asks_who_can_tell:
+            self.can_tell.answers.set_current("")
+        self.can_tell.setVisible(shown.asks_who_can_tell)
         self.needs.ask(shown.missing)
         self.show_sides(shown)
         self.wording.show_lines(shown.lines, shown.aside)
@@ -101,6 +112,12 @@ class ChosenPiece(QWidget):
         self.wording.leave()
         self.needs.forget()
 
+    def is_typed_in(self) -> bool:
+        """Say whether the keyboard is on what is asked for."""
+        focused = QApplication.focusWidget()
+        asked = focused is not None and self.can_tell.isAncestorOf(focused) and not self.can_tell.isHidden()
+        return asked or self.needs.is_typed_in()
+
     def take_focus(self) -> bool:
         """Let the keyboard go on with what is still asked for, else with giving it; False where there is neither."""
         if self.needs.take_focus():
@@ -117,7 +134,7 @@ class ChosenPiece(QWidget):
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)
         inside = (self.notes, self.preview, self.wording.place, self._giving, self.about, self.wording)
-        for widget in (self.versions, self.against, self.needs, *inside):
+        for widget in (self.versions, self.against, self.can_tell, self.needs, *inside):
             box.addWidget(widget)
         box.addStretch(1)
 

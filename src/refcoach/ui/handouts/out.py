@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.sheets import Edge, Paper
 from refcoach.exchange.bounds import Refused
 from refcoach.exchange.whole import write_bytes
+from refcoach.services.handing_by_mail import Envelope
 from refcoach.store import settings
+from refcoach.ui.handouts.mailing import MailProgram
 from refcoach.ui.paper.document import Page
 from refcoach.ui.paper.output import pdf
 from refcoach.ui.paper.printing import Outcome, ask_in_dialog, no_printer, print_jobs, printer_named
@@ -48,21 +50,29 @@ class Out(QObject):
 
     def __init__(self, parent: QWidget, choose_place: ChoosePlace = ask_for_place, print_: Print | None = None) -> None:
         super().__init__(parent)
+        self.mail_program = MailProgram(self)
+        self.mail_program.told.connect(self._tell)
         self.left: tuple[Job, ...] = ()
         self.choose_place = choose_place
         self.print_ = print_ or partial(on_printer, parent)
 
-    def save(self, pages: Pages, paper: Paper) -> None:
-        """Save a PDF, made whole in memory first."""
+    def save(self, pages: Pages, paper: Paper) -> Path | None:
+        """Save a PDF, made whole in memory first; returns where it is."""
         path = self.choose_place()
         if path is None:
-            return
+            return None
         try:
             write_bytes(path, pdf(pages(paper, _edge()), TITLE))
         except Refused as error:
             self.told.emit(str(error), "")
-        else:
-            self.told.emit(self.tr("Saved as “{name}”.").format(name=path.name), "")
+            return None
+        self.told.emit(self.tr("Saved as “{name}”.").format(name=path.name), "")
+        return path
+
+    def mail(self, pages: Pages, paper: Paper, envelope: Envelope) -> None:
+        """Save a PDF, which stays where it is, and hand it to the mail program."""
+        if (path := self.save(pages, paper)) is not None:
+            self.mail_program.hand_over(path, envelope.to, envelope.subject)
 
     def print_out(self, pages: Pages, paper: Paper) -> None:
         """Hand the pages over to a printer, once it is known how it turns a sheet that has two sides."""
@@ -80,6 +90,10 @@ class Out(QObject):
     def try_out(self, pages: Sequence[Page], edge: Edge) -> None:
         """Hand over a test sheet, which shows whether the printer turns over this edge."""
         self._hand_over(in_jobs(pages, edge))
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.told.emit(text, "")
 
     def _hand_over(self, jobs: Sequence[Job]) -> None:
         outcome = self.print_(jobs)

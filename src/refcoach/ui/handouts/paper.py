@@ -38,9 +38,10 @@ class OnPaper(QObject):
         papers = [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))]
         self.paper = Choice(theme, self.tr("Paper"), papers)
         self.save = Button(theme, self.tr("Save as PDF…"), icon="export")
+        self.mail = Button(theme, self.tr("By e-mail…"), icon="mail")
         self.print_out = Button(theme, self.tr("Print…"), "primary", "print")
         self.rest = Button(theme, self.tr("Print what is left"), icon="print")
-        self.actions = (self.paper, self.save, self.rest, self.print_out)
+        self.actions = (self.paper, self.save, self.mail, self.rest, self.print_out)
         self.view = ChosenPiece(desk, theme)
         self.turning = TurningCard(theme)
         self.out = Out(parent, choose_place, print_)
@@ -50,7 +51,7 @@ class OnPaper(QObject):
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide everything that is about paper; what is left to print stays in sight."""
-        for widget in (self.paper, self.save, self.print_out, self.view):
+        for widget in (self.paper, self.save, self.mail, self.print_out, self.view):
             widget.setVisible(visible)
         if not visible:
             self.turning.hide()
@@ -60,12 +61,12 @@ class OnPaper(QObject):
         self.paper.set_current(self._paper().value)
         self.what.choose(self.what.chosen_key() or 1)
         shown = self.what.shown(self._paper())
-        typing = self.view.needs.is_typed_in()
+        typing = self.view.is_typed_in()
         self.view.show_piece(shown, self.what.given_words())
-        for button in (self.save, self.print_out):
+        for button in (self.save, self.mail, self.print_out):
             button.setEnabled(bool(shown.sides))
         # What was typed in has gone once it is kept.
-        if not typing or self.view.needs.is_typed_in() or self.view.take_focus():
+        if not typing or self.view.is_typed_in() or self.view.take_focus():
             return True
         if shown.sides:
             self.save.setFocus()
@@ -74,7 +75,9 @@ class OnPaper(QObject):
     def _connect(self) -> None:
         self.paper.chosen.connect(self._keep_paper)
         self.save.clicked.connect(self._save)
+        self.mail.clicked.connect(self._mail)
         self.print_out.clicked.connect(self._print)
+        self.view.said_who_can_tell.connect(self._keep_who_can_tell)
         self.view.version_wanted.connect(self._use_version)
         self.view.filled.connect(self._fill)
         self.view.given.connect(self._give)
@@ -110,6 +113,11 @@ class OnPaper(QObject):
             return
         self.told.emit(self.tr("Saved."), batch)
 
+    @Slot(str)
+    def _keep_who_can_tell(self, answer: str) -> None:
+        batch = service.save(self._desk, can_tell=answer)
+        self.told.emit(self.tr("Asked once: Settings, under Paper, changes it."), batch)
+
     @Slot(int)
     def _give(self, count: int) -> None:
         try:
@@ -131,10 +139,15 @@ class OnPaper(QObject):
         self._or_why(partial(self.out.save, self.what.pages, self._paper()))
 
     @Slot()
+    def _mail(self) -> None:
+        pages, paper = self.what.pages, self._paper()
+        self._or_why(lambda: self.out.mail(pages, paper, self.what.envelope()))
+
+    @Slot()
     def _print(self) -> None:
         self._or_why(partial(self.out.print_out, self.what.pages, self._paper()))
 
-    def _or_why(self, call: Callable[[], None]) -> None:
+    def _or_why(self, call: Callable[[], object]) -> None:
         """Carry out what makes the piece anew: since it was shown, another program may have changed the book."""
         try:
             call()

@@ -10,8 +10,9 @@ from refcoach.domain.made import Made
 from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import KIT, POSTCARD
 from refcoach.domain.sheets import Edge, Paper
-from refcoach.services import handouts, own_handouts
+from refcoach.services import handing_by_mail, handouts, own_handouts
 from refcoach.services.desk import Desk, Refusal
+from refcoach.services.handing_by_mail import Envelope
 from refcoach.services.handout_ground import About
 from refcoach.services.handouts import Offer
 from refcoach.store import handed
@@ -97,12 +98,17 @@ class Pieces(QObject):
             notes=(*(note for one in laid for note in notes_of(one)), *notes),
             lines=own_handouts.lines(made[0]),
             aside=tuple(own_handouts.left_aside(offer.piece.id)),
+            asks_who_can_tell=offer.asks_who_can_tell,
             may_give=bool(self.client_id) and self.piece_id in {POSTCARD, *HANDED},
         )
 
     def pages(self, paper: Paper, edge: Edge | None) -> Sequence[Page]:
         """Return the pages of the chosen piece as they are printed."""
         return pages_of(self._made()[0], paper, edge)
+
+    def envelope(self) -> Envelope:
+        """Return how the chosen piece is addressed. Raises Refusal for who wants no e-mail."""
+        return handing_by_mail.envelope(self._desk, self.piece_id, self._about())
 
     def trial(self, paper: Paper, edge: Edge) -> Sequence[Page]:
         """Return a test sheet of the chosen piece's cards, for one way to turn it."""

@@ -1,5 +1,6 @@
 """A connection to the session bus that lives in Qt's event loop: no thread, no asyncio."""
 
+import array
 import socket
 from collections.abc import Callable
 from enum import Enum
@@ -38,8 +39,8 @@ def why(error: str) -> NoAnswer:
     return NoAnswer.UNHEARD if error.startswith(NEVER_DELIVERED) else NoAnswer.REFUSED
 
 
-def connect(address: str) -> socket.socket | None:
-    """Return a socket that the bus has accepted, or None where there is no bus."""
+def connect(address: str, *, files: bool = False) -> socket.socket | None:
+    """Return a socket that the bus has accepted, or None where there is no bus, or none that hands on open `files`."""
     try:
         target = get_bus(address)
     except (ValueError, KeyError, RuntimeError):  # jeepney's answers to an address it cannot read
@@ -49,7 +50,7 @@ def connect(address: str) -> socket.socket | None:
     try:
         sock.connect(target)
         sock.sendall(b"\0")
-        talk = Authenticator(inc_null_byte=False)
+        talk = Authenticator(enable_fds=files, inc_null_byte=False)
         for line in talk:
             sock.sendall(line)
             if not (data := sock.recv(1024)):
@@ -89,10 +90,14 @@ class BusConnection(QObject):
         if not self._alive:
             answer(NoAnswer.UNHEARD)
             return
-        serial = next(self._serials)
+        serial, files = next(self._serials), array.array("i")
+        data = message.serialise(serial=serial, fds=files)
         self._socket.settimeout(PATIENCE)
         try:
-            self._socket.sendall(message.serialise(serial=serial))
+            # Open files go with the first bytes.
+            along = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, files)] if files else []
+            sent = self._socket.sendmsg([data], along)
+            self._socket.sendall(data[sent:])
         except OSError:  # at most a part was sent, which the bus throws away
             self.close()
             answer(NoAnswer.UNHEARD)

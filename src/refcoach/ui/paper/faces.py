@@ -11,11 +11,13 @@ from refcoach.domain.handouts import Area, Block, Frame, Handouts, Items, Piece,
 from refcoach.domain.sheets import Box, Sheet
 from refcoach.ui.paper.fonts import missing_letters
 from refcoach.ui.paper.lines import lines_of
+from refcoach.ui.paper.logo import BOX_MM
 from refcoach.ui.paper.looks import CENTRED, FEET, Look, headline, look
 from refcoach.ui.paper.qr import side_mm
 
 _LINES_APART = 9.0
-_PICTURE_MM, _SMALLEST_PICTURE_MM, _AROUND_PICTURE_MM = 24.0, 10.0, 1.5
+_LONG_PICTURE_MM, _FLAT_PICTURE_MM, _AROUND_PICTURE_MM = 10.0, 3.0, 1.5
+"""Smaller than this in its longer and its shorter side a picture is none, and the room around it."""
 _CODE_WORDS = "code_words"
 _OWN_CODE = Block("code", "", box=Frame("qr", beside=True))
 _WITHOUT_PICTURE = frozenset(["letter", "pocket_page", "staff_slips", "review_page"])
@@ -167,11 +169,11 @@ def _may_have_picture(wanted: Wanted) -> bool:
 def _picture_box(picture: QImage, area: Area, part: Part) -> Box | None:
     """Return where a picture has room: at the left of the widest gap; None where there is too little."""
     gap = widest_gap(part.fitted, area.size)
-    height = min(_PICTURE_MM, gap.height - 2 * _AROUND_PICTURE_MM)
+    height = min(BOX_MM[1], gap.height - 2 * _AROUND_PICTURE_MM)
     width = height * picture.width() / picture.height()
     if width > area.size[0] / 2:
         width = area.size[0] / 2
         height = width * picture.height() / picture.width()
-    if height < _SMALLEST_PICTURE_MM:
+    if max(width, height) < _LONG_PICTURE_MM or min(width, height) < _FLAT_PICTURE_MM:
         return None
     return Box(part.box.x, part.box.y + gap.bottom - _AROUND_PICTURE_MM - height, width, height)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from refcoach.resources import resource
@@ -20,6 +21,10 @@ _Asked = ParamSpec("_Asked")
 _Made = TypeVar("_Made")
 _NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _SILENT = frozenset(["Mn", "Me", "Cf", "Cc", "Zl", "Zp", "Zs"])
+
+
+_TRIED_IN_VAIN = "qt.text.font.db"
+"""Where Qt says of each font in turn that it can't set a script: we ask just that, and say in words what is missing."""
 
 
 def kept(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Made]]:
@@ -37,6 +42,7 @@ def kept(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Mad
 @kept(1)
 def family() -> str:
     """Return the name of the face, loaded once."""
+    QLoggingCategory.setFilterRules(f"{_TRIED_IN_VAIN}.info=false\n{_TRIED_IN_VAIN}.warning=false")
     found = [QFontDatabase.addApplicationFont(str(resource("fonts") / f"{name}.ttf")) for name in _FILES]
     if -1 in found:
         raise FileNotFoundError("The letters for paper are missing from the folder of the program.")

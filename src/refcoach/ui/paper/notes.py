@@ -24,6 +24,8 @@ def _of(piece: Composed) -> Iterator[str]:
         )
     if piece.left_out:
         yield say("Pieces", "{piece}: some lines had no room and are left out.")
+    if piece.picture_left_out:
+        yield say("Pieces", "{piece}: there is no room for your logo or picture.")
     if piece.cut:
         yield say("Pieces", "{piece}: a text was too long and is cut, with “…”.")
     for words in piece.own_cut:

@@ -10,6 +10,7 @@ from refcoach.domain.made import Drawn, Made
 from refcoach.domain.sheets import Edge, Paper
 from refcoach.store import handouts as content
 from refcoach.store import settings
+from refcoach.ui.paper import logo
 from refcoach.ui.paper.document import Page, pages
 from refcoach.ui.paper.faces import Composed, Wanted, compose
 from refcoach.ui.paper.notes import notes_of
@@ -31,6 +32,7 @@ def composed(made: Made) -> Composed:
             conditions=made.conditions,
             items=made.items,
             code=made.code,
+            picture=logo.kept(),
             lines_only=made.lines_only,
         )
     )

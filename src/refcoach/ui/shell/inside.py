@@ -146,10 +146,12 @@ class Inside(QObject):
             if log:
                 self.panel.bar.focus_first()
 
-    def _show_handouts(self, client_id: int, touchpoint_id: int = 0) -> None:
-        """Show what there is to hand over to a client."""
+    def _show_handouts(self, client_id: int, touchpoint_id: int = 0, piece: str = "") -> None:
+        """Show what there is to hand over to a client, with a piece chosen."""
         page = self._handouts()
         page.show_for(client_id, touchpoint_id)
+        if piece:
+            page.show_piece(piece)
         page.take_focus()
 
     def _show_message(self, client_id: int, touchpoint_id: int = 0) -> None:

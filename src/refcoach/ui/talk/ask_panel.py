@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.domain.answers import names_in
 from refcoach.domain.asks import Outcome
 from refcoach.domain.spoken import joined
-from refcoach.services import result_answers, talks
+from refcoach.services import handing_over, result_answers, talks
 from refcoach.services.asks import Logged, Report
 from refcoach.services.desk import Change, Changed, Desk, Refusal
 from refcoach.services.talks import Given, Talk
@@ -24,7 +24,7 @@ from refcoach.ui.talk.modes import mode_of, moment_of
 from refcoach.ui.talk.naming import Naming
 from refcoach.ui.talk.on_the_way import OnTheWay
 from refcoach.ui.talk.outcome_bar import OutcomeBar
-from refcoach.ui.talk.outcome_words import OutcomeWords
+from refcoach.ui.talk.outcome_words import THANKS, OutcomeWords
 from refcoach.ui.talk.panel_header import PanelHeader
 from refcoach.ui.talk.panel_layout import PanelFrame
 from refcoach.ui.talk.talk_body import TalkBody
@@ -44,6 +44,7 @@ class AskPanel(PanelFrame):
     rehearsal_wanted = Signal(int, int, str)  # whose talk, which check-in, which situation
     scripts_wanted = Signal(str)
     meeting_wanted = Signal(int, int)  # with whom, over which check-in
+    handouts_wanted = Signal(int, int, str)  # for whom, at which check-in, which piece
 
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +60,9 @@ class AskPanel(PanelFrame):
         self.header, self.body, self.bar = PanelHeader(theme), TalkBody(theme), OutcomeBar(theme, desk)
         self.later = LaterActions(desk, keeper, self)
         self.in_hand = OpenTalk(self.later, self.header.more)
-        self._naming = Naming(self.bar, self.talk, self._is_answered)
+        self._naming = Naming(
+            self.bar, self.talk, lambda: self._logged is not None or not self._written.begun.from_table
+        )
         self._on_the_way = OnTheWay(desk, keeper, self.body, self.bar)
         self._written = Written(desk, self.body, self.bar, self._do)
         self._focus = FocusReturn(self)
@@ -202,9 +205,6 @@ class AskPanel(PanelFrame):
             if report.score is not None:
                 self._go_on_with(logged)
 
-    def _is_answered(self) -> bool:
-        return self._logged is not None or not self._written.begun.from_table
-
     def _do(self, call: Callable[[], Done]) -> Done | None:
         """Carry out a command of this panel; a refusal is said at its foot."""
         self._busy = True
@@ -219,9 +219,8 @@ class AskPanel(PanelFrame):
     def _show_logged(self, logged: Logged, *, names: bool = False) -> None:
         self._end(logged.touchpoint_id, logged.ask_id)
         line = self._words.then(logged, self._labels, self._desk.today(), self._talk)
-        thanks = talks.owed_thank_you(self._desk, self._client_id)
         named = names_in(self.body.script.text_of("names")) if names else None
-        self.bar.show_next(line, names=named, thanks=thanks is not None and not names, courage=logged.courage)
+        self.bar.show_next(line, names=named, first=() if names else self._first(), courage=logged.courage)
         name = self._talk.standing.client.display_name if self._talk else ""
         self.told.emit(self.tr("Logged for {name}. {next}").format(name=name, next=line), logged.batch)
 
@@ -247,7 +246,7 @@ class AskPanel(PanelFrame):
         day = self._labels.full_day(named[0].thank_you_on, self._desk.today())
         line = self._labels.known(self.tr("Next: Thank-you, {day}").format(day=day), named)
         if self._logged is not None:
-            self.bar.show_next(line, thanks=True)
+            self.bar.show_next(line, first=self._first())
         else:
             self._ask_what_happened()
         people = joined([one.lead for one in named])
@@ -269,21 +268,22 @@ class AskPanel(PanelFrame):
         self.bar.say("")
         if self._touchpoint_id and not talks.is_planned(self._touchpoint_id):
             self._end(self._touchpoint_id)
-            self.bar.show_next(self._next_line())
+            self.bar.show_next(self._words.next_line(self._client_id, self._labels, self._desk.today()))
         else:
             self.reload()
         self.told.emit(text, batch)
 
-    def _next_line(self) -> str:
-        then = talks.next_of(self._client_id)
-        return self._labels.next_line(then.kind if then else None, then.shows_on if then else None, self._desk.today())
+    def _first(self) -> tuple[str, ...]:
+        thanks = talks.owed_thank_you(self._desk, self._client_id)
+        return (*([THANKS] if thanks else []), *handing_over.promised(self._desk, self._client_id))
 
     @Slot(str)
     def _go_on(self, where: str) -> None:
         self._written.settle()
-        thanks = talks.owed_thank_you(self._desk, self._client_id) if where == "thanks" else None
-        if thanks:
+        if where == THANKS and (thanks := talks.owed_thank_you(self._desk, self._client_id)):
             self.show_for(self._client_id, thanks)
+        elif where in handing_over.PASSED_ON:
+            self.handouts_wanted.emit(self._client_id, 0, where)
         else:
             self.closed.emit()
 

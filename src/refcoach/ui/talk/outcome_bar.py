@@ -17,7 +17,7 @@ from refcoach.ui.talk.cards import how_many_cards
 from refcoach.ui.talk.fill_in import LineEditor, NameLines
 from refcoach.ui.talk.foot import Foot
 from refcoach.ui.talk.modes import Mode, Moment
-from refcoach.ui.talk.outcome_words import AT_ONCE, OutcomeWords
+from refcoach.ui.talk.outcome_words import AFTERWARDS, AT_ONCE, OutcomeWords
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -34,7 +34,7 @@ class OutcomeBar(Foot):
     not_right = Signal()
     wrote = Signal()  # to somebody introduced
     names_kept = Signal(list, bool)  # the names, and whether they were asked for
-    next_wanted = Signal(str)  # thanks or close
+    next_wanted = Signal(str)  # thanks, a piece of paper, or close
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -85,9 +85,9 @@ class OutcomeBar(Foot):
             self._moment = moment
 
     def show_next(
-        self, line: str, *, names: Sequence[str] | None = None, thanks: bool = False, courage: str = ""
+        self, line: str, *, names: Sequence[str] | None = None, first: Sequence[str] = (), courage: str = ""
     ) -> None:
-        """Say what comes next; offer the capture of names, with those written down already, or the thank-you now.
+        """Say what comes next; offer the capture of names, with those written down already, or what is `first` now.
 
         `courage` is the line about the guess before this ask.
         """
@@ -99,8 +99,7 @@ class OutcomeBar(Foot):
             self._add_names(box, prompted=True)
             if self.names:
                 self.names.fill([name for name in names if name not in self.names.names()])
-        offers = [("thanks", self.tr("Thank them now"), "primary")] if thanks else []
-        self.add_buttons(box, [*offers, ("close", self.tr("Close"), "")])
+        self.add_buttons(box, self._words.afterwards(first))
 
     def choose(self, key: str) -> None:
         """Do what a button or the menu says."""
@@ -125,7 +124,7 @@ class OutcomeBar(Foot):
             self.report(Outcome.YES_WILL_INTRODUCE, self.day.day() if self.day else None)
         elif key in ("right", "not_right", "wrote"):
             {"right": self.put_right, "not_right": self.not_right, "wrote": self.wrote}[key].emit()
-        elif key in ("thanks", "close"):
+        elif key in AFTERWARDS:
             self.next_wanted.emit(key)
 
     def numbers_are_answers(self) -> bool:

@@ -1,13 +1,16 @@
 """Which outcomes fit a talk, in the words of the buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
 
 from refcoach.domain.asks import Outcome
+from refcoach.domain.offered import LETTER
+from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.referrals import TRIES, Stage
 from refcoach.domain.touchpoints import SCORED, Kind
+from refcoach.services import talks
 from refcoach.services.asks import Logged
 from refcoach.services.talks import Talk
 from refcoach.ui.talk.modes import Mode
@@ -23,6 +26,9 @@ AT_ONCE: Mapping[str, Outcome | None] = {
     "not_now": Outcome.NOT_NOW,
 }
 """Buttons that are an answer by themselves; of cards it is asked first how many."""
+THANKS, CLOSE = "thanks", "close"
+AFTERWARDS = frozenset({THANKS, CLOSE, LETTER, POSTCARD})
+"""Buttons of a talk that is logged."""
 
 
 class OutcomeWords(QObject):
@@ -67,6 +73,21 @@ class OutcomeWords(QObject):
         if logged.tries_over:
             return self.tr("Three tries are enough: leave it now. If it stays quiet, ask who introduced them.")
         return line
+
+    def next_line(self, client_id: int, labels: Labels, today: date) -> str:
+        """Return the line that says what is planned next with somebody."""
+        then = talks.next_of(client_id)
+        return labels.next_line(then.kind if then else None, then.shows_on if then else None, today)
+
+    def afterwards(self, first: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Return what can be done once a talk is logged: what is owed or promised first, and the way out."""
+        words = {
+            THANKS: self.tr("Thank them now"),
+            LETTER: self.tr("The letter to pass on…"),
+            POSTCARD: self.tr("The cards to pass on…"),
+        }
+        offers = [(key, words[key], "" if number else "primary") for number, key in enumerate(first)]
+        return [*offers, (CLOSE, self.tr("Close"), "")]
 
     def yeses(self) -> list[tuple[str, str, str]]:
         """Return what a yes can be."""

@@ -52,10 +52,15 @@ class Choice(QWidget):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def set_current(self, key: str) -> None:
-        """Choose one, silently."""
+        """Choose one, silently; "" is for none yet."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
-            self._settle()
+        elif not key and (down := self._group.checkedButton()) is not None:
+            # Of several of which one is down Qt lets none go.
+            self._group.setExclusive(False)
+            down.setChecked(False)
+            self._group.setExclusive(True)
+        self._settle()
 
     def button(self, key: str) -> Button:
         """Return one of the buttons."""
