@@ -72,9 +72,9 @@ def hub(qapp: QApplication) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
+def desk(clock: TestClock, hub: Hub, begun: Path) -> Iterator[Desk]:
     """A desk on a new, empty database; first run is over."""
-    open_database(tmp_path / "data")
+    open_database(begun)
     desk = Desk(clock, hub.announce)
     settings.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
     yield desk
