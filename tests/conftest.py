@@ -32,7 +32,17 @@ settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # They take longest. Whoever of several workers got one of them last would keep the others waiting.
-LONGEST = ("packaging/test_bundle.py", "ui/test_year.py", "ui/paper/test_every_piece.py")
+LONGEST = (
+    "packaging/test_bundle.py",
+    "ui/test_year.py",
+    "ui/shell/test_small_screens.py",
+    "invariants/test_histories.py",
+    "ui/notifiers/test_program_buttons.py",
+    "ui/settings/test_rules_card.py",
+    "ui/paper/test_every_piece.py",
+    "ui/notifiers/test_told_when_due.py",
+    "ui/settings/test_every_pack.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
