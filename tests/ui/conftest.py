@@ -43,9 +43,12 @@ class TestClock:
         return self.at
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def loaded_is_not_collected() -> None:
-    """What was imported stays: looking through it again after each test would take longer than most tests."""
+    """What was imported stays: looking through it again after each test would take longer than most tests.
+
+    Once for each file of tests, since much is imported, or read and remembered, by the first that needs it.
+    """
     gc.collect()
     gc.freeze()
 
