@@ -75,6 +75,9 @@ TEST_TOOLS = {
 }
 # A worker takes whole files of tests; with more workers than this the longest file would be all there is to wait for.
 MOST_WORKERS = 4
+# Linux keeps this folder in memory. A disk takes a while to say that it has what a book wants kept, thousands of times.
+MEMORY = Path("/dev/shm")
+MEMORY_WANTED = 2 << 30
 # What starts when it is called, not by its name in a shell: the place of a file under /usr, and its package.
 TEST_SERVICES = {
     "lib/notification-daemon/notification-daemon": "notification-daemon",
@@ -296,12 +299,21 @@ def check(args: list[str]) -> int:
 def tested(name: str, args: list[str], **more: str) -> bool:
     """Run pytest: on Linux with one worker for each core, on other systems on the one display there is."""
     pytest = [tool("python"), "-m", "pytest"]
+    more |= place_for_books(MEMORY)
+    # Many tests start the program: it is compiled once, whatever this shell says, and not anew at each start.
+    more["PYTHONDONTWRITEBYTECODE"] = ""
     if not LINUX:
         return timed(name, [*pytest, *args], os.environ | more)
     cores = min(len(os.sched_getaffinity(0)), MOST_WORKERS)
     with ExitStack() as stack:
         sessions = [stack.enter_context(private_session()) for _ in range(cores)]
         return timed(name, [*pytest, *shared_out(sessions), *args], sessions[0] | more)
+
+
+def place_for_books(memory: Path) -> dict[str, str]:
+    """How pytest makes its temporary folders in memory, where there is room; it empties them test by test."""
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_WANTED
+    return {"PYTEST_DEBUG_TEMPROOT": str(memory)} if roomy else {}
 
 
 def shared_out(sessions: Sequence[dict[str, str]]) -> list[str]:

@@ -7,12 +7,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from refcoach.cli import arguments
 from refcoach.main import main
+
+# A process of an owner's types one command and needs one parser, a test many: to make each anew takes longer than most
+# commands. Whoever changes what can be typed starts Python anew.
+arguments.parser = cache(arguments.parser)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,17 @@ settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # They take longest. Whoever of several workers got one of them last would keep the others waiting.
-LONGEST = ("packaging/test_bundle.py", "ui/test_year.py", "ui/paper/test_every_piece.py")
+LONGEST = (
+    "packaging/test_bundle.py",
+    "ui/test_year.py",
+    "ui/shell/test_small_screens.py",
+    "invariants/test_histories.py",
+    "ui/notifiers/test_program_buttons.py",
+    "ui/settings/test_rules_card.py",
+    "ui/paper/test_every_piece.py",
+    "ui/notifiers/test_told_when_due.py",
+    "ui/settings/test_every_pack.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -78,6 +88,25 @@ def nothing_is_open() -> None:
     for window in left:
         window.close()
     assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty book, made once: to copy it takes a tenth of the time."""
+    from refcoach.store.database import close_database, open_database
+
+    path = open_database(tmp_path_factory.mktemp("empty"))
+    close_database()
+    return path
+
+
+@pytest.fixture
+def begun(empty_book: Path, tmp_path: Path) -> Path:
+    """A data folder with an empty book in it."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(empty_book, folder)
+    return folder
 
 
 @pytest.fixture

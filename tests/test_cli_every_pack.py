@@ -1,5 +1,6 @@
 """Every switch of every pack as it is typed: what it refuses, it refuses with its reason, its source, and no advice."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,22 @@ def type_(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(tmp_path / "data", capsys)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the book before any pack was chosen is kept: every test begins with a copy of it."""
+    return tmp_path_factory.mktemp("kept") / "data"
+
+
 @pytest.fixture(params=sorted(packs.library().packs))
-def switches(request: pytest.FixtureRequest, type_: CommandLine) -> dict[str, Any]:
+def switches(request: pytest.FixtureRequest, type_: CommandLine, kept: Path) -> dict[str, Any]:
     """Each switch of a pack as the command lists it, on a book with a client who named somebody."""
-    type_.add("Ida Brookes", "--client")
-    type_("referral", 1, "Tom Reed tom@reed.example")
-    type_.add("Ben Moss")
+    if kept.exists():
+        shutil.copytree(kept, type_.data)
+    else:
+        type_.add("Ida Brookes", "--client")
+        type_("referral", 1, "Tom Reed tom@reed.example")
+        type_.add("Ben Moss")
+        shutil.copytree(type_.data, kept)
     record = type_.json("rules", *chosen(request.param))
     assert request.param in record["packs"]
     return {one["switch"]: one for one in record["switches"]}

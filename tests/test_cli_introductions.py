@@ -12,7 +12,6 @@ import pytest
 
 import r19
 from command_line import CommandLine, is_refused, rows
-from refcoach.cli import arguments
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 3, 16)
@@ -260,11 +259,7 @@ class Year:
         self.agenda.setdefault(self.today + days * DAY, []).append(what)
 
 
-def test_a_year_of_forty_introductions_ends_with_nothing_owed(
-    book: CommandLine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = arguments.parser()
-    monkeypatch.setattr(arguments, "parser", lambda: made)
+def test_a_year_of_forty_introductions_ends_with_nothing_owed(book: CommandLine) -> None:
     year = Year(book)
     while year.today < MONDAY + 364 * DAY:
         if year.today.weekday() < 5:

@@ -45,6 +45,16 @@ def test_a_server_that_does_not_start_says_why() -> None:
         pytest.fail("it started")
 
 
+def test_books_are_kept_in_memory_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dev
+
+    monkeypatch.setattr(dev, "MEMORY_WANTED", 1)
+    assert dev.place_for_books(tmp_path) == {"PYTEST_DEBUG_TEMPROOT": str(tmp_path)}
+    monkeypatch.setattr(dev, "MEMORY_WANTED", 1 << 60)
+    assert dev.place_for_books(tmp_path) == {}
+    assert dev.place_for_books(tmp_path / "nowhere") == {}
+
+
 def test_one_failed_check_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     from dev import verdict
 

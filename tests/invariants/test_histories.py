@@ -13,20 +13,12 @@ from player import Player
 from snapshot import read
 
 from command_line import CommandLine
-from refcoach.cli import arguments
 
 MANY = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 BEGIN = date(2026, 3, 16)
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 # A failure shows every command that was typed. To make it short takes minutes, which a thorough run has.
 PHASES = tuple(Phase) if MANY else (Phase.explicit, Phase.generate)
-
-
-@pytest.fixture(autouse=True)
-def one_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """To make it anew takes a third of each command's time."""
-    made = arguments.parser()
-    monkeypatch.setattr(arguments, "parser", lambda: made)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A desk on an empty book, with a clock that goes only where a test sends it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,19 +24,9 @@ def announced() -> list[Changed]:
     return []
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, made once: copying it is much quicker."""
-    path = open_database(tmp_path_factory.mktemp("made"))
-    close_database()
-    return path
-
-
 @pytest.fixture
-def desk(made: Path, tmp_path: Path, clock: Clock, announced: list[Changed]) -> Iterator[Desk]:
-    (tmp_path / "data").mkdir()
-    shutil.copy(made, tmp_path / "data")
-    open_database(tmp_path / "data")
+def desk(begun: Path, clock: Clock, announced: list[Changed]) -> Iterator[Desk]:
+    open_database(begun)
     yield Desk(clock, announced.append)
     close_database()
 

@@ -113,12 +113,12 @@ def in_words(today: date) -> list[str]:
     return lines
 
 
-def test_same_day_and_seed_make_the_same_business(tmp_path: Path) -> None:
-    with business(tmp_path / "one", MONDAY):
-        one = in_words(MONDAY)
-    with business(tmp_path / "two", MONDAY):
-        two = in_words(MONDAY)
-    assert one == two
+def test_same_day_and_seed_make_the_same_business(folder: Path, tmp_path: Path) -> None:
+    open_database(folder)
+    one = in_words(MONDAY)
+    close_database()
+    with business(tmp_path, MONDAY):
+        assert in_words(MONDAY) == one
 
 
 def test_one_step_is_said_in_the_owners_own_words(hill: Desk) -> None:

@@ -1,6 +1,5 @@
 """A database of its own for each test of the store, with the journal's clock standing still."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,20 +20,10 @@ def at() -> datetime:
     return AT
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, made once: copying it is much quicker."""
-    path = open_database(tmp_path_factory.mktemp("made"))
-    close_database()
-    return path
-
-
 @pytest.fixture
-def db(made: Path, tmp_path: Path) -> Iterator[Path]:
+def db(begun: Path) -> Iterator[Path]:
     """An open, empty database; gives its path."""
-    (tmp_path / "data").mkdir()
-    shutil.copy(made, tmp_path / "data")
-    yield open_database(tmp_path / "data")
+    yield open_database(begun)
     close_database()
 
 

@@ -43,9 +43,12 @@ class TestClock:
         return self.at
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def loaded_is_not_collected() -> None:
-    """What was imported stays: looking through it again after each test would take longer than most tests."""
+    """What was imported stays: looking through it again after each test would take longer than most tests.
+
+    Once for each file of tests, since much is imported, or read and remembered, by the first that needs it.
+    """
     gc.collect()
     gc.freeze()
 
@@ -72,9 +75,9 @@ def hub(qapp: QApplication) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def desk(clock: TestClock, hub: Hub, tmp_path: Path) -> Iterator[Desk]:
+def desk(clock: TestClock, hub: Hub, begun: Path) -> Iterator[Desk]:
     """A desk on a new, empty database; first run is over."""
-    open_database(tmp_path / "data")
+    open_database(begun)
     desk = Desk(clock, hub.announce)
     settings.save(desk, first_run_done=True, business_name="Harbour Lights", owner_first_name="Mira")
     yield desk
