@@ -148,9 +148,9 @@ PHASES = tuple(Phase) if MANY else (Phase.explicit, Phase.generate)
 
 @settings(max_examples=400 if MANY else 40, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEP, min_size=12, max_size=30))
-def test_no_order_of_moves_loses_one_counts_one_twice_or_tells_too_much(made: Path, steps: list[Any]) -> None:
-    folder = Path(tempfile.mkdtemp(dir=made.parent))
-    shutil.copy(made, folder)
+def test_no_order_of_moves_loses_one_counts_one_twice_or_tells_too_much(empty_book: Path, steps: list[Any]) -> None:
+    folder = Path(tempfile.mkdtemp(dir=empty_book.parent))
+    shutil.copy(empty_book, folder)
     open_database(folder)
     try:
         clock = Clock()

@@ -93,6 +93,7 @@ EVERY = [
     "Introductions that stay silent",
     "Left out of a talk",
     "Logged",
+    "Logo or picture",
     "Looked at",
     "Marked as a partner",
     "May I say you sent me?",

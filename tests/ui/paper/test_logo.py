@@ -6,12 +6,12 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from paper_checks import check_letters, check_lines, text_box
 from paper_reader import Seen, overlap, read
 from paper_samples import EVERYBODY, VERSIONS, wanted
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QColorSpace, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
-from test_every_piece import check_letters, check_lines, text_box
 from test_paper_output import DATES, NUMBERS
 
 from refcoach.domain.sheets import Box, Paper

@@ -62,8 +62,8 @@ def test_a_letter_that_was_promised_is_one_click_away(table: Table, anna: int) -
     page = handouts(table)
     assert table.window.workspace.page() == "handouts" and not table.window.panel.isVisible()
     assert page.header.subline() == "For Anna Kovács"
-    assert page.list.row(page.list.currentIndex().row()).title == "Letter to pass on"
-    assert page.save.isEnabled()
+    assert page.lists.paper.row(page.lists.paper.currentIndex().row()).title == "Letter to pass on"
+    assert page.on_paper.save.isEnabled()
 
 
 def test_cards_and_a_letter_by_key_until_they_are_given(table: Table, anna: int, desk: Desk) -> None:
@@ -73,8 +73,8 @@ def test_cards_and_a_letter_by_key_until_they_are_given(table: Table, anna: int,
     table.window.panel.bar.buttons["postcard"].setFocus()
     table.key("Space")
     page = handouts(table)
-    assert page.list.row(page.list.currentIndex().row()).title == "Postcard to pass on"
-    page.chosen.give.click()
+    assert page.lists.paper.row(page.lists.paper.currentIndex().row()).title == "Postcard to pass on"
+    page.on_paper.view.give.click()
     rest()
     assert handing_over.promised(desk, anna) == ("letter",)
 

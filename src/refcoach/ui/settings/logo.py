@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.asking import files_to_open
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import make_plain, plain_label
@@ -17,12 +18,12 @@ _WIDE, _HIGH = 180, 60
 
 
 def ask_for_picture() -> Path | None:
-    """Ask in the system's own dialog; None when the owner thought better of it."""
+    """Ask which picture; None when the owner thought better of it."""
     title = QCoreApplication.translate("LogoField", "Choose a logo or picture")
     pictures = QCoreApplication.translate("LogoField", "Pictures")
     everything = QCoreApplication.translate("LogoField", "All files")
-    name, _ = QFileDialog.getOpenFileName(None, title, "", f"{pictures} (*.png *.jpg *.jpeg *.webp);;{everything} (*)")
-    return Path(name) if name else None
+    kinds = [f"{pictures} (*.png *.jpg *.jpeg *.webp)", f"{everything} (*)"]
+    return next(iter(files_to_open(title, kinds)), None)
 
 
 class LogoField(QWidget):
