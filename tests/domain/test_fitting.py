@@ -43,6 +43,18 @@ def test_blocks_stand_below_each_other_with_a_gap() -> None:
     assert two.box.height == line_height(12) + 16 and two.text_height == line_height(12)
 
 
+def test_room_that_is_left_stands_above_headings_and_a_full_card_has_none() -> None:
+    blocks = [said("one"), said("two_head"), said("two"), said("three_head"), said("three")]
+    first, head, _, other, last = fit(blocks, SIZE, measure).placed
+    assert head.box.y - first.box.bottom == pytest.approx(GAP_MM + 2.5)
+    assert other.box.y - head.box.y == pytest.approx(2 * (line_height(12) + GAP_MM) + 2.5)
+    close = line_height(12) + GAP_MM
+    full = (SIZE[0], last.box.bottom - 5)
+    assert [one.box.y for one in fit(blocks, full, measure).placed] == pytest.approx([close * at for at in range(5)])
+    beside_code = fit([*blocks, code()], SIZE, measure).placed
+    assert [one.box.y for one in beside_code[:5]] == pytest.approx([close * at for at in range(5)])
+
+
 def test_what_is_too_long_for_its_place_shrinks_by_half_points_to_its_floor() -> None:
     usual = "word " * 11
     small = fit([said("one", usual + "and more", beyond=8)], SIZE, measure).placed[0]

@@ -166,14 +166,6 @@ def test_a_text_has_plain_marks_and_an_e_mail_the_others(desk: Desk, clock: Cloc
     assert "“Fern’s” …" in draft.email
 
 
-def test_a_message_says_who_decides_about_it(desk: Desk, clock: Clock) -> None:
-    book = full(desk, clock)
-    for offer in messages.offers(desk, About(book.client)):
-        if not offer.against:
-            draft = messages.draft(desk, offer.piece.id, About(book.client))
-            assert draft.control.endswith("It sends nothing by itself.")
-
-
 def test_went_quiet_says_what_the_owner_did_and_no_more(desk: Desk, clock: Clock) -> None:
     book = full(desk, clock)
     about = About(book.client, referral_id=book.referral)

@@ -9,6 +9,7 @@ from refcoach.domain.handouts import Frame, Said
 from refcoach.domain.sheets import Box
 
 GAP_MM = 1.5
+_ABOVE_HEADING_MM = 2.5
 """Between two blocks."""
 _HALF_POINT = 0.5
 _POINT_MM = 25.4 / 72
@@ -148,7 +149,8 @@ class _Room:
         return _bottom(placed) <= self.size[1] + _ROUNDING
 
     def spread(self, placed: Sequence[Placed]) -> tuple[Placed, ...]:
-        """Move the foot down to the end of the area."""
+        """Move the foot down to the end of the area, and what a heading is over away from what is above it."""
+        placed = self._aired(placed)
         if not self.foot:
             return tuple(placed)
         first = next((at for at, one in enumerate(placed) if one.said.block.id in self.foot), len(placed))
@@ -157,6 +159,17 @@ class _Room:
             replace(one, box=replace(one.box, y=one.box.y + down)) if at >= first and not _is_beside(one) else one
             for at, one in enumerate(placed)
         )
+
+    def _aired(self, placed: Sequence[Placed]) -> Sequence[Placed]:
+        """Share half of the room that is left out among the headings; beside a frame all stays where it fits."""
+        below = [at for at, one in enumerate(placed) if at and one.said.block.is_heading]
+        if not below or any(_is_beside(one) for one in placed):
+            return placed
+        more = max(0.0, min(_ABOVE_HEADING_MM, (self.size[1] - _bottom(placed)) / 2 / len(below)))
+        return [
+            replace(one, box=replace(one.box, y=one.box.y + more * sum(head <= at for head in below)))
+            for at, one in enumerate(placed)
+        ]
 
     def in_its_frame(self, said: Said) -> Said:
         """Return the owner's words in a frame, where there is room for one line, so small or short that they fit."""

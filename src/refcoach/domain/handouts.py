@@ -73,6 +73,11 @@ class Block:
     own_plain: OwnWords | None = None
     """What they say in place of `plain` where `plain_unless` does not hold."""
 
+    @property
+    def is_heading(self) -> bool:
+        """Say whether it is over what comes next."""
+        return self.id == "inside" or self.id.endswith("_head")
+
     def is_neutral(self, conditions: Collection[str]) -> bool:
         """Say whether the words that may not be said of everybody give way to those that may."""
         return bool(self.plain_unless) and self.plain_unless not in conditions
@@ -147,7 +152,6 @@ class Piece:
     captions: tuple[str, ...] = ()
     """Two questions on each ruled line of its list."""
     note: str = ""
-    control: str = ""
     kit_order: tuple[KitPart, ...] = ()
     """What a kit holds, in the order it is used at the table."""
     hesitations: Mapping[str, tuple[str, ...]] | None = None

@@ -54,11 +54,6 @@ class Message:
     text: str
     is_long: bool = False
 
-    @property
-    def control(self) -> str:
-        """Return who decides about it, in words."""
-        return self.piece.control
-
 
 def written(handouts: Handouts, piece: Piece, version: Version, values: Values, conditions: Collection[str]) -> Message:
     """Return the words of a message; values go in once, as text, and nothing is cut."""

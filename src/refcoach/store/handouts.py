@@ -73,7 +73,6 @@ def _piece(content: Mapping[str, Any]) -> Piece:
         limits=MappingProxyType({name: Limit(**it) for name, it in content.get("limits", {}).items()}),
         captions=tuple(paper.get("captions", ())),
         note=paper.get("note", ""),
-        control=content.get("control", ""),
         kit_order=tuple(KitPart(it["piece"], it["if"] or "") for it in content.get("kit_order", ())),
         hesitations=MappingProxyType(
             {name: tuple(codes) for name, codes in content.get("picks", {}).get("default_order", {}).items()}

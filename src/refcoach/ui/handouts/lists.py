@@ -1,8 +1,9 @@
 """What can be chosen: the pieces of paper, and below them the written messages; one thing of both at a time."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +11,7 @@ from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
-from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.scrolled import bring_into_sight, scrolled
 
 _LIST, _ABOVE, _ANY = 330, 190, 16_777_215
 
@@ -56,6 +57,8 @@ class Lists(QWidget):
         other = self.messages if rows is self.paper else self.paper
         _let_go(other)
         rows.select_key(key)
+        # Once it is laid out: a message may be chosen from elsewhere, and stands far below.
+        QTimer.singleShot(0, rows, partial(bring_into_sight, rows))
 
     def take_focus(self) -> None:
         """Let the keyboard go on with what is chosen."""

@@ -101,7 +101,7 @@ class ChosenMessage(QWidget):
         offer, piece = draft.offer, draft.offer.piece
         self._form = self._form if self._form in draft.forms else next(iter(draft.forms), self._form)
         referral = offer.referral.id if offer.referral else 0
-        self.about.setText(soft_breaks(f"{piece.what_for} {piece.control}"))
+        self.about.setText(soft_breaks(" ".join((piece.what_for, self.tr("RefCoach sends nothing by itself.")))))
         self.introductions.set_choices([(str(number), name) for number, name in offer.introductions])
         self.introductions.set_current(str(referral))
         alone = len(offer.introductions) == 1 and self.introductions.current() == str(referral)

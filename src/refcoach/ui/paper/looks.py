@@ -7,7 +7,7 @@ from functools import lru_cache
 from refcoach.domain.handouts import Block, Piece, Said
 from refcoach.ui.paper.lines import Style
 
-_NAMES = frozenset([("postcard", "f_name"), ("ideal_client_card", "name")])
+_BOLD = frozenset([("postcard", "f_name"), ("ideal_client_card", "name"), ("meeting_kit", "inside")])
 _OTHERS_WORDS = ("“", "”")
 _THANKS = frozenset(["thank_you_card", "third_thank_you"])
 _OURS = frozenset(["result", "check", "commitment_dated", "fix", "meet"])
@@ -55,7 +55,7 @@ def look(piece: Piece, said: Said, headline: str = "") -> Look:
 @lru_cache(maxsize=256)
 def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others: bool, dated: bool) -> Look:
     """Return a look by the ids of a piece and a block; the words are somebody else's, or name a day of the review."""
-    bold = head or block in ("title", "head") or block.endswith("_head") or (piece, block) in _NAMES
+    bold = head or block in ("title", "head") or block.endswith("_head") or (piece, block) in _BOLD
     found = Look(Style(bold=bold), headline=head)
     if piece == "promise_card":
         found = replace(found, style=replace(found.style, bold_fields=_OUR_DAYS), parted=block == "theirs_head")
