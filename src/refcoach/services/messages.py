@@ -72,7 +72,7 @@ def draft(desk: Desk, piece_id: str, about: About, *, version: str = "", trying:
 
 def own_lines(desk: Desk, piece_id: str, about: About, version: Version) -> tuple[Line, ...]:
     """Return the words of a message that may be said to this reader, as the owner has them, each to be rewritten."""
-    ground = ground_of(look(desk, about), piece_id)
+    ground, _ = _ground(look(desk, about), piece_id)
     piece = own_handouts.handouts().pieces[piece_id]
     return own_handouts.lines_of(piece, version, _values(piece_id, ground), _conditions(piece_id, ground))
 

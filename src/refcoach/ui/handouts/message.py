@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from refcoach.domain.messages import Message
 from refcoach.domain.paper_values import FIRST_MESSAGE
+from refcoach.services.desk import Desk
 from refcoach.services.messages import Offer
+from refcoach.services.own_handouts import Line
 from refcoach.ui.handouts.needs import Needs
+from refcoach.ui.handouts.wording import Wording
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.chip import ChipRow
@@ -30,6 +33,9 @@ class Draft:
     version: str = ""
     message: Message | None = None
     against: str = ""
+    lines: tuple[Line, ...] = ()
+    aside: tuple[str, ...] = ()
+    """Words of the owner's that could not be read."""
 
     @property
     def why_not(self) -> str:
@@ -62,7 +68,7 @@ class ChosenMessage(QWidget):
     copy_wanted = Signal()
     wrote = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._short = theme, False
         self._draft: Draft | None = None
@@ -84,11 +90,12 @@ class ChosenMessage(QWidget):
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
         self._subject_field = Field(self.tr("Subject"), self.subject)
-        self._body_field = Field(self.tr("Words"), self.body)
+        self._body_field = Field(self.tr("Words"), self.body, self.tr("What you change here is for this once."))
         self.open_mail = Button(theme, self.tr("Open in your mail program"), "primary", "mail")
         self.copy = Button(theme, self.tr("Copy"))
         self.wrote_them = Button(theme, self.tr("I wrote to them"), icon="check")
         self.again = Button(theme, self.tr("Back to the words it came with"), "link")
+        self.wording = Wording(desk, theme, self.tr("The words it comes with, for everybody"))
         self._ways = QWidget()
         self._arrange()
         self._connect()
@@ -114,6 +121,12 @@ class ChosenMessage(QWidget):
         self.needs.ask(offer.missing)
         self._show_notes(draft)
         self._show_words((who, piece.id, draft.version, referral))
+        self.wording.show_lines(draft.lines, draft.aside)
+
+    def forget(self) -> None:
+        """Begin with somebody else: what was typed was not for them."""
+        self.wording.leave()
+        self.needs.forget()
 
     def form_shown(self) -> str:
         """Return whether it is an e-mail or a text that is shown."""
@@ -156,7 +169,8 @@ class ChosenMessage(QWidget):
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)
         above = (self.introductions, self.versions, self.form, self.against, self.needs, self.notes, self.goes_to)
-        for widget in (*above, self._subject_field, self._body_field, self._ways, self.about):
+        below = (self._ways, self.wording.place, self.about, self.wording)
+        for widget in (*above, self._subject_field, self._body_field, *below):
             box.addWidget(widget)
         box.addStretch(1)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from refcoach.domain.own_text import OwnText
 from refcoach.services import first_messages, handout_needs
 from refcoach.services.desk import Desk, Refusal
 from refcoach.ui.forms import mail
@@ -24,13 +25,15 @@ class Messages(QObject):
         self._desk = desk
         self.open_url = open_url
         self.what = Written(desk, self)
-        self.view = ChosenMessage(theme)
+        self.view = ChosenMessage(desk, theme)
         self.view.version_wanted.connect(self._use_version)
         self.view.about_wanted.connect(self._use_introduction)
         self.view.filled.connect(self._fill)
         self.view.open_wanted.connect(self._open)
         self.view.copy_wanted.connect(self._copy)
         self.view.wrote.connect(self._wrote)
+        self.view.wording.told.connect(self.told)
+        self.view.wording.tried.connect(self._try_words)
 
     def show_chosen(self) -> bool:
         """Show the message that is chosen; False where the keyboard was on something that has gone."""
@@ -47,6 +50,12 @@ class Messages(QObject):
     def _use_introduction(self, referral_id: int) -> None:
         self.what.use_introduction(referral_id)
         self.outdated.emit()
+
+    @Slot(object)
+    def _try_words(self, trying: OwnText | None) -> None:
+        """Show words in the message while they are written."""
+        self.what.trying = trying
+        self.view.show_draft(self.what.shown(), self.what.client_id)
 
     @Slot(str, str)
     def _fill(self, field: str, text: str) -> None:

@@ -162,7 +162,7 @@ class HandoutsPage(QWidget):
         self.on_paper.what.begin(client_id, touchpoint_id)
         self.messages.what.begin(client_id, touchpoint_id)
         self.on_paper.view.forget()
-        self.messages.view.needs.forget()
+        self.messages.view.forget()
         self.picker.hide()
         self.reload()
 
@@ -202,8 +202,8 @@ class HandoutsPage(QWidget):
 
     @Slot()
     def _edit_words(self) -> None:
-        if not self.messages.what.chosen_key():
-            self.on_paper.view.wording.take_focus()
+        view = self.messages.view if self.messages.what.chosen_key() else self.on_paper.view
+        view.wording.take_focus()
 
     @Slot(int)
     def _go_into_message(self, key: int) -> None:

@@ -42,9 +42,10 @@ class Wording(QWidget):
     told = Signal(str, str)
     tried = Signal(object)  # own_text.OwnText | None
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
+        title = title or self.tr("The words on it")
         self._lines: tuple[Line, ...] = ()
         self.editor: OwnWordsEditor | None = None
         self.place = QWidget()
@@ -52,7 +53,7 @@ class Wording(QWidget):
         self._inside = QVBoxLayout(self.place)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self.aside = plain_label("", "error", wrap=True)
-        self.list = WordsList(theme, self.tr("The words on it"), fitted=True, one_line=True)
+        self.list = WordsList(theme, title, fitted=True, one_line=True)
         self.edit = Button(theme, self.tr("Edit these words"), "link", "edit")
         self.swap = Button(theme, self.tr("Built-in words"), "link", "undo")
         self._arrange()
@@ -110,7 +111,7 @@ class Wording(QWidget):
         row = FlowLayout(spacing=8)
         row.addWidget(self.edit)
         row.addWidget(self.swap)
-        for widget in (plain_label(self.tr("The words on it"), "strong", wrap=True), self.aside, self.list):
+        for widget in (plain_label(self.list.accessibleName(), "strong", wrap=True), self.aside, self.list):
             box.addWidget(widget)
         box.addLayout(row)
         self.edit.setToolTip(self.tr("Edit these words ({key})").format(key=keys.hint("open")))

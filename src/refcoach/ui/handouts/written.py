@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 
 from refcoach.domain.messages import FITS
-from refcoach.services import messages
+from refcoach.domain.own_text import OwnText
+from refcoach.services import messages, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handout_ground import About
 from refcoach.services.messages import Offer
@@ -20,9 +21,12 @@ class Written(QObject):
         self._desk = desk
         self.client_id, self.touchpoint_id = 0, 0
         self.piece_id = ""
+        self.trying: OwnText | None = None
+        """Words of the owner's that are being written, and are seen in the message already."""
         self._versions: dict[str, str] = {}
         self._referrals: dict[str, int] = {}
         self._offers: tuple[Offer, ...] = ()
+        self._edited: set[str] = set()
 
     def begin(self, client_id: int, touchpoint_id: int = 0) -> None:
         """Begin with somebody else; 0 is nobody in particular."""
@@ -37,11 +41,11 @@ class Written(QObject):
             if other is None:
                 del self._referrals[piece_id]
             found[piece_id] = other or found[piece_id]
-        self._offers = tuple(found.values())
+        self._offers, self._edited = tuple(found.values()), own_handouts.edited()
 
     def rows(self) -> list[ListRow]:
         """Return the list: each message, and what it is for or why there is none."""
-        return [_row(number, one) for number, one in enumerate(self._offers, 1)]
+        return [self._row(number, one) for number, one in enumerate(self._offers, 1)]
 
     def chosen_key(self) -> int:
         """Return the key of the chosen row, or 0."""
@@ -84,10 +88,13 @@ class Written(QObject):
         if offer.against or offer.missing:
             return plain
         try:
-            message = messages.draft(self._desk, self.piece_id, self._about(self.piece_id), version=version)
+            about = self._about(self.piece_id)
+            message = messages.draft(self._desk, self.piece_id, about, version=version, trying=self.trying)
+            used = next(one for one in offer.versions if one.id == message.version.id)
+            lines = messages.own_lines(self._desk, self.piece_id, about, used)
         except Refusal as refusal:
             return Draft(offer, version, against=str(refusal))
-        return Draft(offer, version, message)
+        return Draft(offer, version, message, lines=lines, aside=tuple(own_handouts.left_aside(self.piece_id)))
 
     def _found(self) -> tuple[Offer, ...]:
         try:
@@ -114,7 +121,8 @@ class Written(QObject):
         touchpoint_id = 0 if referral_id else self.touchpoint_id
         return About(self.client_id or None, touchpoint_id or None, referral_id or None)
 
-
-def _row(key: int, offer: Offer) -> ListRow:
-    piece, detail = offer.piece, offer.against or offer.piece.what_for
-    return ListRow(key, piece.title, detail=detail, accessible=f"{piece.title}, {detail}", tooltip=detail)
+    def _row(self, key: int, offer: Offer) -> ListRow:
+        piece, detail = offer.piece, offer.against or offer.piece.what_for
+        pills = ((self.tr("Yours"), "brand"),) if piece.id in self._edited else ()
+        said = ", ".join([piece.title, *(text for text, _ in pills), detail])
+        return ListRow(key, piece.title, detail=detail, pills=pills, accessible=said, tooltip=detail)
