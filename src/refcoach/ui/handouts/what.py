@@ -46,9 +46,11 @@ class Pieces(QObject):
         self.client_id, self.touchpoint_id, self._versions = client_id, touchpoint_id, {}
 
     def look(self) -> None:
-        """Ask again what there is: what can be made first, the kit before everything."""
+        """Ask again what there is: what can be made first, of that what fits them now, and the kit before all else."""
         found = self._found()
-        self._offers = tuple(sorted(found, key=lambda one: (bool(one.against), one.piece.id != KIT)))
+        self._offers = tuple(
+            sorted(found, key=lambda one: (bool(one.against), not one.put_forward, one.piece.id != KIT))
+        )
         self._given, self._edited = {}, own_handouts.edited()
         for one in handed.of_client(self.client_id) if self.client_id else ():
             self._given[one.kind] = self._given.get(one.kind, 0) + one.count
@@ -153,3 +155,7 @@ class Pieces(QObject):
             return sides(piece, paper, [title])
         front, back = self.tr("Front"), self.tr("Back")
         return sides(piece, paper, [front, back] if alone else [f"{title}: {front}", f"{title}: {back}"])
+
+
+def _rank(offer: Offer) -> tuple[bool, bool, bool]:
+    return bool(offer.against), not offer.put_forward, offer.piece.id != KIT
