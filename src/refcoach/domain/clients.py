@@ -92,6 +92,7 @@ class Client:
     graded_on: date | None = None
     trashed_on: date | None = None
     removed_number: int | None = None
+    reason_checked_on: date | None = None
 
     @property
     def may_be_named(self) -> bool:

@@ -240,6 +240,7 @@ FIELDS = {
     ("client", "do_not_ask_reason"): "Reason not to ask",
     ("client", "state_reason"): "Reason",
     ("client", "grade_note"): "About the grade",
+    ("client", "reason_checked_on"): "Reason looked at again",
     ("client", "paused_until"): "Paused until",
     ("client", "birthday_month"): "Month of birth",
     ("client", "birthday_day"): "Day of birth",

@@ -53,6 +53,7 @@ class ClientColumns(TypedDict, total=False):
     grade_note: str
     trashed_on: date | None
     removed_number: int | None
+    reason_checked_on: date | None
 
 
 class PointColumns(TypedDict, total=False):

@@ -35,7 +35,7 @@ from refcoach.store.tables.words import (
 )
 from refcoach.store.tables.working import (
     ForecastRow,
-    GamePointRow,
+    GameLineRow,
     GameRow,
     ReviewAnswerRow,
     ReviewRow,
@@ -77,7 +77,7 @@ ALL = (
     ForecastRow,
     StaffRow,
     GameRow,
-    GamePointRow,
+    GameLineRow,
     ImportBatchRow,
     ImportMappingRow,
     ReminderRow,
@@ -103,7 +103,7 @@ __all__ = [
     "EnumField",
     "ExternalRefRow",
     "ForecastRow",
-    "GamePointRow",
+    "GameLineRow",
     "GameRow",
     "HandoutRow",
     "IdealClientRow",

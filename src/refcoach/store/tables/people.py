@@ -43,6 +43,7 @@ class ClientRow(Row):
     grade_note = later(TextField(default=""))
     trashed_on = DateField(null=True)
     removed_number = IntegerField(null=True)
+    reason_checked_on = DateField(null=True)
 
     class Meta:
         table_name = "client"

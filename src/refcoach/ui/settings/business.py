@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from refcoach.domain.rules import Agreement
 from refcoach.services import allowed
-from refcoach.store import insights, settings
+from refcoach.store import content, settings
 from refcoach.ui.forms.kept_card import put
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.settings.card import SettingsCard
@@ -102,7 +102,7 @@ class WordsCard(SettingsCard):
         self.voice_why = plain_label("", "small", wrap=True)
         self.add(self.voice_why)
         self.guess = self._choice(
-            insights.words("courage")["slider"]["question"],
+            content.insights("courage")["slider"]["question"],
             [("ask", self.tr("Ask me before an ask")), ("off", self.tr("Don't ask"))],
         )
         self.every = Button(self.theme, self.tr("Everything you say: read it, rewrite it"), "link")

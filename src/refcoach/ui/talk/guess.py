@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from refcoach.store import insights
+from refcoach.store import content
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
@@ -22,7 +22,7 @@ class Guess(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = insights.words("courage")["slider"]
+        words = content.insights("courage")["slider"]
         self._made = False
         self._none = words["middle"]
         self.question = plain_label(words["question"], "strong", wrap=True)
