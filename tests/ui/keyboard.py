@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from refcoach.ui.shell.pages import PAGES
 from refcoach.ui.shell.window import MainWindow
 
 
@@ -75,3 +76,8 @@ def misplaced(form: QWidget, order: list[QWidget]) -> list[str]:
 
 def name(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName()}"
+
+
+def page_key(key: str) -> str:
+    """Return what opens a page, by its key at the door: pages come and go, and their numbers with them."""
+    return f"Ctrl+{[page.key for page in PAGES].index(key) + 1}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from keyboard import press, type_in, where
+from keyboard import page_key, press, type_in, where
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -104,7 +104,7 @@ def test_what_is_typed_for_another_field_stays_and_the_keyboard_goes_on(
     window: MainWindow, desk: Desk, hub: Hub
 ) -> None:
     service.save(desk, business_name="Hill Kitchens")
-    press("Ctrl+5")
+    press(page_key("handouts"))
     page = go_to(window, "Postcard to pass on")
     press("Return")
     assert list(page.on_paper.view.needs.fields) == ["business.what_we_do_plain", "business.phone"]

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pypdfium2
 import pytest
-from keyboard import press, type_in, where
+from keyboard import page_key, press, type_in, where
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -51,7 +51,7 @@ def window(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> Iterator[
 @pytest.fixture
 def page(window: MainWindow) -> HandoutsPage:
     """The page of handouts, with the keyboard on the postcard."""
-    press("Ctrl+5")
+    press(page_key("handouts"))
     rest()
     page = cast(HandoutsPage, window.inside.page("handouts"))
     page.lists.paper.take_focus()

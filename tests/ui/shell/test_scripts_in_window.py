@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from keyboard import press, type_in
+from keyboard import page_key, press, type_in
 from pytestqt.qtbot import QtBot
 
 from refcoach.services import own_words, scripts
@@ -70,7 +70,7 @@ def test_the_panels_menu_leads_to_its_situation(window: MainWindow) -> None:
 
 
 def test_settings_lead_there(window: MainWindow) -> None:
-    press("Ctrl+6")
+    press(page_key("settings"))
     (settings,) = window.findChildren(SettingsPage)
     settings.words.every.click()
     assert window.workspace.page() == "scripts"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from keyboard import press, type_in
+from keyboard import page_key, press, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -73,7 +73,7 @@ def test_between_two_such_pages_each_is_come_back_to_once(window: MainWindow) ->
 
 
 def test_settings_lead_there(window: MainWindow) -> None:
-    press("Ctrl+6")
+    press(page_key("settings"))
     (settings,) = window.findChildren(SettingsPage)
     settings.business.who.click()
     assert window.workspace.page() == "wanted"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from keyboard import press
+from keyboard import page_key, press
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QTableView, QToolButton
@@ -122,7 +122,7 @@ def test_a_script_says_days_in_the_same_order(american: Desk, people: Any) -> No
 def test_each_is_a_setting_that_counts_at_once(window: MainWindow, choose: str, name: str, kept: str) -> None:
     press("Ctrl+3")
     page: Any = window.inside.page("calendar")
-    press("Ctrl+6")
+    press(page_key("settings"))
     card = window.inside.page("settings").written  # type: ignore[attr-defined]  # a page is any widget
     choice = getattr(card, choose)
     assert choice.current() == "system"
