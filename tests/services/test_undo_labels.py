@@ -63,6 +63,7 @@ def test_the_list_is_whole() -> None:
 
 
 EVERY = [
+    "A line with the word",
     "A new day",
     "A step of your own",
     "A tick taken back",
@@ -72,6 +73,7 @@ EVERY = [
     "Agreements that ended",
     "An introduction goes on",
     "An introduction rests",
+    "Another word",
     "Asked again",
     "Back among the people you'd like to meet",
     "Booked",
@@ -145,12 +147,16 @@ EVERY = [
     "Taken off our side",
     "Taken off the people you'd like to meet",
     "Thanked",
+    "The best line",
     "The built-in words",
     "The problem is fixed",
     "The result is partly there",
     "The result is there",
     "The result isn't there",
     "The same person",
+    "The word of the month",
+    "The word of the month ended",
+    "The word this week",
     "Ticked off",
     "Ticked on the list of people you'd like to meet",
     "Ticked the people you'd gladly have more of",
