@@ -93,6 +93,12 @@ def _wanted(parts: Parts) -> "Room":
     return WantedPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _word_game(parts: Parts) -> "Room":
+    from refcoach.ui.word_game.page import WordGamePage
+
+    return WordGamePage(parts.desk, parts.hub, parts.keeper)
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
@@ -102,7 +108,7 @@ PAGES: tuple[Page, ...] = (
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 
-OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted}
+OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted, "word_game": _word_game}
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
 
 CAPTURES: tuple[OnRail, ...] = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.targets import Target
+from refcoach.services import word_game as rounds
 from refcoach.services.desk import Desk
 from refcoach.services.pipeline import listed
 from refcoach.services.sample_people import REWRITTEN
@@ -129,6 +130,25 @@ def wanted(view: str) -> Shot:
         yield stage.window
         page.people.list.clearSelection()
         page.people.choose(0)
+        stage.window.door.open("today")
+
+    return shot
+
+
+def word_game(*, over: bool = False) -> Shot:
+    """A round of the word with two lines; on its end, where the best is chosen."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        batches = [rounds.begin(stage.desk, "cramped", rounds.usual_last_day(stage.desk.today()), "cake on Friday")]
+        for words, who in (("It's so cramped, we eat in turns", "Theo"), ("Cramped is the word, yes", "")):
+            batches.append(rounds.write_line(stage.desk, words, who))
+        if over:
+            batches.append(rounds.choose_best(stage.desk, "It's so cramped, we eat in turns"))
+        stage.window.door.open("word_game")
+        wait()
+        yield stage.window
+        for batch in reversed(batches):
+            stage.desk.undo(batch)
         stage.window.door.open("today")
 
     return shot

@@ -46,6 +46,7 @@ from refcoach.ui.shell.screens_more import (
     target_form,
     wanted,
     won,
+    word_game,
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
@@ -235,6 +236,8 @@ SHOTS: dict[str, Shot] = {
     "rehearsal-end": rehearsal(4, enough=True),
     "scripts": scripts(),
     "scripts-edit": scripts(edited=True),
+    "word-game": word_game(),
+    "word-game-over": word_game(over=True),
     "wanted": wanted(PEOPLE_TO_MEET),
     "wanted-ideal": wanted(IDEAL),
     "today-rewording": rewording,
@@ -293,7 +296,7 @@ SHOTS: dict[str, Shot] = {
 
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
-    "empty-wanted": page("wanted"),
+    **{f"empty-{key.replace('_', '-')}": page(key) for key in ("wanted", "word_game")},
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }

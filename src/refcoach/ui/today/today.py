@@ -91,6 +91,7 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
         self._above.offer_meeting()
+        self._above.ask_the_word()
         self._count_later()
         offer = [day.rehearsal] if day.rehearsal else []
         rows = [*day.now, *offer, *day.waiting, *day.coming]
@@ -218,6 +219,7 @@ class TodayPage(QWidget):
         self._above.told.connect(self.told)
         self._above.meeting_wanted.connect(self.meeting_wanted)
         self._above.outcome_wanted.connect(self.outcome_wanted)
+        self._above.page_wanted.connect(self.page_wanted)
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.tasks.ask_wanted.connect(self.ask_wanted)

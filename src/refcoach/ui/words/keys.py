@@ -67,6 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
     Key("scripts", ("Ctrl+E",), _E, _noop("What you say: every script")),
     Key("wanted", ("Ctrl+T",), _E, _noop("Who we want: people I’d like to meet, who we help best")),
+    Key("word_game", ("Ctrl+G",), _E, _noop("The word of the month")),
     Key("hand_out", ("H",), _E, _noop("Handouts for whoever is chosen or open")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
