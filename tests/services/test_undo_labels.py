@@ -63,6 +63,8 @@ def test_the_list_is_whole() -> None:
 
 
 EVERY = [
+    "A comment on the scorecard",
+    "A mark on the scorecard",
     "A new day",
     "A step of your own",
     "A tick taken back",
@@ -70,6 +72,7 @@ EVERY = [
     "Added {}",
     "Agreement waived",
     "Agreements that ended",
+    "An action taken off",
     "An introduction goes on",
     "An introduction rests",
     "Asked again",
@@ -92,6 +95,7 @@ EVERY = [
     "Introductions kept in sight",
     "Introductions that stay silent",
     "Left out of a talk",
+    "Left out of the scorecard",
     "Logged",
     "Logo or picture",
     "Looked at",
