@@ -52,7 +52,7 @@ SORT_TITLES = {
     Sort.OVER_DELIVERY: "The one thing they won't expect",
     Sort.REHEARSAL: "Rehearsal",
     Sort.REVIEW: "The quarter's review",
-    Sort.SCORECARD: "From your scorecard",
+    Sort.SCORECARD: "Your scorecard",
 }
 
 HELD = "Held {days} days"
