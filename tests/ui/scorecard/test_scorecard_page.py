@@ -13,6 +13,7 @@ from refcoach.domain.quoting import Quote
 from refcoach.services import answers, happenings, overview, packs, scorecard, settings, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import scorecard as store
+from refcoach.ui.theme import dress
 from refcoach.ui.widgets.check import clipped_texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -284,8 +285,6 @@ def test_moving_among_statements_looks_nothing_up_anew(shown: Shown, monkeypatch
 def test_nothing_is_cut_off(said: None, shown: Shown, keeper: Any, width: int, scale: float) -> None:
     page = shown.page
     keeper.set_scale(scale)
-    from refcoach.ui.theme import dress
-
     dress(page, keeper.theme)
     page.resize(width, 700)
     for question in ("their_questions", "trust", "agreement"):

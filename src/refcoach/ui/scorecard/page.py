@@ -22,6 +22,7 @@ from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.plain import plain_label, set_look
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
 
@@ -86,7 +87,7 @@ class ScorecardPage(QWidget):
         self.question.take_focus() if self.question.isVisible() else self.empty.button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give a mark, leave one out, go on and back: outside a field, which takes its letters and digits itself."""
+        """Give a mark or leave one out: outside a field, which takes its digits itself."""
         pressed = keys.pressed(Place.SCORECARD, event)
         if not self.question.isVisible() or event.isAutoRepeat():
             super().keyPressEvent(event)
@@ -94,10 +95,6 @@ class ScorecardPage(QWidget):
             self.question.give(int(event.text()))
         elif pressed == "leave_statement":
             self.question.leave_out()
-        elif pressed == "next_statement":
-            self._go_on()
-        elif pressed == "statement_before":
-            self._go_back()
         else:
             super().keyPressEvent(event)
 
@@ -153,6 +150,9 @@ class ScorecardPage(QWidget):
         self.question.place_wanted.connect(self.place_wanted)
         for part in (self.question, self.to_do):
             part.told.connect(self.told)
+        for name, go in (("next_statement", self._go_on), ("statement_before", self._go_back)):
+            for one in keys.keys_of(name):
+                shortcut(self, one, go)
 
     def _arrange(self) -> None:
         beside = self.width() >= self._theme.px(_BESIDE)
@@ -215,6 +215,8 @@ class ScorecardPage(QWidget):
     @Slot()
     def _go_on(self) -> None:
         """Go to the next to answer after the one shown; where none is, say so; else through all in their order."""
+        if not self.question.isVisible():
+            return
         self.question.keep_comment()
         self._card = card = scorecard.look(self._desk)
         here = self.question.shown()
@@ -236,9 +238,10 @@ class ScorecardPage(QWidget):
         behind = [one for one in order[at + 1 :] if one in due]
         return (behind or due)[0]
 
+    @Slot()
     def _go_back(self) -> None:
         """Go to the statement before this one."""
-        if self._card is not None:
+        if self._card is not None and self.question.isVisible():
             ids = [line.statement.id for line in self._card.lines]
             self._go_to(ids[ids.index(self.question.shown()) - 1])
 
