@@ -77,7 +77,7 @@ _WHERE = {
     "grade_b": f"{_SHOWN} AND c.grade = 'B'",
     "no_grade": f"{_SHOWN} AND c.grade = '' AND {IS_CLIENT}",
     "compliments": f"{_SHOWN} AND c.id IN (SELECT m.client_id FROM moment m)",
-    "handouts": f"{_SHOWN} AND c.id IN (SELECT h.client_id FROM handout h WHERE h.client_id IS NOT NULL)",
+    "handouts": f"{_SHOWN} AND c.id IN (SELECT h.client_id FROM handout h)",
 }
 _ORDER = {
     "name": "c.sort_name, c.id",
