@@ -75,6 +75,15 @@ def test_each_mark_is_one_undo_and_a_second_one_takes_its_place(qtbot: QtBot, sh
     assert marks() == {} and page.question.marks.current() == ""
 
 
+def test_the_arrows_walk_from_mark_to_mark(shown: Shown) -> None:
+    shown.page.show_question("look_up")
+    shown.page.take_focus()
+    press("Right", "Right")
+    assert marks() == {"look_up": 3} and shown.page.question.marks.button("3").hasFocus()
+    press("Left")
+    assert marks() == {"look_up": 2} and shown.page.question.marks.button("2").hasFocus()
+
+
 def test_one_is_left_out_by_a_key_and_by_a_click(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     shown.page.take_focus()
     press("Return", "0")

@@ -89,8 +89,10 @@ class QuestionCard(Card):
         return self._line.statement.id if self._line else ""
 
     def give(self, mark: int) -> None:
-        """Give it a mark, by a key."""
+        """Give it a mark, by its digit: the next key goes on. Whoever walks the marks with the arrows stays there."""
         self.marks.button(str(mark)).click()
+        if not self.refused.isVisible():
+            self.next.setFocus()
 
     def keep_comment(self) -> None:
         """Keep what stands in the comment, before something else is shown."""
@@ -178,8 +180,7 @@ class QuestionCard(Card):
     @Slot(str)
     def _mark(self, key: str) -> None:
         keep = partial(scorecard.answer, self._desk, self.shown(), int(key))
-        if self._do(keep, self.tr("{mark} of 5.").format(mark=key)):
-            self.next.setFocus()
+        self._do(keep, self.tr("{mark} of 5.").format(mark=key))
 
     @Slot()
     def leave_out(self) -> None:
