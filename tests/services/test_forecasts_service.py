@@ -44,7 +44,7 @@ def said(desk: Desk) -> Said:
 
 def asked(desk: Desk, number: int, *names: str) -> int:
     """Somebody who is asked today and gives these names, or none; returns the ask's number."""
-    who = clients.add(desk, f"Ida Brookes {number}", existing=True)
+    who = clients.add(desk, f"Ida Brookes {number}", existing_client=True)
     at = touchpoints.plan_custom(desk, who, desk.today())
     outcome = Outcome.YES_NAMED if names else Outcome.NO
     logged = asks.log(desk, at, Report(outcome, names=list(names), reason=ANYWAY, confirmed=True))
@@ -60,7 +60,7 @@ def twenty(desk: Desk) -> None:
 
 
 def planned(desk: Desk, name: str, on: date, **values: Any) -> int:
-    who = clients.add(desk, name, existing=True, **values)
+    who = clients.add(desk, name, existing_client=True, **values)
     touchpoints.plan_custom(desk, who, on)
     return who
 
@@ -95,7 +95,7 @@ def test_whoever_is_blocked_is_not_ahead_and_nor_is_what_asks_for_nothing(desk: 
     gone = planned(desk, "Put away", MONDAY + 2 * DAY)
     clients.put_away(desk, gone, State.ARCHIVED)
     # A follow-up of an ask is not an ask.
-    thinking = clients.add(desk, "Thinks it over", existing=True)
+    thinking = clients.add(desk, "Thinks it over", existing_client=True)
     at = touchpoints.plan_custom(desk, thinking, MONDAY)
     asks.log(desk, at, Report(Outcome.THINKING, reason=ANYWAY, confirmed=True))
     one = said(desk).forecast
@@ -141,14 +141,14 @@ def test_what_was_blocked_invalid_unasked_or_imported_stays_out(desk: Desk) -> N
 
 
 def test_who_was_not_reached_was_not_asked(desk: Desk) -> None:
-    at = touchpoints.plan_custom(desk, clients.add(desk, "Ida Brookes", existing=True), MONDAY)
+    at = touchpoints.plan_custom(desk, clients.add(desk, "Ida Brookes", existing_client=True), MONDAY)
     asks.log(desk, at, Report(Outcome.NOT_REACHED))
     assert said(desk).asks == 0
 
 
 def test_who_is_ready_stands_most_ready_first_and_planned_asks_come_last(desk: Desk) -> None:
     for name, compliments in (("Once", 1), ("Anyway", 1), ("Today", 1), ("Not", 0)):
-        who = clients.add(desk, name, existing=True)
+        who = clients.add(desk, name, existing_client=True)
         for _ in range(compliments):
             happenings.compliment(desk, who, "so glad")
         if name != "Anyway":
@@ -187,7 +187,7 @@ def test_undo_is_of_what_the_owner_did_and_passes_over_what_is_kept(desk: Desk) 
     twenty(desk)
     planned(desk, "Vera Poll", MONDAY + 5 * DAY)
     forecasts.remember(desk, said(desk))
-    undo.undo_last(desk)
+    undo.take_back(desk)
     one = said(desk).forecast
     assert one and one.ahead == 0
     assert ForecastRow.select().count() == 1
@@ -201,7 +201,9 @@ def test_when_its_days_are_over_what_came_is_counted_and_written_down_by_the_new
     forecasts.remember(desk, said(desk))
     clock.go_to(MONDAY + 10 * DAY)
     asked(desk, 30, "Otis Late", "Una Late")
-    clock.go_to(MONDAY + DAYS * DAY)
+    for days in range(20, DAYS + 1, 10):
+        clock.go_to(MONDAY + days * DAY)
+        new_day.begin(desk)
     one = said(desk).forecast
     assert one and one.judged == 0
     clock.go_to(MONDAY + (DAYS + 1) * DAY)
