@@ -30,6 +30,7 @@ from refcoach.services.desk import Changed, Desk
 from refcoach.services.forecasts import Said
 from refcoach.store import asks as ask_store
 from refcoach.store import dossiers, write
+from refcoach.store import forecasts as store
 from refcoach.store import referrals as referral_store
 from refcoach.store.tables import AskRow, ForecastRow, ReferralRow, database
 
@@ -258,3 +259,27 @@ def test_over_two_years_it_is_a_recount_in_plain_sql(desk: Desk, *, known: bool)
     green = questions.ready_now(everybody, here.today)
     assert {r.client_id for r in found.ready} == {i for i, ready in green.items() if ready.level is Level.GREEN}
     assert one.ready == len(found.ready)
+
+
+def test_what_came_of_every_earlier_forecast_is_a_recount_in_plain_sql(desk: Desk) -> None:
+    sample.fill(desk)
+    today = desk.today()
+    with desk.change("As if the page had been shown", who="program"):
+        for ago in range(1, 500, 7):
+            store.add(today - ago * DAY, DAYS if ago % 2 else 21, 9, (0, 2))
+    recounted = database.execute_sql(
+        "SELECT f.id, count(r.id) FROM forecast f LEFT JOIN ask a ON a.outcome NOT IN ('not_reached', 'withheld')"
+        " AND a.readiness <> 'blocked' LEFT JOIN referral r ON r.ask_id = a.id AND r.prompted = 1 AND r.imported = 0"
+        " AND r.stage <> 'invalid' AND r.received_on >= f.made_on"
+        " AND julianday(r.received_on) - julianday(f.made_on) < f.days"
+        " WHERE julianday(?) - julianday(f.made_on) >= f.days GROUP BY f.id ORDER BY f.made_on",
+        (today.isoformat(),),
+    ).fetchall()
+    found = store.over(today, date.min)
+    assert [(row_id, one.came) for row_id, one in found] == recounted
+    assert sum(one.came for _, one in found) > 20
+    forecasts.settle(desk)
+    kept = database.execute_sql("SELECT id, came FROM forecast WHERE came IS NOT NULL ORDER BY made_on").fetchall()
+    assert kept == recounted
+    one = said(desk).forecast
+    assert one and (one.judged, one.inside) == (len(kept), sum(came <= 2 for _, came in kept))
