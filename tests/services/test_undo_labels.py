@@ -63,7 +63,9 @@ def test_the_list_is_whole() -> None:
 
 
 EVERY = [
+    "A comment on the scorecard",
     "A line with the word",
+    "A mark on the scorecard",
     "A new day",
     "A step of your own",
     "A tick taken back",
@@ -71,6 +73,7 @@ EVERY = [
     "Added {}",
     "Agreement waived",
     "Agreements that ended",
+    "An action taken off",
     "An introduction goes on",
     "An introduction rests",
     "Another word",
@@ -83,6 +86,7 @@ EVERY = [
     "Calls about open problems",
     "Cards given",
     "Compliment",
+    "Counting from today",
     "Days off",
     "Details changed",
     "First calls that wait for a yes",
@@ -94,6 +98,7 @@ EVERY = [
     "Introductions kept in sight",
     "Introductions that stay silent",
     "Left out of a talk",
+    "Left out of the scorecard",
     "Logged",
     "Logo or picture",
     "Looked at",

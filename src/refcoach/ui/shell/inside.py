@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.store import touchpoints
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.off_rail import OffRail
-from refcoach.ui.shell.pages import GO_TO, OFF_RAIL, Page, Parts
+from refcoach.ui.shell.pages import GO_TO, OFF_RAIL, WITHOUT_PANEL, Page, Parts
 from refcoach.ui.shell.rehearsing import Rehearsing
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.workspace import Workspace
@@ -51,6 +51,7 @@ class Inside(QObject):
         door.add("handouts_for", What.CLIENT, self._show_handouts)
         door.add("message_for", What.CLIENT, self._show_message)
         door.add("search", What.CLIENT, self._search)
+        door.add("place", What.CLIENT, self._open_place)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
         door.add("rehearse", What.CLIENT, self._rehearsing.begin)
         trail: list[str] = []
@@ -94,6 +95,8 @@ class Inside(QObject):
     def show_page(self, key: str) -> None:
         """Bring a page to the front; the keyboard begins with what the page is for, and later goes on where it was."""
         page = self.page(key)
+        if key in WITHOUT_PANEL:
+            self._workspace.close_panel()
         self._workspace.show_page(key)
         # Qt gives it to the first stop, whatever that is. A panel that has it keeps it.
         focused = page.window().focusWidget()
@@ -127,6 +130,8 @@ class Inside(QObject):
 
     def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         self._rehearsing.leave()
+        if self._workspace.page() in WITHOUT_PANEL:
+            self.show_page("today")
         self.today_page().mark(touchpoint_id)
         try:
             self.panel.show_for(client_id, touchpoint_id)
@@ -165,6 +170,12 @@ class Inside(QObject):
         self._workspace.close_panel()
         self.show_page("handouts")
         return cast("HandoutsPage", self.page("handouts"))
+
+    def _open_place(self, code: str) -> None:
+        """Open the place that a built-in text names."""
+        from refcoach.ui.shell.opens import go
+
+        go(code, self._door, self.page)
 
     def _search(self) -> None:
         self.show_page("clients")

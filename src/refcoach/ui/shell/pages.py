@@ -69,6 +69,13 @@ def _introductions(parts: Parts) -> QWidget:
     return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _scorecard(parts: Parts) -> QWidget:
+    from refcoach.ui.scorecard.page import ScorecardPage
+    from refcoach.ui.shell.opens import PLACES
+
+    return ScorecardPage(parts.desk, parts.hub, parts.keeper, PLACES)
+
+
 def _handouts(parts: Parts) -> QWidget:
     from refcoach.ui.handouts.page import HandoutsPage
 
@@ -104,12 +111,16 @@ PAGES: tuple[Page, ...] = (
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
     Page("introductions", "Introductions", "link", _introductions),
+    Page("scorecard", "Scorecard", "star", _scorecard),
     Page("handouts", "Handouts", "mail", _handouts),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 
 OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted, "word_game": _word_game}
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
+
+WITHOUT_PANEL = frozenset({"scorecard"})
+"""Pages with digits of their own: beside the panel one digit would be pressed and another meant."""
 
 CAPTURES: tuple[OnRail, ...] = (
     OnRail("compliment", "Compliment", "heart"),
@@ -131,6 +142,7 @@ GO_TO = {
     "message_wanted": "message_for",
     "import_wanted": "import",
     "sample_wanted": "sample",
+    "place_wanted": "place",
 }
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 

@@ -17,6 +17,7 @@ from refcoach.services.sample_people import REWRITTEN
 from refcoach.store import clients, moments, targets
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.clients.their_answer import AnswerDialog
 from refcoach.ui.forms.own_words import OwnWordsEditor
@@ -27,7 +28,7 @@ from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.rehearsal.page import RehearsalPage
 from refcoach.ui.scripts.page import ScriptsPage
 from refcoach.ui.shell.alone import SIZE
-from refcoach.ui.shell.patience import wait
+from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.report import ReportDialog
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.alone import AlonePage
@@ -199,3 +200,22 @@ def report(stage: Stage) -> QDialog:
     return ReportDialog(
         stage.keeper, f"RefCoach {__version__}\nValueError in calendar, line 12", stage.contacts, stage.window
     )
+
+
+UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
+Zoë,Brandt,07700 900123,zoe@brandt.example,Gold,38
+Jiří,Dvořák,07700 900124,jiri@dvorak.example,Silver,44
+,,,tom@reed.example,Gold,
+"""
+
+
+def import_doubt(stage: Stage) -> Iterator[QWidget]:
+    """The import of a file that leaves questions: a column nobody knows, somebody without a name, an old code page."""
+    file = stage.contacts.with_name("members.csv")
+    file.write_bytes(UNSURE.encode("cp1250"))
+    form = ImportDialog(stage.desk, stage.hub, stage.keeper, lambda: file, stage.window)
+    form.open()
+    form.pane.choose.button.click()
+    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
+    yield form
+    form.close()

@@ -37,6 +37,7 @@ from refcoach.ui.shell.screens_more import (
     answer,
     carried_book,
     estimate,
+    import_doubt,
     introductions,
     quote,
     rehearsal,
@@ -52,6 +53,7 @@ from refcoach.ui.shell.screens_more import (
 from refcoach.ui.shell.screens_paper import PAPER
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
+from refcoach.ui.shell.screens_working import WORKING
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
@@ -153,13 +155,6 @@ def how_often(stage: Stage) -> Iterator[QWidget]:
     stage.desk.undo(batch)
 
 
-UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
-Zoë,Brandt,07700 900123,zoe@brandt.example,Gold,38
-Jiří,Dvořák,07700 900124,jiri@dvorak.example,Silver,44
-,,,tom@reed.example,Gold,
-"""
-
-
 def dialog(make: Callable[[Stage], QDialog]) -> Shot:
     """A dialog over the window, taken by itself."""
 
@@ -207,18 +202,6 @@ def import_preview(stage: Stage) -> Iterator[QWidget]:
     form.close()
 
 
-def import_doubt(stage: Stage) -> Iterator[QWidget]:
-    """The import of a file that leaves questions: a column nobody knows, somebody without a name, an old code page."""
-    file = stage.contacts.with_name("members.csv")
-    file.write_bytes(UNSURE.encode("cp1250"))
-    form = ImportDialog(stage.desk, stage.hub, stage.keeper, lambda: file, stage.window)
-    form.open()
-    form.pane.choose.button.click()
-    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
-    yield form
-    form.close()
-
-
 def _of_client(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> Shot:
     return dialog(lambda stage: kind(stage.desk, stage.keeper, stage.asking().client_id, stage.window))
 
@@ -248,6 +231,7 @@ SHOTS: dict[str, Shot] = {
     "meeting-leaving": meeting(leaving=True),
     "covered": covered,
     **PAPER,
+    **WORKING,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},

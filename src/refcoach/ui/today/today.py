@@ -223,6 +223,7 @@ class TodayPage(QWidget):
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.tasks.ask_wanted.connect(self.ask_wanted)
+        self.tasks.page_wanted.connect(self.page_wanted)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)
