@@ -94,7 +94,7 @@ class HowPage(QWidget):
     def _row(self, number: int, line: Line) -> ListRow:
         says, here, key = shown(line.says), shown(line.here), self._key(line)
         read = f"{says}. {here} {key}" if key else f"{says}. {here}"
-        return ListRow(number, says, here, trailing=key, accessible=read, tooltip=here)
+        return ListRow(number, says, detail=here, trailing=key, accessible=read, tooltip=here)
 
     def _key(self, line: Line) -> str:
         return keys.hint(line.key) if line.key else self._page_keys.get(line.place, "")
