@@ -71,7 +71,7 @@ LINES: tuple[Line, ...] = (
     ),
     _KIND_WORDS,
     Line(
-        _noop("Say who fits, and whom you’d like to meet"),
+        _noop("Say who fits, and who you’d like to meet"),
         _noop("Who you help best, what they say just before they need you, and a list to show."),
         "wanted",
         key="wanted",
