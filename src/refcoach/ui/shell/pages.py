@@ -106,6 +106,12 @@ def _word_game(parts: Parts) -> "Room":
     return WordGamePage(parts.desk, parts.hub, parts.keeper)
 
 
+def _how(parts: Parts) -> "Room":
+    from refcoach.ui.how.page import HowPage
+
+    return HowPage(parts.keeper, parts.hub, {page.key: keys.hint("page", at) for at, page in enumerate(PAGES)})
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
@@ -116,7 +122,12 @@ PAGES: tuple[Page, ...] = (
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 
-OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted, "word_game": _word_game}
+OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {
+    "scripts": _scripts,
+    "wanted": _wanted,
+    "word_game": _word_game,
+    "how": _how,
+}
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
 
 WITHOUT_PANEL = frozenset({"scorecard"})
@@ -128,8 +139,8 @@ CAPTURES: tuple[OnRail, ...] = (
 )
 """The forms that are one click from everywhere."""
 
-SHEET = OnRail("keys", "Keys", "keyboard")
-"""What every key does."""
+HOW = OnRail("how_it_works", "How it works", "info")
+"""The method in ten lines, and what every key does."""
 
 GO_TO = {
     "client_wanted": "client",
@@ -162,5 +173,5 @@ def entries(pages: Sequence[Page], people: str, *, praise: bool = True) -> tuple
 
     top = [page for page in pages if not page.bottom]
     captures = [one for one in CAPTURES if praise or one.key != "compliment"]
-    low = [*captures, SHEET, *(page for page in pages if page.bottom)]
+    low = [*captures, HOW, *(page for page in pages if page.bottom)]
     return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

@@ -211,7 +211,7 @@ def _of_check_in(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> 
 
 
 SHOTS: dict[str, Shot] = {
-    **{one.key: page(one.key) for one in PAGES},
+    **{key: page(key) for key in (*(one.key for one in PAGES), "how")},
     "today-ask": ask,
     "today-after": after_outcome,
     "rehearsal": rehearsal(2),
