@@ -11,7 +11,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from refcoach.cli.arguments import ABOUT_THE_FILE, parse
+from refcoach.cli.arguments import ABOUT_THE_FILE
+from refcoach.cli.parsing import parse
 from refcoach.cli.printed import one_line_of
 from refcoach.cli.reading import a_date
 from refcoach.domain.pack_countries import pack_country
