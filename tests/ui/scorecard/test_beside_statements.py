@@ -1,6 +1,6 @@
 """Beside the statements: what people said, who is asked which, and how it fits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from refcoach.ui.theme import dress
 from refcoach.ui.widgets.check import clipped_texts
 
 LEFT = Qt.MouseButton.LeftButton
+DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
