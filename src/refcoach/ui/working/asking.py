@@ -1,0 +1,156 @@
+"""The parts about asking: fear and fact, what to expect, from an ask to a client, which moment, which sentence."""
+
+from refcoach.domain.spoken import month_and_year, number_word
+from refcoach.ui.widgets.charts_bars import Bar, Bars
+from refcoach.ui.widgets.charts_drawing import Table
+from refcoach.ui.widgets.charts_lines import Lines, Series
+from refcoach.ui.widgets.charts_spans import Span, Spans
+from refcoach.ui.words.labels import Labels
+from refcoach.ui.working.counted import Counted
+from refcoach.ui.working.parts import Part, Shown, Way, Words, sentences
+from refcoach.ui.working.say import Say
+
+ENOUGH = 20
+"""Asks from which on there is more than counts (§7.10)."""
+PRACTISE = "practise:"
+
+
+def courage(say: Say, counted: Counted) -> Part:
+    """The owner's guesses, and what happened."""
+    facts, words, title = counted.of("courage"), counted.words("courage"), say("courage.title")
+    enough = int(facts["asks"] or 0) >= ENOUGH
+    which = "courage.from_20" if enough else "courage.below_20"
+    above = sentences(say("courage.intro"), look="muted") + sentences(say(which, facts, **words), look="say")
+    charts = (_guesses(say, counted, title),) if enough and counted.guessed else ()
+    below = sentences(
+        say("courage.sharper", facts) if enough else say("courage.until_20", facts),
+        *(say(f"courage.{name}", facts, **words) for name in ("made", "withheld", "ready", "anyway", "rehearsed")),
+    )
+    return Part("courage", title, above, charts, below)
+
+
+def _guesses(say: Say, counted: Counted, title: str) -> Shown:
+    steps = tuple(month_and_year(one.month) for one in counted.guessed)
+    guess, outcome = say("table.guess"), say("table.outcome")
+    rows = tuple(
+        (step, f"{one.guess:.0f}%", f"{one.yes:.0f}%") for step, one in zip(steps, counted.guessed, strict=True)
+    )
+    aloud = tuple(f"{step}: {guess} {guessed}, {outcome} {came}" for step, guessed, came in rows)
+    series = (
+        Series(guess, tuple(one.guess for one in counted.guessed), dashed=True),
+        Series(outcome, tuple(one.yes for one in counted.guessed)),
+    )
+    table = Table((say("table.when"), guess, outcome), rows, (1, 2))
+    return Shown(Lines(steps, series, aloud, 100, "100%", "0%", table), say("table.chart_courage"), say.caption(title))
+
+
+def forecast(say: Say, labels: Labels, counted: Counted) -> Part:
+    """What to expect of the next sixty days, and what was said before beside what came."""
+    facts, words, title = counted.of("forecast"), counted.words("forecast"), say("forecast.title")
+    if int(facts["asks"] or 0) < ENOUGH or not counted.ahead:
+        too_few = sentences(say("forecast.below_20", facts, **words), look="say")
+        return Part("forecast", title, too_few)
+    band = sentences(say("forecast.band", facts, **words), look="say")
+    before = (_said_before(say, labels, counted, number) for number in range(1, len(counted.ahead)))
+    below = sentences(
+        say("forecast.more", facts, **words),
+        say("forecast.ask_these", **words) if words.get("ready_names") else "",
+        *before,
+        say("forecast.calibration", facts, judged=str(facts["judged"])),
+    )
+    muted = sentences(say("forecast.label"), say("forecast.likely"), look="muted")
+    return Part(
+        "forecast",
+        title,
+        band,
+        (_band(say, labels, counted, title),),
+        (*below, *muted, Words(say("forecast.changed"))),
+        (Way("count_from_today", say("forecast.start_again")),),
+    )
+
+
+def _said_before(say: Say, labels: Labels, counted: Counted, number: int) -> str:
+    one = counted.ahead[number]
+    if one.real is None:
+        return ""
+    low, high = (number_word(bound) for bound in (one.low, one.high))
+    day = labels.short_day(one.on, counted.today)
+    return say("forecast.said_before", {"real": one.real}, date=day, low_word=low, high_word=high)
+
+
+def _band(say: Say, labels: Labels, counted: Counted, title: str) -> Shown:
+    spans, rows = [], []
+    for number, one in enumerate(counted.ahead):
+        name = title if number == 0 else labels.short_day(one.on, counted.today)
+        bounds = f"{one.low}" if one.low == one.high else f"{one.low}–{one.high}"
+        real = "" if one.real is None else str(one.real)
+        aloud = f"{name}: {bounds}" + (f", {say('table.outcome')}: {real}" if real else "")
+        spans.append(Span(name, one.low, one.high, aloud, one.real))
+        rows.append((name, bounds, real))
+    table = Table((say("table.when"), say("table.guess"), say("table.outcome")), tuple(rows), (1, 2))
+    return Shown(Spans(tuple(spans), table), title, say.caption(title))
+
+
+def funnel(say: Say, counted: Counted) -> Part:
+    """From an ask to somebody new, step by step."""
+    facts, title = counted.of("funnel"), say("funnel.title")
+    bars, rows = [], []
+    for step in say.entry("funnel.steps"):
+        if step["id"] not in facts:
+            continue
+        n, name = int(facts[step["id"]] or 0), say.fill(step["name"])
+        bars.append(Bar(name, n, f"{n:,}", f"{name}: {say.fill(step['line'], {'n': n})}"))
+        rows.append((name, f"{n:,}"))
+    shown = Shown(
+        Bars(tuple(bars), Table((say("table.step"), say("table.people")), tuple(rows), (1,))), title, say.caption(title)
+    )
+    ended = (say(f"funnel.ended.{key}", {"n": n}) for key, n in counted.ended.items())
+    below = sentences(
+        say("funnel.narrowest", facts) if facts.get("narrowest") else "",
+        "" if counted.practice else say("funnel.value", facts, **counted.words("funnel")),
+        *ended,
+    )
+    return Part("funnel", title, (), (shown,), below)
+
+
+def situations(say: Say, counted: Counted) -> Part:
+    """Which moments suit the owner, and what was heard against it."""
+    facts, title = counted.of("situations"), say("situations.title")
+    bars, rows = [], []
+    for one in counted.situations:
+        aloud = say("situations.line", {"asks": one.n}, situation=one.name, yes=str(one.won))
+        bars.append(Bar(one.name, one.n, f"{one.won} / {one.n}", aloud))
+        rows.append((one.name, f"{one.n:,}", f"{one.won:,}"))
+    table = Table((say("table.moment"), say("table.asks"), say("table.yes")), tuple(rows), (1, 2))
+    shown = (Shown(Bars(tuple(bars), table), title, say.caption(title)),) if bars else ()
+    words = counted.words("situations")
+    heard = [say("situations.hesitation", {"n": one.n}, says=one.name) for one in counted.hesitations]
+    below = sentences(
+        "" if bars else say("situations.empty"),
+        say("situations.best", situation=words["best"]) if words.get("best") else "",
+        "" if counted.practice else say("situations.compliments", facts, asked=str(facts.get("asked", 0))),
+        *heard,
+    )
+    ways = (Way(PRACTISE + counted.hesitations[0].id, say("situations.practise")),) if counted.hesitations else ()
+    return Part("situations", title, (), shown, below, ways)
+
+
+def triggers(say: Say, counted: Counted) -> Part:
+    """Which sentence brought somebody."""
+    facts, title = counted.of("triggers"), say("triggers.title")
+    brought = [one for one in counted.triggers if one.n]
+    bars = tuple(
+        Bar(one.name, one.n, f"{one.n:,}", say("triggers.line", {"n": one.n}, trigger=one.name)) for one in brought
+    )
+    table = Table(
+        (say("table.sentence"), say("table.introductions")), tuple((bar.name, bar.words) for bar in bars), (1,)
+    )
+    shown = (Shown(Bars(bars, table), title, say.caption(title)),) if bars else ()
+    words = counted.words("triggers")
+    below = sentences(
+        "" if bars else say("triggers.empty"),
+        *(say("triggers.not_yet", trigger=one.name) for one in counted.triggers if not one.n),
+        say("triggers.with_without", **words) if facts.get("with_asks") and facts.get("without_asks") else "",
+        say("triggers.best", trigger=words["best"]) if words.get("best") else "",
+    )
+    return Part("triggers", title, (), shown, below)
