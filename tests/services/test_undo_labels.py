@@ -81,6 +81,7 @@ EVERY = [
     "Calls about open problems",
     "Cards given",
     "Compliment",
+    "Counting from today",
     "Days off",
     "Details changed",
     "First calls that wait for a yes",

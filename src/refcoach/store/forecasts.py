@@ -1,0 +1,62 @@
+"""Forecasts in the database, and what they are made of: the owner's asks, and the introductions these brought."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from refcoach.domain.forecast import Earlier
+from refcoach.domain.readiness import Level
+from refcoach.store import write
+from refcoach.store.asks import COUNTED
+from refcoach.store.tables import ForecastRow, database
+
+# R16: what somebody blocked answered stays out of it, and so does the name they gave all the same.
+_ASKS = f"SELECT id FROM ask WHERE {COUNTED} AND readiness != '{Level.BLOCKED}' AND asked_on >= :since"
+_BROUGHT = "r.prompted AND NOT r.imported AND r.stage != 'invalid'"
+_HISTORY = f"""
+SELECT brought, count(*) FROM (
+  SELECT count(r.id) AS brought FROM ({_ASKS}) a LEFT JOIN referral r ON r.ask_id = a.id AND {_BROUGHT} GROUP BY a.id
+) GROUP BY brought
+"""
+_UNTIL = "date(f.made_on, '+' || f.days || ' days')"
+# As many as the asks brought in those days, whichever ask it was: some bring somebody weeks later.
+_CAME = f"""
+SELECT count(*) FROM referral r JOIN ask a ON a.id = r.ask_id
+WHERE {_BROUGHT} AND a.{COUNTED} AND a.readiness != '{Level.BLOCKED}'
+  AND r.received_on >= f.made_on AND r.received_on < {_UNTIL}
+"""
+_OVER = f"""
+SELECT f.id, f.made_on, f.days, f.low, f.high, ({_CAME}) FROM forecast f
+WHERE {_UNTIL} <= :today AND f.made_on >= :since ORDER BY f.made_on, f.id
+"""
+
+
+def history(since: date) -> dict[int, int]:
+    """Return how many counted asks brought none, one, two and so on, of those made since a day."""
+    return dict(database.execute_sql(_HISTORY, {"since": since.isoformat()}).fetchall())
+
+
+def everybody() -> list[int]:
+    """Return the numbers of all who may be asked one day: nobody who was put away."""
+    found = database.execute_sql("SELECT id FROM client WHERE state IN ('active', 'paused') ORDER BY id").fetchall()
+    return [i for (i,) in found]
+
+
+def over(today: date, since: date) -> list[tuple[int, Earlier]]:
+    """Return the forecasts whose days are over, the oldest first, each with its number and what came by a recount."""
+    rows = database.execute_sql(_OVER, {"today": today.isoformat(), "since": since.isoformat()}).fetchall()
+    return [(i, Earlier(date.fromisoformat(on), *rest)) for i, on, *rest in rows]
+
+
+def made_on(day: date) -> bool:
+    """Say whether one of that day is kept."""
+    return bool(database.execute_sql("SELECT 1 FROM forecast WHERE made_on = ?", (day.isoformat(),)).fetchone())
+
+
+def add(made_on: date, days: int, asks: int, band: tuple[int, int]) -> int:
+    return write.insert(ForecastRow, made_on=made_on, days=days, asks=asks, low=band[0], high=band[1])
+
+
+def came(found: Sequence[tuple[int, Earlier]]) -> None:
+    """Write down what came; where that stands there already nothing is written."""
+    for row_id, earlier in found:
+        write.change(ForecastRow, row_id, came=earlier.came)
