@@ -33,7 +33,7 @@ def thanks(say: Say, counted: Counted) -> Part:
     facts, words = counted.of("thanks"), counted.words("thanks")
     said = sentences(
         say("thanks.owed", facts),
-        say("thanks.oldest", **words) if words.get("name") else "",
+        say("thanks.oldest", None, **words) if words.get("name") else "",
         say("thanks.reports", facts),
         say("thanks.speed", facts),
         say("thanks.reported", facts, ended=str(facts["ended"])),

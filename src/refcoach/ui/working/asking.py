@@ -1,13 +1,11 @@
-"""The parts about asking: fear and fact, what to expect, from an ask to a client, which moment, which sentence."""
+"""The parts about asking: fear and fact, from an ask to a client, which moment, which sentence."""
 
-from refcoach.domain.spoken import month_and_year, number_word
+from refcoach.domain.spoken import month_and_year
 from refcoach.ui.widgets.charts_bars import Bar, Bars
 from refcoach.ui.widgets.charts_drawing import Table
 from refcoach.ui.widgets.charts_lines import Lines, Series
-from refcoach.ui.widgets.charts_spans import Span, Spans
-from refcoach.ui.words.labels import Labels
 from refcoach.ui.working.counted import Counted
-from refcoach.ui.working.parts import Part, Shown, Way, Words, sentences
+from refcoach.ui.working.parts import Part, Shown, Way, sentences
 from refcoach.ui.working.say import Say
 
 ENOUGH = 20
@@ -42,53 +40,6 @@ def _guesses(say: Say, counted: Counted, title: str) -> Shown:
     )
     table = Table((say("table.when"), guess, outcome), rows, (1, 2))
     return Shown(Lines(steps, series, aloud, 100, "100%", "0%", table), say("table.chart_courage"), say.caption(title))
-
-
-def forecast(say: Say, labels: Labels, counted: Counted) -> Part:
-    """What to expect of the next sixty days, and what was said before beside what came."""
-    facts, words, title = counted.of("forecast"), counted.words("forecast"), say("forecast.title")
-    if int(facts["asks"] or 0) < ENOUGH or not counted.ahead:
-        too_few = sentences(say("forecast.below_20", facts, **words), look="say")
-        return Part("forecast", title, too_few)
-    band = sentences(say("forecast.band", facts, **words), look="say")
-    before = (_said_before(say, labels, counted, number) for number in range(1, len(counted.ahead)))
-    below = sentences(
-        say("forecast.more", facts, **words),
-        say("forecast.ask_these", **words) if words.get("ready_names") else "",
-        *before,
-        say("forecast.calibration", facts, judged=str(facts["judged"])),
-    )
-    muted = sentences(say("forecast.label"), say("forecast.likely"), look="muted")
-    return Part(
-        "forecast",
-        title,
-        band,
-        (_band(say, labels, counted, title),),
-        (*below, *muted, Words(say("forecast.changed"))),
-        (Way("count_from_today", say("forecast.start_again")),),
-    )
-
-
-def _said_before(say: Say, labels: Labels, counted: Counted, number: int) -> str:
-    one = counted.ahead[number]
-    if one.real is None:
-        return ""
-    low, high = (number_word(bound) for bound in (one.low, one.high))
-    day = labels.short_day(one.on, counted.today)
-    return say("forecast.said_before", {"real": one.real}, date=day, low_word=low, high_word=high)
-
-
-def _band(say: Say, labels: Labels, counted: Counted, title: str) -> Shown:
-    spans, rows = [], []
-    for number, one in enumerate(counted.ahead):
-        name = title if number == 0 else labels.short_day(one.on, counted.today)
-        bounds = f"{one.low}" if one.low == one.high else f"{one.low}–{one.high}"
-        real = "" if one.real is None else str(one.real)
-        aloud = f"{name}: {bounds}" + (f", {say('table.outcome')}: {real}" if real else "")
-        spans.append(Span(name, one.low, one.high, aloud, one.real))
-        rows.append((name, bounds, real))
-    table = Table((say("table.when"), say("table.guess"), say("table.outcome")), tuple(rows), (1, 2))
-    return Shown(Spans(tuple(spans), table), title, say.caption(title))
 
 
 def funnel(say: Say, counted: Counted) -> Part:
@@ -150,7 +101,7 @@ def triggers(say: Say, counted: Counted) -> Part:
     below = sentences(
         "" if bars else say("triggers.empty"),
         *(say("triggers.not_yet", trigger=one.name) for one in counted.triggers if not one.n),
-        say("triggers.with_without", **words) if facts.get("with_asks") and facts.get("without_asks") else "",
+        say("triggers.with_without", None, **words) if facts.get("with_asks") and facts.get("without_asks") else "",
         say("triggers.best", trigger=words["best"]) if words.get("best") else "",
     )
     return Part("triggers", title, (), shown, below)

@@ -47,6 +47,15 @@ class PartCard(Card):
         """Return what is said, from top to bottom."""
         return [*self.above.texts(), *self.below.texts()]
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the first chart, else with the first button, else with the card itself."""
+        first = [twin.table if twin.is_table() else twin.chart for twin in self.twins] + list(self.buttons.values())
+        if first:
+            first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_as_table(self, table: bool) -> None:
         """Show every chart as a table, or every table as a chart."""
         for twin in self.twins:

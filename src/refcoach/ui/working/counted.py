@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from refcoach.domain.when import Value
+from refcoach.services.forecasts import Said
 
 Facts = Mapping[str, Value]
 
@@ -28,16 +29,6 @@ class Guessed:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """A band of introductions: from a day on, and what came where its time is over."""
-
-    on: date
-    low: int
-    high: int
-    real: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Brought:
     """Somebody or something that brought introductions: `id` leads there."""
 
@@ -58,7 +49,7 @@ class Counted:
     boxes: Mapping[str, int] = field(default_factory=dict)
     rated: tuple[Rated, ...] = ()
     guessed: tuple[Guessed, ...] = ()
-    ahead: tuple[Ahead, ...] = ()
+    forecast: Said | None = None
     ended: Mapping[str, int] = field(default_factory=dict)
     sources: tuple[Brought, ...] = ()
     triggers: tuple[Brought, ...] = ()

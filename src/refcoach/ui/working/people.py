@@ -10,7 +10,7 @@ from refcoach.ui.working.counted import Counted
 from refcoach.ui.working.parts import Part, Shown, Way, sentences
 from refcoach.ui.working.say import Say
 
-BOX, CLIENT = "box:", "client:"
+BOX, CLIENT, TREE = "box:", "client:", "tree"
 """Before the key of a box, or a person, that a value opens."""
 
 
@@ -92,4 +92,4 @@ def sources(say: Say, counted: Counted) -> Part:
     table = Table(head, tuple(rows), (1, 2), tuple(bar.key for bar in bars))
     shown = (Shown(Bars(tuple(bars), table), title, say.caption(title)),) if bars else ()
     below = sentences(say("sources.became", facts) if bars else "", say("sources.again", facts))
-    return Part("sources", title, (), shown, below, (Way("tree", say("sources.open_tree")),))
+    return Part("sources", title, (), shown, below, (Way(TREE, say("sources.open_tree")),))

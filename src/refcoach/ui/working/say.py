@@ -17,11 +17,11 @@ class Say:
     def __init__(self, people: str) -> None:
         self._people = {"client_word": people_word(people, 1), "clients_word": people}
 
-    def __call__(self, path: str, facts: Facts | None = None, **values: str) -> str:
+    def __call__(self, path: str, facts: Facts | None = None, /, **values: str) -> str:
         """Return the text; empty where nothing is said."""
         return self.fill(self.entry(path), facts, **values)
 
-    def fill(self, entry: Any, facts: Facts | None = None, **values: str) -> str:
+    def fill(self, entry: Any, facts: Facts | None = None, /, **values: str) -> str:
         """Return the text of an entry that was looked up before."""
         return said(entry, facts or {}, {**self._people, **values})
 
@@ -36,3 +36,7 @@ class Say:
     def caption(self, title: str) -> str:
         """Return the name of a table."""
         return self("table.caption", title=title)
+
+    def box_ids(self) -> list[str]:
+        """Return the names of the ten boxes."""
+        return [box["id"] for box in self.entry("board.boxes")]
