@@ -10,7 +10,7 @@ from refcoach.ui.working.say import Say
 
 ENOUGH = 20
 """Asks from which on there is more than counts (§7.10)."""
-PRACTISE = "practise:"
+PRACTISE = "practise"
 
 
 def courage(say: Say, counted: Counted) -> Part:
@@ -82,7 +82,7 @@ def situations(say: Say, counted: Counted) -> Part:
         "" if counted.practice else say("situations.compliments", facts, asked=str(facts.get("asked", 0))),
         *heard,
     )
-    ways = (Way(PRACTISE + counted.hesitations[0].id, say("situations.practise")),) if counted.hesitations else ()
+    ways = (Way(f"{PRACTISE}:{counted.hesitations[0].id}", say("situations.practise")),) if counted.hesitations else ()
     return Part("situations", title, (), shown, below, ways)
 
 

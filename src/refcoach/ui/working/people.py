@@ -10,8 +10,8 @@ from refcoach.ui.working.counted import Counted
 from refcoach.ui.working.parts import Part, Shown, Way, sentences
 from refcoach.ui.working.say import Say
 
-BOX, CLIENT, TREE = "box:", "client:", "tree"
-"""Before the key of a box, or a person, that a value opens."""
+BOX, CLIENT, TREE = "box", "client", "tree"
+"""What a value or a button opens; a colon and which one stand behind."""
 
 
 def rate(say: Say, counted: Counted) -> Part:
@@ -50,7 +50,7 @@ def board(say: Say, counted: Counted) -> Part:
         people = say("board.count", {"in_box": count})
         verb = box["next"]["verb"]
         aloud = f"{box['name']}: {people}. {say('board.next_label')}: {verb}"
-        bars.append(Bar(box["name"], count, f"{count:,}", aloud, BOX + box["id"]))
+        bars.append(Bar(box["name"], count, f"{count:,}", aloud, f"{BOX}:{box['id']}"))
         rows.append((box["name"], f"{count:,}", verb))
     longest = max(bars, key=lambda bar: bar.value)
     head = say("table.box"), say("table.people"), say("table.next")
@@ -86,7 +86,7 @@ def sources(say: Say, counted: Counted) -> Part:
     for one in people:
         line = say("sources.line", {"n": one.n}, name=one.name)
         became = say("sources.became", {"won": one.won})
-        bars.append(Bar(one.name, one.n, f"{one.n:,}", f"{line}. {became}", CLIENT + one.id))
+        bars.append(Bar(one.name, one.n, f"{one.n:,}", f"{line}. {became}", f"{CLIENT}:{one.id}"))
         rows.append((one.name, f"{one.n:,}", f"{one.won:,}"))
     head = say("table.name"), say("table.introductions"), say("table.new")
     table = Table(head, tuple(rows), (1, 2), tuple(bar.key for bar in bars))

@@ -40,3 +40,10 @@ class Say:
     def box_ids(self) -> list[str]:
         """Return the names of the ten boxes."""
         return [box["id"] for box in self.entry("board.boxes")]
+
+    def box(self, box_id: str) -> Any:
+        """Return the words of a box. Raises LookupError where there is no such box."""
+        for box in self.entry("board.boxes"):
+            if box["id"] == box_id:
+                return box
+        raise LookupError(box_id)
