@@ -104,13 +104,13 @@ def misses(judged: int, inside: int) -> bool:
 def horizon(ahead: Sequence[date], today: date, known: int) -> tuple[int, int]:
     """How many of the asks ahead are spoken of, and how many days that is: no more than half as many as are known.
 
-    The first day is today, and the last is a whole one: whatever stands on it is in.
+    The first day is today, and what waits from before stands on it. The last is a whole one.
     """
-    days = sorted(day for day in ahead if day < today + timedelta(days=DAYS))
+    days = sorted(max(day, today) for day in ahead if day < today + timedelta(days=DAYS))
     most = known // 2
     if len(days) <= most:
         return len(days), DAYS
-    until = max(days[most], today)
+    until = days[most]
     return sum(day < until for day in days), (until - today).days
 
 

@@ -50,7 +50,7 @@ class Said:
     """What these asks brought."""
     forecast: Forecast | None
     ready: tuple[Ready, ...]
-    """Most ready first; before them all whose ask would be one more than is planned."""
+    """Most ready first; those with whom an ask is planned anyway come last, since it would not be one more."""
     before: Earlier | None
     """The last forecast whose days are over."""
     since: date | None

@@ -1,7 +1,9 @@
 """Forecasts in the database, and what they are made of: the owner's asks, and the introductions these brought."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import accumulate
 
 from refcoach.domain.forecast import Earlier
 from refcoach.domain.readiness import Level
@@ -17,16 +19,14 @@ SELECT brought, count(*) FROM (
   SELECT count(r.id) AS brought FROM ({_ASKS}) a LEFT JOIN referral r ON r.ask_id = a.id AND {_BROUGHT} GROUP BY a.id
 ) GROUP BY brought
 """
-_UNTIL = "date(f.made_on, '+' || f.days || ' days')"
-# As many as the asks brought in those days, whichever ask it was: some bring somebody weeks later.
-_CAME = f"""
-SELECT count(*) FROM referral r JOIN ask a ON a.id = r.ask_id
-WHERE {_BROUGHT} AND a.{COUNTED} AND a.readiness != '{Level.BLOCKED}'
-  AND r.received_on >= f.made_on AND r.received_on < {_UNTIL}
+_OVER = """
+SELECT id, made_on, days, low, high FROM forecast
+WHERE date(made_on, '+' || days || ' days') <= ? AND made_on >= ? ORDER BY made_on, id
 """
-_OVER = f"""
-SELECT f.id, f.made_on, f.days, f.low, f.high, ({_CAME}) FROM forecast f
-WHERE {_UNTIL} <= :today AND f.made_on >= :since ORDER BY f.made_on, f.id
+# Of whichever ask: some bring somebody weeks later.
+_CAME = f"""
+SELECT r.received_on, count(*) FROM referral r JOIN ({_ASKS}) a ON a.id = r.ask_id
+WHERE {_BROUGHT} AND r.received_on >= :first GROUP BY r.received_on ORDER BY r.received_on
 """
 
 
@@ -43,8 +43,20 @@ def everybody() -> list[int]:
 
 def over(today: date, since: date) -> list[tuple[int, Earlier]]:
     """Return the forecasts whose days are over, the oldest first, each with its number and what came by a recount."""
-    rows = database.execute_sql(_OVER, {"today": today.isoformat(), "since": since.isoformat()}).fetchall()
-    return [(i, Earlier(date.fromisoformat(on), *rest)) for i, on, *rest in rows]
+    found = database.execute_sql(_OVER, (today.isoformat(), since.isoformat())).fetchall()
+    if not found:
+        return []
+    values = {"since": date.min.isoformat(), "first": found[0][1]}
+    came = database.execute_sql(_CAME, values).fetchall()
+    days = [date.fromisoformat(on) for on, _ in came]
+    before = list(accumulate((count for _, count in came), initial=0))
+
+    def of(made_on: str, days_long: int, low: int, high: int) -> Earlier:
+        first = date.fromisoformat(made_on)
+        last = first + timedelta(days=days_long)
+        return Earlier(first, days_long, low, high, before[bisect_left(days, last)] - before[bisect_left(days, first)])
+
+    return [(row_id, of(*rest)) for row_id, *rest in found]
 
 
 def made_on(day: date) -> bool:
