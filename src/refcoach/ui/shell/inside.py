@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from refcoach.ui.clients.clients import ClientsPage
     from refcoach.ui.handouts.page import HandoutsPage
     from refcoach.ui.talk.ask_panel import AskPanel
+    from refcoach.ui.working.page import WorkingPage
 
 
 @runtime_checkable
@@ -49,6 +50,7 @@ class Inside(QObject):
         door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("handouts_for", What.CLIENT, self._show_handouts)
+        door.add("insights_at", What.PAGE, self._show_insights)
         door.add("message_for", What.CLIENT, self._show_message)
         door.add("search", What.CLIENT, self._search)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
@@ -159,6 +161,11 @@ class Inside(QObject):
         page = self._handouts()
         page.show_message(client_id, touchpoint_id)
         page.take_focus()
+
+    def _show_insights(self, about: str) -> None:
+        """Open a box, or bring a part of "Is it working?" into sight, by its name."""
+        self.show_page("insights")
+        cast("WorkingPage", self.page("insights")).begin(about)
 
     def _handouts(self) -> "HandoutsPage":
         """Bring the page of handouts to the front; the panel gives way."""

@@ -69,6 +69,13 @@ def _introductions(parts: Parts) -> QWidget:
     return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _insights(parts: Parts) -> QWidget:
+    from refcoach.ui.working.book import Book
+    from refcoach.ui.working.page import WorkingPage
+
+    return WorkingPage(parts.desk, parts.hub, parts.keeper, Book(parts.desk))
+
+
 def _handouts(parts: Parts) -> QWidget:
     from refcoach.ui.handouts.page import HandoutsPage
 
@@ -98,6 +105,7 @@ PAGES: tuple[Page, ...] = (
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
     Page("introductions", "Introductions", "link", _introductions),
+    Page("insights", "Is it working?", "chart", _insights),
     Page("handouts", "Handouts", "mail", _handouts),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )

@@ -77,6 +77,7 @@ class WorkingPage(QWidget):
     def reload(self) -> None:
         """Count everything again."""
         self._refresh.done()
+        self._source.look_again()
         self._say = Say(self._source.people())
         self._show_parts()
         if self.views.currentWidget() is self.opened:
@@ -157,7 +158,7 @@ class WorkingPage(QWidget):
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self.reload)
-        self.period.chosen.connect(self.reload)
+        self.period.chosen.connect(self._show_parts)
         self.save.clicked.connect(partial(self.saving.save, self.pdf))
         self.saving.told.connect(self.told)
         self.empty.asked.connect(partial(self.page_wanted.emit, "clients"))
@@ -167,6 +168,7 @@ class WorkingPage(QWidget):
         self.opened.still_so.connect(lambda client_id: self._do(STILL_SO, [client_id]))
         self.opened.bulk_wanted.connect(self._do_for_all)
 
+    @Slot()
     def _show_parts(self) -> None:
         found = parts(self._say, self._labels, self._source.counted(self.period.current()))
         names = [part.name for part in found]
@@ -182,6 +184,7 @@ class WorkingPage(QWidget):
         self.empty.setVisible(nothing)
         for widget in (self.columns, self.period, self.save):
             widget.setVisible(not nothing)
+        self._source.remember()
 
     def _add_card(self, name: str) -> None:
         card = PartCard(self._keeper, self._say("page.as_table"), self._say("page.as_chart"))

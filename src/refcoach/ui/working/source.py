@@ -29,6 +29,12 @@ class Source(Protocol):
     def business(self) -> str:
         """Return what the business is called."""
 
+    def look_again(self) -> None:
+        """Forget what was counted: something was changed."""
+
+    def remember(self) -> None:
+        """Keep what was said of the days ahead, once it was shown."""
+
     def counted(self, period: str) -> Counted:
         """Count everything that lies in a period: "quarter", "year", "all"."""
 

@@ -1,0 +1,1 @@
+"""Is it working?: by clicks and keys, on a book."""
