@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from refcoach.domain.courage import in_ten
 from refcoach.domain.figures import FEW, Figures, Of, Situation, percent
 from refcoach.domain.spoken import number_word
-from refcoach.services import own_words
+from refcoach.services import allowed, own_words
 from refcoach.services.forecasts import Said
 from refcoach.store import handouts
 from refcoach.ui.words.labels import Labels
@@ -47,7 +47,7 @@ class Titles:
 
 def counted(figures: Figures, said: Said, titles: Titles, labels: Labels) -> Counted:
     """Return what the page is made of; with nothing to count there are no parts."""
-    practice = figures.courage is None
+    practice = allowed.rules().practice
     if _is_empty(figures):
         return Counted(figures.today, practice, {})
     courage = figures.courage.over_time if figures.courage else ()
@@ -144,7 +144,7 @@ def _facts(figures: Figures, said: Said) -> dict[str, Facts]:
 def _funnel(figures: Figures, said: Said) -> Facts:
     funnel = figures.funnel
     names = ["names", "in_touch", "meeting", "won", "won_valued"]
-    if figures.courage is not None:
+    if not allowed.rules().practice:
         names = ["asks", "yes", *names]
     return {**{name: getattr(funnel, name) for name in names}, "ready": len(said.ready)}
 

@@ -1,6 +1,7 @@
 """Is it working? The parts as cards in two columns, and each box opened to its people."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -17,6 +18,7 @@ from refcoach.ui.widgets.empty_state import EmptyState
 from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.scrolled import bring_into_sight, scrolled
 from refcoach.ui.words.labels import Labels
+from refcoach.ui.words.ways import ways
 from refcoach.ui.working.ahead import COUNT_FROM_TODAY
 from refcoach.ui.working.asking import PRACTISE
 from refcoach.ui.working.card import PartCard
@@ -119,11 +121,16 @@ class WorkingPage(QWidget):
         """Return what is shown, in its order."""
         return [card.part for card in self.cards.values() if card.part is not None and not card.isHidden()]
 
+    def source(self) -> Source:
+        """Return where the figures come from."""
+        return self._source
+
     def pdf(self) -> bytes:
         """Return what is shown, on paper."""
         from refcoach.ui.working.paper import pdf
 
-        day = spoken_date(self._desk.today(), self._desk.today())
+        # A day far from all others is said with its year.
+        day = spoken_date(self._desk.today(), date.min, ways())
         foot = self._say("page.pdf_footer", business=self._source.business(), date=day)
         about = self._say(f"page.period.{self.period.current()}")
         return pdf(self._say("page.title"), about, self.parts(), foot, self.tr("Page {page}"))
