@@ -1,7 +1,7 @@
 """Is it working? The figures of a book, by the names of the built-in words: frozen, and nothing of the screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -263,8 +263,7 @@ class Figures:
     came: tuple[Came, ...] = ()
     funnel: Funnel = Funnel()
     promises: Promises = Promises()
-    courage: Courage | None = Courage()
-    """None in practice mode, where nobody asks (R28b)."""
+    courage: Courage = Courage()
     thanks: Thanks = Thanks()
     sources: tuple[Source, ...] = ()
     """Who brought most comes first."""
@@ -273,10 +272,11 @@ class Figures:
     with_sentence: Of = Of()
     without_sentence: Of = Of()
     situations: tuple[Situation, ...] = ()
-    hesitations: Mapping[str, int] | None = None
+    hesitations: Mapping[str, int] = field(default_factory=dict)
     """How often each was heard, the most often heard first."""
     handouts: Handouts = Handouts()
     compliments: Compliments | None = Compliments()
+    """None in practice mode, where nobody keeps praise (R28b)."""
 
 
 def percent(part: int, whole: int) -> int:
