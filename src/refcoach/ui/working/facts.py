@@ -50,7 +50,6 @@ def counted(figures: Figures, said: Said, titles: Titles, labels: Labels) -> Cou
     practice = allowed.rules().practice
     if _is_empty(figures):
         return Counted(figures.today, practice, {})
-    courage = figures.courage.over_time if figures.courage else ()
     return Counted(
         figures.today,
         practice,
@@ -58,7 +57,7 @@ def counted(figures: Figures, said: Said, titles: Titles, labels: Labels) -> Cou
         values=_values(figures, titles, labels),
         boxes={box.value: len(people) for box, people in figures.boxes.items()},
         rated=tuple(Rated(one.on, one.referred, one.eligible) for one in figures.rate.over_time),
-        guessed=tuple(Guessed(one.on, one.guess, one.yes_share) for one in courage),
+        guessed=tuple(Guessed(one.on, one.guess, one.yes_share) for one in figures.courage.over_time),
         forecast=said,
         ended={name: getattr(figures.funnel, name) for name in ("not_a_fit", "quiet", "lost", "declined")},
         sources=tuple(Brought(str(one.id), one.name, one.n, one.won) for one in figures.sources[:_SHOWN] if one.name),
@@ -81,7 +80,7 @@ def _is_empty(figures: Figures) -> bool:
 
 
 def _heard(figures: Figures, titles: Titles) -> Iterator[Brought]:
-    for code, times in list((figures.hesitations or {}).items())[:3]:
+    for code, times in list(figures.hesitations.items())[:3]:
         yield Brought(titles.answered_in(code), titles.hesitation(code), times)
 
 
@@ -129,7 +128,8 @@ def _facts(figures: Figures, said: Said) -> dict[str, Facts]:
             "kit_names": figures.handouts.names,
         },
     }
-    if courage := figures.courage:
+    courage = figures.courage
+    if not allowed.rules().practice:
         names = ("asks", "guess", "yes", "yes_share", "expected", "brier", "brier_before", "due", "made", "withheld")
         facts["courage"] = {
             **{name: getattr(courage, name) for name in names},
@@ -172,7 +172,8 @@ def _values(figures: Figures, titles: Titles, labels: Labels) -> dict[str, Mappi
         },
         "situations": {"best": _best_moment(figures.situations, titles)},
     }
-    if courage := figures.courage:
+    courage = figures.courage
+    if not allowed.rules().practice:
         share = courage.yes_share or 0
         values["courage"] = {
             "guess_in_ten": in_ten(courage.guess or 0),
