@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.backups import Why
 from refcoach.services import backups
-from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store.wrong import Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
@@ -37,6 +36,7 @@ from refcoach.ui.shell.screens_more import (
     answer,
     carried_book,
     estimate,
+    how_often,
     introductions,
     quote,
     rehearsal,
@@ -45,12 +45,14 @@ from refcoach.ui.shell.screens_more import (
     scripts,
     target_form,
     wanted,
+    whats_new,
     won,
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
+from refcoach.ui.shell.screens_working import WORKING, first_week
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
@@ -134,22 +136,6 @@ def restore(stage: Stage) -> Iterator[QWidget]:
     wait_until(form.save_button.isEnabled)
     yield form
     form.reject()
-
-
-def whats_new(stage: Stage) -> Iterator[QWidget]:
-    """Today at the first start after an upgrade."""
-    batch = service.save(stage.desk, seen_version="0.0.9")
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
-
-
-def how_often(stage: Stage) -> Iterator[QWidget]:
-    """Today after five messages in a row that nobody followed."""
-    batch = service.save(stage.desk, ask_how_often=True)
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
 
 
 UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
@@ -245,6 +231,7 @@ SHOTS: dict[str, Shot] = {
     "meeting-leaving": meeting(leaving=True),
     "covered": covered,
     **PAPER,
+    **WORKING,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
@@ -294,6 +281,7 @@ SHOTS: dict[str, Shot] = {
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
     "empty-wanted": page("wanted"),
+    "first-week-insights": first_week,
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }
