@@ -65,7 +65,7 @@ COUNTED = Counted(
         "sources": {"won": 12, "again": 6},
         "triggers": {"with_asks": 22, "without_asks": 19},
         "situations": {"n": 14, "asked": 9},
-        "handouts": {"given": 48, "used": 17, "meetings": 8, "kit_names": 15},
+        "handouts": {"given": 48, "used": 17, "meetings": 8},
     },
     values={
         "rate": {"rate": "56%", "eligible": "41", "previous_of": "12 of 30", "date": "25 Aug", "first_day90": ""},
@@ -88,7 +88,8 @@ COUNTED = Counted(
             "without_asks": "19",
             "best": "It drips again",
         },
-        "situations": {"best": "Three months in"},
+        "situations": {"best": "Three months in", "asked": "9"},
+        "handouts": {"names": "15"},
     },
     boxes={
         "has_referred": 23,

@@ -55,6 +55,6 @@ def handouts(say: Say, counted: Counted) -> Part:
     shown = (Shown(Bars(bars, table), title, say.caption(title)),) if bars else ()
     below = sentences(
         say("handouts.given", {"n": facts["given"]}, used=str(facts["used"])),
-        say("handouts.kit", facts, names=str(facts["kit_names"])),
+        say("handouts.kit", facts, names=counted.words("handouts").get("names", "")),
     )
     return Part("handouts", title, (), shown, below)

@@ -79,7 +79,7 @@ def situations(say: Say, counted: Counted) -> Part:
     below = sentences(
         "" if bars else say("situations.empty"),
         say("situations.best", situation=words["best"]) if words.get("best") else "",
-        "" if counted.practice else say("situations.compliments", facts, asked=str(facts.get("asked", 0))),
+        "" if counted.practice else say("situations.compliments", facts, asked=words.get("asked", "")),
         *heard,
     )
     ways = (Way(f"{PRACTISE}:{counted.hesitations[0].id}", say("situations.practise")),) if counted.hesitations else ()

@@ -48,7 +48,7 @@ class Book(QObject):
         figures = self._of(Period(period))
         if self._said is None:
             self._said = forecasts.said(questions.now(self._desk))
-        return counted(figures, self._said, Titles(), self._labels)
+        return counted(figures, self._said, Titles())
 
     def remember(self) -> None:
         """Keep the forecast that is shown, once a day."""

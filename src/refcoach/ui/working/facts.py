@@ -1,17 +1,13 @@
 """From figures to what the built-in words ask for: facts by their names, and texts that are read aloud."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
-from refcoach.domain.courage import in_ten
-from refcoach.domain.figures import FEW, Figures, Of, Situation, percent
-from refcoach.domain.spoken import number_word
+from refcoach.domain import figures_facts
+from refcoach.domain.figures import Figures, Situation
 from refcoach.services import allowed, own_words
 from refcoach.services.forecasts import Said
-from refcoach.store import handouts
-from refcoach.ui.words.labels import Labels
+from refcoach.store import handouts, settings
+from refcoach.ui.words.ways import ways
 from refcoach.ui.working.counted import Brought, Counted, Facts, Guessed, Rated
 
 _SHOWN = 8
@@ -45,7 +41,7 @@ class Titles:
         return found.title if found else code
 
 
-def counted(figures: Figures, said: Said, titles: Titles, labels: Labels) -> Counted:
+def counted(figures: Figures, said: Said, titles: Titles) -> Counted:
     """Return what the page is made of; with nothing to count there are no parts."""
     practice = allowed.rules().practice
     if _is_empty(figures):
@@ -54,12 +50,12 @@ def counted(figures: Figures, said: Said, titles: Titles, labels: Labels) -> Cou
         figures.today,
         practice,
         facts=_facts(figures, said),
-        values=_values(figures, titles, labels),
+        values=_values(figures, titles),
         boxes={box.value: len(people) for box, people in figures.boxes.items()},
         rated=tuple(Rated(one.on, one.referred, one.eligible) for one in figures.rate.over_time),
         guessed=tuple(Guessed(one.on, one.guess, one.yes_share) for one in figures.courage.over_time),
         forecast=said,
-        ended={name: getattr(figures.funnel, name) for name in ("not_a_fit", "quiet", "lost", "declined")},
+        ended={name: getattr(figures.funnel, name) for name in figures_facts.ENDED},
         sources=tuple(Brought(str(one.id), one.name, one.n, one.won) for one in figures.sources[:_SHOWN] if one.name),
         triggers=tuple(
             Brought(str(one.id), one.words, one.n, one.won) for one in figures.triggers if one.n or one.on_the_list
@@ -85,111 +81,24 @@ def _heard(figures: Figures, titles: Titles) -> Iterator[Brought]:
 
 
 def _facts(figures: Figures, said: Said) -> dict[str, Facts]:
-    rate, thanks, promises = figures.rate, figures.thanks, figures.promises
-    facts: dict[str, Facts] = {
-        "rate": {
-            "clients": rate.clients,
-            "eligible": rate.eligible,
-            "waiting": rate.waiting,
-            "referred": rate.referred,
-            "stale": rate.stale,
-            "previous": rate.previous,
-        },
-        "volunteered": {"volunteered": figures.volunteered, "prompted": figures.prompted},
-        "funnel": _funnel(figures, said),
-        "promises": {
-            name: getattr(promises, name)
-            for name in (
-                "kept",
-                "part_kept",
-                "lapsed",
-                "our_side_not_kept",
-                "waived",
-                "open",
-                "offered",
-                "agreed",
-                "commitments_open",
-            )
-        },
-        "thanks": {
-            name: getattr(thanks, name)
-            for name in ("owed", "reports", "thanked", "hours", "days", "ended", "reported", "by_hand_due")
-        },
-        "sources": {"won": sum(one.won for one in figures.sources), "again": figures.again},
-        "triggers": {"with_asks": figures.with_sentence.asks, "without_asks": figures.without_sentence.asks},
-        "situations": {
-            "n": figures.compliments.n if figures.compliments else 0,
-            "asked": figures.compliments.asked if figures.compliments else 0,
-        },
-        "handouts": {
-            "given": sum(one.given for one in figures.handouts.papers),
-            "used": sum(one.used for one in figures.handouts.papers),
-            "meetings": figures.handouts.meetings,
-            "kit_names": figures.handouts.names,
-        },
+    """The figures by the names of the built-in words, and those that the page alone shows."""
+    found, papers = figures_facts.facts(figures, len(said.ready)), figures.handouts.papers
+    if allowed.rules().practice:
+        found["funnel"] = {name: fact for name, fact in found["funnel"].items() if name not in ("asks", "yes")}
+    found["sources"] |= {"won": sum(one.won for one in figures.sources)}
+    found["triggers"] |= {
+        "with_asks": figures.with_sentence.asks,
+        "without_asks": figures.without_sentence.asks,
     }
-    courage = figures.courage
-    if not allowed.rules().practice:
-        names = ("asks", "guess", "yes", "yes_share", "expected", "brier", "brier_before", "due", "made", "withheld")
-        facts["courage"] = {
-            **{name: getattr(courage, name) for name in names},
-            "to_20": max(0, FEW - courage.asks),
-            "ready_asks": courage.ready.asks,
-            "anyway_asks": courage.anyway.asks,
-            "rehearsed_asks": courage.rehearsed.asks,
-        }
-    return facts
+    found["handouts"] |= {"given": sum(one.given for one in papers), "used": sum(one.used for one in papers)}
+    return dict(found)
 
 
-def _funnel(figures: Figures, said: Said) -> Facts:
-    funnel = figures.funnel
-    names = ["names", "in_touch", "meeting", "won", "won_valued"]
-    if not allowed.rules().practice:
-        names = ["asks", "yes", *names]
-    return {**{name: getattr(funnel, name) for name in names}, "ready": len(said.ready)}
-
-
-def _values(figures: Figures, titles: Titles, labels: Labels) -> dict[str, Mapping[str, str]]:
-    rate, before = figures.rate, figures.rate.before
-
-    def day(on: date | None) -> str:
-        return labels.short_day(on, figures.today) if on else ""
-
-    previous = QCoreApplication.translate("WorkingFacts", "{referred} of {eligible}")
-    values: dict[str, Mapping[str, str]] = {
-        "rate": {
-            "rate": f"{percent(rate.referred, rate.eligible)}%" if rate.eligible else "",
-            "eligible": str(rate.eligible),
-            "previous_of": previous.format(referred=before.referred, eligible=before.eligible) if before else "",
-            "date": day(before.on if before else None),
-            "first_day90": day(rate.first_day90),
-        },
-        "funnel": {"value": f"{figures.funnel.value:,}" if figures.funnel.value is not None else ""},
-        "triggers": {
-            **_yes("with", figures.with_sentence),
-            **_yes("without", figures.without_sentence),
-            "best": _best_sentence(figures),
-        },
-        "situations": {"best": _best_moment(figures.situations, titles)},
-    }
-    courage = figures.courage
-    if not allowed.rules().practice:
-        share = courage.yes_share or 0
-        values["courage"] = {
-            "guess_in_ten": in_ten(courage.guess or 0),
-            "yes_in_ten": number_word((share + 5) // 10) if share >= 5 else in_ten(0),
-            "due": str(courage.due),
-            "expected": str(courage.expected),
-            "yes": str(courage.yes),
-            "ready_yes": str(courage.ready.yes),
-            "anyway_yes": str(courage.anyway.yes),
-            "rehearsed_yes": str(courage.rehearsed.yes),
-        }
-    return values
-
-
-def _yes(which: str, of: Of) -> dict[str, str]:
-    return {f"{which}_yes": str(of.yes), f"{which}_asks": str(of.asks)}
+def _values(figures: Figures, titles: Titles) -> dict[str, Mapping[str, str]]:
+    found = figures_facts.texts(figures, settings.load().people_word, ways())
+    found["triggers"] |= {"best": _best_sentence(figures)}
+    found["situations"] |= {"best": _best_moment(figures.situations, titles)}
+    return dict(found)
 
 
 def _best_sentence(figures: Figures) -> str:
