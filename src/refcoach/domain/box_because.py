@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from refcoach.domain.asks import Ask, quiet_until
 from refcoach.domain.boxes import Box, grounds, up
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.owner import Owner
@@ -20,6 +21,12 @@ def because(box: Box, dossier: Dossier, owner: Owner, today: date) -> Fields:
     if box in (Box.NOT_STARTED, Box.NEVER_ASKED):
         return {"day90": up(grounds(dossier, today), owner.began_on or today)}
     return _FIELDS[box](dossier)
+
+
+def may_ask_on(box: Box, dossier: Dossier) -> date | None:
+    """R18: before which day nobody asks somebody who said no; None where their answer asks for no pause."""
+    last = _last_ask(dossier) if box is Box.ASKED_DECLINED else None
+    return quiet_until(last.outcome, last.said_on) if last and last.outcome else None
 
 
 def _introduced(dossier: Dossier) -> Fields:
@@ -40,8 +47,12 @@ def _problem(dossier: Dossier) -> Fields:
     return {"date": issue.opened_on, "summary": _bare(issue.summary)} if issue else {"date": None, "summary": None}
 
 
+def _last_ask(dossier: Dossier) -> Ask:
+    return max(dossier.counted_asks, key=lambda ask: (ask.said_on, ask.asked_on, ask.id))
+
+
 def _asked(dossier: Dossier) -> Fields:
-    last = max(dossier.counted_asks, key=lambda ask: (ask.said_on, ask.asked_on, ask.id))
+    last = _last_ask(dossier)
     again = (planned.shows_on for planned in dossier.planned if planned.kind is Kind.FOLLOW_UP)
     return {"date": last.said_on, "next_on": min(again, default=None)}
 

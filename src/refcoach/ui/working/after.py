@@ -6,6 +6,8 @@ from refcoach.ui.working.counted import Counted
 from refcoach.ui.working.parts import Part, Shown, Way, sentences
 from refcoach.ui.working.say import Say
 
+THANKS = "thanks"
+
 
 def promises(say: Say, counted: Counted) -> Part:
     """Agreements, our side first."""
@@ -40,7 +42,7 @@ def thanks(say: Say, counted: Counted) -> Part:
         say("thanks.by_hand", facts),
     )
     owed = facts["owed"] or facts["reports"] or facts["by_hand_due"]
-    ways = (Way("thanks_owed", say("thanks.title")),) if owed else ()
+    ways = (Way(THANKS, say("thanks.title")),) if owed else ()
     return Part("thanks", say("thanks.title"), said, ways=ways)
 
 

@@ -57,7 +57,8 @@ def funnel(say: Say, counted: Counted) -> Part:
     )
     ended = (say(f"funnel.ended.{key}", {"n": n}) for key, n in counted.ended.items())
     below = sentences(
-        say("funnel.narrowest", facts) if facts.get("narrowest") else "",
+        "" if counted.practice else say("funnel.narrowest", facts),
+        say("empty.no_asks") if not counted.practice and not facts["asks"] else "",
         "" if counted.practice else say("funnel.value", facts, **counted.words("funnel")),
         *ended,
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from refcoach.domain.box_because import Field, because
+from refcoach.domain.box_because import Field, because, may_ask_on
 from refcoach.domain.boxes import Box
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.figures import Figures, Period
@@ -91,7 +91,10 @@ class Book(QObject):
     def _because(self, say: Say, box_id: str, dossier: Dossier, owner: Owner, today: date) -> str:
         fields, words = because(Box(box_id), dossier, owner, today), say.box(box_id)
         said = {name: self._aloud(value, today) for name, value in fields.items() if value is not None}
-        return say.fill(words["because"] if len(said) == len(fields) else words["because_plain"], None, **said)
+        why = say.fill(words["because"] if len(said) == len(fields) else words["because_plain"], None, **said)
+        until = may_ask_on(Box(box_id), dossier)
+        waits = say("board.wait_until", may_ask_on=self._aloud(until, today)) if until and until > today else ""
+        return f"{why} {waits}".rstrip()
 
     def _aloud(self, value: Field, today: date) -> str:
         return self._labels.short_day(value, today) if isinstance(value, date) else str(value)

@@ -75,8 +75,10 @@ class OpenedBox(QWidget):
         self.box = shown.id
         self.header.set_texts(shown.name, f"{shown.count}. {shown.explain}")
         self._verb.setText(f"{self._next_label}: {shown.verb}")
-        self._hint.setText(f"{shown.hint} {shown.leaves}")
+        self._hint.setText(f"{shown.hint} {shown.leaves}".strip())
         self.step.set_words(shown.verb)
+        for widget in (self.next, self.step):
+            widget.setVisible(bool(shown.verb))
         self.list.setAccessibleName(shown.name)
         self.list.set_source(len(shown.keys), shown.page, shown.keys)
         self.list.setVisible(bool(shown.keys))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from refcoach.domain.spoken import spoken_date
+from refcoach.services import allowed
 from refcoach.services.desk import Desk, Refusal
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.hub import Hub
@@ -26,7 +27,7 @@ from refcoach.ui.working.columns import Columns
 from refcoach.ui.working.opened import OpenedBox
 from refcoach.ui.working.opening import in_box
 from refcoach.ui.working.parts import Part
-from refcoach.ui.working.people import BOX, CLIENT, TREE
+from refcoach.ui.working.people import BOX, CLIENT
 from refcoach.ui.working.saving import ChoosePlace, Saving, ask_for_place
 from refcoach.ui.working.say import Say
 from refcoach.ui.working.shown import ORDER, RIGHT, parts
@@ -132,7 +133,8 @@ class WorkingPage(QWidget):
         # A day far from all others is said with its year.
         day = spoken_date(self._desk.today(), date.min, ways())
         foot = self._say("page.pdf_footer", business=self._source.business(), date=day)
-        about = self._say(f"page.period.{self.period.current()}")
+        period = self._say(f"page.period.{self.period.current()}")
+        about = f"{period}. {self._say('page.updated', date=day)}"
         return pdf(self._say("page.title"), about, self.parts(), foot, self.tr("Page {page}"))
 
     def _fresh(self) -> None:
@@ -202,7 +204,7 @@ class WorkingPage(QWidget):
         self.columns.set_cards(list(self.cards.values()), right)
 
     def _show_opened(self, box_id: str) -> None:
-        self.opened.show_box(in_box(self._source, self._say, box_id))
+        self.opened.show_box(in_box(self._source, self._say, box_id, practice=allowed.rules().practice))
 
     @Slot(str)
     def _go(self, key: str) -> None:
@@ -215,9 +217,9 @@ class WorkingPage(QWidget):
         elif kind == PRACTISE:
             self.rehearsal_wanted.emit(0, 0, about)
         elif kind == COUNT_FROM_TODAY:
-            self.told.emit(self._say("page.updated", date=self.tr("today")), self._source.count_from_today())
+            self.told.emit(self.tr("Counting from today."), self._source.count_from_today())
         else:
-            self.page_wanted.emit("introductions" if kind == TREE else kind)
+            self.page_wanted.emit(kind)
 
     @Slot()
     def _close_box(self) -> None:

@@ -13,6 +13,9 @@ from refcoach.ui.working.say import Say
 BOX, CLIENT, TREE = "box", "client", "tree"
 """What a value or a button opens; a colon and which one stand behind."""
 
+ABOUT_ASKING = frozenset({"asked_declined", "asked_thinking", "result_not_there", "never_asked"})
+"""The boxes whose step is about asking, or a number: in practice mode there is none (R28b)."""
+
 
 def rate(say: Say, counted: Counted) -> Part:
     """The 100 % figure, and how it came about."""
@@ -48,8 +51,8 @@ def board(say: Say, counted: Counted) -> Part:
     for box in say.entry("board.boxes"):
         count = counted.boxes.get(box["id"], 0)
         people = say("board.count", {"in_box": count})
-        verb = box["next"]["verb"]
-        aloud = f"{box['name']}: {people}. {say('board.next_label')}: {verb}"
+        verb = "" if counted.practice and box["id"] in ABOUT_ASKING else box["next"]["verb"]
+        aloud = f"{box['name']}: {people}" + (f". {say('board.next_label')}: {verb}" if verb else "")
         bars.append(Bar(box["name"], count, f"{count:,}", aloud, f"{BOX}:{box['id']}"))
         rows.append((box["name"], f"{count:,}", verb))
     longest = max(bars, key=lambda bar: bar.value)
