@@ -23,6 +23,15 @@ _MARGIN = 24
 
 
 @dataclass(frozen=True, slots=True)
+class ForAll:
+    """What is done for several at once, its words, and for whom."""
+
+    what: str
+    words: str
+    clients: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class InBox:
     """A box and who is in it; `page` makes the rows that come into sight."""
 
@@ -35,8 +44,7 @@ class InBox:
     leaves: str
     keys: Sequence[int]
     page: Callable[[int, int], Sequence[ListRow]]
-    bulk: tuple[tuple[str, str], ...] = ()
-    """What is done for all at once: its key and its words."""
+    bulk: tuple[ForAll, ...] = ()
 
 
 class OpenedBox(QWidget):
@@ -46,7 +54,7 @@ class OpenedBox(QWidget):
     person_wanted = Signal(int)
     step_wanted = Signal(int)
     still_so = Signal(int)
-    bulk_wanted = Signal(str)
+    bulk_wanted = Signal(object)  # ForAll
 
     def __init__(self, keeper: ThemeKeeper, still_so: tuple[str, str], next_label: str, empty: str) -> None:
         super().__init__()
@@ -61,6 +69,7 @@ class OpenedBox(QWidget):
         self.list = RowList(theme, "", opens_on_click=False)
         self.empty = EmptyState(theme, empty, icon="people")
         self.bulk: dict[str, Button] = {}
+        self._for_all: dict[str, ForAll] = {}
         self._bulk_row, self.chosen = QWidget(), QWidget()
         self.person = Button(theme, self.tr("Show the person"))
         self.step = Button(theme, "", "primary")
@@ -131,20 +140,21 @@ class OpenedBox(QWidget):
     def _choose(self) -> None:
         self.chosen.setVisible(self.list.selected_key() is not None)
 
-    def _show_bulk(self, bulk: Sequence[tuple[str, str]]) -> None:
-        if list(self.bulk) != [key for key, _ in bulk]:
+    def _show_bulk(self, bulk: Sequence[ForAll]) -> None:
+        self._for_all = {one.what: one for one in bulk}
+        if list(self.bulk) != list(self._for_all):
             self._bulk_flow.clear()
             self.bulk = {}
-            for key, words in bulk:
-                button = Button(self._keeper.theme, words)
-                button.setObjectName(key)
+            for one in bulk:
+                button = Button(self._keeper.theme, one.words)
+                button.setObjectName(one.what)
                 button.clicked.connect(self._do_for_all)
                 self._bulk_flow.addWidget(button)
-                self.bulk[key] = button
-        for key, words in bulk:
-            self.bulk[key].set_words(words)
+                self.bulk[one.what] = button
+        for one in bulk:
+            self.bulk[one.what].set_words(one.words)
         self._bulk_row.setVisible(bool(bulk))
 
     @Slot()
     def _do_for_all(self) -> None:
-        self.bulk_wanted.emit(self.sender().objectName())
+        self.bulk_wanted.emit(self._for_all[self.sender().objectName()])

@@ -1,6 +1,6 @@
 """A box and its words, put together for the screen."""
 
-from refcoach.ui.working.opened import InBox
+from refcoach.ui.working.opened import ForAll, InBox
 from refcoach.ui.working.people import ABOUT_ASKING
 from refcoach.ui.working.say import Say
 from refcoach.ui.working.source import Source
@@ -11,7 +11,7 @@ def in_box(source: Source, say: Say, box_id: str, *, practice: bool) -> InBox:
     found, words = source.inside(box_id), say.box(box_id)
     clients, after = found.clients, words["next"]
     step = not (practice and box_id in ABOUT_ASKING)
-    bulk = ((what, say(f"board.bulk.{what}", {"n": n})) for what, n in found.bulk)
+    bulk = ((what, say(f"board.bulk.{what}", {"n": len(whom)}), whom) for what, whom in found.bulk)
     return InBox(
         id=box_id,
         name=words["name"],
@@ -23,5 +23,5 @@ def in_box(source: Source, say: Say, box_id: str, *, practice: bool) -> InBox:
         leaves=after["leaves_when"] if step and "{{" not in after["leaves_when"] else "",
         keys=clients,
         page=lambda offset, limit: source.rows(box_id, clients[offset : offset + limit]),
-        bulk=tuple((what, text) for what, text in bulk if text),
+        bulk=tuple(ForAll(what, text, whom) for what, text, whom in bulk if text),
     )

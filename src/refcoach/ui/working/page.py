@@ -24,7 +24,7 @@ from refcoach.ui.working.ahead import COUNT_FROM_TODAY
 from refcoach.ui.working.asking import PRACTISE
 from refcoach.ui.working.card import PartCard
 from refcoach.ui.working.columns import Columns
-from refcoach.ui.working.opened import OpenedBox
+from refcoach.ui.working.opened import ForAll, OpenedBox
 from refcoach.ui.working.opening import in_box
 from refcoach.ui.working.parts import Part
 from refcoach.ui.working.people import BOX, CLIENT
@@ -236,9 +236,9 @@ class WorkingPage(QWidget):
         else:
             self.client_wanted.emit(client_id)
 
-    @Slot(str)
-    def _do_for_all(self, what: str) -> None:
-        self._do(what, self._source.inside(self.opened.box).clients)
+    @Slot(object)
+    def _do_for_all(self, what: ForAll) -> None:
+        self._do(what.what, what.clients)
 
     def _do(self, what: str, clients: Sequence[int]) -> None:
         try:

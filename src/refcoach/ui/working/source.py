@@ -16,8 +16,8 @@ class Inside:
     """Who is in a box: the numbers of all, and the rows of those that come into sight."""
 
     clients: Sequence[int]
-    bulk: tuple[tuple[str, int], ...] = ()
-    """What can be done for how many of them at once."""
+    bulk: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """What can be done for several at once, and for whom."""
 
 
 class Source(Protocol):
