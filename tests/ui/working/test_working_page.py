@@ -257,6 +257,16 @@ def test_an_empty_book_says_what_to_do_first(window: MainWindow, settle: Callabl
     assert window.workspace.page() == "clients"
 
 
+def test_a_time_in_which_nothing_happened_says_so(window: MainWindow, people: Any, settle: Callable[[], None]) -> None:
+    people.client()
+    press(page_key("insights"))
+    (page,) = window.findChildren(WorkingPage)
+    assert page.header.subline() == "Everything here comes from what you've logged on this computer."
+    page.period.button("quarter").click()
+    settle()
+    assert page.header.subline() == "Nothing happened in this time. Try a longer one."
+
+
 def test_in_practice_mode_nothing_is_said_of_asking(page: WorkingPage, desk: Desk, settle: Callable[[], None]) -> None:
     packs.practice(desk, on=True)
     settle()

@@ -67,3 +67,8 @@ class Counted:
     def words(self, part: str) -> Mapping[str, str]:
         """Return the texts that are put into the sentences of a part."""
         return self.values.get(part, {})
+
+    def is_quiet(self) -> bool:
+        """Say whether nothing happened in the period."""
+        introduced = self.of("volunteered")
+        return not (introduced.get("volunteered") or introduced.get("prompted") or self.of("funnel").get("asks"))

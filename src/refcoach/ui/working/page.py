@@ -179,7 +179,8 @@ class WorkingPage(QWidget):
 
     @Slot()
     def _show_parts(self) -> None:
-        found = parts(self._say, self._labels, self._source.counted(self.period.current()))
+        counted = self._source.counted(self.period.current())
+        found = parts(self._say, self._labels, counted)
         names = [part.name for part in found]
         for part in found:
             if part.name not in self.cards:
@@ -189,6 +190,8 @@ class WorkingPage(QWidget):
             card.setVisible(name in names)
         nothing = not found
         say = self._say
+        quiet = bool(found) and counted.is_quiet() and self.period.current() != PERIODS[-1]
+        self.header.set_texts(say("page.title"), say("empty.period" if quiet else "page.intro"))
         self.empty.set_texts(f"{say('empty.page')} {say('empty.page_next')}", say("empty.page_button"))
         self.empty.setVisible(nothing)
         for widget in (self.columns, self.period, self.save):
