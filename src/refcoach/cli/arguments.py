@@ -214,9 +214,7 @@ def _rules(commands: Any) -> None:
     it.add_argument("--reason", default="", metavar="TEXT", help="why; it is kept")
     it.add_argument("--hold-again", metavar="SWITCH", help="take your own choice back")
     it.add_argument("--practice", choices=["yes", "no"], help="no results, scores, praise, grades or amounts")
-    it.add_argument(
-        "--prize", choices=["yes", "no"], help="whoever introduces somebody is thanked with something small"
-    )
+    it.add_argument("--prize", choices=["yes", "no"], help="an introduction is thanked with something small")
     it.add_argument("--let-them-off", action="store_true", help="end open agreements with thanks, where there are none")
 
 
