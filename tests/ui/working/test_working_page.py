@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.boxes import Box
-from refcoach.services import clients, insights, packs, sample
+from refcoach.services import clients, insights, packs, sample, settings, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import dossiers
 from refcoach.ui.clients.clients import ClientsPage
@@ -133,6 +133,9 @@ def test_results_checks_are_planned_for_all_at_once_with_one_undo(
     window: MainWindow, desk: Desk, clock: Any, settle: Callable[[], None]
 ) -> None:
     served = {clients.add(desk, name, existing_client=True) for name in ("Ida Brookes", "Otis Lund", "Kim Barr")}
+    settings.save(desk, began_on=desk.today().isoformat())
+    for one, _ in planned(desk, served):
+        touchpoints.skip(desk, one, "Not now")
     clock.at += timedelta(days=100)
     window.door.open("insights_at", "never_asked")
     (page,) = window.findChildren(WorkingPage)
