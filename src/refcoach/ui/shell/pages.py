@@ -69,6 +69,13 @@ def _introductions(parts: Parts) -> QWidget:
     return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _insights(parts: Parts) -> QWidget:
+    from refcoach.ui.working.book import Book
+    from refcoach.ui.working.page import WorkingPage
+
+    return WorkingPage(parts.desk, parts.hub, parts.keeper, Book(parts.desk))
+
+
 def _scorecard(parts: Parts) -> QWidget:
     from refcoach.ui.scorecard.page import ScorecardPage
     from refcoach.ui.shell.opens import PLACES
@@ -117,6 +124,7 @@ PAGES: tuple[Page, ...] = (
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
     Page("introductions", "Introductions", "link", _introductions),
+    Page("insights", "Is it working?", "chart", _insights),
     Page("scorecard", "Scorecard", "star", _scorecard),
     Page("handouts", "Handouts", "mail", _handouts),
     Page("settings", "Settings", "settings", _settings, bottom=True),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.targets import Target
+from refcoach.services import settings as service
 from refcoach.services import word_game as rounds
 from refcoach.services.desk import Desk
 from refcoach.services.pipeline import listed
@@ -171,6 +172,22 @@ def rewording(stage: Stage) -> Iterator[QWidget]:
     for editor in stage.window.panel.findChildren(OwnWordsEditor):
         editor.cancel.click()
     stage.window.workspace.close_panel()
+
+
+def whats_new(stage: Stage) -> Iterator[QWidget]:
+    """Today at the first start after an upgrade."""
+    batch = service.save(stage.desk, seen_version="0.0.9")
+    stage.window.door.open("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
+def how_often(stage: Stage) -> Iterator[QWidget]:
+    """Today after five messages in a row that nobody followed."""
+    batch = service.save(stage.desk, ask_how_often=True)
+    stage.window.door.open("today")
+    yield stage.window
+    stage.desk.undo(batch)
 
 
 def answer(stage: Stage) -> QDialog:

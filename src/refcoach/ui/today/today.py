@@ -209,6 +209,7 @@ class TodayPage(QWidget):
         self.new_client.clicked.connect(partial(self._want_page, "new_client"))
         self.whole_week.clicked.connect(partial(self._want_page, "calendar"))
         self.empty.asked.connect(partial(self._want_page, "import"))
+        self.figures.why_wanted.connect(partial(self._want_page, "insights"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_waiting)
         for rows in self._all:
