@@ -60,6 +60,8 @@ def back(window: MainWindow) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.close()
     window.workspace.close_panel()
+    if "Back" in ways(window):
+        click(window, "Back")
     window.door.open("today")
     rest()
 

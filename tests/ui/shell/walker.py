@@ -15,6 +15,9 @@ from refcoach.ui.widgets.scrolled import bring_into_sight
 
 Go = Callable[[], None]
 
+_COUNT = re.compile(r"(?<=\D),? \d+$")
+_MORE = re.compile(r"(: |,? \d+$|,? (?=[Nn]ot answered|[\d.]+ of )).*")
+
 
 def front(window: MainWindow) -> QWidget:
     """Return what is in front: a menu, a form over the window, a room that has the whole screen, or the window."""
@@ -63,9 +66,10 @@ def _ways(here: QWidget) -> Iterator[tuple[str, Go]]:
 
 
 def _name(button: QAbstractButton) -> str:
-    """Return how a button reads, without how many there are."""
-    name = button.text().replace("&", "") or button.accessibleName() or button.toolTip()
-    return re.sub(r"(?<=\D),? \d+$", "", name)
+    """Return how a button reads, without how many there are or how it stands with it."""
+    if name := button.text().replace("&", ""):
+        return _COUNT.sub("", name)
+    return _MORE.sub("", button.accessibleName() or button.toolTip())
 
 
 def _rows(rows: RowList) -> Iterator[tuple[str, Go]]:
