@@ -1,6 +1,7 @@
 """Is it working?: by clicks and keys, in the window, on the sample business."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from refcoach.domain.boxes import Box
-from refcoach.services import clients, insights, packs, sample
+from refcoach.services import clients, insights, packs, sample, settings, touchpoints
 from refcoach.services.desk import Desk
+from refcoach.store import dossiers
 from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.hub import Hub
 from refcoach.ui.shell.window import MainWindow
@@ -125,6 +127,58 @@ def test_the_step_out_of_a_box_opens_the_words(window: MainWindow, page: Working
     page.opened.step.click()
     assert window.workspace.has_open_panel()
     assert window.panel.client_id() == inside[0].client_id
+
+
+def test_results_checks_are_planned_for_all_at_once_with_one_undo(
+    window: MainWindow, desk: Desk, clock: Any, settle: Callable[[], None]
+) -> None:
+    served = {clients.add(desk, name, existing_client=True) for name in ("Ida Brookes", "Otis Lund", "Kim Barr")}
+    settings.save(desk, began_on=desk.today().isoformat())
+    for one, _ in planned(desk, served):
+        touchpoints.skip(desk, one, "Not now")
+    clock.at += timedelta(days=100)
+    window.door.open("insights_at", "never_asked")
+    (page,) = window.findChildren(WorkingPage)
+    settle()
+    assert {title for title, _ in rows(page)} == {"Ida Brookes", "Otis Lund", "Kim Barr"}
+    before = planned(desk, served)
+    assert page.opened.bulk["results_check"].text() == "Plan results checks for these 3"
+    page.opened.bulk["results_check"].click()
+    settle()
+    assert window.notice.text() == "3 dates are set."
+    assert len(planned(desk, served) - before) == 3
+    assert "results_check" not in page.opened.bulk
+    window.undo()
+    settle()
+    assert planned(desk, served) == before
+    assert "results_check" in page.opened.bulk
+
+
+def planned(desk: Desk, client_ids: Iterable[int]) -> set[tuple[int, date]]:
+    found = dossiers.load(client_ids, desk.today()).values()
+    return {(one.id, one.scheduled_on) for dossier in found for one in dossier.planned}
+
+
+def test_still_so_makes_a_reason_fresh_for_one_and_for_all(
+    window: MainWindow, page: WorkingPage, desk: Desk, settle: Callable[[], None]
+) -> None:
+    def stale() -> list[int]:
+        return [one.client_id for one in insights.figures(desk).boxes[Box.HAS_REFERRED] if one.stale]
+
+    old = stale()
+    assert len(old) > 2
+    page.show_box("has_referred")
+    assert page.opened.list.select_key(old[1])
+    page.opened.still.click()
+    settle()
+    assert stale() == [old[0], *old[2:]]
+    assert page.opened.list.selected_key() == old[1]
+    assert page.opened.bulk["still_so"].text() == f"Still so for these {len(old) - 1}"
+    page.opened.bulk["still_so"].click()
+    settle()
+    assert stale() == []
+    window.undo()
+    assert stale() == [old[0], *old[2:]]
 
 
 def test_a_box_without_anybody_says_so(window: MainWindow, people: Any) -> None:

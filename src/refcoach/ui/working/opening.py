@@ -22,6 +22,6 @@ def in_box(source: Source, say: Say, box_id: str, *, practice: bool) -> InBox:
         # The day after which somebody may be asked again stands beside their name.
         leaves=after["leaves_when"] if step and "{{" not in after["leaves_when"] else "",
         keys=clients,
-        page=lambda offset, limit: source.rows(box_id, clients[offset : offset + limit]),
+        page=lambda offset, limit: source.rows(clients[offset : offset + limit]),
         bulk=tuple(ForAll(what, text, whom) for what, text, whom in bulk if text),
     )

@@ -250,7 +250,8 @@ class WorkingPage(QWidget):
             self.told.emit(str(refusal), "")
             return
         words = self._say("board.bulk.done", {"n": done}) if what == RESULTS_CHECK else self._say("board.still_so")
-        self.told.emit(words, batch)
+        # The notice has an Undo of its own.
+        self.told.emit(words.removesuffix("Undo").rstrip(), batch if done else "")
 
 
 class _Views(QStackedWidget):

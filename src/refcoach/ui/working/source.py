@@ -41,7 +41,7 @@ class Source(Protocol):
     def inside(self, box_id: str) -> Inside:
         """Return who is in a box today."""
 
-    def rows(self, box_id: str, clients: Sequence[int]) -> list[ListRow]:
+    def rows(self, clients: Sequence[int]) -> list[ListRow]:
         """Return rows with the reason beside each name."""
 
     def next_of(self, client_id: int) -> int:
