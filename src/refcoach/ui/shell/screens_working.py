@@ -51,7 +51,7 @@ def box(box_id: str) -> Shot:
 def first_week(stage: Stage) -> Iterator[QWidget]:
     """The page after a week: three clients, and one introduction that came by itself."""
     desk = stage.desk
-    with desk.change("First week") as begun:
+    with desk.change("First week", who="program") as begun:
         for number, name in enumerate(("Ilse Marlow", "Tomás Reyes", "Nadia Okonjo")):
             one = clients.add(desk, name)
             sales.record(desk, one, desk.today() - timedelta(days=2 * number))
