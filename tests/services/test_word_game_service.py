@@ -6,11 +6,12 @@ import pytest
 from desk_clock import MONDAY, Clock
 
 from refcoach.domain.happenings import How
+from refcoach.domain.quoting import Quote
 from refcoach.domain.word_game import Stands
 from refcoach.services import clients, happenings, packs, problems, word_game
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk, Refusal
-from refcoach.store import staff, triggers
+from refcoach.store import moments, staff, triggers
 from refcoach.store import word_game as store
 
 ENDS = MONDAY + timedelta(days=30)
@@ -115,7 +116,7 @@ def test_the_best_line_is_what_people_say_and_one_undo_takes_it_back(desk: Desk,
     assert triggers.owners()[0] == here(desk).game.best_sentence == "So cramped we eat in turns"
     desk.undo(batch)
     assert triggers.owners() == [] and here(desk).stands is Stands.OVER
-    with pytest.raises(Refusal, match="no longer part"):
+    with pytest.raises(Refusal, match="may be shown to others"):
         word_game.choose_best(desk, "Never said")
 
 
@@ -156,3 +157,25 @@ def test_alone_there_is_no_treat(desk: Desk) -> None:
     service.save(desk, solo=True)
     word_game.begin(desk, "cramped", ENDS, "cake")
     assert here(desk).game.prize == ""
+
+
+def test_kind_words_are_the_best_line_only_with_a_yes(desk: Desk, anna: int) -> None:
+    word_game.begin(desk, "cramped", ENDS)
+    happenings.compliment(desk, anna, "Not cramped any more", how=How.STAFF, heard_by="Theo")
+    with pytest.raises(Refusal, match="may be shown to others"):
+        word_game.choose_best(desk, "Not cramped any more")
+    (moment,) = moments.of_client(anna)
+    happenings.change_quote(desk, moment.id, Quote.NO_NAME)
+    word_game.choose_best(desk, "Not cramped any more")
+    assert triggers.owners() == ["Not cramped any more"]
+
+
+def test_lines_go_with_somebody_who_turns_out_to_be_another(desk: Desk, anna: int) -> None:
+    other = clients.add(desk, "Anna Kovacs")
+    word_game.begin(desk, "cramped", ENDS)
+    word_game.write_line(desk, "So cramped", client_id=anna)
+    with desk.change("One person") as batch:
+        store.hand_over(anna, other)
+    assert [line.client_id for line in here(desk).lines] == [other]
+    desk.undo(batch.id)
+    assert [line.client_id for line in here(desk).lines] == [anna]

@@ -53,6 +53,8 @@ class Line:
     client_id: int | None = None
     id: int = 0
     """0 for kind words that a colleague handed in: they are kept with the client."""
+    may_be_shown: bool = True
+    """Kind words stand on no card without the yes of who said them; a line of the round has no name."""
 
 
 @dataclass(frozen=True, slots=True)

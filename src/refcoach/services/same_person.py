@@ -14,7 +14,7 @@ from refcoach.services import bringing_back, promises, recognition
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import Named
-from refcoach.store import asks, clients, handed, referrals, targets, touchpoints
+from refcoach.store import asks, clients, handed, referrals, targets, touchpoints, word_game
 from refcoach.store import recognition as store
 
 SAME = "the same person as number {number}"
@@ -127,6 +127,7 @@ def _put_away_if_empty(desk: Desk, referral: Referral, lead_id: int) -> None:
     _keep_points(gone_id, lead_id)
     targets.hand_over(gone_id, lead_id)
     handed.hand_over(gone_id, lead_id)
+    word_game.hand_over(gone_id, lead_id)
     clients.change(
         gone_id,
         state=ClientState.ARCHIVED,

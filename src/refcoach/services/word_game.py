@@ -117,8 +117,8 @@ def choose_best(desk: Desk, words: str) -> str:
     """End the round with its best line, which goes on the card where the rules allow it. Returns the batch for undo."""
     with desk.change("The best line") as batch:
         here = _open(desk)
-        if words not in {line.words for line in here.lines}:
-            raise Refusal("That line is no longer part of the round. Nothing was changed.")
+        if words not in {line.words for line in here.lines if line.may_be_shown}:
+            raise Refusal("No such line of the round may be shown to others. Nothing was changed.")
         store.change(here.game.id, best_sentence=words, ended_on=desk.today())
         if card_allowed():
             trigger_sentences.say_first(desk, words)

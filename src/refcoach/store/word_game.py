@@ -1,20 +1,23 @@
 """The rounds of the word of the month, and their lines."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from refcoach.domain.happenings import How
+from refcoach.domain.quoting import MayQuote
 from refcoach.domain.word_game import Line, Round, Trouble
 from refcoach.store import staff, write
 from refcoach.store.tables import GameLineRow, GameRow, database
 
 _LAST = "SELECT max(id) FROM game"
 _LINES = """
-SELECT l.heard_on, l.words, coalesce(s.name, ''), l.client_id, l.id FROM game_line l
+SELECT l.heard_on, l.words, coalesce(s.name, ''), l.client_id, l.id, 1 FROM game_line l
 LEFT JOIN staff s ON s.id = l.staff_id WHERE l.game_id = ? ORDER BY l.heard_on, l.id
 """
 _SLIPS = f"""
-SELECT m.said_on, m.words, m.heard_by, m.client_id FROM moment m JOIN client c ON c.id = m.client_id
+SELECT m.said_on, m.words, m.heard_by, m.client_id, 0, m.may_be_quoted = '{MayQuote.YES}'
+FROM moment m JOIN client c ON c.id = m.client_id
 WHERE m.how = '{How.STAFF}' AND m.heard_by != '' AND m.said_on BETWEEN ? AND ? AND c.trashed_on IS NULL
 ORDER BY m.said_on, m.id
 """
@@ -36,13 +39,12 @@ def change(game_id: int, **values: Any) -> None:
 
 def lines(game_id: int) -> list[Line]:
     """Return what was written down in a round, the oldest first."""
-    return [Line(date.fromisoformat(on), *rest) for on, *rest in database.execute_sql(_LINES, (game_id,)).fetchall()]
+    return _lines(database.execute_sql(_LINES, (game_id,)).fetchall())
 
 
 def slips(first: date, last: date) -> list[Line]:
     """Return the kind words that colleagues handed in on these days; nothing of whoever was removed."""
-    rows = database.execute_sql(_SLIPS, (first.isoformat(), last.isoformat())).fetchall()
-    return [Line(date.fromisoformat(on), *rest) for on, *rest in rows]
+    return _lines(database.execute_sql(_SLIPS, (first.isoformat(), last.isoformat())).fetchall())
 
 
 def add_line(game_id: int, heard_on: date, words: str, heard_by: str, client_id: int | None) -> int:
@@ -58,3 +60,15 @@ def troubles(client_ids: set[int]) -> list[Trouble]:
     query = _TROUBLES.format(", ".join("?" * len(client_ids)))
     rows = database.execute_sql(query, tuple(client_ids)).fetchall()
     return [Trouble(date.fromisoformat(a), date.fromisoformat(b) if b else None) for a, b in rows]
+
+
+def hand_over(gone_id: int, kept_id: int) -> None:
+    """Give the lines of a person to who they turned out to be."""
+    for row in GameLineRow.select(GameLineRow.id).where(GameLineRow.client_id == gone_id).order_by(GameLineRow.id):
+        write.change(GameLineRow, row.id, client_id=kept_id)
+
+
+def _lines(rows: Iterable[Any]) -> list[Line]:
+    return [
+        Line(date.fromisoformat(on), words, who, client, row, bool(yes)) for on, words, who, client, row, yes in rows
+    ]

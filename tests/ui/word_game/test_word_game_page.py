@@ -1,9 +1,12 @@
 """The word of the month by clicks and keys: begun, written down, answered, ended, in the window."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from keyboard import page_key, press, type_in, where
 from PySide6.QtGui import QGuiApplication
@@ -115,7 +118,7 @@ def test_alone_there_is_no_scoreboard_and_no_question_who_heard_it(window: MainW
     word_game.write_line(desk, "So cramped")
     press("Ctrl+G")
     here = page(window)
-    assert here.round._staff.isHidden() and not here.lines.counted.isVisible() and here.invitation.copy.isHidden()
+    assert here.round._staff.isHidden() and not here.lines.counted.isVisible() and here.invitation.ways.isHidden()
 
 
 def test_today_asks_once_a_week_and_not_this_week_is_one_click(
@@ -169,6 +172,30 @@ def test_the_invitation_is_copied_with_its_last_day(window: MainWindow, desk: De
     page(window).invitation.copy.click()
     copied = QGuiApplication.clipboard().text()
     assert "This month's word is 'cramped'." in copied and "cake" in copied and "{{" not in copied
+
+
+def test_the_invitation_is_a_draft_or_a_slip_with_the_word_in_large_letters(
+    window: MainWindow, desk: Desk, ends: Any, tmp_path: Path
+) -> None:
+    word_game.begin(desk, "cramped & <b>small</b>", ends)
+    press("Ctrl+G")
+    card, opened = page(window).invitation, list[str]()
+    card.open_url = lambda url: bool(opened.append(url.toString()) or True)
+    card.draft.click()
+    assert opened[0].startswith("mailto:") and window.notice.text().endswith("Nothing was sent.")
+    card.open_url = lambda url: False
+    card.draft.click()
+    assert "Copy the words instead" in window.notice.text()
+    card.choose_place = lambda: tmp_path / "slip.pdf"
+    card.slip.click()
+    with closing(pdfium.PdfDocument(tmp_path / "slip.pdf")) as made:
+        text = made[0].get_textpage().get_text_bounded()
+        assert len(made) == 1 and " ".join(text.split()).count("cramped & <b>small</b>") == 2
+    card.choose_place = lambda: None
+    card.slip.click()
+    card.choose_place = lambda: tmp_path
+    card.slip.click()
+    assert "Nothing was" in window.notice.text() or "not" in window.notice.text()
 
 
 def test_in_practice_mode_the_page_says_why_there_is_none(window: MainWindow, desk: Desk, ends: Any) -> None:

@@ -1,16 +1,12 @@
-"""Beside a round: its lines, who heard how many, the invitation to copy, and how it goes."""
+"""Beside a round: its lines, who heard how many, and how it goes."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
-from refcoach.domain.counted import merged
 from refcoach.domain.word_game import Line
-from refcoach.services import word_game
 from refcoach.services.desk import Desk
 from refcoach.services.word_game import Board
 from refcoach.store import content, settings
 from refcoach.ui.theme import Theme
-from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
@@ -45,41 +41,6 @@ class LinesCard(Card):
         when = self._labels.short_day(line.heard_on, self._desk.today())
         about = when if solo else f"{line.heard_by or self.tr('You')} · {when}"
         return ListRow(number, line.words, detail=about, accessible=f"{line.words}: {about}", tooltip=line.words)
-
-
-class InvitationCard(Card):
-    """What to tell the team, or oneself; copied with one click."""
-
-    told = Signal(str, str)
-
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(content.of("game")["invitation"]["subject"])
-        self._desk, self._labels = desk, Labels(self)
-        self.words = plain_label("", wrap=True)
-        self.copy = Button(theme, self.tr("Copy"))
-        self.add(self.words)
-        self.box.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.copy.clicked.connect(self._copy)
-
-    def show_board(self, board: Board) -> None:
-        """Show the words about a round."""
-        solo, words = settings.load().solo, content.of("game")
-        values = {
-            "game.word": board.game.word,
-            "game.ends_on": self._labels.full_day(board.last_day, self._desk.today()),
-            "game.prize": board.game.prize,
-        }
-        lines = [*(words["solo"]["invitation"] if solo else words["invitation"]["text"])]
-        if board.game.prize and word_game.prize_allowed():
-            lines.append(words["invitation"]["prize"])
-        said = [merged(line, values) for line in lines]
-        self.words.setText("\n".join([*said, *([words["solo"]["with_whom"]] if solo else [])]))
-        self.copy.setVisible(not solo)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.words.text())
-        self.told.emit(self.tr("The words are copied."), "")
 
 
 class RulesCard(Card):

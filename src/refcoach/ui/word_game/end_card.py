@@ -34,7 +34,10 @@ class EndCard(Card):
 
     def show_board(self, board: Board) -> None:
         """Show a round that is over, or ended."""
-        over, lines = board.stands is Stands.OVER, list(dict.fromkeys(line.words for line in board.lines))
+        over, lines = (
+            board.stands is Stands.OVER,
+            list(dict.fromkeys(line.words for line in board.lines if line.may_be_shown)),
+        )
         self.set_heading(self._words["title"] if over else f"“{board.game.word}”")
         self.result.setText(said(self._words["result"], {"lines": len(board.lines)}, {}))
         best = merged(self._words["text"], {"game.best_sentence": soft_breaks(board.game.best_sentence)})

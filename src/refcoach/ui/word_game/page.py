@@ -15,8 +15,9 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.word_game.begin_card import BeginCard
-from refcoach.ui.word_game.beside import InvitationCard, LinesCard, RulesCard
+from refcoach.ui.word_game.beside import LinesCard, RulesCard
 from refcoach.ui.word_game.end_card import EndCard
+from refcoach.ui.word_game.inviting import InvitationCard
 from refcoach.ui.word_game.round_card import RoundCard
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
