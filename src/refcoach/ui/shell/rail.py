@@ -15,8 +15,8 @@ from refcoach.ui.widgets.plain import plain_tooltip
 
 _WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD = 176, 64, 40, 12
 _HEAD, _SIDE, _FOOT, _GAP = 64, 8, 16, 4
-_LOWEST = ICON_SIZE + 6
-"""As low an entry may get where the screen is low."""
+_LOWEST, _LOW_GAP = ICON_SIZE, 2
+"""As low an entry may get where the screen is low, and as close to the next."""
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -97,7 +97,7 @@ class Rail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same width, and the height without which an entry would be cut."""
         px, count = self._theme.px, len(self._buttons)
-        return QSize(self.sizeHint().width(), count * px(_LOWEST) + count * _GAP + px(_SIDE) + px(_SIDE))
+        return QSize(self.sizeHint().width(), count * px(_LOWEST) + count * _LOW_GAP + 2 * px(_SIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name out where there is little height."""
@@ -144,6 +144,7 @@ class Rail(QWidget):
 
     def _measure(self) -> None:
         px, low = self._theme.px, self._is_low()
+        self._box.setSpacing(_LOW_GAP if low else _GAP)
         self._box.setContentsMargins(px(_SIDE), px(_SIDE if low else _HEAD), px(_SIDE), px(_SIDE if low else _FOOT))
         self.updateGeometry()
 
