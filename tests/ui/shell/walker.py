@@ -80,8 +80,8 @@ def _rows(rows: RowList) -> Iterator[tuple[str, Go]]:
 
 
 def _open_row(rows: RowList, number: int) -> None:
-    rows.select_number(number)
     bring_into_sight(rows)
+    rows.scrollTo(rows.model().index(number, 0))
     rest()
     _at(rows.viewport(), rows.visualRect(rows.model().index(number, 0)))
 
