@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from refcoach.store.insights import words
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.courage import after_ask, in_ten
 from refcoach.domain.when import holds
-from refcoach.store.insights import words
 
 NO, YES = Outcome.NO, Outcome.YES_NAMED
 
