@@ -19,8 +19,10 @@ def test_it_is_shown_without_https_and_followed_with_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hill.example", "www.hill-kitchens.example/en?a=1", "küche.example", "a.b.c:8080/d#e"]
-    + ["ที่พัก.example", "हिन्दी.example", "مثال.example", "例子.example/店"],
+    [
+        *("hill.example", "www.hill-kitchens.example/en?a=1", "küche.example", "a.b.c:8080/d#e"),
+        *("ที่พัก.example", "हिन्दी.example", "مثال.example", "例子.example/店"),
+    ],
 )
 def test_an_address_is_words_with_a_dot_between(text: str) -> None:
     assert is_address(text)

@@ -22,6 +22,7 @@ TITLE = "RefCoach handout"
 
 def composed(made: Made) -> Composed:
     """Lay out both sides of a piece."""
+    picture = logo.kept()
     return compose(
         Wanted(
             handouts=content.handouts(),
@@ -32,7 +33,8 @@ def composed(made: Made) -> Composed:
             conditions=made.conditions,
             items=made.items,
             code=made.code,
-            picture=logo.kept(),
+            picture=picture,
+            picture_spoilt=picture is None and logo.is_there(),
             lines_only=made.lines_only,
         )
     )
