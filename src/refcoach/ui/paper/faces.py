@@ -37,6 +37,8 @@ class Wanted:
     items: Items = field(default_factory=dict)
     code: str = ""
     """What a code holds; "" for none."""
+    code_left_out: bool = False
+    """What it would hold is too long for one."""
     picture: QImage | None = None
     picture_spoilt: bool = False
     """There is one, and nothing can be drawn of it."""
@@ -87,6 +89,7 @@ class Composed:
     """The owner's own words that were cut, as far as they stand there."""
     picture_left_out: bool = False
     picture_spoilt: bool = False
+    code_left_out: bool = False
 
     @property
     def faces(self) -> tuple[Face, ...]:
@@ -113,6 +116,7 @@ def compose(wanted: Wanted) -> Composed:
         missing_letters=tuple(dict.fromkeys(letter for one in placed for letter in missing_letters(one.text))),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,
         picture_spoilt=wanted.picture_spoilt and wanted.piece.id not in _WITHOUT_PICTURE,
+        code_left_out=wanted.code_left_out,
     )
 
 

@@ -33,6 +33,7 @@ def composed(made: Made) -> Composed:
             conditions=made.conditions,
             items=made.items,
             code=made.code,
+            code_left_out=made.code_left_out,
             picture=picture,
             picture_spoilt=picture is None and logo.is_there(),
             lines_only=made.lines_only,
