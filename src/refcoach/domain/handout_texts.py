@@ -24,7 +24,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def _is_within_a_letter(text: str, at: int) -> bool:
-    """Say whether a place lies between a letter and its marks, in a sign that is joined out of several, or in a flag."""
+    """Say whether a place lies between a letter and its marks, in a sign joined out of several, or in a flag."""
     before, behind = text[at - 1], text[at]
     if unicodedata.category(behind)[0] == "M" or _JOINER in (before, behind) or _COLOURS.match(behind):
         return True
