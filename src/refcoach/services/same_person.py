@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from refcoach.domain.clients import Client, PointKind
+from refcoach.domain.clients import Client, Consent, PointKind
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.may_hear import strictest
@@ -221,9 +221,12 @@ def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:
 
 
 def _keep_points(gone_id: int, kept_id: int) -> None:
-    """An e-mail or phone that only the second entry had goes to the first."""
+    """An e-mail or phone that only the second entry had goes to the first, and a no that only it had."""
     points = clients.points_of([gone_id, kept_id])
-    known = {(p.kind, p.match_key) for p in points.get(kept_id, ())}
+    known = {(p.kind, p.match_key): p for p in points.get(kept_id, ())}
     for point in points.get(gone_id, ()):
-        if (point.kind, point.match_key) not in known:
+        same = known.get((point.kind, point.match_key))
+        if same is None:
             clients.add_point(kept_id, point.kind, point.value, consent=point.consent)
+        elif point.consent is Consent.NO and same.consent is not Consent.NO:
+            clients.decline_point(same.id)

@@ -273,6 +273,11 @@ def change_point(point_id: int, kind: PointKind, value: str) -> None:
     write.change(ContactPointRow, point_id, value=value, match_key=point_key(kind, value))
 
 
+def decline_point(point_id: int) -> None:
+    """Note that they want nothing there."""
+    write.change(ContactPointRow, point_id, consent=Consent.NO)
+
+
 def remove_point(point_id: int) -> None:
     write.remove(ContactPointRow, point_id)
 
