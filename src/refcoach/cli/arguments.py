@@ -10,6 +10,7 @@ from refcoach.cli.reading import amount, folder, number, something_due
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
+from refcoach.domain.figures import Period
 from refcoach.domain.quoting import ANSWERS
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
 from refcoach.domain.sheets import Paper
@@ -189,6 +190,8 @@ def _introductions(commands: Any) -> None:
     it.add_argument("--open", action="store_true", help="only those that something may still come of")
     it = commands.add_parser("tree", help="who brought whom")
     it.add_argument("client_id", nargs="?", type=number, metavar="CLIENT_ID", help="only below them")
+    it = commands.add_parser("insights", help="is it working? the figures")
+    it.add_argument("--period", choices=[p.value for p in Period], default=Period.ALL.value, help="how far back")
     it = commands.add_parser("introduction", help="say what became of one")
     it.add_argument("referral_id", type=number, metavar="ID")
     it.add_argument("--stage", choices=[s.value for s in Stage], help="where it stands now")
@@ -211,9 +214,7 @@ def _rules(commands: Any) -> None:
     it.add_argument("--reason", default="", metavar="TEXT", help="why; it is kept")
     it.add_argument("--hold-again", metavar="SWITCH", help="take your own choice back")
     it.add_argument("--practice", choices=["yes", "no"], help="no results, scores, praise, grades or amounts")
-    it.add_argument(
-        "--prize", choices=["yes", "no"], help="whoever introduces somebody is thanked with something small"
-    )
+    it.add_argument("--prize", choices=["yes", "no"], help="an introduction is thanked with something small")
     it.add_argument("--let-them-off", action="store_true", help="end open agreements with thanks, where there are none")
 
 
