@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcoach.domain import review
+from refcoach.domain import review, review_due
 from refcoach.domain.boxes import Grounds
 from refcoach.domain.calendar import WorkingCalendar, quarter_start
 from refcoach.domain.clients import State
 from refcoach.domain.rate import Known
-from refcoach.domain.review import Review
+from refcoach.domain.review_due import Review
 from refcoach.domain.scorecard import Answer, Line, Statement
 
 DAY = timedelta(days=1)
@@ -21,7 +21,7 @@ MAY_DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 
 
 def offered(today: date, this: Review | None = None, last: Review | None = None, *, booked: bool = False) -> bool:
-    return review.is_offered(today, BEGAN, this, last, booked=booked)
+    return review_due.is_offered(today, BEGAN, this, last, booked=booked)
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_it_is_offered_in_the_first_week_of_a_quarter(today: date, is_offered: b
 
 def test_it_is_offered_from_sixty_days_after_the_owner_began() -> None:
     began = APRIL - 60 * DAY
-    assert review.is_offered(APRIL, began, None, None, booked=False)
-    assert not review.is_offered(APRIL, began + DAY, None, None, booked=False)
+    assert review_due.is_offered(APRIL, began, None, None, booked=False)
+    assert not review_due.is_offered(APRIL, began + DAY, None, None, booked=False)
 
 
 def test_it_is_never_offered_on_a_day_with_a_booked_meeting() -> None:
@@ -45,8 +45,8 @@ def test_it_is_never_offered_on_a_day_with_a_booked_meeting() -> None:
 
 
 def test_later_moves_it_a_week_onto_a_working_day() -> None:
-    assert review.put_off(WORK, APRIL) == date(2026, 4, 8)
-    assert review.put_off(WorkingCalendar(days_off={date(2026, 4, 8): ""}), APRIL) == date(2026, 4, 9)
+    assert review_due.put_off(WORK, APRIL) == date(2026, 4, 8)
+    assert review_due.put_off(WorkingCalendar(days_off={date(2026, 4, 8): ""}), APRIL) == date(2026, 4, 9)
     put_off = Review(1, APRIL, put_off_until=date(2026, 4, 8))
     assert not offered(date(2026, 4, 7), put_off)
     assert offered(date(2026, 4, 8), put_off)
@@ -69,7 +69,7 @@ def test_the_day_set_at_the_end_of_the_last_one_holds() -> None:
 @given(MAY_DAYS)
 def test_the_quarters_follow_each_other(day: date) -> None:
     start = quarter_start(day)
-    following = review.next_quarter(start)
+    following = review_due.next_quarter(start)
     assert start <= day < following
     assert quarter_start(following) == following
     assert quarter_start(following - DAY) == start
@@ -78,10 +78,10 @@ def test_the_quarters_follow_each_other(day: date) -> None:
 @given(MAY_DAYS, st.sets(st.integers(0, 6), min_size=1))
 def test_every_day_that_is_offered_is_worked(day: date, weekdays: set[int]) -> None:
     calendar = WorkingCalendar(frozenset(weekdays))
-    for found in (review.next_on(calendar, quarter_start(day)), review.put_off(calendar, day)):
+    for found in (review_due.next_on(calendar, quarter_start(day)), review_due.put_off(calendar, day)):
         assert calendar.works_on(found)
-    assert review.next_on(calendar, quarter_start(day)) >= review.next_quarter(quarter_start(day))
-    assert review.put_off(calendar, day) >= day + review.WEEK
+    assert review_due.next_on(calendar, quarter_start(day)) >= review_due.next_quarter(quarter_start(day))
+    assert review_due.put_off(calendar, day) >= day + review_due.WEEK
 
 
 @given(MAY_DAYS, st.dictionaries(st.integers(0, 20), st.integers(0, 12), max_size=12), st.integers(1, 10))
@@ -97,8 +97,8 @@ def test_days_with_room_keep_the_daily_cap(first: date, waits: dict[int, int], c
 
 
 def test_the_months_and_the_minutes() -> None:
-    assert review.months(APRIL) == "January to March"
-    assert review.months(date(2026, 1, 1)) == "October to December"
+    assert review_due.months(APRIL) == "January to March"
+    assert review_due.months(date(2026, 1, 1)) == "October to December"
     assert review.minutes_left((1, 4, 3, 2, 2, 1, 1, 1), 0) == 15
     assert review.minutes_left((1, 4, 3, 2, 2, 1, 1, 1), 7) == 1
 

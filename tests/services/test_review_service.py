@@ -19,7 +19,9 @@ from refcoach.services import (
     our_side,
     promises,
     review,
+    review_offered,
     review_steps,
+    sales,
     sample,
     scorecard,
     settings,
@@ -32,12 +34,9 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.services.review import Sheet
 from refcoach.store import asks as ask_store
 from refcoach.store import clients as client_store
-from refcoach.store import meetings
-from refcoach.store import promises as promise_store
+from refcoach.store import meetings, triggers
 from refcoach.store import review as store
-from refcoach.store import settings as setting_store
 from refcoach.store import touchpoints as check_ins
-from refcoach.store import triggers
 from refcoach.store.tables import TaskRow
 
 DAY = timedelta(days=1)
@@ -48,7 +47,7 @@ Rows = Callable[[], dict[str, list[Any]]]
 @pytest.fixture(autouse=True)
 def a_year_on(desk: Desk, clock: Clock) -> None:
     clock.go_to(date(2025, 3, 3))
-    setting_store.save(began_on="2025-03-03")
+    settings.save(desk, began_on="2025-03-03")
     clock.go_to(APRIL)
 
 
@@ -83,21 +82,21 @@ def planned(client_id: int, kind: Kind) -> list[date]:
 
 
 def test_it_is_offered_put_off_a_week_and_that_is_undone(desk: Desk, clock: Clock) -> None:
-    assert review.offered(desk) is not None
-    batch = review.later(desk)
-    assert review.offered(desk) is None
+    assert review_offered.offered(desk) is not None
+    batch = review_offered.later(desk)
+    assert review_offered.offered(desk) is None
     clock.go_to(date(2026, 4, 8))
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
     clock.go_to(APRIL)
     undo.take_back(desk, batch)
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
 
 
 def test_a_booked_meeting_comes_first(desk: Desk, clock: Clock) -> None:
     talk = touchpoints.plan_custom(desk, known_long(desk, clock, "Ida Brookes"), APRIL)
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
     touchpoints.book(desk, talk, APRIL, clock.now().time())
-    assert review.offered(desk) is None
+    assert review_offered.offered(desk) is None
 
 
 def test_asking_earning_and_leaving_with_a_reason(desk: Desk, clock: Clock) -> None:
@@ -119,7 +118,7 @@ def test_asking_earning_and_leaving_with_a_reason(desk: Desk, clock: Clock) -> N
     after = step_of(desk, "not_asked")
     assert [bool(one.answered) for one in after.lines] == [True, True, True]
     assert after.lines[0].answered == "Ask, on Thursday 2 April"
-    assert after.lines[2].answered == "Left for now, They are moving house"
+    assert after.lines[2].answered == "Left for now, They are moving house, look again on Tuesday 30 June"
 
 
 def test_leaving_needs_a_reason_and_then_nothing_at_all_is_written(desk: Desk, clock: Clock, rows: Rows) -> None:
@@ -154,7 +153,7 @@ def test_a_check_up_meeting_that_is_planned_is_moved_instead_of_a_second_one(des
 
 
 def test_dates_keep_working_days_and_the_daily_cap(desk: Desk, clock: Clock) -> None:
-    setting_store.save(daily_cap=1)
+    settings.save(desk, daily_cap=1)
     for name in ("Ada", "Ben", "Cleo"):
         known_long(desk, clock, name)
     settings.add_days_off(desk, [date(2026, 4, 3)], "Good Friday")
@@ -228,16 +227,14 @@ def test_three_are_graded_anew(desk: Desk, clock: Clock) -> None:
 
 def test_our_side_is_done_or_gets_a_day(desk: Desk, clock: Clock) -> None:
     ada = known_long(desk, clock, "Ada Abel")
-    promise_id = promises.record(desk, ada, count=3) if hasattr(promises, "record") else 0
-    promise = promise_store.get(promise_id) if promise_id else promise_store.open_of(ada)
-    if promise is None:
-        pytest.skip("no agreement can be made here")
-    our_side.add(desk, promise.id, "Fit the last doors", date(2026, 3, 1) + 40 * DAY)
-    our_side.add(desk, promise.id, "Send the plan")
+    sale = sales.record(desk, ada, APRIL - 10 * DAY).sale_id
+    promise = promises.agree(desk, ada, sale, APRIL - 10 * DAY, APRIL - 10 * DAY, 3)
+    our_side.add(desk, promise, "Fit the last doors", date(2026, 3, 1) + 40 * DAY)
+    our_side.add(desk, promise, "Send the plan")
     review.begin(desk)
     step = step_of(desk, "our_side")
     review.keep(desk, "our_side", Sheet((given(step, "done", 0), given(step, "by", 1))), all_of=2)
-    done, dated = meetings.commitments(promise.id)
+    done, dated = meetings.commitments(promise)
     assert done.done_on == APRIL
     assert dated.due_on == date(2026, 4, 3)
 
@@ -271,9 +268,9 @@ def test_the_next_review_says_what_became_of_the_action_and_of_the_boxes(desk: D
     assert held
     assert (held.went_well, held.note, held.action) == ("Two came by themselves", "Ask earlier", "Tidy the van")
     assert held.next_on == date(2026, 7, 6)
-    assert review.offered(desk) is None
+    assert review_offered.offered(desk) is None
     clock.go_to(date(2026, 7, 6))
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
     review.begin(desk)
     look = step_of(desk, "look")
     assert look.facts[1].startswith("At the last review, on Wednesday 1 April:")
@@ -295,7 +292,8 @@ def fill_every_step(desk: Desk) -> int:
             for number, one in enumerate(step.lines)
             if one.choices
         ]
-        review.keep(desk, step.id, Sheet(tuple(chosen[:1] if step.one_only else chosen), {"went_well": "It did"}))
+        one = step.one_only or step.id == "sentence"
+        review.keep(desk, step.id, Sheet(tuple(chosen[:1] if one else chosen), {"went_well": "It did"}))
     review.finish(desk, "", date(2026, 7, 1))
     return len([day for one in store.answers(1) for day in one.days])
 
@@ -310,7 +308,7 @@ def test_one_undo_takes_back_all_of_a_review(desk: Desk, clock: Clock, rows: Row
     assert rows() != before
     assert review.take_back(desk) >= 6
     assert rows() == before
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
     with pytest.raises(Refusal, match="nothing of a review"):
         review.take_back(desk)
 
@@ -358,7 +356,7 @@ def test_it_stops_and_goes_on_where_it_stopped(desk: Desk, clock: Clock) -> None
     review.keep(desk, "look", Sheet())
     review.keep(desk, "not_asked", Sheet((given(step_of(desk, "not_asked"), "ask"),)), all_of=2, stop=True)
     clock.go_to(date(2026, 5, 20))
-    assert review.offered(desk) is not None
+    assert review_offered.offered(desk) is not None
     assert review.resume_text(desk) == "You stopped at step 2. Go on?"
     assert review.begin(desk) == ""
     step = review_steps.look(desk, 1)
@@ -368,7 +366,7 @@ def test_it_stops_and_goes_on_where_it_stopped(desk: Desk, clock: Clock) -> None
 
 def test_in_practice_mode_nobody_is_asked_scored_or_graded(desk: Desk, clock: Clock) -> None:
     known_long(desk, clock, "Ada Abel", "B")
-    setting_store.save(practice=True)
+    settings.save(desk, practice=True)
     review.begin(desk)
     shown = [review_steps.look(desk, at) for at in range(5)]
     assert [one.id for one in shown] == ["look", "sentence", "our_side", "one_action", "page"]

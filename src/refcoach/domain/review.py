@@ -1,4 +1,4 @@
-"""The owner's review once a quarter: when it is offered, what it covers, and who stands in each of its steps."""
+"""The owner's review: its steps, how long they take, and who stands in each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,18 +6,14 @@ from datetime import date, timedelta
 
 from refcoach.domain.boxes import DAY45, Grounds, counted_from
 from refcoach.domain.cadence import free_days, may_be_asked
-from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days, on_or_after, quarter_start
+from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
 from refcoach.domain.promises import DELIVERED
 from refcoach.domain.rate import Known
 from refcoach.domain.scorecard import Line
-from refcoach.domain.spoken import month
 
 FIVE, THREE = 5, 3
 """How many names a step has at most: those that matter most."""
-WEEK = timedelta(days=7)
-SETTLED = timedelta(days=60)
-"""From so many days after the owner began there is something to look back on."""
 LOOK_AGAIN = timedelta(days=90)
 FIX_IN, NUMBER_AFTER, TALK_IN, DONE_IN = 5, 10, 10, 2
 """Working days: to the fix, from there to a new number, to a goodbye, and to what is still open on our side."""
@@ -30,29 +26,6 @@ _GRADES = {"A": 0, "B": 1, "": 2, "C": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """One review as it is kept; `step` is where to go on, counted from 0, and `figures` how things stood that day."""
-
-    id: int
-    quarter_on: date
-    held_on: date | None = None
-    next_on: date | None = None
-    put_off_until: date | None = None
-    step: int = 0
-    went_well: str = ""
-    note: str = ""
-    figures: str = ""
-    action: str = ""
-    action_on: date | None = None
-    action_done_on: date | None = None
-
-    @property
-    def is_begun(self) -> bool:
-        """Say whether it was begun and is not over."""
-        return bool(self.figures) and self.held_on is None
-
-
-@dataclass(frozen=True, slots=True)
 class Given:
     """What was answered for one line of a step: for somebody, a sentence, a promise, a statement."""
 
@@ -61,47 +34,6 @@ class Given:
     text: str = ""
     days: Mapping[str, date] = field(default_factory=dict)
     also: str = ""
-
-
-def next_quarter(quarter_on: date) -> date:
-    """Return the first day of the quarter after this one."""
-    return quarter_start(quarter_on + timedelta(days=100))
-
-
-def months(quarter_on: date) -> str:
-    """Return the months that the review of a quarter looks back on: "January to March"."""
-    last = quarter_on - ONE_DAY
-    return f"{month(quarter_start(last))} to {month(last)}"
-
-
-def next_on(calendar: WorkingCalendar, quarter_on: date) -> date:
-    """Return the day offered for the next review: the first working day of the next quarter."""
-    first = next_quarter(quarter_on)
-    return on_or_after(calendar, first) or first
-
-
-def offered_from(quarter_on: date, this: Review | None, last: Review | None) -> date:
-    """Return the day from which the review of a quarter is offered: it was put off, or set when the last one ended."""
-    if this and this.put_off_until:
-        return this.put_off_until
-    return max(quarter_on, last.next_on) if last and last.next_on else quarter_on
-
-
-def is_offered(today: date, began_on: date, this: Review | None, last: Review | None, *, booked: bool) -> bool:
-    """Say whether Today offers the review: for a week, and one that was begun until the quarter is over.
-
-    `this` is that of the quarter today is in, `last` the one before it. Never on a day with a booked meeting, and not
-    before there is something to look back on.
-    """
-    if booked or today < began_on + SETTLED or (this and this.held_on):
-        return False
-    start = offered_from(quarter_start(today), this, last)
-    return start <= today and (today < start + WEEK or bool(this and this.is_begun))
-
-
-def put_off(calendar: WorkingCalendar, today: date) -> date:
-    """Return the day on which a review that was put off is offered again: a week on, on a working day (R2)."""
-    return on_or_after(calendar, today + WEEK) or today + WEEK
 
 
 def steps(ids: Sequence[str], *, practice: bool) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from refcoach.domain.calendar import on_or_after, quarter_start
 from refcoach.domain.counted import merged, said
 from refcoach.domain.figures import Figures
 from refcoach.domain.figures_facts import facts, texts
-from refcoach.domain.review import Given, Review
+from refcoach.domain.review import Given
+from refcoach.domain.review_due import Review
 from refcoach.domain.texts import one_line
 from refcoach.services import insights, questions, review_writes
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import Now
-from refcoach.store import content, touchpoints
+from refcoach.store import content
 from refcoach.store import review as store
 from refcoach.store.database import transaction
 
@@ -56,31 +57,6 @@ def ids(here: Now) -> tuple[str, ...]:
 def current(desk: Desk) -> Review | None:
     """Return this quarter's review, begun or put off; None for neither."""
     return store.of_quarter(quarter_start(desk.today()))
-
-
-def offered(desk: Desk) -> Review | None:
-    """Return the review that Today offers, a new one where none was begun; None where it offers none."""
-    here = questions.now(desk)
-    quarter, began_on = quarter_start(here.today), here.owner.began_on or here.today
-    if here.today < began_on + rules.SETTLED:
-        return None
-    this = store.of_quarter(quarter)
-    booked = bool(touchpoints.booked(here.today, here.today, here.today))
-    if not rules.is_offered(here.today, began_on, this, store.before(quarter), booked=booked):
-        return None
-    return this or Review(0, quarter)
-
-
-def later(desk: Desk) -> str:
-    """Offer it again in a week: there is nothing to it. Returns the batch for undo."""
-    with desk.change("Owner's review put off") as batch:
-        today = desk.today()
-        this, until = _this(today), rules.put_off(desk.calendar(), today)
-        if this:
-            store.change(this.id, put_off_until=until)
-        else:
-            store.add(quarter_start(today), put_off_until=until)
-    return batch.id
 
 
 def begin(desk: Desk) -> str:

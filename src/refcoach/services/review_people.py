@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 GRADES = ("A", "B", "C")
 _ALSO = {BETTER_RESULT: "Better result", BETTER_FIT: "Better fit", GOODBYE: "Goodbye"}
 _FOR = {ASK: "ask", NUMBER: "a new number", FIX: "a call", "talk": "a talk"}
+_SAID = {**_FOR, "again": "look again", "cards": "new cards", BY: "", "do": ""}
 _LABELS = {
     ASK: "Ask",
     EARN: "Earn it first",
@@ -121,12 +122,10 @@ def decided(one: Answered, said: Callable[[date], str]) -> str:
     """Say what was decided for a line: "Ask, on Tuesday 17 March"."""
     label = _LABELS.get(one.choice, f"Grade {one.choice}" if one.choice in GRADES else "Chosen")
     parts = [_ALSO.get(one.text, one.text)] if one.step in (rules.REGRADE, rules.NOT_ASKED) and one.text else []
-    days = [f"{_FOR[name]} on {said(day)}" if len(one.days) > 1 else f"on {said(day)}" for name, day in _days(one)]
+    several = len(one.days) > 1
+    days = [f"{_SAID[name]} on {said(day)}".strip() for name, day in one.days.items() if several or name not in _FOR]
+    days += [f"on {said(day)}" for name, day in one.days.items() if not several and name in _FOR]
     return ", ".join([label, *parts, *days])
-
-
-def _days(one: Answered) -> Iterator[tuple[str, date]]:
-    return ((name, day) for name, day in one.days.items() if len(one.days) == 1 or name in _FOR)
 
 
 def for_what(one: Answered, name: str, client: str) -> str:

@@ -14,7 +14,7 @@ from refcoach.domain.clients import Client
 from refcoach.domain.counted import merged
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.rate import Known, everybody
-from refcoach.domain.review import Review
+from refcoach.domain.review_due import Review, next_on
 from refcoach.domain.review_shown import Asked, Choice, DayAsked, Line, Step
 from refcoach.domain.spoken import joined, spoken_date
 from refcoach.services import questions, review_people, review_sentences, review_writes, scorecard, thanks
@@ -232,7 +232,7 @@ def _page(step: Step, at: Around, text: Mapping[str, Any]) -> Step:
 
 
 def _next_on(at: Around) -> date:
-    return at.review.next_on or rules.next_on(at.here.calendar, at.review.quarter_on)
+    return at.review.next_on or next_on(at.here.calendar, at.review.quarter_on)
 
 
 _STEPS: Mapping[str, Callable[[Step, Around, Mapping[str, Any]], Step]] = {

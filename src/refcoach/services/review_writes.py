@@ -9,7 +9,8 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.board import brought_forward
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
-from refcoach.domain.review import Given, Review
+from refcoach.domain.review import Given
+from refcoach.domain.review_due import Review
 from refcoach.domain.texts import one_line
 from refcoach.domain.todo import Sort
 from refcoach.domain.touchpoints import Kind
@@ -169,7 +170,7 @@ def _sentence(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
         raise Refusal("Only one sentence comes first. Nothing was saved.")
     gone = {one.line for one in given if one.choice == LET_GO}
     words = [one for one in triggers.owners() if one not in gone]
-    new = one_line(wanted.texts.get(NEW, "")).strip("'\"“”‘’").rstrip(".")
+    new = one_line(wanted.texts.get(NEW, "")).strip("'\"“”‘’. ")
     if new and new not in words:
         words.append(new)
         yield Answered(rules.SENTENCE, NEW, NEW, text=new)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from refcoach.domain.promises import WORD_STANDS
-from refcoach.domain.review import Review
+from refcoach.domain.review_due import Review
 from refcoach.store import content, write
 from refcoach.store.tables import ReviewAnswerRow, ReviewRow, database
 
@@ -42,8 +42,7 @@ class Ours:
 
 def words() -> dict[str, Any]:
     """Return the built-in words of the review."""
-    found: dict[str, Any] = content.of("review")["review"]
-    return found
+    return content.of("review")
 
 
 def of_quarter(quarter_on: date) -> Review | None:
