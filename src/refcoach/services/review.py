@@ -157,7 +157,12 @@ def resume_text(desk: Desk) -> str:
     this = current(desk)
     if this is None or not this.is_begun or not this.step:
         return ""
-    return merged(store.words()["resume"], {"step": str(this.step + 1)})
+    return resume_words(this.step)
+
+
+def resume_words(step: int) -> str:
+    """Say at which step it stopped."""
+    return merged(store.words()["resume"], {"step": str(step + 1)})
 
 
 def _this(today: date) -> Review | None:

@@ -1,4 +1,4 @@
-"""The one printed page of a review: names and next steps, from what was decided. Nothing of what went wrong is on it."""
+"""The one printed page of a review: names and next steps, from what was decided, and nothing of what went wrong."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -87,7 +87,7 @@ def _items(here: Now, answers: Iterable[Answered]) -> dict[str, list[Mapping[str
     people = clients.many({one.client_id for one in answers if one.client_id})
     private = "no_results_in_print" in switched(here.owner.rules)
     first = next((one.words for one in triggers.on_the_list()), "")
-    found = {
+    found: dict[str, list[Mapping[str, str]]] = {
         name: [
             {"review.client": _name(people[one.client_id], private=private), "review.next_step": step}
             for one in answers
@@ -96,12 +96,14 @@ def _items(here: Now, answers: Iterable[Answered]) -> dict[str, list[Mapping[str
         ]
         for name, days in _LINES.items()
     }
-    ours = [
+    ours: list[Mapping[str, str]] = [
         {"commitment.text": one.text, "commitment.by": _said(one.days[BY], here)}
         for one in answers
         if one.step == OUR_SIDE and BY in one.days
     ]
-    sentence = [{"review.sentence": first}] if first and any(one.step == SENTENCE for one in answers) else []
+    sentence: list[Mapping[str, str]] = (
+        [{"review.sentence": first}] if first and any(one.step == SENTENCE for one in answers) else []
+    )
     return {**found, "our_line": ours, "sen_line": sentence}
 
 

@@ -65,6 +65,7 @@ PLACES: dict[str, Way] = {
     "settings.better_fit": Way("settings", part="not_a_fit"),
     "settings.ideal_client": Way("wanted", ("ideal",)),
     "settings.triggers": Way("wanted", ("ideal",)),
+    "review": Way("review"),
     "referrals": Way("introductions", part="list"),
     "referrals.lost": Way("introductions", part="all"),
     "referrals.sources": Way("introductions", part="tree"),
@@ -75,7 +76,7 @@ PLACES: dict[str, Way] = {
     "kit.letter": _piece("letter"),
     "kit.slips": _piece("staff_slips"),
 }
-NOT_YET = frozenset({"insights.board", "insights.result_not_there", "review", "game"})
+NOT_YET = frozenset({"insights.board", "insights.result_not_there", "game"})
 """Places that are not there yet: no button leads to them."""
 
 

@@ -100,6 +100,12 @@ def _wanted(parts: Parts) -> "Room":
     return WantedPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _review(parts: Parts) -> "Room":
+    from refcoach.ui.review.page import ReviewPage
+
+    return ReviewPage(parts.desk, parts.hub, parts.keeper)
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
@@ -110,7 +116,11 @@ PAGES: tuple[Page, ...] = (
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 
-OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted}
+OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {
+    "scripts": _scripts,
+    "wanted": _wanted,
+    "review": _review,
+}
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
 
 WITHOUT_PANEL = frozenset({"scorecard"})
@@ -137,6 +147,7 @@ GO_TO = {
     "import_wanted": "import",
     "sample_wanted": "sample",
     "place_wanted": "place",
+    "review_wanted": "review",
 }
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 

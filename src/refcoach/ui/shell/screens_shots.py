@@ -50,6 +50,7 @@ from refcoach.ui.shell.screens_more import (
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
+from refcoach.ui.shell.screens_review import REVIEW, REVIEW_EMPTY
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
 from refcoach.ui.shell.screens_working import WORKING
@@ -229,6 +230,7 @@ SHOTS: dict[str, Shot] = {
     "covered": covered,
     **PAPER,
     **WORKING,
+    **REVIEW,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
@@ -278,6 +280,7 @@ SHOTS: dict[str, Shot] = {
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
     "empty-wanted": page("wanted"),
+    **REVIEW_EMPTY,
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }
