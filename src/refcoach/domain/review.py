@@ -124,5 +124,5 @@ def change(now: int, before: int | None) -> str:
 
 
 def initials(name: str) -> str:
-    """Return "M. R." for "Marta Reed": on paper where a name says that somebody is a patient."""
-    return " ".join(f"{part[0]}." for part in name.split()[:3])
+    """Return "MR" for "Marta Reed": on paper where a name says that somebody is a patient."""
+    return "".join(part[0] for part in name.split()[:3]).upper()

@@ -12,11 +12,12 @@ from refcoach.domain.offered import REVIEW
 from refcoach.domain.on_paper import switched
 from refcoach.domain.review import NOT_ASKED, ONE_ACTION, OUR_SIDE, REGRADE, RESULT, SENTENCE, initials
 from refcoach.domain.review_due import Review, months, next_on
+from refcoach.domain.sentences import sentences
 from refcoach.domain.spoken import short_date, spoken_date
 from refcoach.services import own_handouts, questions, thanks
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import Now
-from refcoach.services.review import NOT_BEGUN, rate_sentence
+from refcoach.services.review import NOT_BEGUN, ids, rate_sentence
 from refcoach.services.review_writes import ASK, BY, FIX, NUMBER
 from refcoach.store import clients, triggers
 from refcoach.store import review as store
@@ -73,7 +74,7 @@ def _values(desk: Desk, here: Now, this: Review, went_well: str | None, followin
     found = {
         "review.months": months(this.quarter_on),
         "review.went_well": this.went_well if went_well is None else went_well,
-        "review.rate": rate_sentence(insights.figures(desk), here),
+        "review.rate": next(iter(sentences(rate_sentence(insights.figures(desk), here))), ""),
         "review.owed": str(owed) if owed else "",
         "review.next_on": _said(day, here),
         "commitment.text": this.action,
@@ -83,7 +84,8 @@ def _values(desk: Desk, here: Now, this: Review, went_well: str | None, followin
 
 
 def _items(here: Now, answers: Iterable[Answered]) -> dict[str, list[Mapping[str, str]]]:
-    answers = list(answers)
+    steps = ids(here)
+    answers = [one for one in answers if one.step in steps]
     people = clients.many({one.client_id for one in answers if one.client_id})
     private = "no_results_in_print" in switched(here.owner.rules)
     first = next((one.words for one in triggers.on_the_list()), "")

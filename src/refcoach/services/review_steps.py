@@ -129,7 +129,9 @@ def _not_asked(step: Step, at: Around, _: Mapping[str, Any]) -> Step:
 
 def _result(step: Step, at: Around, _: Mapping[str, Any]) -> Step:
     first = rules.number_from(at.here.calendar, rules.fix_on(at.here.calendar, at.here.today))
-    found = rules.without_result(at.known, at.began_on, at.here.today, _done(at, step))
+    # Whoever was decided on a step before is not asked about twice.
+    decided = {one.client_id for one in at.of(rules.NOT_ASKED).values() if one.client_id}
+    found = rules.without_result(at.known, at.began_on, at.here.today, _done(at, step) | decided)
     return _of_people(step, at, found, review_people.without_result, at.roomy(first))
 
 
