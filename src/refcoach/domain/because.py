@@ -42,7 +42,6 @@ class Ground(StrEnum):
     HELD = "held"
     OWN_TASK = "own_task"
     PROMISED = "promised"
-    QUARTER = "quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +164,6 @@ def _of_anything_else(todo: Todo, dossier: Dossier | None) -> Because:
     sale = dossier.sale(todo.row_id) if todo.sort is Sort.OVER_DELIVERY and dossier else None
     if sale and sale.day0:
         return _of_sale(sale, sale.day0, (todo.scheduled_on - sale.day0).days)
-    if todo.sort is Sort.REVIEW:
-        return Because(Ground.QUARTER, todo.scheduled_on)
     return Because(Ground.OWN_TASK, todo.scheduled_on)
 
 

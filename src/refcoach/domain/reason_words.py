@@ -70,7 +70,6 @@ GROUNDS = {
     Ground.HELD: "Named on {on}, and nobody has spoken with them",
     Ground.OWN_TASK: "You put it down for {on}",
     Ground.PROMISED: "Promised with the agreement of {on}",
-    Ground.QUARTER: "The quarter that began on {on}",
 }
 """Why a line of Today is there, readiness or not."""
 

@@ -1,4 +1,4 @@
-"""What is due beside check-ins: own tasks, what we promised, extras, actions of the scorecard and the review."""
+"""What is due beside check-ins: own tasks, what we promised, extras and actions of the scorecard."""
 
 from datetime import date
 from typing import Any
@@ -28,8 +28,6 @@ WHERE s.over_delivery != '' AND s.over_delivered_on IS NULL AND s.state != 'canc
 UNION ALL
 SELECT 'scorecard', id, NULL, action, action_on, NULL, '' FROM scorecard_answer
 WHERE action != '' AND action_done_on IS NULL AND action_on <= :last
-UNION ALL
-SELECT 'review', id, NULL, '', quarter_on, NULL, '' FROM review WHERE held_on IS NULL AND quarter_on <= :last
 """
 
 

@@ -15,7 +15,7 @@ from refcoach.store.content import of
 from refcoach.ui.forms.compliment import ComplimentDialog
 from refcoach.ui.hub import Hub
 from refcoach.ui.scorecard.page import ScorecardPage
-from refcoach.ui.shell.opens import NOT_YET, PLACES
+from refcoach.ui.shell.opens import PLACES
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
 
@@ -47,9 +47,8 @@ def open_place(window: MainWindow, code: str) -> Any:
     return window.workspace.front()
 
 
-def test_every_code_has_a_place_or_is_not_there_yet() -> None:
-    assert set(PLACES) | NOT_YET == NAMED
-    assert not set(PLACES) & NOT_YET
+def test_every_code_has_a_place() -> None:
+    assert set(PLACES) == NAMED
 
 
 def expected(window: MainWindow, code: str, page: Any) -> bool:

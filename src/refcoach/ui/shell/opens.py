@@ -66,6 +66,7 @@ PLACES: dict[str, Way] = {
     "settings.better_fit": Way("settings", part="not_a_fit"),
     "settings.ideal_client": Way("wanted", ("ideal",)),
     "settings.triggers": Way("wanted", ("ideal",)),
+    "review": Way("review"),
     "referrals": Way("introductions", part="list"),
     "referrals.lost": Way("introductions", part="all"),
     "referrals.sources": Way("introductions", part="tree"),
@@ -79,8 +80,6 @@ PLACES: dict[str, Way] = {
     "kit.letter": _piece("letter"),
     "kit.slips": _piece("staff_slips"),
 }
-NOT_YET = frozenset({"review"})
-"""Places that are not there yet: no button leads to them."""
 
 
 def go(code: str, door: Door, page: Callable[[str], QWidget]) -> None:
