@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from refcoach.store.insights import words
 
 from refcoach.domain.asks import Outcome
 from refcoach.domain.courage import after_ask, in_ten
 from refcoach.domain.when import holds
+from refcoach.store.content import insights
 
 NO, YES = Outcome.NO, Outcome.YES_NAMED
 
@@ -45,13 +45,13 @@ def test_shares_are_said_in_tenths_rounded_half_up(percent: int, said: str) -> N
     ],
 )
 def test_the_line_about_one_ask(guess: int | None, outcome: Outcome, said: str) -> None:
-    assert after_ask(words("courage"), outcome, guess) == said
+    assert after_ask(insights("courage"), outcome, guess) == said
 
 
 @pytest.mark.parametrize("guess", [None, *range(0, 101, 10)])
 @pytest.mark.parametrize("outcome", [YES, NO])
 def test_every_guess_and_answer_has_exactly_one_line_without_raw_fields(guess: int | None, outcome: Outcome) -> None:
-    said = after_ask(words("courage"), outcome, guess)
+    said = after_ask(insights("courage"), outcome, guess)
     assert said and "{" not in said
 
 
@@ -64,7 +64,7 @@ def test_every_condition_of_the_words_can_be_read() -> None:
         own = [part["when"]] if isinstance(part, dict) and "when" in part else []
         return own + [condition for one in inside for condition in conditions(one)]
 
-    found = conditions(words("courage"))
+    found = conditions(insights("courage"))
     assert len(found) > 20
     for condition in found:
         holds(condition, figures)
