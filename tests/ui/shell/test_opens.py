@@ -86,6 +86,7 @@ def expected(window: MainWindow, code: str, page: Any) -> bool:
             page is window.inside.page("insights") and page.views.currentWidget() is page.overview
         ),
         "insights.result_not_there": lambda: page.views.currentWidget() is page.opened,
+        "review": lambda: window.workspace.page() == "review",
         "game": lambda: window.workspace.page() == "word_game",
     }
     return checks.get(code, lambda: window.workspace.page() == "today")()
