@@ -62,7 +62,8 @@ def said(here: Now, known: Mapping[int, Dossier] | None = None) -> Said:
     since = _since()
     history = store.history(since or date.min)
     earlier = [one for _, one in store.over(here.today, since or date.min)]
-    found = dossiers.load(store.everybody(), here.today) if known is None else known
+    those = store.may_matter(here.today, here.today + timedelta(days=DAYS)) if known is None else ()
+    found = dossiers.load(those, here.today) if known is None else known
     shown = {i: list(_asks_of(dossier, here)) for i, dossier in found.items()}
     ahead = spread((day for days in shown.values() for day in days), here.today, here.owner.daily_cap, here.calendar)
     ready = _ready(here, found, {i for i, days in shown.items() if days})
