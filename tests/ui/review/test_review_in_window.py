@@ -19,6 +19,7 @@ from refcoach.store import touchpoints as check_ins
 from refcoach.store.tables import ALL, JournalRow, database
 from refcoach.ui.hub import Hub
 from refcoach.ui.review.page import ReviewPage
+from refcoach.ui.shell.patience import wait_until
 from refcoach.ui.shell.states import State
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
@@ -77,8 +78,12 @@ def click(button: QPushButton) -> None:
 
 
 def offer(window: MainWindow) -> ReviewDue:
-    (card,) = [one for one in window.inside.today_page().findChildren(ReviewDue) if one.isVisible()]
-    return card
+    def shown() -> list[ReviewDue]:
+        return [one for one in window.inside.today_page().findChildren(ReviewDue) if one.isVisible()]
+
+    # It comes once the lists are on the screen.
+    assert wait_until(lambda: len(shown()) == 1)
+    return shown()[0]
 
 
 def room(window: MainWindow) -> ReviewPage:
