@@ -189,3 +189,9 @@ def test_small_words() -> None:
     assert review.looked_at(APRIL + 90 * DAY, APRIL) == APRIL
     assert review.looked_at(APRIL + 30 * DAY, APRIL) == APRIL - 60 * DAY
     assert review.looked_at(APRIL + 300 * DAY, APRIL) == APRIL
+
+
+def test_the_day_for_looking_again_is_worked() -> None:
+    monday = date(2026, 11, 23)
+    assert review.look_again_on(WORK, monday) == date(2027, 2, 22)  # ninety days are a Sunday
+    assert review.looked_at(date(2027, 2, 22), monday) == monday

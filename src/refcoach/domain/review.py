@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from refcoach.domain.boxes import DAY45, Grounds, counted_from
 from refcoach.domain.cadence import free_days, may_be_asked
-from refcoach.domain.calendar import WorkingCalendar, add_working_days
+from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days, schedule
 from refcoach.domain.clients import State
 from refcoach.domain.promises import DELIVERED
 from refcoach.domain.rate import Known
@@ -59,6 +59,11 @@ def fix_on(calendar: WorkingCalendar, today: date) -> date:
 def number_from(calendar: WorkingCalendar, fixed_on: date) -> date:
     """Return the first day on which a new number may be asked for after a fix."""
     return add_working_days(calendar, fixed_on, NUMBER_AFTER)
+
+
+def look_again_on(calendar: WorkingCalendar, today: date) -> date:
+    """Return the day offered for looking again: a working day about 90 days from now (R2)."""
+    return schedule(calendar, today + LOOK_AGAIN, today + ONE_DAY)
 
 
 def looked_at(again_on: date, today: date) -> date:

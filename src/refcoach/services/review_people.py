@@ -68,7 +68,7 @@ def never_asked(at: "Around", dossier: Dossier, on: date) -> Line:
             "Leave it for now",
             text="Why not?",
             needs_text=True,
-            days=(DayAsked("again", again, at.here.today + rules.LOOK_AGAIN),),
+            days=(DayAsked("again", again, rules.look_again_on(at.here.calendar, at.here.today)),),
         ),
     )
     why = ". ".join(reason_text(one, at.here.today, at.here.owner.ways) for one in ready.reasons)

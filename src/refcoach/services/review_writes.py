@@ -111,7 +111,7 @@ def _not_asked(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
                 name = client_store.many([client_id])[client_id].display_name
                 raise Refusal(f"Why not {name}? A reason is enough, and it's kept. Nothing was saved.")
             talks.log(desk, client_id, None, Report(outcome=Outcome.WITHHELD, reason=reason))
-            again = one.days.get("again", here.today + rules.LOOK_AGAIN)
+            again = one.days.get("again", rules.look_again_on(here.calendar, here.today))
             client_store.change(client_id, reason_checked_on=rules.looked_at(again, here.today))
             yield Answered(rules.NOT_ASKED, one.line, LEAVE, client_id, reason, {"again": again})
         elif one.choice == EARN:
