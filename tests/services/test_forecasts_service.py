@@ -34,8 +34,7 @@ from refcoach.store import forecasts as store
 from refcoach.store import referrals as referral_store
 from refcoach.store.tables import AskRow, ForecastRow, ReferralRow, database
 
-DAY = timedelta(days=1)
-ANYWAY = "we get on well"
+DAY, ANYWAY = timedelta(days=1), "we get on well"
 Rows = Callable[[], dict[str, list[Any]]]
 
 

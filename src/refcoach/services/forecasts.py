@@ -81,18 +81,8 @@ def said(here: Now, known: Mapping[int, Dossier] | None = None) -> Said:
 
 def remember(desk: Desk, shown: Said) -> None:
     """Keep what the page shows today, for the day on which it can be held against what came; once a day."""
-    one, today = shown.forecast, desk.today()
-    if one is None or _is_kept(today):
-        return
-    with desk.change("Forecast of the day", who="program"):
-        # Another window may have been quicker.
-        if not store.made_on(today):
-            store.add(today, one.days, one.ahead, (one.low, one.high))
-
-
-def _is_kept(today: date) -> bool:
-    """Looking at the page again must not wait until somebody else has written."""
-    return store.made_on(today)
+    if shown.forecast is not None and not store.made_on(desk.today()):
+        _keep(desk, shown.forecast)
 
 
 def settle(desk: Desk) -> None:
@@ -106,6 +96,14 @@ def count_from_today(desk: Desk) -> str:
     with desk.change("Counting from today") as batch:
         settings.save(forecast_since=desk.today().isoformat())
     return batch.id
+
+
+def _keep(desk: Desk, one: Forecast) -> None:
+    with desk.change("Forecast of the day", who="program"):
+        today = desk.today()
+        # Another window may have been quicker.
+        if not store.made_on(today):
+            store.add(today, one.days, one.ahead, (one.low, one.high))
 
 
 def _since() -> date | None:
