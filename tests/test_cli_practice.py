@@ -52,6 +52,8 @@ def looks(ida: int) -> list[tuple[Any, ...]]:
         ("introductions", "--open"),
         ("tree",),
         ("tree", ida),
+        ("insights",),
+        ("insights", "--period", "quarter"),
         ("days-off",),
         ("today",),
         ("check",),

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from refcoach.domain.figures import Period
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, overview, questions, referrals, sales, sample, talks
+from refcoach.services import clients, happenings, insights, overview, questions, referrals, sales, sample, talks
 from refcoach.services.desk import Desk
 from refcoach.store import touchpoints
 from refcoach.store.tables import database
 
-PANEL, TODAY = 14, 16
-"""The most statements that opening the ask panel, and reloading Today, may take."""
+PANEL, TODAY, INSIGHTS = 14, 16, 24
+"""The most statements that opening the ask panel, reloading Today, and counting every figure may take."""
 
 
 @contextmanager
@@ -60,3 +61,10 @@ def test_today_is_loaded_with_few_statements(book: Desk) -> None:
         overview.day(book)
         overview.figures(book)
     assert len(asked) <= TODAY, "\n".join(asked)
+
+
+@pytest.mark.parametrize("period", Period)
+def test_every_figure_is_counted_with_few_statements(book: Desk, period: Period) -> None:
+    with counted() as asked:
+        insights.figures(book, period)
+    assert len(asked) <= INSIGHTS, "\n".join(asked)
