@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.own_text import OwnText
@@ -81,6 +82,7 @@ class OnPaper(QObject):
         self.view.version_wanted.connect(self._use_version)
         self.view.filled.connect(self._fill)
         self.view.given.connect(self._give)
+        self.view.copy.clicked.connect(self._copy)
         self.view.wording.told.connect(self.told)
         self.view.wording.tried.connect(self._try_words)
         self.out.told.connect(self.told)
@@ -133,6 +135,14 @@ class OnPaper(QObject):
         """Show words on the piece while they are written."""
         self.what.trying = trying
         self.view.show_sides(self.what.shown(self._paper()))
+
+    @Slot()
+    def _copy(self) -> None:
+        self._or_why(self._put_on_clipboard)
+
+    def _put_on_clipboard(self) -> None:
+        QGuiApplication.clipboard().setText(self.what.words())
+        self.told.emit(self.tr("The words are copied. Nothing was sent."), "")
 
     @Slot()
     def _save(self) -> None:

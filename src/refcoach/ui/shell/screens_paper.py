@@ -1,10 +1,13 @@
 """The screens that show what is handed over."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from refcoach.domain.paper_values import NEXT
+from refcoach.services import clients, touchpoints
 from refcoach.services import settings as service
 from refcoach.ui.handouts.page import HandoutsPage
 from refcoach.ui.shell.patience import wait
@@ -36,6 +39,22 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
     return shot
 
 
+def before_a_visit(stage: Stage) -> Iterator[QWidget]:
+    """What happens next, for somebody before a first visit."""
+    desk = stage.desk
+    batches = [service.save(desk, **_REACHED)]
+    with desk.change("Somebody who is visited for the first time") as batch:
+        ruth = clients.add(desk, "Ruth Hale", greeting="Ruth")
+        touchpoints.plan_custom(desk, ruth, desk.today() + timedelta(days=3), "First visit")
+    stage.window.door.open("handouts_for", ruth, 0, NEXT)
+    wait()
+    yield stage.window
+    cast(HandoutsPage, stage.window.inside.page("handouts")).show_for(0)
+    for one in (batch.id, *batches):
+        desk.undo(one)
+    stage.window.door.open("today")
+
+
 def message(stage: Stage) -> Iterator[QWidget]:
     """What is written to the client who is due."""
     due = stage.asking()
@@ -50,6 +69,9 @@ PAPER: dict[str, Shot] = {
     "handouts-kit": handout("meeting_kit"),
     "handouts-postcard": handout("postcard"),
     "handouts-agreement": handout("promise_card"),
+    "handouts-kind-words": handout("kind_words"),
+    "handouts-next": before_a_visit,
+    "handouts-give-away": handout("give_away"),
     "handouts-turning": handout("postcard", turning=True),
     "handouts-message": message,
 }
