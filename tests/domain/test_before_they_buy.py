@@ -5,10 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from refcoach.domain.before_they_buy import THE_QUOTE, first_visit, is_about_the_quote, is_before_the_sale
+from refcoach.domain.before_they_buy import (
+    THE_QUOTE,
+    first_visit,
+    is_about_the_quote,
+    is_before_the_sale,
+    is_quote_offered,
+)
 from refcoach.domain.clients import Client
+from refcoach.domain.clients import State as Put
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.happenings import Sale
+from refcoach.domain.referrals import Referral, Stage
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 TODAY = date(2026, 3, 2)
@@ -60,3 +68,27 @@ def test_the_talk_about_the_quote_is_known_by_its_first_line() -> None:
     assert is_about_the_quote(replace(VISIT, note=f"{THE_QUOTE}\nBring the plan"))
     assert not is_about_the_quote(VISIT)
     assert not is_about_the_quote(replace(VISIT, kind=Kind.NUDGE, note=THE_QUOTE))
+
+
+INTRODUCED = Referral(1, source_id=2, lead_id=1, received_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "offered"),
+    [
+        (Dossier(RUTH), True),
+        (Dossier(replace(RUTH, do_not_ask=True)), True),
+        (Dossier(RUTH, touchpoints=(VISIT,)), False),
+        (Dossier(RUTH, touchpoints=(replace(VISIT, state=State.DONE),)), True),
+        (Dossier(replace(RUTH, existing_client=True)), False),
+        (Dossier(replace(RUTH, partner=True)), False),
+        (Dossier(replace(RUTH, state=Put.ARCHIVED)), False),
+        (Dossier(replace(RUTH, state=Put.PAUSED, paused_until=TODAY + timedelta(days=1))), False),
+        (Dossier(replace(RUTH, state=Put.PAUSED, paused_until=TODAY)), True),
+        (Dossier(replace(RUTH, trashed_on=TODAY)), False),
+        (Dossier(RUTH, came_by=(replace(INTRODUCED, stage=Stage.RECEIVED),)), False),
+        (Dossier(RUTH, came_by=(replace(INTRODUCED, stage=Stage.LOST),)), True),
+    ],
+)
+def test_the_quote_is_offered_where_nothing_else_comes_next(dossier: Dossier, offered: bool) -> None:
+    assert is_quote_offered(dossier, TODAY) is offered

@@ -151,6 +151,7 @@ EVERY = [
     "The result is there",
     "The result isn't there",
     "The same person",
+    "The talk about the quote planned",
     "Ticked off",
     "Ticked on the list of people you'd like to meet",
     "Ticked the people you'd gladly have more of",

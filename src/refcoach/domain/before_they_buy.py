@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from refcoach.domain.clients import Stage
+from refcoach.domain.answered import was_said
+from refcoach.domain.clients import Stage, State, effective_state
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.introductions import is_next_step
+from refcoach.domain.referrals import UNANSWERED
+from refcoach.domain.situations import SEED
 from refcoach.domain.touchpoints import Kind, Touchpoint
 
 THE_QUOTE = "We talk about the quote"
@@ -19,6 +22,22 @@ def is_before_the_sale(dossier: Dossier, today: date) -> bool:
 def is_about_the_quote(touchpoint: Touchpoint) -> bool:
     """Say whether a check-in is the talk about the quote."""
     return touchpoint.kind is Kind.CUSTOM and touchpoint.note.split("\n", 1)[0] == THE_QUOTE
+
+
+def begins_with_how_we_work(dossier: Dossier, touchpoint: Touchpoint, today: date) -> bool:
+    """Say whether a talk is the one about the quote, and what is said before anybody buys is still to be said in it."""
+    held_back = dossier.practice or dossier.client.do_not_ask or was_said(dossier, SEED)
+    return is_about_the_quote(touchpoint) and not held_back and is_before_the_sale(dossier, today)
+
+
+def is_quote_offered(dossier: Dossier, today: date) -> bool:
+    """Say whether that talk is offered: to whoever might buy, with whom nothing else is planned.
+
+    Not where they were introduced and nobody has spoken with them yet: there is nothing to talk about.
+    """
+    waits = any(r.stage in UNANSWERED for r in dossier.came_by)
+    here = effective_state(dossier.client, today) is State.ACTIVE and dossier.client.may_be_named
+    return here and not dossier.planned and not waits and is_before_the_sale(dossier, today)
 
 
 def first_visit(dossier: Dossier, today: date) -> Touchpoint | None:

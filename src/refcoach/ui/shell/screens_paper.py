@@ -39,20 +39,25 @@ def handout(piece: str, *, turning: bool = False) -> Shot:
     return shot
 
 
-def before_a_visit(stage: Stage) -> Iterator[QWidget]:
-    """What happens next, for somebody before a first visit."""
-    desk = stage.desk
-    batches = [service.save(desk, **_REACHED)]
-    with desk.change("Somebody who is visited for the first time") as batch:
-        ruth = clients.add(desk, "Ruth Hale", greeting="Ruth")
-        touchpoints.plan_custom(desk, ruth, desk.today() + timedelta(days=3), "First visit")
-    stage.window.door.open("handouts_for", ruth, 0, NEXT)
-    wait()
-    yield stage.window
-    cast(HandoutsPage, stage.window.inside.page("handouts")).show_for(0)
-    for one in (batch.id, *batches):
-        desk.undo(one)
-    stage.window.door.open("today")
+def before_they_buy(*, visit: bool = False, on_paper: bool = False) -> Shot:
+    """Somebody who hasn't bought yet: with nothing planned, or before a first visit; or the page for that visit."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        desk, batches = stage.desk, [service.save(stage.desk, **_REACHED)]
+        with desk.change("Planned a check-in") as added:
+            ruth = clients.add(desk, "Ruth Hale", greeting="Ruth")
+            if visit:
+                touchpoints.plan_custom(desk, ruth, desk.today() + timedelta(days=3), "First visit")
+        stage.window.door.open(*(("handouts_for", ruth, 0, NEXT) if on_paper else ("client", ruth)))
+        wait()
+        yield stage.window
+        if on_paper:
+            cast(HandoutsPage, stage.window.inside.page("handouts")).show_for(0)
+        for batch in (added.id, *batches):
+            desk.undo(batch)
+        stage.window.door.open("today")
+
+    return shot
 
 
 def message(stage: Stage) -> Iterator[QWidget]:
@@ -70,7 +75,9 @@ PAPER: dict[str, Shot] = {
     "handouts-postcard": handout("postcard"),
     "handouts-agreement": handout("promise_card"),
     "handouts-kind-words": handout("kind_words"),
-    "handouts-next": before_a_visit,
+    "handouts-next": before_they_buy(visit=True, on_paper=True),
+    "client-quote": before_they_buy(),
+    "client-first-visit": before_they_buy(visit=True),
     "handouts-give-away": handout("give_away"),
     "handouts-turning": handout("postcard", turning=True),
     "handouts-message": message,
