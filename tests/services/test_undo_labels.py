@@ -95,6 +95,7 @@ EVERY = [
     "Logged",
     "Logo or picture",
     "Looked at",
+    "Looked at your guide",
     "Marked as a partner",
     "May I say you sent me?",
     "May it be quoted?",
@@ -159,6 +160,7 @@ EVERY = [
     "What became of the cards",
     "What the columns of {} mean",
     "What they say just before they need you",
+    "Your guide",
     "Your own words",
     "{}{} given",
 ]

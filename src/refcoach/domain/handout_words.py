@@ -63,6 +63,10 @@ IN_THE_KIT: Mapping[str, str] = {
 STOP_EMAIL = "If you'd rather not get questions like this, say so, and there won't be another."
 STOP_TEXT = "Say stop and I won't ask again."
 """How to stop questions by e-mail, where the rules want it said."""
+GUIDE_IS_FOR = "The useful thing you give away, as you have it: a file to send, or to print from its own program."
+GUIDE_GOES_TO = "Anybody it may help, a client or not."
+GUIDE_IS_GONE = "“{name}” isn't beside the book any more: choose it anew in Settings, under Your business."
+LOOK_AGAIN = "Look at “{name}” again: does it still hold?"
 NO_AGREEMENT_MADE = "No agreement was made."
 HANDED: Mapping[str, str] = {
     "letter": "a letter to pass on",
@@ -75,6 +79,7 @@ HANDED: Mapping[str, str] = {
     "kind_words": "a page of kind words",
     "what_happens_next": "what happens next, on half a page",
     "give_away": "half a page on what we give away",
+    "guide": "our guide",
 }
 """What was handed over, where it is not postcards; what another program wrote speaks for itself."""
 COPIES: Mapping[str, int] = {"postcard": 4, "ideal_client_card": 8}

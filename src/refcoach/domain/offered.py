@@ -18,6 +18,7 @@ from refcoach.domain.referrals import Referral, arrival, thank_you_on
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.targets import AT_LEAST
 from refcoach.domain.thanks import BY_HAND_FROM, thanked_for
+from refcoach.domain.todo import GUIDE
 from refcoach.domain.touchpoints import Kind, Touchpoint
 
 LETTER, CARD, BEST, PEOPLE, POCKET, SLIPS, THIRD, REVIEW = (
@@ -27,7 +28,7 @@ LETTER, CARD, BEST, PEOPLE, POCKET, SLIPS, THIRD, REVIEW = (
 KIND, GIVEN_AWAY = "kind_words", "give_away"
 BEFORE_THEY_BUY = frozenset({KIND, NEXT, GIVEN_AWAY})
 """What is for somebody who is still making up their mind."""
-FOR_NOBODY = frozenset({BEST, PEOPLE, SLIPS, CARD, LETTER, *BEFORE_THEY_BUY})
+FOR_NOBODY = frozenset({BEST, PEOPLE, SLIPS, CARD, LETTER, *BEFORE_THEY_BUY, GUIDE})
 """What can be made without a client."""
 COPIED = frozenset({LETTER, NEXT})
 """What may go by e-mail as well: its words can be copied."""

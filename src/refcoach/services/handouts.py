@@ -78,6 +78,11 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     return tuple(found)
 
 
+def against(desk: Desk, about: About, piece_id: str) -> str:
+    """Return why a piece is not handed over today, or ""."""
+    return _why_not(piece_id, ground_of(look(desk, about), piece_id))
+
+
 def make(
     desk: Desk,
     piece_id: str,

@@ -51,7 +51,7 @@ class HandoutsPage(QWidget):
         self.nobody = Button(keeper.theme, self.tr("Nobody in particular"), "link")
         self.picker = ClientPicker(desk, keeper.theme)
         self.lists = Lists(keeper.theme)
-        self.on_paper = OnPaper(desk, keeper.theme, self, choose_place, print_)
+        self.on_paper = OnPaper(desk, keeper.theme, self, choose_place, print_, open_url)
         self.messages = Messages(desk, keeper.theme, open_url, self)
         self.in_hand = ShownPieces(self.on_paper.what)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -11,7 +11,8 @@ from refcoach.domain.offered import COPIED
 from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import KIT, NEXT, POSTCARD
 from refcoach.domain.sheets import Edge, Paper
-from refcoach.services import handing_by_mail, handouts, own_handouts
+from refcoach.domain.todo import GUIDE
+from refcoach.services import guide, handing_by_mail, handouts, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handing_by_mail import Envelope
 from refcoach.services.handout_ground import About
@@ -89,6 +90,8 @@ class Pieces(QObject):
         plain = Shown(offer.piece, offer.versions, version, offer.against, offer.missing)
         if offer.against or offer.missing:
             return plain
+        if offer.piece.id == GUIDE:
+            return Shown(offer.piece, may_give=bool(self.client_id), may_open=True)
         try:
             made, notes = self._made(self.trying)
         except Refusal as refusal:
@@ -127,7 +130,8 @@ class Pieces(QObject):
 
     def _found(self) -> tuple[Offer, ...]:
         try:
-            return handouts.offers(self._desk, self._about())
+            own = guide.offer(self._desk, self._about())
+            return (*handouts.offers(self._desk, self._about()), *([own] if own else []))
         except Refusal:
             # The check-in is no longer there, or whoever it was for.
             self.begin(self.client_id if self.touchpoint_id else 0)
