@@ -21,8 +21,6 @@ from refcoach.store import settings, todos
 from refcoach.store.database import data_file
 
 YEAR = timedelta(days=365)
-_BEFORE = "refcoach-guide-"
-"""How its name in the data folder begins: what is ours there is readable by its owner only (`store/private`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def choose(desk: Desk, path: Path) -> str:
     try:
         data = guide_file.load(path)
         kind = guide_file.ending(path)
-        stored = f"{_BEFORE}{sha256(data).hexdigest()[:16]}{'.' if kind else ''}{kind}"
+        stored = f"{settings.GUIDES}{sha256(data).hexdigest()[:16]}{'.' if kind else ''}{kind}"
         write_bytes(data_file().parent / stored, data)
     except Refused as refused:
         raise Refusal(str(refused)) from None
@@ -118,7 +116,7 @@ def _look_again_in_a_year(desk: Desk, name: str) -> None:
 
 def _tidy(kept: set[str]) -> None:
     """Remove guides of before, but for the last one; what can't be removed stays."""
-    for file in data_file().parent.glob(f"{_BEFORE}*"):
+    for file in data_file().parent.glob(f"{settings.GUIDES}*"):
         if file.name not in kept:
             try:
                 file.unlink()

@@ -139,6 +139,8 @@ OF_THIS_COMPUTER = frozenset(
     }
 )
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
+GUIDES = "refcoach-guide-"
+"""How the name of what is given away begins, where it lies beside the book (`services/guide`)."""
 LOGO = "logo"
 """What the row of the business's picture is called (`store/logo`)."""
 
