@@ -102,6 +102,7 @@ EVERY = [
     "Logged",
     "Logo or picture",
     "Looked at",
+    "Looked at your guide",
     "Marked as a partner",
     "May I say you sent me?",
     "May it be quoted?",
@@ -165,6 +166,7 @@ EVERY = [
     "The result is there",
     "The result isn't there",
     "The same person",
+    "The talk about the quote planned",
     "The word of the month",
     "The word of the month ended",
     "The word this week",
@@ -175,6 +177,7 @@ EVERY = [
     "What became of the cards",
     "What the columns of {} mean",
     "What they say just before they need you",
+    "Your guide",
     "Your own words",
     "{}{} given",
 ]

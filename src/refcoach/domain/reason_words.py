@@ -68,6 +68,7 @@ GROUNDS = {
     Ground.ASKED: "Asked on {on}",
     Ground.PLANNED: "You planned it",
     Ground.HELD: "Named on {on}, and nobody has spoken with them",
+    Ground.GIVEN_AWAY: "You give it away, and look at it once a year",
     Ground.OWN_TASK: "You put it down for {on}",
     Ground.PROMISED: "Promised with the agreement of {on}",
 }

@@ -19,6 +19,8 @@ class Sort(StrEnum):
     SCORECARD = "scorecard"
 
 
+GUIDE = "guide"
+"""Where the task comes from that asks, once a year, whether the guide that is given away still holds."""
 HELD_LEAD = "held_lead"
 """Where a task comes from that says whose details are held without a talk (R30)."""
 DONE_HERE = frozenset({Sort.TASK, Sort.COMMITMENT, Sort.OVER_DELIVERY, Sort.SCORECARD})

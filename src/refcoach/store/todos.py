@@ -60,6 +60,12 @@ def add_task(text: str, due_on: date, client_id: int | None = None, source: str 
     return write.insert(TaskRow, text=text, due_on=due_on, client_id=client_id, source=source)
 
 
+def open_from(source: str) -> list[int]:
+    """Return the tasks of one source that are still to be done."""
+    rows = database.execute_sql("SELECT id FROM task WHERE source = ? AND done_on IS NULL", (source,))
+    return [row_id for (row_id,) in rows.fetchall()]
+
+
 def add_commitment(promise_id: int, text: str, due_on: date | None) -> int:
     return write.insert(CommitmentRow, promise_id=promise_id, text=text, due_on=due_on)
 

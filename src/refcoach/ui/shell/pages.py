@@ -165,6 +165,7 @@ GO_TO = {
     "meeting_wanted": "meeting",
     "outcome_wanted": "outcome",
     "handouts_wanted": "handouts_for",
+    "piece_wanted": "handouts_for",
     "message_wanted": "message_for",
     "import_wanted": "import",
     "sample_wanted": "sample",
