@@ -278,3 +278,14 @@ def test_a_link_stays_one_and_the_book_is_never_written_over(ready: Kits, tmp_pa
     assert ready.book("backup", tmp_path / "copy").status == 0
     (tmp_path / "link").symlink_to(tmp_path / "copy")
     assert ready.book("backup", tmp_path / "link").status == 0 and (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["refcoach.db-wal", "refcoach.lock", "refcoach.note", "refcoach.restored"])
+def test_what_the_book_keeps_beside_itself_is_never_written_over(ready: Kits, name: str) -> None:
+    ready.file = ready.book.data / name
+    before = ready.file.read_bytes() if ready.file.exists() else None
+    for answer in (ready(1), ready.book("export", "--format", "csv", ready.file)):
+        is_refused(answer)
+        assert f"{name} is a name under which a book keeps its own files, so nothing was changed" in answer.err
+    assert (ready.file.read_bytes() if ready.file.exists() else None) == before
+    assert [one["name"] for one in ready.book.json("clients")] == ["Ida Brookes"]

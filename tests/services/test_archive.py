@@ -86,7 +86,7 @@ def test_the_sample_business_comes_out_as_it_went_in(
     sample.fill(desk)
     before = everything()
     assert before["rehearsal_card"] and before["rehearsal_review"]
-    assert archive.write(tmp_path / "all.json") == len(before["client"])
+    assert archive.write(tmp_path / "all.json").people == len(before["client"])
     assert into_another(tmp_path / "all.json").read_bytes() == (tmp_path / "all.json").read_bytes()
     assert everything() == before
     found = database.execute_sql("SELECT count(*) FROM client_search").fetchone()[0]

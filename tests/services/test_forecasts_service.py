@@ -34,8 +34,7 @@ from refcoach.store import forecasts as store
 from refcoach.store import referrals as referral_store
 from refcoach.store.tables import AskRow, ForecastRow, ReferralRow, database
 
-DAY = timedelta(days=1)
-ANYWAY = "we get on well"
+DAY, ANYWAY = timedelta(days=1), "we get on well"
 Rows = Callable[[], dict[str, list[Any]]]
 
 
@@ -283,3 +282,19 @@ def test_what_came_of_every_earlier_forecast_is_a_recount_in_plain_sql(desk: Des
     assert kept == recounted
     one = said(desk).forecast
     assert one and (one.judged, one.inside) == (len(kept), sum(came <= 2 for _, came in kept))
+
+
+def test_whoever_cannot_matter_is_not_loaded_and_nothing_else_changes(desk: Desk, clock: Clock) -> None:
+    """The forecast of those who might matter is that of everybody, on every day of half a year."""
+    sample.fill(desk)
+    seen = 0
+    for _ in range(10):
+        new_day.it_is_today(desk)
+        here = questions.now(desk)
+        everybody = [i for (i,) in database.execute_sql("SELECT id FROM client").fetchall()]
+        with_all = forecasts.said(here, dossiers.load(everybody, here.today))
+        assert forecasts.said(here) == with_all
+        seen += len(with_all.ready)
+        assert len(store.may_matter(here.today, here.today + DAYS * DAY)) < len(everybody)
+        clock.moment += timedelta(days=19)
+    assert seen > 20

@@ -11,7 +11,18 @@ from refcoach.domain.folding import fold
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
-from refcoach.store import clients, issues, moments, promises, referrals, sales, search, touchpoints, write
+from refcoach.store import (
+    client_filters,
+    clients,
+    issues,
+    moments,
+    promises,
+    referrals,
+    sales,
+    search,
+    touchpoints,
+    write,
+)
 from refcoach.store.tables import HandoutRow
 
 TODAY = date(2026, 3, 16)
@@ -193,7 +204,7 @@ MARKED = {
 }
 
 
-@pytest.mark.parametrize("which", clients.MORE)
+@pytest.mark.parametrize("which", client_filters.MORE)
 def test_what_other_pages_lead_to(book: dict[str, int], at: datetime, which: str) -> None:
     with write.batch("What happened", at):
         (ida,) = sales.of_client(book["Ida"])

@@ -1,124 +1,102 @@
-"""What the owner's asks came to: guess against outcome, asks made of asks due, and when it was that they worked."""
+"""What the owner's asks came to: guess against outcome, and asks made of asks due."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
 
-from refcoach.domain.asks import NOT_COUNTED, YES, Outcome
 from refcoach.domain.figures import Courage, Guessed, Of, percent
-from refcoach.domain.readiness import Level
 from refcoach.domain.touchpoints import Kind
-
-Key = TypeVar("Key", int, str)
 
 PLANNED_TO_ASK = frozenset({Kind.DAY90, Kind.NUDGE, Kind.MOMENT})
 """Check-ins that are planned so that somebody is asked: what comes due. Any other talk may lead to an ask as well."""
 
 
-class Asked(NamedTuple):
-    """One ask as the figures see it: a plain tuple, since a book may have a hundred thousand."""
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """The asks of a month that had a guess, from 0 to 100: what is needed of them, however many they are."""
 
-    on: date
-    outcome: Outcome
-    guess: int | None
-    readiness: str
-    anyway: bool
-    rehearsed: bool
-    situation: str
-    trigger_id: int | None
-    hesitation: str
-    kind: str | None
-    """Of the check-in at which it was made."""
+    month: date
+    """The first day of it."""
+    asks: int
+    yes: int
+    total: int
+    squares: int
+    total_of_yes: int
+    """The guesses of those that got a yes."""
+
+    @property
+    def off(self) -> int:
+        """How far the guesses were from what came, each squared, in percent."""
+        return self.squares - 200 * self.total_of_yes + 10_000 * self.yes
 
 
-def counted(asks: Iterable[Asked]) -> list[Asked]:
-    """The asks that got an answer; what somebody blocked answered stays out of everything here (R16)."""
-    return [one for one in asks if one.outcome not in NOT_COUNTED and one.readiness != Level.BLOCKED]
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The asks that got an answer, in all and by how they came about. What somebody blocked said is none (R16)."""
+
+    every: Of
+    ready: Of
+    anyway: Of
+    rehearsed: Of
+    with_sentence: Of
+
+
+@dataclass(frozen=True, slots=True)
+class CameDue:
+    """Of the check-ins that were planned to ask: asked, withheld with a reason, and neither."""
+
+    made: int
+    withheld: int
+    let_go: int
 
 
 def courage(
-    asks: Sequence[Asked], unmade: int, before: Sequence[Asked], begins: Sequence[date], *, compare: bool = True
+    answered: Answered, due: CameDue, guesses: Sequence[Guesses], before: Sequence[Guesses], begins: Sequence[date]
 ) -> Courage:
     """Hold guesses against outcomes, and asks made against asks due.
 
-    `asks` are those of the period, `before` those of the time before it, `begins` the days on which months begin, or
-    longer stretches of it. Whatever came due and was not asked, without a word why, is in `unmade`.
+    `before` are the guesses of the time before, `begins` the days on which months begin, or longer stretches.
     """
-    real = counted(asks)
-    guessed = [one for one in real if one.guess is not None]
-    guesses, yes = sum(one.guess or 0 for one in guessed), _yes(guessed)
-    made = sum(one.kind in PLANNED_TO_ASK for one in real)
-    withheld = sum(one.outcome is Outcome.WITHHELD and one.kind in PLANNED_TO_ASK for one in asks)
+    asks, total = sum(one.asks for one in guesses), sum(one.total for one in guesses)
     return Courage(
-        asks=len(guessed),
-        guess=_rounded(guesses, len(guessed)) if guessed else None,
-        yes=yes,
-        expected=_rounded(guesses, 100),
-        brier=brier(guessed),
-        brier_before=brier([one for one in counted(before) if one.guess is not None]) if compare else None,
-        due=made + withheld + unmade,
-        made=made,
-        withheld=withheld,
-        ready=of([one for one in real if one.readiness == Level.GREEN]),
-        anyway=of([one for one in real if one.anyway]),
-        rehearsed=of([one for one in real if one.rehearsed]),
-        not_rehearsed=of([one for one in real if not one.rehearsed]),
-        over_time=tuple(_over_time(guessed, begins)),
+        asks=asks,
+        guess=_rounded(total, asks) if asks else None,
+        yes=sum(one.yes for one in guesses),
+        expected=_rounded(total, 100),
+        brier=brier(guesses),
+        brier_before=brier(before),
+        due=due.made + due.withheld + due.let_go,
+        made=due.made,
+        withheld=due.withheld,
+        ready=answered.ready,
+        anyway=answered.anyway,
+        rehearsed=answered.rehearsed,
+        not_rehearsed=without(answered.every, answered.rehearsed),
+        over_time=tuple(_over_time(guesses, begins)),
     )
 
 
-def of(asks: Sequence[Asked]) -> Of:
-    return Of(len(asks), _yes(asks))
+def without(every: Of, some: Of) -> Of:
+    """The asks that are left when some are taken away."""
+    return Of(every.asks - some.asks, every.yes - some.yes)
 
 
-def by_situation(asks: Iterable[Asked]) -> dict[str, Of]:
-    """How many asks there were in each situation, and how many of them got a yes."""
-    return _apart((one.situation, one) for one in asks if one.situation)
-
-
-def by_trigger(asks: Iterable[Asked]) -> dict[int, Of]:
-    """The same by the sentence that was said in them."""
-    return _apart((one.trigger_id, one) for one in asks if one.trigger_id is not None)
-
-
-def hesitations(asks: Iterable[Asked]) -> dict[str, int]:
-    """How often each hesitation was heard, the most often heard first."""
-    heard = Counter(one.hesitation for one in asks if one.hesitation)
-    return dict(sorted(heard.items(), key=lambda item: (-item[1], item[0])))
-
-
-def brier(guessed: Sequence[Asked]) -> float | None:
+def brier(guesses: Iterable[Guesses]) -> float | None:
     """How far guesses are from what came, squared, on average: 0 is always right, 1 always wrong."""
-    if not guessed:
-        return None
-    off = sum(((one.guess or 0) - (100 if one.outcome in YES else 0)) ** 2 for one in guessed)
-    return off / (10_000 * len(guessed))
+    found = list(guesses)
+    asks = sum(one.asks for one in found)
+    return sum(one.off for one in found) / (10_000 * asks) if asks else None
 
 
-def _yes(asks: Iterable[Asked]) -> int:
-    return sum(one.outcome in YES for one in asks)
-
-
-def _apart(asks: Iterable[tuple[Key, Asked]]) -> dict[Key, Of]:
-    made, yes = Counter[Key](), Counter[Key]()
-    for key, one in asks:
-        made[key] += 1
-        yes[key] += one.outcome in YES
-    return {key: Of(count, yes[key]) for key, count in made.items()}
-
-
-def _over_time(guessed: Iterable[Asked], begins: Sequence[date]) -> Iterator[Guessed]:
-    asks, guesses, yes = Counter[int](), Counter[int](), Counter[int]()
-    for one in guessed:
-        place = bisect_right(begins, one.on) - 1
-        asks[place] += 1
-        guesses[place] += one.guess or 0
-        yes[place] += one.outcome in YES
-    for place, first in enumerate(begins):
-        if number := asks[place]:
-            yield Guessed(first, number, _rounded(guesses[place], number), percent(yes[place], number))
+def _over_time(guesses: Iterable[Guesses], begins: Sequence[date]) -> Iterator[Guessed]:
+    places: dict[int, list[Guesses]] = {}
+    for one in guesses:
+        places.setdefault(max(0, bisect_right(begins, one.month) - 1), []).append(one)
+    for place, here in sorted(places.items()):
+        asks = sum(one.asks for one in here)
+        guess = _rounded(sum(one.total for one in here), asks)
+        yield Guessed(begins[place], asks, guess, percent(sum(one.yes for one in here), asks))
 
 
 def _rounded(part: int, whole: int) -> int:

@@ -62,7 +62,8 @@ def said(here: Now, known: Mapping[int, Dossier] | None = None) -> Said:
     since = _since()
     history = store.history(since or date.min)
     earlier = [one for _, one in store.over(here.today, since or date.min)]
-    found = dossiers.load(store.everybody(), here.today) if known is None else known
+    those = store.may_matter(here.today, here.today + timedelta(days=DAYS)) if known is None else ()
+    found = dossiers.load(those, here.today) if known is None else known
     shown = {i: list(_asks_of(dossier, here)) for i, dossier in found.items()}
     ahead = spread((day for days in shown.values() for day in days), here.today, here.owner.daily_cap, here.calendar)
     ready = _ready(here, found, {i for i, days in shown.items() if days})
@@ -80,13 +81,8 @@ def said(here: Now, known: Mapping[int, Dossier] | None = None) -> Said:
 
 def remember(desk: Desk, shown: Said) -> None:
     """Keep what the page shows today, for the day on which it can be held against what came; once a day."""
-    one, today = shown.forecast, desk.today()
-    if one is None or store.made_on(today):
-        return
-    with desk.change("Forecast of the day", who="program"):
-        # Another window may have been quicker.
-        if not store.made_on(today):
-            store.add(today, one.days, one.ahead, (one.low, one.high))
+    if shown.forecast is not None and not store.made_on(desk.today()):
+        _keep(desk, shown.forecast)
 
 
 def settle(desk: Desk) -> None:
@@ -100,6 +96,14 @@ def count_from_today(desk: Desk) -> str:
     with desk.change("Counting from today") as batch:
         settings.save(forecast_since=desk.today().isoformat())
     return batch.id
+
+
+def _keep(desk: Desk, one: Forecast) -> None:
+    with desk.change("Forecast of the day", who="program"):
+        today = desk.today()
+        # Another window may have been quicker.
+        if not store.made_on(today):
+            store.add(today, one.days, one.ahead, (one.low, one.high))
 
 
 def _since() -> date | None:

@@ -1,6 +1,7 @@
 """Is it working? The figures of the page and the command line: all is read, summed up, and nothing written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,11 +9,11 @@ from refcoach.domain import figures_of_asks as of_asks
 from refcoach.domain import figures_of_introductions as of_people
 from refcoach.domain import promises as agreements
 from refcoach.domain import rate
-from refcoach.domain.asks import YES
 from refcoach.domain.calendar import add_working_days
 from refcoach.domain.figures import (
     BACK,
     Compliments,
+    Courage,
     Figures,
     Handouts,
     Of,
@@ -24,7 +25,7 @@ from refcoach.domain.figures import (
     Trigger,
     since,
 )
-from refcoach.domain.figures_of_asks import Asked
+from refcoach.domain.figures_of_asks import Answered
 from refcoach.domain.figures_of_introductions import Introduced
 from refcoach.domain.handed import CARD
 from refcoach.domain.offered import LETTER
@@ -50,14 +51,13 @@ def figures(desk: Desk, period: Period = Period.ALL) -> Figures:
     """Return the figures of the whole page as they stand today, in a fixed number of statements."""
     here = questions.now(desk)
     today, began_on, first = here.today, here.owner.began_on or here.today, since(period, here.today)
-    known = store.known(today, practice=here.owner.rules.practice)
+    since_day, practice = first or EVER, here.owner.rules.practice
+    known = store.known(today, practice=practice)
     boxes = rate.everybody(known, began_on, today)
     begins = rate.days_between(first or min(began_on, today), today) or [today]
-    asked, before = _asks(period, first)
-    people = parts.introductions(first or EVER)
-    real = of_asks.counted(asked)
-    courage = of_asks.courage(asked, _unmade(here, first), before, begins, compare=first is not None)
-    yes = sum(one.outcome in YES for one in real)
+    people, answered = parts.introductions(since_day), parts.answered(since_day)
+    courage = _courage(here, period, answered, begins)
+    every, brought = answered.every, parts.yes_brought(since_day)
     sources = of_people.sources(people, introductions.names_shown({one.source_id for one in people}))
     return Figures(
         today=today,
@@ -68,35 +68,29 @@ def figures(desk: Desk, period: Period = Period.ALL) -> Figures:
         volunteered=sum(not one.prompted for one in people),
         prompted=sum(one.prompted for one in people),
         came=of_people.came(people, begins),
-        funnel=of_people.funnel(
-            people, courage, len(real), yes, parts.yes_brought(first or EVER), values=not here.owner.rules.practice
-        ),
-        promises=_promises(here, first or EVER),
+        funnel=of_people.funnel(people, courage, every.asks, every.yes, brought, values=not practice),
+        promises=_promises(here, since_day),
         courage=courage,
         thanks=_thanks(people),
         sources=sources,
         again=sum(one.n > 1 for one in sources),
-        triggers=_triggers(real, people),
-        with_sentence=of_asks.of([one for one in real if one.trigger_id is not None]),
-        without_sentence=of_asks.of([one for one in real if one.trigger_id is None]),
-        situations=_situations(real, people),
-        hesitations=of_asks.hesitations(real),
-        handouts=_handouts(people, first or EVER),
-        compliments=_compliments(here, first or EVER),
+        triggers=_triggers(parts.by_trigger(since_day), people),
+        with_sentence=answered.with_sentence,
+        without_sentence=of_asks.without(every, answered.with_sentence),
+        situations=_situations(parts.by_situation(since_day), people),
+        hesitations=parts.hesitations(since_day),
+        handouts=_handouts(people, since_day),
+        compliments=_compliments(here, since_day),
     )
 
 
-def _asks(period: Period, first: date | None) -> tuple[list[Asked], list[Asked]]:
-    """The asks of a period, and those of as long a time before it."""
-    if first is None:
-        return parts.asks(EVER), []
-    found = parts.asks(first - BACK[period])
-    return [one for one in found if one.on >= first], [one for one in found if one.on < first]
-
-
-def _unmade(here: Now, first: date | None) -> int:
+def _courage(here: Now, period: Period, answered: Answered, begins: Sequence[date]) -> Courage:
+    first = since(period, here.today)
     # In a practice nobody asks (R28b), so that nothing was let go.
-    return 0 if here.owner.rules.practice else parts.unmade(first or EVER, here.today)
+    due = parts.came_due(first or EVER, here.today)
+    due = replace(due, let_go=0) if here.owner.rules.practice else due
+    before = parts.guesses(first - BACK[period], first) if first else ()
+    return of_asks.courage(answered, due, parts.guesses(first or EVER), before, begins)
 
 
 def _promises(here: Now, first: date) -> Promises:
@@ -130,9 +124,8 @@ def _thanks(people: Sequence[Introduced]) -> Thanks:
     )
 
 
-def _triggers(asked: Sequence[Asked], people: Sequence[Introduced]) -> tuple[Trigger, ...]:
+def _triggers(said: Mapping[int, Of], people: Sequence[Introduced]) -> tuple[Trigger, ...]:
     """The owner's sentences, whichever brought most first; one that is off the list only where it was ever said."""
-    said = of_asks.by_trigger(asked)
     n, won = of_people.tally((one.trigger_id, one) for one in people if one.trigger_id is not None)
     found = [
         Trigger(i, words, n[i], won[i], said.get(i, Of()), on)
@@ -142,8 +135,7 @@ def _triggers(asked: Sequence[Asked], people: Sequence[Introduced]) -> tuple[Tri
     return tuple(sorted(found, key=lambda one: (-one.n, -one.won)))
 
 
-def _situations(asked: Sequence[Asked], people: Sequence[Introduced]) -> tuple[Situation, ...]:
-    said = of_asks.by_situation(asked)
+def _situations(said: Mapping[str, Of], people: Sequence[Introduced]) -> tuple[Situation, ...]:
     n, won = of_people.tally((one.situation, one) for one in people if one.situation)
     found = [Situation(i, n[i], won[i], said.get(i, Of())) for i in sorted({*said, *n})]
     return tuple(sorted(found, key=lambda one: (-one.of.yes, -one.n, -one.of.asks)))

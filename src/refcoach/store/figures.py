@@ -42,6 +42,10 @@ ORDER BY c.sort_name, c.id
 """
 
 
+_STATES = {one.value: one for one in State}
+_OUTCOMES = {one.value: one for one in Outcome}
+
+
 def known(today: date, *, practice: bool = False) -> list[Known]:
     """Everybody who is a client, or was before they were put away, by name."""
     found = [_known(row) for row in database.execute_sql(_KNOWN, {"today": today.isoformat()}).fetchall()]
@@ -52,7 +56,7 @@ def _known(row: Any) -> Known:
     i, name, checked, state, state_on, partner, existing, marked, day0, first, last, *more = row
     spared, spared_on, wrong, grade, graded, outcome, said, score, scored = more
     of = Grounds(
-        state=State(state),
+        state=_STATES[state],
         state_on=_day(state_on),
         partner=bool(partner),
         existing_client=bool(existing),
@@ -65,7 +69,7 @@ def _known(row: Any) -> Known:
         problem_on=_day(wrong),
         grade=grade,
         graded_on=_day(graded),
-        outcome=Outcome(outcome) if outcome else None,
+        outcome=_OUTCOMES[outcome] if outcome else None,
         said_on=_day(said),
         score=score,
         scored_on=_day(scored),

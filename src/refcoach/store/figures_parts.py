@@ -4,7 +4,8 @@ from datetime import date
 
 from refcoach.domain.asks import YES, Outcome
 from refcoach.domain.clients import State as ClientState
-from refcoach.domain.figures_of_asks import PLANNED_TO_ASK, Asked
+from refcoach.domain.figures import Of
+from refcoach.domain.figures_of_asks import PLANNED_TO_ASK, Answered, CameDue, Guesses
 from refcoach.domain.figures_of_introductions import Done, Introduced
 from refcoach.domain.promises import WORD_STANDS
 from refcoach.domain.readiness import DELIVERED, Level
@@ -16,13 +17,33 @@ from refcoach.store.tables import database
 
 _REAL = f"{COUNTED} AND readiness != '{Level.BLOCKED}'"
 _REAL_OF_A = _REAL.replace("readiness", "a.readiness")
-_YES = ", ".join(f"'{outcome}'" for outcome in sorted(YES))
+_YES = f"outcome IN ({', '.join(repr(str(one)) for one in sorted(YES))})"
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(PLANNED_TO_ASK))
 _THERE = "state != 'deceased' AND trashed_on IS NULL"
-_ASKS = f"""
-SELECT a.asked_on, a.outcome, a.forecast, a.readiness, a.readiness = '{Level.AMBER}' AND a.override_reason != '',
-  a.rehearsed_at != '', a.situation, a.trigger_id, a.hesitation, t.kind
-FROM ask a LEFT JOIN touchpoint t ON t.id = a.touchpoint_id WHERE a.asked_on >= ?
+_READY, _ANYWAY = f"readiness = '{Level.GREEN}'", f"readiness = '{Level.AMBER}' AND override_reason != ''"
+_HOW = ("1", _READY, _ANYWAY, "rehearsed_at != ''", "trigger_id IS NOT NULL")
+# A plus: most asks are of the time looked at. Reading them all in their order is five times as quick as by an index.
+_ANSWERED = f"""
+SELECT {", ".join(f"count(*) FILTER (WHERE {how}), count(*) FILTER (WHERE {how} AND {_YES})" for how in _HOW)}
+FROM ask WHERE {_REAL} AND +asked_on >= ?
+"""
+_GUESSES = f"""
+SELECT substr(asked_on, 1, 7), count(*), count(*) FILTER (WHERE {_YES}), sum(forecast), sum(forecast * forecast),
+  coalesce(sum(forecast) FILTER (WHERE {_YES}), 0)
+FROM ask WHERE {_REAL} AND forecast IS NOT NULL AND +asked_on >= ? AND +asked_on < ? GROUP BY 1 ORDER BY 1
+"""
+_APART = f"SELECT {{by}}, count(*), count(*) FILTER (WHERE {_YES}) FROM ask WHERE {_REAL} AND +asked_on >= ? GROUP BY 1"
+_HESITATIONS = f"""
+SELECT hesitation, count(*) FROM ask WHERE {_REAL} AND +asked_on >= ? AND hesitation != ''
+GROUP BY 1 ORDER BY 2 DESC, 1
+"""
+_MADE = f"""
+SELECT count(*) FILTER (WHERE {_REAL_OF_A}), count(*) FILTER (WHERE outcome = '{Outcome.WITHHELD}')
+FROM ask a JOIN touchpoint t ON t.id = a.touchpoint_id WHERE +a.asked_on >= ? AND t.kind IN ({_KINDS})
+"""
+_YES_BROUGHT = f"""
+SELECT count(DISTINCT a.id) FROM referral r JOIN ask a ON a.id = r.ask_id
+WHERE r.stage != 'invalid' AND NOT r.imported AND +a.asked_on >= ? AND {_REAL_OF_A} AND a.{_YES}
 """
 # What was held with a result that was not there is no ask that was let go (R17).
 _UNMADE = f"""
@@ -35,10 +56,6 @@ WHERE t.kind IN ({_KINDS}) AND (
     AND NOT EXISTS (SELECT 1 FROM issue i WHERE i.client_id = c.id AND i.closed_on IS NULL)
     AND NOT EXISTS (SELECT 1 FROM referral r JOIN issue i ON i.client_id = r.lead_id JOIN client l ON l.id = r.lead_id
       WHERE r.source_id = c.id AND r.stage != 'invalid' AND i.closed_on IS NULL AND l.state != 'deceased')))
-"""
-_YES_BROUGHT = f"""
-SELECT count(*) FROM ask a WHERE asked_on >= ? AND {_REAL} AND outcome IN ({_YES}) AND EXISTS (
-  SELECT 1 FROM referral r WHERE r.ask_id = a.id AND r.stage != 'invalid' AND NOT r.imported)
 """
 _SPOKE, _MET = "('in_touch', 'meeting', 'proposal', 'won')", "('meeting', 'proposal', 'won')"
 _INTRODUCED = f"""
@@ -56,9 +73,10 @@ _DONE = """
 SELECT referral_id, min(CASE kind WHEN 'thank_you' THEN done_on END), max(kind = 'report_back') FROM touchpoint
 WHERE referral_id IS NOT NULL AND kind IN ('thank_you', 'report_back') AND state = 'done' GROUP BY referral_id
 """
-_OWED = f"""
-SELECT kind, count(*) FROM touchpoint WHERE state = 'planned' AND kind IN ('thank_you', 'report_back')
-AND client_id IN (SELECT id FROM client WHERE {_THERE}) GROUP BY kind
+_OWED = """
+SELECT kind, count(*) FROM touchpoint t JOIN client c ON c.id = t.client_id
+WHERE t.state = 'planned' AND kind IN ('thank_you', 'report_back') AND c.state != 'deceased' AND c.trashed_on IS NULL
+GROUP BY kind
 """
 _BY_HAND = f"""
 SELECT count(*) FROM (SELECT source_id FROM referral WHERE stage != 'invalid'
@@ -84,21 +102,46 @@ _HANDED = "SELECT kind, sum(count), sum(coalesce(used, 0)) FROM handout WHERE gi
 _KIT = """
 SELECT count(*), coalesce(sum((SELECT count(*) FROM referral r
   WHERE r.source_id = t.client_id AND r.received_on = t.done_on AND r.stage != 'invalid' AND NOT r.imported)), 0)
-FROM touchpoint t WHERE t.kind = 'day90' AND t.state = 'done' AND t.done_on >= ? AND EXISTS (
-  SELECT 1 FROM handout h WHERE h.client_id = t.client_id AND h.kind = 'meeting_kit' AND h.given_on = t.done_on)
+FROM (SELECT DISTINCT client_id, given_on FROM handout WHERE kind = 'meeting_kit' AND given_on >= ?) h
+JOIN touchpoint t ON t.client_id = h.client_id AND t.done_on = h.given_on WHERE t.kind = 'day90' AND t.state = 'done'
 """
-_OUTCOMES = {one.value: one for one in Outcome}
 _STAGES = {one.value: one for one in Stage}
 _HOWS = {one.value: one for one in How}
 
 
-def asks(first: date) -> list[Asked]:
-    """Every ask from a day on, with what nobody answered and what somebody blocked said."""
-    day = date.fromisoformat
-    return [
-        Asked(day(on), _OUTCOMES[outcome], guess, ready, bool(anyway), bool(rehearsed), *rest)
-        for on, outcome, guess, ready, anyway, rehearsed, *rest in database.execute_sql(_ASKS, (first.isoformat(),))
-    ]
+def answered(first: date) -> Answered:
+    """The asks from a day on that got an answer, by how they came about."""
+    found = database.execute_sql(_ANSWERED, (first.isoformat(),)).fetchone()
+    return Answered(*(Of(*pair) for pair in zip(found[::2], found[1::2], strict=True)))
+
+
+def guesses(first: date, end: date = date.max) -> list[Guesses]:
+    """The answered asks with a guess from a day on and before another, month by month."""
+    found = database.execute_sql(_GUESSES, (first.isoformat(), end.isoformat()))
+    return [Guesses(date.fromisoformat(f"{month}-01"), *rest) for month, *rest in found]
+
+
+def by_situation(first: date) -> dict[str, Of]:
+    """The answered asks from a day on, by what was happening."""
+    found = database.execute_sql(_APART.format(by="situation"), (first.isoformat(),))
+    return {which: Of(asks, yes) for which, asks, yes in found if which}
+
+
+def by_trigger(first: date) -> dict[int, Of]:
+    """The same by the sentence that was said in them, where one was."""
+    found = database.execute_sql(_APART.format(by="trigger_id"), (first.isoformat(),))
+    return {which: Of(asks, yes) for which, asks, yes in found if which is not None}
+
+
+def hesitations(first: date) -> dict[str, int]:
+    """How often each hesitation was heard since a day, the most often heard first."""
+    return dict(database.execute_sql(_HESITATIONS, (first.isoformat(),)).fetchall())
+
+
+def came_due(first: date, today: date) -> CameDue:
+    """What became of the asks that came due since a day."""
+    made, withheld = database.execute_sql(_MADE, (first.isoformat(),)).fetchone()
+    return CameDue(made, withheld, unmade(first, today))
 
 
 def unmade(first: date, today: date) -> int:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from refcoach.domain.forecast import Earlier
-from refcoach.domain.readiness import Level
+from refcoach.domain.readiness import DELIVERED, LONGEST, Level
+from refcoach.domain.touchpoints import ASKING
 from refcoach.store import write
 from refcoach.store.asks import COUNTED
 from refcoach.store.tables import ForecastRow, database
@@ -16,10 +17,22 @@ from refcoach.store.tables import ForecastRow, database
 _ASKS = f"SELECT id FROM ask WHERE {COUNTED} AND readiness != '{Level.BLOCKED}' AND +asked_on >= :since"
 _BROUGHT = "r.prompted AND NOT r.imported AND r.stage != 'invalid'"
 # Most asks brought nobody: they are what is left of all.
+_ASKING = ", ".join(f"'{kind}'" for kind in sorted(ASKING))
 _HISTORY = f"""
 SELECT 0, count(*) FROM ({_ASKS}) UNION ALL SELECT brought, count(*) FROM (
   SELECT count(*) AS brought FROM referral r JOIN ({_ASKS}) a ON a.id = r.ask_id WHERE {_BROUGHT} GROUP BY r.ask_id
 ) GROUP BY brought
+"""
+_MAY_MATTER = f"""
+SELECT id FROM client
+WHERE state IN ('active', 'paused') AND NOT partner AND NOT do_not_ask AND grade != 'C' AND id IN (
+  SELECT client_id FROM touchpoint WHERE state = 'planned' AND kind IN ({_ASKING}) AND scheduled_on < :until
+  UNION ALL SELECT client_id FROM touchpoint WHERE state = 'done' AND score >= {DELIVERED} AND done_on >= :long
+  UNION ALL SELECT client_id FROM moment WHERE said_on >= :short
+  UNION ALL SELECT source_id FROM referral WHERE NOT prompted AND received_on >= :long
+  UNION ALL SELECT client_id FROM sale WHERE state != 'cancelled' AND sold_on <= :today
+    GROUP BY client_id HAVING count(*) > 1 AND max(sold_on) >= :long)
+ORDER BY id
 """
 _OVER = """
 SELECT id, made_on, days, low, high FROM forecast
@@ -39,9 +52,14 @@ def history(since: date) -> dict[int, int]:
     return {0: all_of_them - sum(found.values())} | found
 
 
-def everybody() -> list[int]:
-    """Return the numbers of all who may be asked one day: nobody who was put away."""
-    found = database.execute_sql("SELECT id FROM client WHERE state IN ('active', 'paused') ORDER BY id").fetchall()
+def may_matter(today: date, until: date) -> list[int]:
+    """Return the numbers of all with whom an ask is planned before a day, or who might be ready to be asked today.
+
+    Whoever has nothing that could earn an ask (R16 c) is not ready, and who is not to be asked is out of it.
+    """
+    long, short = LONGEST
+    values = {"until": until, "long": today - long, "short": today - short, "today": today}
+    found = database.execute_sql(_MAY_MATTER, {name: day.isoformat() for name, day in values.items()}).fetchall()
     return [i for (i,) in found]
 
 

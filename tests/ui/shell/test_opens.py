@@ -82,7 +82,13 @@ def expected(window: MainWindow, code: str, page: Any) -> bool:
         "referrals": lambda: page.views.current() == "list",
         "referrals.lost": lambda: page.views.current() == "list" and page.filter.current() == "all",
         "referrals.sources": lambda: page.views.current() == "tree",
+        "review": lambda: window.workspace.page() == "review",
         "calendar": lambda: window.workspace.page() == "calendar",
+        "insights.board": lambda: (
+            page is window.inside.page("insights") and page.views.currentWidget() is page.overview
+        ),
+        "insights.result_not_there": lambda: page.views.currentWidget() is page.opened,
+        "game": lambda: window.workspace.page() == "word_game",
     }
     return checks.get(code, lambda: window.workspace.page() == "today")()
 

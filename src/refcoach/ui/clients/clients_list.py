@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.services import allowed
 from refcoach.services.desk import Desk
-from refcoach.store import clients, settings
+from refcoach.store import client_filters, clients, settings
 from refcoach.ui.clients.client_rows import ClientRows
 from refcoach.ui.clients.filter_button import FilterButton
 from refcoach.ui.theme import ThemeKeeper
@@ -188,8 +188,8 @@ class ClientsList(QWidget):
         self.none.setVisible(not first)
 
     def _show_chips(self, counts: dict[str, int]) -> None:
-        names, more = self._names(), (self._which,) if self._which in clients.MORE else ()
-        shown = (*clients.FILTERS, *more)
+        names, more = self._names(), (self._which,) if self._which in client_filters.MORE else ()
+        shown = (*client_filters.FILTERS, *more)
         words = [(which, f"{names[which]} {counts.get(which, '')}".rstrip()) for which in shown]
         if words == self._words:
             return
@@ -267,7 +267,7 @@ class ClientsList(QWidget):
     @Slot(str)
     def _filter(self, which: str) -> None:
         before, self._which = self._which, which or "all"
-        if {before, self._which} & set(clients.MORE):
+        if {before, self._which} & set(client_filters.MORE):
             self._show_chips(self._counts)
         self._show_which()
         self._refill()

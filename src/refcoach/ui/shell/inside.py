@@ -19,7 +19,9 @@ from refcoach.ui.today.today import TodayPage
 if TYPE_CHECKING:
     from refcoach.ui.clients.clients import ClientsPage
     from refcoach.ui.handouts.page import HandoutsPage
+    from refcoach.ui.introductions.introductions import IntroductionsPage
     from refcoach.ui.talk.ask_panel import AskPanel
+    from refcoach.ui.working.page import WorkingPage
 
 
 @runtime_checkable
@@ -49,6 +51,9 @@ class Inside(QObject):
         door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("handouts_for", What.CLIENT, self._show_handouts)
+        for view in ("tree", "thanks"):
+            door.add(view, What.PAGE, partial(self._show_introductions, view))
+        door.add("insights_at", What.PAGE, self._show_insights)
         door.add("message_for", What.CLIENT, self._show_message)
         door.add("search", What.CLIENT, self._search)
         door.add("place", What.CLIENT, self._open_place)
@@ -164,6 +169,16 @@ class Inside(QObject):
         page = self._handouts()
         page.show_message(client_id, touchpoint_id)
         page.take_focus()
+
+    def _show_introductions(self, view: str) -> None:
+        """Show the introductions in one of their views."""
+        self.show_page("introductions")
+        cast("IntroductionsPage", self.page("introductions")).views.button(view).click()
+
+    def _show_insights(self, about: str) -> None:
+        """Open a box, or bring a part of "Is it working?" into sight, by its name."""
+        self.show_page("insights")
+        cast("WorkingPage", self.page("insights")).begin(about)
 
     def _handouts(self) -> "HandoutsPage":
         """Bring the page of handouts to the front; the panel gives way."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from refcoach.domain.boxes import Box
 from refcoach.store import sales
 from refcoach.ui.shell.door import Door
 
@@ -69,6 +70,9 @@ PLACES: dict[str, Way] = {
     "referrals": Way("introductions", part="list"),
     "referrals.lost": Way("introductions", part="all"),
     "referrals.sources": Way("introductions", part="tree"),
+    "game": Way("word_game"),
+    "insights.board": Way("insights", part="board"),
+    "insights.result_not_there": Way("insights", part="result_not_there"),
     "kit.promise_card": _piece("promise_card"),
     "kit.ideal_card": _piece("ideal_client_card"),
     "kit.targets": _piece("people_to_meet"),
@@ -76,7 +80,7 @@ PLACES: dict[str, Way] = {
     "kit.letter": _piece("letter"),
     "kit.slips": _piece("staff_slips"),
 }
-NOT_YET = frozenset({"insights.board", "insights.result_not_there", "game"})
+NOT_YET = frozenset[str]()
 """Places that are not there yet: no button leads to them."""
 
 
@@ -103,6 +107,14 @@ def _view(page: Any, part: str) -> None:
         page.narrowing.filter.button("all").click()
 
 
+def _insight(page: Any, part: str) -> None:
+    """A card of the page, or one of its boxes, opened."""
+    if part in set(Box):
+        page.show_box(part)
+    else:
+        page.show_part(part)
+
+
 def _setting(page: Any, name: str) -> None:
     """The keyboard goes to the field, and brings it into sight."""
     fields = {
@@ -117,6 +129,7 @@ def _setting(page: Any, name: str) -> None:
 _PARTS: dict[str, Callable[[Any, str], None]] = {
     "clients": _filter,
     "introductions": _view,
+    "insights": _insight,
     "settings": _setting,
     "handouts": lambda page, piece: page.show_piece(piece),
 }

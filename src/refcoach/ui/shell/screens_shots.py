@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.backups import Why
 from refcoach.services import backups
-from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store.wrong import Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
@@ -37,6 +36,7 @@ from refcoach.ui.shell.screens_more import (
     answer,
     carried_book,
     estimate,
+    how_often,
     import_doubt,
     introductions,
     quote,
@@ -46,14 +46,17 @@ from refcoach.ui.shell.screens_more import (
     scripts,
     target_form,
     wanted,
+    whats_new,
     won,
+    word_game,
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
 from refcoach.ui.shell.screens_review import REVIEW, REVIEW_EMPTY
+from refcoach.ui.shell.screens_scorecard import SCORECARD
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
-from refcoach.ui.shell.screens_working import WORKING
+from refcoach.ui.shell.screens_working import WORKING, first_week
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
@@ -139,22 +142,6 @@ def restore(stage: Stage) -> Iterator[QWidget]:
     form.reject()
 
 
-def whats_new(stage: Stage) -> Iterator[QWidget]:
-    """Today at the first start after an upgrade."""
-    batch = service.save(stage.desk, seen_version="0.0.9")
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
-
-
-def how_often(stage: Stage) -> Iterator[QWidget]:
-    """Today after five messages in a row that nobody followed."""
-    batch = service.save(stage.desk, ask_how_often=True)
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
-
-
 def dialog(make: Callable[[Stage], QDialog]) -> Shot:
     """A dialog over the window, taken by itself."""
 
@@ -211,7 +198,7 @@ def _of_check_in(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> 
 
 
 SHOTS: dict[str, Shot] = {
-    **{one.key: page(one.key) for one in PAGES},
+    **{key: page(key) for key in (*(one.key for one in PAGES), "how")},
     "today-ask": ask,
     "today-after": after_outcome,
     "rehearsal": rehearsal(2),
@@ -219,6 +206,8 @@ SHOTS: dict[str, Shot] = {
     "rehearsal-end": rehearsal(4, enough=True),
     "scripts": scripts(),
     "scripts-edit": scripts(edited=True),
+    "word-game": word_game(),
+    "word-game-over": word_game(over=True),
     "wanted": wanted(PEOPLE_TO_MEET),
     "wanted-ideal": wanted(IDEAL),
     "today-rewording": rewording,
@@ -231,6 +220,7 @@ SHOTS: dict[str, Shot] = {
     **PAPER,
     **WORKING,
     **REVIEW,
+    **SCORECARD,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
@@ -279,7 +269,8 @@ SHOTS: dict[str, Shot] = {
 
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
-    "empty-wanted": page("wanted"),
+    **{f"empty-{key.replace('_', '-')}": page(key) for key in ("wanted", "word_game")},
+    "first-week-insights": first_week,
     **REVIEW_EMPTY,
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),

@@ -1,4 +1,4 @@
-"""Pictures of the scorecard: half answered, and answered with what was answered before."""
+"""Pictures of "Is it working?": its parts, the same as tables, a box opened, and a book of a week."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,59 +6,69 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from refcoach.services import scorecard
-from refcoach.store import scorecard as store
-from refcoach.ui.scorecard.page import ScorecardPage
+from refcoach.services import clients, referrals, sales
 from refcoach.ui.shell.patience import wait
 from refcoach.ui.shell.screens_stage import Shot, Stage
-
-_HALF = ("unasked", "proof", "booked", "ideal")
-
-
-def _answered(stage: Stage, questions: tuple[str, ...], *, before: bool) -> list[str]:
-    """Give marks, some with an action; `before`: others three months ago too. Returns the batches."""
-    desk, made = stage.desk, []
-    if before:
-        with desk.change("Earlier marks") as batch:
-            for number, question in enumerate(questions):
-                on = desk.today() - timedelta(days=95)
-                row = store.add(question, on, number % 4 + 1, "We had never looked." if number == 0 else "")
-                if number % 5 == 0:
-                    done = {"action": "Look at it together on Friday", "action_on": on, "action_done_on": on}
-                    store.change(row, **done)
-        made.append(batch.id)
-    for number, question in enumerate(questions):
-        made.append(scorecard.answer(desk, question, number % 5 + 1))
-    offers = scorecard.look(desk).offers
-    for question in questions[::7]:
-        offer = offers[question][0]
-        made.append(scorecard.choose(desk, question, offer.do, offer.on, idea=offer.id, tells_a_friend=True))
-    return made
+from refcoach.ui.working.page import WorkingPage
 
 
-def scorecard_shot(question: str, *, half: bool = False) -> Shot:
-    """The scorecard at a statement."""
+def _page(stage: Stage) -> WorkingPage:
+    stage.window.door.open("insights")
+    return cast(WorkingPage, stage.window.inside.page("insights"))
+
+
+def part(name: str, *, tables: bool = False) -> Shot:
+    """The page, scrolled to one of its parts; with its charts as tables."""
 
     def shot(stage: Stage) -> Iterator[QWidget]:
-        every = tuple(line.statement.id for line in scorecard.look(stage.desk).lines)
-        some = tuple(one for one in every if one in _HALF or not half)
-        made = _answered(stage, some, before=not half)
-        stage.window.door.open("scorecard")
-        page = cast(ScorecardPage, stage.window.inside.page("scorecard"))
-        page.reload()
-        page.show_question(question)
+        page = _page(stage)
+        for card in page.cards.values():
+            card.show_as_table(tables)
+        # How high everything is, is known once it is on the screen.
+        wait()
+        page.show_part(name)
         wait()
         yield stage.window
-        for batch in reversed(made):
-            stage.desk.undo(batch)
-        page.reload()
-        stage.window.door.open("today")
+        for card in page.cards.values():
+            card.show_as_table(False)
+        page.show_part("rate")
 
     return shot
 
 
+def box(box_id: str) -> Shot:
+    """One box, with the first of its people chosen."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        page = _page(stage)
+        page.show_box(box_id)
+        yield stage.window
+        page.opened.left.emit()
+
+    return shot
+
+
+def first_week(stage: Stage) -> Iterator[QWidget]:
+    """The page after a week: three clients, and one introduction that came by itself."""
+    desk = stage.desk
+    with desk.change("First week", who="program") as begun:
+        for number, name in enumerate(("Ilse Marlow", "Tomás Reyes", "Nadia Okonjo")):
+            one = clients.add(desk, name)
+            sales.record(desk, one, desk.today() - timedelta(days=2 * number))
+        referrals.capture(desk, one, ["Priya Lindqvist"], prompted=False)
+    _page(stage)
+    wait()
+    yield stage.window
+    desk.undo(begun.id)
+
+
 WORKING: dict[str, Shot] = {
-    "scorecard-half": scorecard_shot("ideal", half=True),
-    "scorecard-history": scorecard_shot("taught"),
-    "scorecard-said": scorecard_shot("their_questions"),
+    "insights-courage": part("courage"),
+    "insights-forecast": part("forecast"),
+    "insights-sources": part("sources"),
+    "insights-handouts": part("handouts"),
+    "insights-tables": part("rate", tables=True),
+    "insights-tables-below": part("thanks", tables=True),
+    "insights-box": box("never_asked"),
+    "insights-box-reached": box("has_referred"),
 }
