@@ -1,35 +1,28 @@
-"""The owner's review through its steps: what each writes, its dates, one undo of all, and going on where it stopped."""
+"""The owner's review through its steps: what each writes, and its dates."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 from desk_clock import Clock
+from review_steps_given import APRIL, DAY, Rows, given, known_long, planned, scored, step_of
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.review import Given
-from refcoach.domain.review_shown import Step
 from refcoach.domain.touchpoints import Kind, State
 from refcoach.services import (
-    asks,
-    board,
     clients,
     happenings,
     our_side,
     promises,
     review,
     review_offered,
-    review_steps,
     sales,
-    sample,
     scorecard,
     settings,
     todos,
     touchpoints,
     undo,
 )
-from refcoach.services.asks import Report
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.review import Sheet
 from refcoach.store import asks as ask_store
@@ -39,46 +32,12 @@ from refcoach.store import review as store
 from refcoach.store import touchpoints as check_ins
 from refcoach.store.tables import TaskRow
 
-DAY = timedelta(days=1)
-APRIL = date(2026, 4, 1)
-Rows = Callable[[], dict[str, list[Any]]]
-
 
 @pytest.fixture(autouse=True)
 def a_year_on(desk: Desk, clock: Clock) -> None:
     clock.go_to(date(2025, 3, 3))
     settings.save(desk, began_on="2025-03-03")
     clock.go_to(APRIL)
-
-
-def known_long(desk: Desk, clock: Clock, name: str, grade: str = "A") -> int:
-    clock.go_to(date(2025, 3, 3))
-    client_id = clients.add(desk, name, existing_client=True, grade=grade)
-    clock.go_to(APRIL)
-    return client_id
-
-
-def scored(desk: Desk, client_id: int, score: int, reason: str = "") -> None:
-    talk = touchpoints.plan_custom(desk, client_id, desk.today())
-    asks.log(desk, talk, Report(score=score, answers={"score_reason": reason} if reason else {}))
-
-
-def step_of(desk: Desk, name: str) -> Step:
-    found = (review_steps.look(desk, at) for at in range(8))
-    return next(one for one in found if one.id == name)
-
-
-def given(step: Step, choice: str, at: int = 0, text: str = "", also: str = "") -> Given:
-    """What the room hands over when every day offered is left as it is."""
-    line = [one for one in step.lines if not one.answered][at]
-    chosen = next(one for one in line.choices if one.id == choice)
-    beside = [one for one in line.also if one.id == also]
-    days = {day.id: day.on for one in (chosen, *beside) for day in one.days}
-    return Given(line.id, choice, text, days, also)
-
-
-def planned(client_id: int, kind: Kind) -> list[date]:
-    return [t.shows_on for t in check_ins.planned_of(client_id) if t.kind is kind]
 
 
 def test_it_is_offered_put_off_a_week_and_that_is_undone(desk: Desk, clock: Clock) -> None:
@@ -279,116 +238,3 @@ def test_the_next_review_says_what_became_of_the_action_and_of_the_boxes(desk: D
     clients.add(desk, "Ben", existing_client=True)
     todos.done(desk, next(iter(todos.Sort)).__class__("task"), 1)
     assert "Last time's one action: Tidy the van. Done." in step_of(desk, "look").facts
-
-
-def fill_every_step(desk: Desk) -> int:
-    """Answer every line of every step with the first thing that may be said; returns how many dates that set."""
-    for at in range(8):
-        step = review_steps.look(desk, at)
-        if step.id == "page":
-            break
-        chosen = [
-            given(step, one.choices[0].id, number, "a line", "better_result" if one.also else "")
-            for number, one in enumerate(step.lines)
-            if one.choices
-        ]
-        one = step.one_only or step.id == "sentence"
-        review.keep(desk, step.id, Sheet(tuple(chosen[:1] if one else chosen), {"went_well": "It did"}))
-    review.finish(desk, "", date(2026, 7, 1))
-    return len([day for one in store.answers(1) for day in one.days])
-
-
-def test_one_undo_takes_back_all_of_a_review(desk: Desk, clock: Clock, rows: Rows) -> None:
-    clock.go_to(date(2026, 4, 1))
-    sample.fill(desk)
-    before = rows()
-    review.begin(desk)
-    assert fill_every_step(desk) > 5
-    assert review.end_text(desk).startswith("Done. ")
-    assert rows() != before
-    assert review.take_back(desk) >= 6
-    assert rows() == before
-    assert review_offered.offered(desk) is not None
-    with pytest.raises(Refusal, match="nothing of a review"):
-        review.take_back(desk)
-
-
-def test_what_one_undo_took_back_is_not_offered_again(desk: Desk, clock: Clock) -> None:
-    known_long(desk, clock, "Ada Abel")
-    last = undo.latest()
-    review.begin(desk)
-    review.keep(desk, "not_asked", Sheet((given(step_of(desk, "not_asked"), "ask"),)))
-    review.take_back(desk)
-    assert undo.latest() == last
-
-
-def test_it_takes_back_all_or_nothing(desk: Desk, clock: Clock, rows: Rows) -> None:
-    ada = known_long(desk, clock, "Ada Abel")
-    review.begin(desk)
-    review.keep(desk, "not_asked", Sheet((given(step_of(desk, "not_asked"), "ask"),)))
-    review.keep(desk, "result", Sheet(), skip=True)
-    (asked,) = [t for t in check_ins.planned_of(ada) if t.kind is Kind.CUSTOM]
-    touchpoints.skip(desk, asked.id, "They called")
-    before = rows()
-    with pytest.raises(Refusal, match="changed since"):
-        review.take_back(desk)
-    assert rows() == before
-
-
-def test_each_step_is_one_undo_of_its_own(desk: Desk, clock: Clock, rows: Rows) -> None:
-    known_long(desk, clock, "Ada Abel")
-    review.begin(desk)
-    before = rows()
-    kept = review.keep(desk, "not_asked", Sheet((given(step_of(desk, "not_asked"), "ask"),)))
-    assert kept.at == 2
-    undone = undo.take_back(desk)
-    assert undone.name.startswith("Owner's review, “The ones we didn't ask”")
-    assert rows() == before
-    review.take_back(desk)
-    assert review.current(desk) is None
-
-
-def test_it_stops_and_goes_on_where_it_stopped(desk: Desk, clock: Clock) -> None:
-    known_long(desk, clock, "Ada Abel")
-    known_long(desk, clock, "Ben Bell")
-    review.begin(desk)
-    assert review.resume_text(desk) == ""
-    review.keep(desk, "look", Sheet())
-    review.keep(desk, "not_asked", Sheet((given(step_of(desk, "not_asked"), "ask"),)), all_of=2, stop=True)
-    clock.go_to(date(2026, 5, 20))
-    assert review_offered.offered(desk) is not None
-    assert review.resume_text(desk) == "You stopped at step 2. Go on?"
-    assert review.begin(desk) == ""
-    step = review_steps.look(desk, 1)
-    assert [bool(one.answered) for one in step.lines] == [True, False]
-    assert step.progress == "Step 2 of 8, about 14 minutes left"
-
-
-def test_in_practice_mode_nobody_is_asked_scored_or_graded(desk: Desk, clock: Clock) -> None:
-    known_long(desk, clock, "Ada Abel", "B")
-    settings.save(desk, practice=True)
-    review.begin(desk)
-    shown = [review_steps.look(desk, at) for at in range(5)]
-    assert [one.id for one in shown] == ["look", "sentence", "our_side", "one_action", "page"]
-    with pytest.raises(Refusal, match="no such step"):
-        review_steps.look(desk, 5)
-
-
-def test_before_it_is_begun_and_after_it_is_over_nothing_is_written(desk: Desk) -> None:
-    with pytest.raises(Refusal, match="isn't begun"):
-        review.keep(desk, "look", Sheet(texts={"went_well": "x"}))
-    review.begin(desk)
-    with pytest.raises(Refusal, match="a day to come"):
-        review.finish(desk, "", APRIL)
-    review.finish(desk, "", date(2026, 7, 1))
-    for again in (lambda: review.begin(desk), lambda: review.keep(desk, "look", Sheet())):
-        with pytest.raises(Refusal, match="is done"):
-            again()
-
-
-def test_the_reasons_are_those_of_the_board(desk: Desk, clock: Clock) -> None:
-    ada = known_long(desk, clock, "Ada Abel")
-    scored(desk, ada, 7, "the drawer is slow")
-    review.begin(desk)
-    (person,) = board.people(desk, [ada])
-    assert person.because in step_of(desk, "result").lines[0].beside

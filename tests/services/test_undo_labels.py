@@ -89,7 +89,6 @@ EVERY = [
     "Counting from today",
     "Days off",
     "Details changed",
-    "Earlier marks",
     "First calls that wait for a yes",
     "First day of the work",
     "First message",
