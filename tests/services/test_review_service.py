@@ -1,12 +1,10 @@
-"""The owner's review through its steps: what each writes, its dates, one undo of all, and going on where it stopped."""
+"""The owner's review through its steps: what each writes, and its dates."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 from desk_clock import Clock
-from review_people import given, known_long, planned, scored, step_of
+from review_steps_given import APRIL, DAY, Rows, given, known_long, planned, scored, step_of
 
 from refcoach.domain.cadence import Planned
 from refcoach.domain.review import Given
@@ -33,10 +31,6 @@ from refcoach.store import meetings, triggers
 from refcoach.store import review as store
 from refcoach.store import touchpoints as check_ins
 from refcoach.store.tables import TaskRow
-
-DAY = timedelta(days=1)
-APRIL = date(2026, 4, 1)
-Rows = Callable[[], dict[str, list[Any]]]
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,10 @@
-"""A review taken back whole, step by step, stopped and gone on with; where nothing is written at all."""
+"""The owner's review taken back as one, step by step, all or nothing; stopped, and gone on with."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 from desk_clock import Clock
-from review_people import given, known_long, scored, step_of
+from review_steps_given import APRIL, Rows, given, known_long, scored, step_of
 
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import (
@@ -23,10 +21,6 @@ from refcoach.services.desk import Desk, Refusal
 from refcoach.services.review import Sheet
 from refcoach.store import review as store
 from refcoach.store import touchpoints as check_ins
-
-DAY = timedelta(days=1)
-APRIL = date(2026, 4, 1)
-Rows = Callable[[], dict[str, list[Any]]]
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,8 @@ def opened(qtbot: QtBot, desk: Desk, hub: Hub, keeper: ThemeKeeper) -> MainWindo
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    qtbot.waitUntil(lambda: bool(window.inside.today_page().findChildren(ReviewDue)) or not due(desk), timeout=3000)
+    cards = window.inside.today_page().findChildren
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in cards(ReviewDue)) or not due(desk), timeout=5000)
     return window
 
 

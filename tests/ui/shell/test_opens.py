@@ -1,4 +1,4 @@
-"""Every place that the scorecard names leads there, or is known not to be there yet."""
+"""Every place that the scorecard or the review names leads there, or is known not to be there yet."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +20,7 @@ from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
 
 NAMED = {idea["opens"] for question in of("scorecard")["questions"] for idea in question["ideas"] if "opens" in idea}
+NAMED |= {step["opens"] for step in of("review")["steps"]} - {"print"}
 
 
 @pytest.fixture
@@ -81,12 +82,16 @@ def expected(window: MainWindow, code: str, page: Any) -> bool:
         "referrals": lambda: page.views.current() == "list",
         "referrals.lost": lambda: page.views.current() == "list" and page.filter.current() == "all",
         "referrals.sources": lambda: page.views.current() == "tree",
+        "review": lambda: window.workspace.page() == "review",
+        "scorecard": lambda: window.workspace.page() == "scorecard",
+        "referrals.thanks": lambda: page.views.current() == "thanks",
+        "insights": lambda: window.workspace.page() == "insights",
+        "insights.never_asked": lambda: window.workspace.page() == "insights",
         "calendar": lambda: window.workspace.page() == "calendar",
         "insights.board": lambda: (
             page is window.inside.page("insights") and page.views.currentWidget() is page.overview
         ),
         "insights.result_not_there": lambda: page.views.currentWidget() is page.opened,
-        "review": lambda: window.workspace.page() == "review",
         "game": lambda: window.workspace.page() == "word_game",
     }
     return checks.get(code, lambda: window.workspace.page() == "today")()

@@ -1,6 +1,6 @@
 """The owner's review: fifteen minutes, one step at a time, one page at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -40,9 +40,11 @@ class ReviewPage(QWidget):
     client_wanted = Signal(int)
     place_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, hub: Hub, keeper: ThemeKeeper, places: Container[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._keeper = desk, keeper
+        self._desk, self._keeper, self._places = desk, keeper, places
         self._words = words = review.words()
         self._at = -1  # Nothing is shown yet.
         self.step_view: StepView | None = None
@@ -171,7 +173,7 @@ class ReviewPage(QWidget):
         self.next.set_words(self.tr("Finish") if last else self._words["next"])
         self.back.setEnabled(step.at > 0)
         self.skip.setHidden(last)
-        self.opens.setHidden(step.opens in ("print", ""))
+        self.opens.setVisible(step.opens in self._places)
         self._only(self.step_view)
         if last:
             made = review_page.page(self._desk)

@@ -1,4 +1,4 @@
-"""People a review is about, and what the owner says of them."""
+"""What the room of the review hands over, in one line each."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
