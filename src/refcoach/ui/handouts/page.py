@@ -163,6 +163,7 @@ class HandoutsPage(QWidget):
         self.header.set_short(short)
         self.messages.view.set_short(short)
         beside = self.width() >= self._theme.px(_BESIDE)
+        self.word_game.set_bare(not beside)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.lists.fit(self._theme, self.height(), beside=beside)
 
