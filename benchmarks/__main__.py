@@ -15,6 +15,7 @@ Benchmark = Callable[[Sequence[int], int], list[Result]]
 def benchmarks() -> dict[str, Benchmark]:
     """Return the benchmarks in the order they are run."""
     from benchmarks.importing import importing, merging
+    from benchmarks.insights import insights
     from benchmarks.introductions import introductions
     from benchmarks.month import month
     from benchmarks.panel import history, panel
@@ -34,6 +35,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "month": month,
         "introductions": introductions,
         "tree": tree,
+        "insights": insights,
     }
 
 

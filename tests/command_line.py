@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from refcoach.cli import arguments
+from refcoach.cli import parsing
 from refcoach.main import main
 
 # A process of an owner's types one command and needs one parser, a test many: to make each anew takes longer than most
 # commands. Whoever changes what can be typed starts Python anew.
-arguments.parser = cache(arguments.parser)
+parsing.parser = cache(parsing.parser)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from refcoach.cli.arguments import parse
+from refcoach.cli.parsing import parse
 from refcoach.domain.promises import State
 
 

@@ -60,3 +60,24 @@ def test_an_unknown_name_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
         main(["nothing"])
     assert left.value.code == 2
     assert "nothing" in capsys.readouterr().err
+
+
+def test_the_forecast_holds_what_comes_of_forty_histories_as_often_as_it_says() -> None:
+    """Of forty known asks and twenty ahead; `python -m benchmarks.forecast` looks at five hundred of each length."""
+    from benchmarks.forecast import HELD, TRUTHS, WIDTH, honesty
+
+    for truth in TRUTHS:
+        found = honesty(truth, 40, 20, 40)
+        # Of forty draws three more or fewer are chance; how often each band would hold hardly varies.
+        assert found.held >= HELD[0] - 0.08, found.line()
+        assert found.would_hold >= HELD[0], found.line()
+        if truth.all_limits:
+            assert found.would_hold <= HELD[1] and found.width <= WIDTH, found.line()
+
+
+def test_the_band_of_a_truth_is_what_a_plain_sum_says() -> None:
+    from benchmarks.forecast import middle, sums
+
+    assert sums((0.5, 0.5), 2) == [0.25, 0.5, 0.25]
+    assert middle(sums((0.5, 0.5), 2)) == (0, 2)
+    assert middle(sums((0.5, 0.5), 100)) == (44, 56)

@@ -43,6 +43,7 @@ commands = [
     ["introductions"],
     ["rules"],
     ["tree"],
+    ["insights"],
     ["introduction", "1", "--stage", "in_touch"],
     ["skip", "2", "--reason", "met in the street"],
     ["compliment", "1", "You saved our spring"],

@@ -11,12 +11,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from refcoach.cli.arguments import ABOUT_THE_FILE, parse
+from refcoach.cli.arguments import ABOUT_THE_FILE
+from refcoach.cli.parsing import parse
 from refcoach.cli.printed import one_line_of
 from refcoach.cli.reading import a_date
 from refcoach.domain.pack_countries import pack_country
 from refcoach.domain.texts import one_line
-from refcoach.paths import data_folder, usual_folder
+from refcoach.paths import Nowhere, data_folder, usual_folder
 from refcoach.services.desk import Changed, Desk, Refusal
 from refcoach.store import place, settings, trouble
 from refcoach.store.database import (
@@ -103,10 +104,10 @@ def main(arguments: Sequence[str], draw: "Draw | None" = None) -> int:
     options = parse(arguments)
     try:
         day = a_date(options.today) if options.today is not None else None
-    except Refusal as error:
+        data = data_folder(options.data)
+    except (Refusal, Nowhere) as error:
         print(one_line_of(error), file=sys.stderr)
         return 1
-    data = data_folder(options.data)
     if options.command and (data / place.MOVED).exists() and (elsewhere := _is_elsewhere(data, day)):
         print(one_line(elsewhere, limit=2000), file=sys.stderr)
         return 1

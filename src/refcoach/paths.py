@@ -11,12 +11,30 @@ _MEANS_MORE = frozenset('"$`\\!')
 """What a shell reads something into, also between double quotes."""
 
 
+class Nowhere(Exception):
+    """A path that leads nowhere. The text is one line for the owner."""
+
+
 def data_folder(given: str | None) -> Path:
-    """Return the folder given, else REFCOACH_DATA, else the platform's own place for local data."""
+    """Return the folder given, else REFCOACH_DATA, else the platform's own place for local data. Raises Nowhere."""
     chosen = given or os.environ.get("REFCOACH_DATA")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return whole_path(chosen)
     return usual_folder()
+
+
+def whole_path(written: Path | str) -> Path:
+    """Return a path from the root, whatever it was written from. Raises Nowhere."""
+    try:
+        return Path(written).expanduser().absolute()
+    except RuntimeError:
+        raise Nowhere(
+            f"No home folder is known for {written}. Nothing was changed; please write the whole path."
+        ) from None
+    except OSError:
+        raise Nowhere(
+            "The folder you are in is no longer there. Nothing was changed; please go to another folder and ask again."
+        ) from None
 
 
 def usual_folder() -> Path:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import vobject
 
-from refcoach.domain.business_code import VCARD_BYTES, WEB_BYTES, code
+from refcoach.domain.business_code import VCARD_BYTES, WEB_BYTES, code, is_too_long
 from refcoach.domain.owner import Owner
 
 FULL = Owner(
@@ -56,3 +56,19 @@ def test_a_name_is_text(name: str) -> None:
     made = code(replace(FULL, business_name=name), "vcard")
     assert len(made.encode()) <= VCARD_BYTES
     assert vobject.readOne(made).fn.value == name
+
+
+@pytest.mark.parametrize(
+    ("own", "holds", "too_long"),
+    [
+        (FULL, "web", False),
+        (FULL, "vcard", False),
+        (replace(FULL, web=f"{'w' * WEB_BYTES}.example"), "web", True),
+        (replace(FULL, web=f"{'w' * WEB_BYTES}.example"), "vcard", False),
+        (replace(FULL, business_name="H" * 200), "vcard", True),
+        (replace(FULL, business_name="H" * 200), "web", False),
+        (replace(FULL, web="", phone=""), "web", False),
+    ],
+)
+def test_what_is_too_long_is_told_from_what_is_not_known(own: Owner, holds: str, too_long: bool) -> None:
+    assert is_too_long(own, holds) is too_long

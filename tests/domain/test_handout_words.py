@@ -1,7 +1,9 @@
 """What a piece says to one client: values go in once, as text, and whatever is not known is said plainly or not."""
 
+import unicodedata
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from refcoach.domain.handouts import (
     missing,
 )
 
+FLAGS = {chr(letter) for letter in range(0x1F1E6, 0x1F200)}
 FIELDS = {name: Field("", "", None) for name in ("name", "phone", "day", "line", "note")}
 CONTENT = Handouts({}, {**FIELDS, "people": Field("", "", "some people")}, frozenset(), frozenset(["note"]))
 LIMITS = {"name": Limit(10, 16, "shrink_then_cut"), "phone": Limit(8, 10, "never_cut")}
@@ -119,6 +122,28 @@ def test_what_is_cut_is_never_longer_and_begins_alike(text: str, length: int) ->
     cut = shortened(text, length)
     assert len(cut) <= max(length, 1)
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("letters", "of"),
+    [
+        ("ที่พักที่พัก", "Thai, whose vowels and tones are marks"),
+        ("हिन्दीहिन्दी", "Hindi"),
+        ("שָׁלוֹםשָׁלוֹם", "Hebrew with its points"),
+        ("مُحَمَّدمُحَمَّد", "Arabic with its vowels"),
+        ("ab👩‍👩‍👧👩‍👩‍👧cd", "a family, joined out of three"),
+        ("ab🇩🇪🇫🇷🇬🇧cd", "flags, each of two letters"),
+        ("ab1️⃣2️⃣3️⃣cd", "keys"),
+        ("abZ̸̧a̷l̶cd", "marks upon marks"),
+    ],
+)
+def test_no_letter_is_cut_in_two_in_any_script(letters: str, of: str) -> None:
+    for length in range(4, len(letters)):
+        end = len(shortened(letters, length)) - 1
+        behind, before = letters[end], letters[:end]
+        assert unicodedata.category(behind)[0] != "M" and behind != "\u200d", (of, length)
+        assert not before.endswith("\u200d"), (of, length)
+        assert sum(one in FLAGS for one in before) % 2 == 0, (of, length)
 
 
 def test_only_an_apostrophe_is_curved() -> None:

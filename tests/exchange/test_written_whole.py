@@ -93,3 +93,33 @@ def test_the_book_itself_is_never_written_over(tmp_path: Path, way: str) -> None
     with pytest.raises(Refused, match="is a book, or another program's database, so nothing was changed"):
         write_bytes(to, b"new")
     assert book.read_bytes() == before
+
+
+def a_book(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("CREATE TABLE client (name)")
+
+
+@pytest.mark.parametrize(
+    "name", ["refcoach.db-wal", "refcoach.lock", "refcoach.note", "refcoach.restored", "REFCOACH.moved"]
+)
+def test_no_file_takes_the_place_of_what_a_book_keeps_beside_itself(tmp_path: Path, name: str) -> None:
+    a_book(tmp_path / "refcoach.db")
+    for there in (None, b"its own"):
+        if there:
+            (tmp_path / name).write_bytes(there)
+        with pytest.raises(Refused, match=f"^{name} is a name under which a book keeps its own files, so nothing was"):
+            write_bytes(tmp_path / name, b"new")
+        assert not there or (tmp_path / name).read_bytes() == there
+    write_bytes(tmp_path / "kit.pdf", b"new")
+    assert {one.name for one in tmp_path.iterdir()} == {"refcoach.db", name, "kit.pdf"}
+
+
+@pytest.mark.parametrize("log", ["-wal", "-shm", "-journal"])
+def test_no_file_takes_the_place_of_the_log_of_any_database(tmp_path: Path, log: str) -> None:
+    a_book(tmp_path / "orders")
+    with pytest.raises(Refused, match="choose another name"):
+        write_bytes(tmp_path / f"orders{log}", b"new")
+    for name in ("refcoach.pdf", f"kit{log}", log):
+        write_bytes(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"

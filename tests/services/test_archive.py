@@ -27,8 +27,8 @@ from refcoach.store.tables import ALL, ClientRow, JournalRow, ReminderRow, Touch
 OLD = sorted((Path(__file__).parent.parent / "store" / "old").glob("*.sql.gz"))
 TRAVEL = {
     "ask_guess", "ask_how_often", "began_on", "business_name", "catch_ups_on", "country", "crowd_told", "daily_cap",
-    "day_starts_at", "digest_every", "digest_paused_until", "digest_time", "first_run_done", "give_away", "loose_notes",
-    "loose_words",
+    "day_starts_at", "digest_every", "digest_paused_until", "digest_time", "first_run_done", "forecast_since",
+    "give_away", "loose_notes", "loose_words",
     "names_in_notifications", "notify", "opened_on", "owner_first_name", "people_word", "plan_from_amount",
     "plan_rule", "recheck_days", "seen_on", "seen_version", "solo", "text_scale", "theme", "voice", "weekdays",
     "what_we_do",
@@ -86,7 +86,7 @@ def test_the_sample_business_comes_out_as_it_went_in(
     sample.fill(desk)
     before = everything()
     assert before["rehearsal_card"] and before["rehearsal_review"]
-    assert archive.write(tmp_path / "all.json") == len(before["client"])
+    assert archive.write(tmp_path / "all.json").people == len(before["client"])
     assert into_another(tmp_path / "all.json").read_bytes() == (tmp_path / "all.json").read_bytes()
     assert everything() == before
     found = database.execute_sql("SELECT count(*) FROM client_search").fetchone()[0]

@@ -10,11 +10,12 @@ import pytest
 
 from refcoach.domain.backups import Why
 from refcoach.exchange.bounds import Refused
-from refcoach.services import archive, backups, logo, undo
+from refcoach.services import archive, backups, clients, logo, undo
 from refcoach.services.desk import Desk
 from refcoach.store import logo as store
 from refcoach.store import owner, settings
 from refcoach.store.database import close_database, data_file, open_database
+from refcoach.store.tables import SettingRow
 
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC")
 OTHER = PNG + b"other"
@@ -91,3 +92,21 @@ def test_an_archive_with_something_else_in_its_place_is_refused(
     with pytest.raises(Refused, match="a picture of the business that RefCoach never wrote"):
         archive.restore(desk, tmp_path / "spoilt.json")
     assert rows() == before
+
+
+@pytest.mark.parametrize("value", ['"R0lGODlh"', '"iVBORw0KGgo*"', "7", "["])
+def test_an_archive_of_a_book_whose_picture_is_spoilt_says_so_and_brings_back_all_else(
+    desk: Desk, tmp_path: Path, value: str
+) -> None:
+    logo.keep(desk, PNG)
+    assert archive.write(tmp_path / "whole.json").left_out == ""
+    clients.add(desk, "Ida Brookes")
+    SettingRow.update(value=value).where(SettingRow.name == "logo").execute()
+    written = archive.write(tmp_path / "all.json")
+    assert written.people == 1 and "Your logo or picture can't be read" in written.left_out
+    close_database()
+    open_database(tmp_path / "another")
+    assert archive.restore(desk, tmp_path / "all.json") == 1
+    assert not store.is_there()
+    logo.keep(desk, PNG)
+    assert store.load() == PNG

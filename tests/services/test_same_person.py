@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from desk_clock import MONDAY
 
+from refcoach.domain.clients import Consent, PointKind
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.referrals import Stage
 from refcoach.domain.touchpoints import Kind
@@ -117,3 +118,20 @@ def test_somebody_who_bought_already_is_not_called_first(desk: Desk, ida: int) -
     same_person.repoint(desk, named.id, tom)
     assert store.from_source(ida)[0].stage is Stage.RECEIVED
     assert Kind.LEAD_CALL not in [kind for kind, _ in owed(tom)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(Consent.NO, Consent.NOT_ASKED), (Consent.NOT_ASKED, Consent.NO), (Consent.YES, Consent.NO)]
+)
+def test_whoever_said_no_to_e_mail_has_said_it_once_they_are_one(
+    desk: Desk, ida: int, otto: int, first: Consent, second: Consent
+) -> None:
+    (one,) = referrals.capture(desk, ida, ["Tom Reed"])
+    (other,) = referrals.capture(desk, otto, ["Tom Reed"])
+    with desk.change("Lists"):
+        client_store.add_point(one.lead_id, PointKind.EMAIL, "tom@reed.example", consent=first)
+        client_store.add_point(other.lead_id, PointKind.EMAIL, "Tom@Reed.example", consent=second)
+    batch = same_person.they_are(desk, other.id, one.lead_id)
+    assert [it.consent for it in client_store.points_of([one.lead_id])[one.lead_id]] == [Consent.NO]
+    desk.undo(batch)
+    assert [it.consent for it in client_store.points_of([one.lead_id])[one.lead_id]] == [first]

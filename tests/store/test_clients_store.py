@@ -11,7 +11,19 @@ from refcoach.domain.folding import fold
 from refcoach.domain.promises import State as PromiseState
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.touchpoints import Kind
-from refcoach.store import clients, issues, promises, referrals, sales, search, touchpoints, write
+from refcoach.store import (
+    client_filters,
+    clients,
+    issues,
+    moments,
+    promises,
+    referrals,
+    sales,
+    search,
+    touchpoints,
+    write,
+)
+from refcoach.store.tables import HandoutRow
 
 TODAY = date(2026, 3, 16)
 DAY = timedelta(days=1)
@@ -178,3 +190,39 @@ def test_somebody_who_is_not_there(book: dict[str, int]) -> None:
     assert clients.get(77) is None
     assert clients.many([77]) == {}
     assert clients.points_of([]) == {}
+
+
+MARKED = {
+    "no_score": {"Bert"},
+    "no_result": {"Otto"},
+    "quiet": {"Bert"},
+    "grade_a": {"Bert"},
+    "grade_b": set(),
+    "no_grade": {"Ida"},
+    "compliments": {"Ida"},
+    "handouts": {"Åsa"},
+}
+
+
+@pytest.mark.parametrize("which", client_filters.MORE)
+def test_what_other_pages_lead_to(book: dict[str, int], at: datetime, which: str) -> None:
+    with write.batch("What happened", at):
+        (ida,) = sales.of_client(book["Ida"])
+        sales.change(ida.id, promised_result="warm rooms")
+        held = touchpoints.add(book["Ida"], Planned(Kind.DAY45, TODAY, TODAY))
+        touchpoints.change(held, state="done", done_on=TODAY, score=9)
+        moments.add(client_id=book["Ida"], said_on=TODAY, words="Lovely")
+        moments.add(client_id=book["Vera"], said_on=TODAY, words="Put away")
+        write.insert(HandoutRow, client_id=book["Åsa"], kind="card", given_on=TODAY, count=3)
+    found = {row.name for row in clients.page(today=TODAY, which=which)}
+    assert found == MARKED[which]
+    assert clients.count(which=which, today=TODAY) == len(found)
+
+
+def test_somebody_is_quiet_once_a_year_has_passed(book: dict[str, int]) -> None:
+    def quiet(today: date) -> set[str]:
+        return {row.name for row in clients.page(today=today, which="quiet")}
+
+    sold = TODAY - 90 * DAY
+    assert "Ida" not in quiet(sold.replace(year=sold.year + 1) - DAY)
+    assert "Ida" in quiet(sold.replace(year=sold.year + 1))

@@ -1,8 +1,7 @@
 """What can be typed: the commands and their options."""
 
 import argparse
-from collections.abc import Collection, Sequence
-from pathlib import Path
+from collections.abc import Collection
 from typing import Any
 
 from refcoach import __version__
@@ -10,20 +9,16 @@ from refcoach.cli.reading import amount, folder, number, something_due
 from refcoach.domain.asks import Outcome
 from refcoach.domain.cadence import SalePlan
 from refcoach.domain.clients import As, HowMany
+from refcoach.domain.figures import Period
 from refcoach.domain.quoting import ANSWERS
 from refcoach.domain.referrals import MayKnow, MaySay, Stage
 from refcoach.domain.sheets import Paper
-
-GLOBAL_FLAGS = {"--json": False, "--data": True, "--today": True, "--begin-anew": False}
-"""Taken before or after the command's name; True where a value follows."""
 
 ABOUT_THE_FILE = ("check", "restore")
 """Commands that do not open the book as it is: it may be damaged."""
 _MAP = "say what a column is, as in 'Best number=phone'; it is kept for the next file like this one"
 _SALE = """Record a sale and plan its check-ins. Another answer to our agreement (fewer, ask again, declined), letting
 them off it with a reason, and your own side of it are written down in the window, on the client's page."""
-OPEN_ENDED = {"import": "files", "problem": "text"}
-"""Commands whose last words may also stand behind an option, and where these words go."""
 
 
 def parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
@@ -189,6 +184,8 @@ def _introductions(commands: Any) -> None:
     it.add_argument("--open", action="store_true", help="only those that something may still come of")
     it = commands.add_parser("tree", help="who brought whom")
     it.add_argument("client_id", nargs="?", type=number, metavar="CLIENT_ID", help="only below them")
+    it = commands.add_parser("insights", help="is it working? the figures")
+    it.add_argument("--period", choices=[p.value for p in Period], default=Period.ALL.value, help="how far back")
     it = commands.add_parser("introduction", help="say what became of one")
     it.add_argument("referral_id", type=number, metavar="ID")
     it.add_argument("--stage", choices=[s.value for s in Stage], help="where it stands now")
@@ -211,9 +208,7 @@ def _rules(commands: Any) -> None:
     it.add_argument("--reason", default="", metavar="TEXT", help="why; it is kept")
     it.add_argument("--hold-again", metavar="SWITCH", help="take your own choice back")
     it.add_argument("--practice", choices=["yes", "no"], help="no results, scores, praise, grades or amounts")
-    it.add_argument(
-        "--prize", choices=["yes", "no"], help="whoever introduces somebody is thanked with something small"
-    )
+    it.add_argument("--prize", choices=["yes", "no"], help="an introduction is thanked with something small")
     it.add_argument("--let-them-off", action="store_true", help="end open agreements with thanks, where there are none")
 
 
@@ -228,72 +223,3 @@ def _safety(commands: Any) -> None:
     which.add_argument("file", nargs="?", metavar="FILE")
     which.add_argument("--newest", action="store_true", help="the newest backup that is sound")
     it.add_argument("--yes", action="store_true", help="replace the book, which is kept as a backup")
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse the arguments; the global flags may stand before or after the command's name. Exits 2 on wrong usage."""
-    front: list[str] = []
-    rest: list[str] = []
-    left = list(arguments)
-    while left:
-        word = left.pop(0)
-        flag = word.split("=", 1)[0]
-        if word == "--":
-            rest += [word, *left]
-            break
-        if flag not in GLOBAL_FLAGS:
-            # Alone it means yes: what follows is not its value, then.
-            alone = word == "--do-not-ask" and (not left or left[0] not in ("yes", "no"))
-            rest.append(f"{word}=yes" if alone else word)
-            continue
-        front.append(word)
-        if GLOBAL_FLAGS[flag] and "=" not in word and left:
-            front.append(left.pop(0))
-    top, commands = parser()
-    files = _files(rest, commands)
-    left = [word for word in rest if word not in (*files, "--")] if files else rest
-    options, more = top.parse_known_args([*front, *left])
-    if not _take(options, more):
-        top.error(f"unrecognized arguments: {' '.join(more)}")
-    if files:
-        if options.command:
-            top.error(f"there is no file called {options.command}")
-        options.to_open = files
-    return options
-
-
-def _take(options: argparse.Namespace, more: list[str]) -> bool:
-    """Take words behind an option, which argparse leaves over once it has filled a place that may stay empty."""
-    place = OPEN_ENDED.get(options.command or "")
-    if not more:
-        return True
-    if place is None or any(word.startswith("-") for word in more):
-        return False
-    if place == "files":
-        options.files += more
-        return True
-    if options.text or len(more) > 1:
-        return False
-    options.text = more[0]
-    return True
-
-
-_WITH_ONE = ("--picture", "--printer")
-"""Options of the window whose next word is theirs."""
-
-
-def _files(words: list[str], commands: Collection[str]) -> list[str]:
-    """Return the files to open in the window; none when the first word is a command, or no file."""
-    end = words.index("--") if "--" in words else len(words)
-    before = zip(["", *words[:end]], words[:end], strict=False)
-    plain = [word for last, word in before if not word.startswith("-") and last not in _WITH_ONE] + words[end + 1 :]
-    if not plain or plain[0] in commands or not _is_file(plain[0]):
-        return []
-    return [word for word in plain if _is_file(word)]
-
-
-def _is_file(word: str) -> bool:
-    try:
-        return Path(word).is_file()
-    except (OSError, ValueError):  # a name no system would take
-        return False

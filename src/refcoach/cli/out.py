@@ -55,8 +55,10 @@ def _export_file(desk: Desk, options: Namespace) -> Printed:
     if options.schema:
         archive.write_schema(path)
         return Printed({"written": 0}, (f"What an archive looks like is written to {path}.",))
-    count = archive.write(path)
-    # An archive brings the whole book back, so it holds what practice mode hides; whoever makes one hears it.
-    whole = ("It is your whole book: also what practice mode hides, and who is a client.",)
-    said = whole if allowed.rules().practice else ()
-    return Printed({"written": count}, (f"Everything about {people(count)} written to {path}.", *said))
+    written = archive.write(path)
+    said = [written.left_out] if written.left_out else []
+    if allowed.rules().practice:
+        # An archive brings the whole book back, so it holds what practice mode hides; whoever makes one hears it.
+        said.append("It is your whole book: also what practice mode hides, and who is a client.")
+    record = {"written": written.people, **({"notes": said} if said else {})}
+    return Printed(record, (f"Everything about {people(written.people)} written to {path}.", *said))

@@ -45,6 +45,7 @@ COMMANDS: dict[str, str] = {
     "introductions": "introductions.list_introductions",
     "introduction": "introductions.introduction",
     "tree": "introductions.show_tree",
+    "insights": "insights.insights",
     "rules": "rules.rules",
     "kit": "kit.kit",
     "undo": "talks.take_back",
@@ -175,7 +176,9 @@ def keeps(options: Namespace) -> bool:
     return options.command not in LOOKS or bool(getattr(options, "days", ()))
 
 
-LOOKS = frozenset({"backup", "clients", "days-off", "due", "export", "introductions", "kit", "script", "tree"})
+LOOKS = frozenset(
+    {"backup", "clients", "days-off", "due", "export", "insights", "introductions", "kit", "script", "tree"}
+)
 """Commands that only read; the days off do when no day is named."""
 
 WRITE_FILES = ("export", "kit")

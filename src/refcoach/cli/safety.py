@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from refcoach.cli.printed import Dates, Printed, count_of, people
 from refcoach.domain.backups import read_name
-from refcoach.paths import as_typed, quoted
+from refcoach.paths import Nowhere, as_typed, quoted, whole_path
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store.database import data_file
 
@@ -40,10 +40,17 @@ def _made_today(desk: Desk) -> bool:
         return False
 
 
+def _whole(written: str) -> Path:
+    try:
+        return whole_path(written)
+    except Nowhere as error:
+        raise Refusal(str(error)) from None
+
+
 def backup(_desk: Desk, options: Namespace, _dates: Dates, _days: list[date]) -> Printed:
     from refcoach.services import backups
 
-    file = Path(options.file).expanduser().absolute()
+    file = _whole(options.file)
     found = backups.save_copy(file)
     return Printed({"file": str(file), **_record(found)}, (f"Saved: {file}", _line(found)))
 
@@ -75,8 +82,8 @@ def restore(desk: Desk, options: Namespace, data: Path) -> tuple[Printed, str]:
     from refcoach.services import checking
 
     if options.file and options.file.lower().endswith(".json"):
-        return _restore_archive(desk, Path(options.file).expanduser().absolute(), data), ""
-    file = _newest(data) if options.newest else Path(options.file).expanduser().absolute()
+        return _restore_archive(desk, _whole(options.file), data), ""
+    file = _newest(data) if options.newest else _whole(options.file)
     if options.yes:
         return _replace(desk, options, file, data), ""
     found = checking.look(file)

@@ -24,6 +24,11 @@ def code(own: Owner, holds: str) -> str:
     return next((card for card in _shorter_and_shorter(own) if _bytes(card) <= VCARD_BYTES), "")
 
 
+def is_too_long(own: Owner, holds: str) -> bool:
+    """Say whether there is something to put into a code, and no code that would hold it."""
+    return bool(own.phone or own.web) and not code(own, holds)
+
+
 def _shorter_and_shorter(own: Owner) -> Iterator[str]:
     """Yield the card of the business without its e-mail, then without its web address too; a number is never cut."""
     yield _card(own, own.email, own.web)

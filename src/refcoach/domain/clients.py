@@ -1,5 +1,6 @@
 """Clients: a person or organisation from the moment it is known, and the stage that follows from the facts (R5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +111,13 @@ class ContactPoint:
     label: str = ""
     is_primary: bool = False
     consent: Consent = Consent.UNKNOWN
+
+
+def open_points(points: Iterable[ContactPoint]) -> list[ContactPoint]:
+    """Leave out where somebody said no; of an address that is written down twice, the no holds."""
+    found = list(points)
+    closed = {(one.kind, one.match_key or one.value.casefold()) for one in found if one.consent is Consent.NO}
+    return [one for one in found if (one.kind, one.match_key or one.value.casefold()) not in closed]
 
 
 def effective_state(client: Client, today: date) -> State:

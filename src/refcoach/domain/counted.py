@@ -27,7 +27,7 @@ def said(entry: Any, facts: Mapping[str, Value], values: Mapping[str, str]) -> s
         number = facts[entry["count"]] or 0
         text = entry["zero"] if number == 0 else entry["one"] if number == 1 else entry["many"]
         return merged(text.replace("%n", str(number)), values) if text else ""
-    return merged(entry["text"], values)
+    return merged(entry["text"] or "", values)
 
 
 def merged(text: str, values: Mapping[str, str]) -> str:

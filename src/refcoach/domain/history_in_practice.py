@@ -29,7 +29,8 @@ def in_practice(step: Step) -> Step | None:
 def _told(change: Change) -> Change | None:
     row = change.after or change.before or {}
     praise = change.table == "moment" or (change.table == "touchpoint" and row.get("kind") == Kind.MOMENT)
-    if praise or (change.table == "answer" and row.get("code") in NEVER_IN_PRACTICE):
+    game = change.table == "game_line"
+    if praise or game or (change.table == "answer" and row.get("code") in NEVER_IN_PRACTICE):
         return None
     left = Change(change.table, _without(change.table, change.before), _without(change.table, change.after))
     return None if left.before == left.after else left

@@ -23,6 +23,8 @@ class Made:
     """A card to be written by hand: ruled lines in place of its words."""
     shortened: Collection[str] = field(default_factory=frozenset)
     """The fields whose value was too long and is cut."""
+    code_left_out: bool = False
+    """There would be a code on it, and what it had to hold is too long for one."""
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ def made(
     *,
     code: str = "",
     lines_only: bool = False,
+    code_left_out: bool = False,
 ) -> Made:
     """Put the values into the words of a piece; without a code there is no room kept for one."""
     areas = {
@@ -61,7 +64,7 @@ def made(
         for area in piece.areas
     }
     cut = frozenset(name for said in areas.values() for one in said for name in one.cut)
-    return Made(piece, version, values, conditions, items, areas, code, lines_only, cut)
+    return Made(piece, version, values, conditions, items, areas, code, lines_only, cut, code_left_out)
 
 
 def _blocks(piece: Piece, version: Version, area: Area, code: str) -> list[Block]:

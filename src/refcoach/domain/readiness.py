@@ -18,6 +18,8 @@ ASKED_LATELY = timedelta(days=60)
 MENTIONED_LATELY = timedelta(days=30)
 DELIVERED = 9
 SMALL_BOOK = 50
+LONGEST = timedelta(days=180), timedelta(days=60)
+"""How long a score or purchase, and a compliment, count in a small book; in a larger one shorter (R16 c)."""
 PROBLEM_SCORE = 6
 """A score at or below this opens a problem and blocks the ask (R16, R17)."""
 DAY45 = timedelta(days=45)
@@ -120,8 +122,7 @@ def put_right_first(dossier: Dossier, meeting: Touchpoint) -> frozenset[int]:
 
 def _windows(active_clients: int) -> tuple[timedelta, timedelta]:
     """Days a score or purchase, and a compliment, keep counting: longer while the book is small."""
-    long, short = (180, 60) if active_clients < SMALL_BOOK else (120, 30)
-    return timedelta(days=long), timedelta(days=short)
+    return LONGEST if active_clients < SMALL_BOOK else (timedelta(days=120), timedelta(days=30))
 
 
 def _at_day90(dossier: Dossier, meeting: Touchpoint | None, today: date) -> bool:

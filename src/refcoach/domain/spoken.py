@@ -14,6 +14,8 @@ _NUMBERS = (
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
+_SINGULAR = {"clients": "client", "customers": "customer", "patients": "patient"}
+
 # From here on, the day and the month alone could be taken for another year's.
 _ELEVEN_MONTHS = 334
 
@@ -79,6 +81,14 @@ def _in_order(day: date, month: str, today: date, ways: Ways) -> str:
 
 A_NAME = 40
 """How much of a name is said where many stand in one sentence."""
+
+
+def people_word(people: str, count: int = 2) -> str:
+    """Return what the owner calls the people served: "client" for one, "clients" for any other count.
+
+    `people` is the setting of that name.
+    """
+    return people if count != 1 else _SINGULAR.get(people, people.removesuffix("s"))
 
 
 def number_word(number: int) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import add, eq, ge, gt, is_, le, lt, mul, ne, sub
 from typing import Any, TypeVar
 
-Value = int | float | bool | None
+Value = int | float | bool | str | None
 Text = TypeVar("Text", bound=Mapping[str, Any])
 
 _COMPARES: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
@@ -30,7 +30,7 @@ def first(texts: Iterable[Text], facts: Mapping[str, Value]) -> Text | None:
 def holds(condition: str, facts: Mapping[str, Value]) -> bool:
     """Say whether a condition is true of these figures. Raises LookupError for a figure that is not among them.
 
-    Only and, or, not, comparisons, sums, numbers, `none` and names are read: nothing is ever called.
+    Only and, or, not, comparisons, sums, numbers, words, `none` and names are read: nothing is ever called.
     """
     return bool(_value(_read(condition), facts))
 
@@ -59,8 +59,8 @@ def _value(node: ast.expr, facts: Mapping[str, Value]) -> Any:
             return None
         case ast.Name(id=name):
             return facts[name]
-        case ast.Constant(value=int() | float() as number):
-            return number
+        case ast.Constant(value=int() | float() | str() as value):
+            return value
     raise LookupError(f"no condition: {ast.unparse(node)}")
 
 

@@ -52,6 +52,7 @@ SORT_TITLES = {
     Sort.OVER_DELIVERY: "The one thing they won't expect",
     Sort.REHEARSAL: "Rehearsal",
     Sort.REVIEW: "The quarter's review",
+    Sort.SCORECARD: "Your scorecard",
 }
 
 HELD = "Held {days} days"
@@ -63,6 +64,7 @@ SORT_SHORTS = {
     Sort.OVER_DELIVERY: "Extra",
     Sort.REHEARSAL: "Rehearsal",
     Sort.REVIEW: "Review",
+    Sort.SCORECARD: "Scorecard",
 }
 
 CLIENT_STATES = {

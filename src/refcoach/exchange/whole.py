@@ -11,6 +11,9 @@ from refcoach.domain.texts import one_line
 from refcoach.exchange.bounds import refusal
 
 _DATABASE = b"SQLite format 3\0"
+_BOOK, _OWN = "refcoach.db", "refcoach."
+_LOGS = ("-wal", "-shm", "-journal")
+"""What a database keeps beside itself is called like it, with one of these behind."""
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -28,6 +31,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
             raise refusal(name, "is no ordinary file", "choose a file name")
         if path.exists() and _is_book(path):
             raise refusal(name, "is a book, or another program's database", "choose another name")
+        if _is_beside_book(path):
+            raise refusal(name, "is a name under which a book keeps its own files", "choose another name")
     except OSError as error:
         raise _unwritable(name, error) from None
     try:
@@ -70,6 +75,15 @@ def _is_book(path: Path) -> bool:
     """Say whether a file is a database: whatever is made here is a file to look at, and never takes its place."""
     with path.open("rb") as file:
         return file.read(len(_DATABASE)) == _DATABASE
+
+
+def _is_beside_book(path: Path) -> bool:
+    """Say whether a book, or another database, looks for a file of its own here: its log, a lock, what is to come."""
+    name = path.name.casefold()
+    if name.startswith(_OWN) and (book := path.with_name(_BOOK)).is_file() and _is_book(book):
+        return True
+    kept = (path.with_name(path.name[: -len(log)]) for log in _LOGS if name.endswith(log) and name != log)
+    return any(one.is_file() and _is_book(one) for one in kept)
 
 
 def _unwritable(name: str, error: OSError) -> Exception:

@@ -5,6 +5,7 @@ been told (the ledger of reminders) goes along too, so that nothing pops again.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -31,11 +32,25 @@ _NOT_EMPTY = (
 )
 
 
-def write(path: Path) -> int:
-    """Write the whole book into one file, as it stands at this moment; return how many people. Raises Refused."""
+_NO_PICTURE = "Your logo or picture can't be read any more, so it is not in it: choose it anew in Settings."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many people an archive holds, and in a sentence what it does not: "" where that is nothing."""
+
+    people: int
+    left_out: str = ""
+
+
+def write(path: Path) -> Written:
+    """Write the whole book into one file, as it stands at this moment. Raises Refused.
+
+    What `restore` would not take, it leaves out and says: an archive that nobody can bring back is none.
+    """
     with snapshot():
         file.write(path, form(), store.last_ids(), store.rows)
-        return store.people()
+        return Written(store.people(), _NO_PICTURE if logo.is_spoilt() else "")
 
 
 def write_schema(path: Path) -> None:

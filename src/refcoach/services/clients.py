@@ -72,6 +72,7 @@ def add(
             sort_name=sort_name(name),
             company=one_line(company),
             grade=grade,
+            graded_on=desk.today() if grade else None,
             existing_client=existing_client,
             marked_on=desk.today() if existing_client else None,
             state=State.ACTIVE,
@@ -109,8 +110,12 @@ def edit(desk: Desk, client_id: int, *, name: str | None = None, **values: Any) 
 
 
 def _dated(before: Client, changed: dict[str, Any], today: date) -> dict[str, Any]:
-    """The days that go with what changes: of the wish not to be asked, and of the mark, which is a day 0 (7.8)."""
+    """The days that go with what changes: of the wish not to be asked, of the mark, which is a day 0, and of the
+    grade, which puts somebody into a box (7.8).
+    """
     days: dict[str, Any] = {}
+    if "grade" in changed and changed["grade"] != before.grade:
+        days |= {"graded_on": today if changed["grade"] else None}
     if "do_not_ask" in changed and bool(changed["do_not_ask"]) != before.do_not_ask:
         days |= {"do_not_ask_on": today if changed["do_not_ask"] else None}
     if "existing_client" in changed and bool(changed["existing_client"]) != before.existing_client:
@@ -146,9 +151,9 @@ def tick(desk: Desk, client_ids: Sequence[int]) -> str:
     with desk.change("Ticked the people you'd gladly have more of") as batch:
         for client_id in client_ids:
             before = client_or_refuse(client_id)
-            dated = _dated(before, {"existing_client": True}, desk.today())
             grade = before.grade if allowed.rules().practice else "A"
-            store.change(client_id, grade=grade, existing_client=True, **dated)
+            changed: dict[str, Any] = {"existing_client": True, "grade": grade}
+            store.change(client_id, **changed, **_dated(before, changed, desk.today()))
             asking.regraded(desk, client_id, before.grade)
         catch_ups.plan_for(desk, client_ids)
     return batch.id

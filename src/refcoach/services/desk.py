@@ -43,6 +43,9 @@ _SORTS = {
     },
 }
 
+_SHOWN_ALREADY = {"import_batch", "forecast"}
+"""What is kept of something that stands on the screen: no page looks again for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -67,7 +70,7 @@ EVERYTHING = Changed(frozenset(Change), by="somebody else")
 def changed_in(batch: write.Batch) -> Changed | None:
     """Return what a batch changed; None where it wrote nothing."""
     named = {table: sort for sort, tables in _SORTS.items() for table in tables}
-    what = frozenset(named.get(table, Change.TOUCHPOINTS) for table in batch.tables - {"import_batch"})
+    what = frozenset(named.get(table, Change.TOUCHPOINTS) for table in batch.tables - _SHOWN_ALREADY)
     return Changed(what, frozenset(batch.clients), batch.who) if what else None
 
 

@@ -1,9 +1,8 @@
 """A piece of paper handed to the owner's mail program: to whom, and not to somebody who wants no e-mail."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refcoach.domain.clients import Consent, ContactPoint, PointKind
+from refcoach.domain.clients import PointKind, open_points
 from refcoach.domain.handout_words import HANDED
 from refcoach.domain.paper_values import POSTCARD
 from refcoach.services import handouts
@@ -28,16 +27,10 @@ def envelope(desk: Desk, piece_id: str, about: About) -> Envelope:
         return Envelope("", subject)
     client = client_or_refuse(about.client_id)
     emails = [one for one in clients.points_of([client.id]).get(client.id, []) if one.kind is PointKind.EMAIL]
-    allowed = _allowed(emails)
+    allowed = open_points(emails)
     if emails and not allowed:
         raise Refusal(
             f"{client.display_name} wants no e-mail, so nothing was handed to a mail program. Print it, or save it as"
             " a PDF and ask them first."
         )
     return Envelope(allowed[0].value if allowed else "", subject)
-
-
-def _allowed(emails: Sequence[ContactPoint]) -> list[ContactPoint]:
-    """Leave out the addresses at which they said no; of one that is written down twice, the no holds."""
-    refused = {one.value.casefold() for one in emails if one.consent is Consent.NO}
-    return [one for one in emails if one.value.casefold() not in refused]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refcoach.domain import kind_words, offered, on_paper, paper_values, pocket
-from refcoach.domain.business_code import code
+from refcoach.domain.business_code import code, is_too_long
 from refcoach.domain.handout_words import IN_THE_KIT, NO_AGREEMENT_MADE
 from refcoach.domain.handouts import Handouts, Items, Piece, Version
 from refcoach.domain.made import Made, made
@@ -120,6 +120,7 @@ def _make(words: Handouts, base: Base, piece: Piece, version: str, instead: Mapp
         conditions,
         _items(piece, ground),
         code=_code(piece_id, ground),
+        code_left_out=_has_code(piece_id, ground) and is_too_long(base.here.owner, ground.base.own.code_holds),
         lines_only=ground.base.own.cards_by_hand and piece_id in offered.OF_THANKS,
     )
 
@@ -221,10 +222,12 @@ def _items(piece: Piece, ground: Ground) -> Items:
     return {}
 
 
+def _has_code(piece_id: str, ground: Ground) -> bool:
+    return piece_id in WITH_CODE or (piece_id == offered.LETTER and ground.base.own.letter_code)
+
+
 def _code(piece_id: str, ground: Ground) -> str:
-    if piece_id in WITH_CODE or (piece_id == offered.LETTER and ground.base.own.letter_code):
-        return code(ground.base.here.owner, ground.base.own.code_holds)
-    return ""
+    return code(ground.base.here.owner, ground.base.own.code_holds) if _has_code(piece_id, ground) else ""
 
 
 def _check_in_kit(piece_id: str, condition: str, cover: Made, ground: Ground) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from refcoach.domain.clients import Consent, ContactPoint, PointKind
+from refcoach.domain.clients import ContactPoint, PointKind, open_points
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.messages import THANK_YOU
 from refcoach.domain.on_paper import REPORT
@@ -43,9 +43,9 @@ def reach(piece_id: str, ground: Ground) -> Reach:
     points = clients.points_of([reader.id]).get(reader.id, [])
     emails, phones = _of(points, PointKind.EMAIL), _of(points, PointKind.PHONE)
     return Reach(
-        clients.first_point(_open(emails), PointKind.EMAIL),
-        no_email=f"{reader.display_name} wants no e-mail." if emails and not _open(emails) else "",
-        no_text=f"{reader.display_name} wants no text messages." if phones and not _open(phones) else "",
+        clients.first_point(open_points(emails), PointKind.EMAIL),
+        no_email=f"{reader.display_name} wants no e-mail." if emails and not open_points(emails) else "",
+        no_text=f"{reader.display_name} wants no text messages." if phones and not open_points(phones) else "",
     )
 
 
@@ -68,7 +68,3 @@ def choices(piece_id: str, dossier: Dossier) -> tuple[tuple[int, str], ...]:
 
 def _of(points: list[ContactPoint], kind: PointKind) -> list[ContactPoint]:
     return [one for one in points if one.kind is kind]
-
-
-def _open(points: list[ContactPoint]) -> list[ContactPoint]:
-    return [one for one in points if one.consent is not Consent.NO]

@@ -12,7 +12,17 @@ from datetime import date, timedelta
 from refcoach import __version__
 from refcoach.domain.looks import has_leapt
 from refcoach.domain.touchpoints import State, is_missed
-from refcoach.services import bringing_back, catch_ups, first_talks, happenings, held_leads, next_date, packs, promises
+from refcoach.services import (
+    bringing_back,
+    catch_ups,
+    first_talks,
+    forecasts,
+    happenings,
+    held_leads,
+    next_date,
+    packs,
+    promises,
+)
 from refcoach.services.desk import Desk
 from refcoach.store import clients, settings, touchpoints, undo
 from refcoach.store.database import transaction
@@ -119,6 +129,7 @@ def _settle(desk: Desk) -> None:
     held_leads.settle(desk)
     happenings.let_old_problems_rest(desk)
     happenings.keep_calling(desk)
+    forecasts.settle(desk)
 
 
 def _close_what_was_missed(desk: Desk, last: date) -> None:

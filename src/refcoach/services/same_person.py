@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from refcoach.domain.clients import Client, PointKind
+from refcoach.domain.clients import Client, Consent, PointKind
 from refcoach.domain.clients import State as ClientState
 from refcoach.domain.introductions import is_next_step
 from refcoach.domain.may_hear import strictest
@@ -14,7 +14,7 @@ from refcoach.services import bringing_back, promises, recognition
 from refcoach.services import introduction_steps as steps
 from refcoach.services.desk import Desk, Refusal, client_or_refuse, living_or_refuse
 from refcoach.services.referrals import Named
-from refcoach.store import asks, clients, handed, referrals, targets, touchpoints
+from refcoach.store import asks, clients, handed, referrals, targets, touchpoints, word_game
 from refcoach.store import recognition as store
 
 SAME = "the same person as number {number}"
@@ -127,6 +127,7 @@ def _put_away_if_empty(desk: Desk, referral: Referral, lead_id: int) -> None:
     _keep_points(gone_id, lead_id)
     targets.hand_over(gone_id, lead_id)
     handed.hand_over(gone_id, lead_id)
+    word_game.hand_over(gone_id, lead_id)
     clients.change(
         gone_id,
         state=ClientState.ARCHIVED,
@@ -220,9 +221,12 @@ def _as_they_are(desk: Desk, referral: Referral, stage: Stage) -> None:
 
 
 def _keep_points(gone_id: int, kept_id: int) -> None:
-    """An e-mail or phone that only the second entry had goes to the first."""
+    """An e-mail or phone that only the second entry had goes to the first, and a no that only it had."""
     points = clients.points_of([gone_id, kept_id])
-    known = {(p.kind, p.match_key) for p in points.get(kept_id, ())}
+    known = {(p.kind, p.match_key): p for p in points.get(kept_id, ())}
     for point in points.get(gone_id, ()):
-        if (point.kind, point.match_key) not in known:
+        same = known.get((point.kind, point.match_key))
+        if same is None:
             clients.add_point(kept_id, point.kind, point.value, consent=point.consent)
+        elif point.consent is Consent.NO and same.consent is not Consent.NO:
+            clients.decline_point(same.id)

@@ -17,7 +17,7 @@ from refcoach.domain.calendar import ONE_DAY, WorkingCalendar, add_working_days
 from refcoach.domain.clients import State
 from refcoach.domain.spacing import Rating
 from refcoach.domain.touchpoints import Kind
-from refcoach.services import clients, happenings, own_words, promises, rehearsal, settings, targets
+from refcoach.services import clients, happenings, own_words, promises, rehearsal, scorecard, settings, targets
 from refcoach.services import sample_people as people
 from refcoach.services import touchpoints as check_ins
 from refcoach.services.desk import Desk
@@ -42,6 +42,8 @@ _A, _H, _G, _E = Rating
 REHEARSED = ((30, (_H, _A, _G, _A, _H)), (23, (_G, _H, _G, _A, _G, _H)), (9, (_G, _G, _H, _G, _E, _G, _G)))
 """How many days ago the owner rehearsed, and how the cards went."""
 
+MARKS = (3, 2, 4, 2, 3, 1, 4, 3)
+
 
 def fill(desk: Desk, seed: int = 7) -> str:
     """Fill an empty book with the sample business, as one change with one undo.
@@ -60,6 +62,7 @@ def fill(desk: Desk, seed: int = 7) -> str:
         _plan_rehearsals(story)
         story.plan(_worked_before(calendar, story.now - timedelta(days=60)), _rewrite)
         story.plan(_worked_before(calendar, story.now - timedelta(days=200)), _know_better)
+        story.plan(_worked_before(calendar, story.now - timedelta(days=100)), _judge)
         story.plan(_worked_before(calendar, story.now - timedelta(days=40)), _show_the_list)
         live(story)
         _clear_the_week(story)
@@ -177,6 +180,13 @@ def _rewrite(_story: Story, desk: Desk) -> None:
 def _know_better(_story: Story, desk: Desk) -> None:
     """Who is helped best is said more exactly than in the beginning."""
     settings.save_profile(desk, best_with=people.BEST_WITH, not_a_fit=people.NOT_A_FIT, triggers=people.TRIGGERS)
+
+
+def _judge(_story: Story, desk: Desk) -> None:
+    """The first eight statements of the scorecard are answered, long enough ago to be asked again."""
+    first = [line.statement.id for line in scorecard.look(desk).lines if line.statement.first]
+    for question, mark in zip(first, MARKS, strict=False):
+        scorecard.answer(desk, question, mark)
 
 
 def _show_the_list(story: Story, desk: Desk) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerField
 
-from refcoach.store import driver, letters, search
-from refcoach.store.settings import OF_THIS_COMPUTER
+from refcoach.store import driver, letters, logo, search
+from refcoach.store.settings import LOGO, OF_THIS_COMPUTER
 from refcoach.store.tables import TABLES, ClientRow, EnumField, JournalRow, SettingRow, database
 from refcoach.store.write import as_json
 
@@ -70,10 +70,15 @@ def rows(table: str) -> Iterator[tuple[Any, ...]]:
     ).fetchall():
         last = found[-1][0]
         if model is SettingRow:
-            found = [row for row in found if row[2] not in OF_THIS_COMPUTER]
+            found = [row for row in found if row[2] not in OF_THIS_COMPUTER and not _is_spoilt(*row[2:])]
         elif model is JournalRow:
             found = [(*row[:-2], *map(_unpacked, row[-2:])) for row in found if row[0] not in bound]
         yield from found
+
+
+def _is_spoilt(name: str, value: str) -> bool:
+    """Say whether a setting is a picture that cannot be read any more: nothing would take it back."""
+    return name == LOGO and logo.unpacked(value) is None
 
 
 def _unpacked(picture: str | None) -> Any:

@@ -11,8 +11,9 @@ from refcoach.domain.clients import Client, Consent, ContactPoint, PointKind, St
 from refcoach.domain.readiness import SMALL_BOOK
 from refcoach.domain.touchpoints import Kind
 from refcoach.store import search, write
+from refcoach.store.client_filters import FILTERS, WHERE
 from refcoach.store.columns import ClientColumns, PointColumns
-from refcoach.store.conditions import DAY0, IS_CLIENT, MADE
+from refcoach.store.conditions import DAY0, MADE
 from refcoach.store.tables import (
     ClientRow,
     ContactPointRow,
@@ -44,24 +45,6 @@ class Listed:
     next_scheduled_on: date | None = None
 
 
-FILTERS = ("all", "due", "never_asked", "agreement_open", "advocates", "problem", "prospects", "partners")
-
-# Hidden from the list unless asked for by name: they were put away on purpose.
-_SHOWN = "c.state NOT IN ('archived', 'deceased')"
-_WHERE = {
-    "all": _SHOWN,
-    # "IN" where few fit, so that SQLite begins with them; "EXISTS" where most do, so that it stops at a full page.
-    "due": f"{_SHOWN} AND c.id IN (SELECT t.client_id FROM touchpoint t WHERE t.state = 'planned'"
-    " AND t.scheduled_on <= :until AND coalesce(t.snoozed_until, '') <= :until)",
-    "never_asked": f"{_SHOWN} AND (c.existing_client OR EXISTS (SELECT 1 FROM sale s WHERE s.client_id = c.id))"
-    " AND NOT EXISTS (SELECT 1 FROM ask a WHERE a.client_id = c.id"
-    " AND a.outcome NOT IN ('not_reached', 'withheld'))",
-    "agreement_open": f"{_SHOWN} AND c.id IN (SELECT p.client_id FROM promise p WHERE p.state IN ('agreed', 'fewer'))",
-    "advocates": f"{_SHOWN} AND c.id IN (SELECT r.source_id FROM referral r WHERE r.stage != 'invalid')",
-    "problem": f"{_SHOWN} AND c.id IN (SELECT i.client_id FROM issue i WHERE i.closed_on IS NULL)",
-    "prospects": f"{_SHOWN} AND NOT {IS_CLIENT}",
-    "partners": f"{_SHOWN} AND c.partner",
-}
 _ORDER = {
     "name": "c.sort_name, c.id",
     "company": "c.company = '', c.company COLLATE NOCASE, c.sort_name, c.id",
@@ -71,7 +54,7 @@ _ORDER = {
 
 
 def _filter(text: str, which: str, today: date, until: date) -> tuple[str, dict[str, Any]]:
-    where = _WHERE[which]
+    where = WHERE[which]
     values: dict[str, Any] = {"today": today.isoformat(), "until": until.isoformat()}
     if text.strip():
         found, wanted = search.found(text)
@@ -84,7 +67,7 @@ def _filter(text: str, which: str, today: date, until: date) -> tuple[str, dict[
 
 def counts(today: date, until: date) -> dict[str, int]:
     """Return how many clients each filter shows."""
-    each = (f"(SELECT count(*) FROM client c WHERE {_WHERE[which]})" for which in FILTERS)
+    each = (f"(SELECT count(*) FROM client c WHERE {WHERE[which]})" for which in FILTERS)
     values = {"today": today.isoformat(), "until": until.isoformat()}
     row = database.execute_sql(f"SELECT {', '.join(each)}", values).fetchone()
     return dict(zip(FILTERS, row, strict=True))
@@ -254,6 +237,11 @@ def add_point(
 
 def change_point(point_id: int, kind: PointKind, value: str) -> None:
     write.change(ContactPointRow, point_id, value=value, match_key=point_key(kind, value))
+
+
+def decline_point(point_id: int) -> None:
+    """Note that they want nothing there."""
+    write.change(ContactPointRow, point_id, consent=Consent.NO)
 
 
 def remove_point(point_id: int) -> None:

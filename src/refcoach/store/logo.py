@@ -27,6 +27,12 @@ def is_there() -> bool:
     return _row() is not None
 
 
+def is_spoilt() -> bool:
+    """Say whether one is kept that is not what RefCoach wrote there."""
+    row = _row()
+    return row is not None and unpacked(row.value) is None
+
+
 def keep(png: bytes) -> None:
     """Put a picture in its place, or with b"" none. Raises ValueError for what `unpacked` would not give back."""
     row = _row()

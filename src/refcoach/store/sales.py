@@ -24,3 +24,9 @@ def add(**values: Unpack[SaleColumns]) -> int:
 
 def change(sale_id: int, **values: Unpack[SaleColumns]) -> None:
     write.change(SaleRow, sale_id, **values)
+
+
+def newest_client() -> int:
+    """Return whose sale is the newest of all; 0 without any."""
+    found = write.find(Sale, SaleRow, "state != 'cancelled'", order="sold_on DESC, id DESC LIMIT 1")
+    return found[0].client_id if found else 0

@@ -58,6 +58,8 @@ class Settings:
     plan_from_amount: int = 0
     crowd_told: int = 0
     ask_guess: bool = True
+    forecast_since: str = ""
+    """The day from which asks count for a forecast; "": all of them."""
     theme: str = "system"
     text_scale: float = 1.0
     week_begins: str = SYSTEM

@@ -24,6 +24,14 @@ def keep(name: str) -> str:
     return str(known.name)
 
 
+def row_of(name: str) -> int:
+    """Know somebody from now on, or again; returns the id of their row."""
+    keep(name)
+    known = _known(name)
+    assert known is not None
+    return int(known.id)
+
+
 def leave(name: str, on: date) -> None:
     """Offer a name no more; what they heard keeps it."""
     known = _known(name)

@@ -1,13 +1,14 @@
-"""What is due beside check-ins: own tasks, what we promised, extras and the review."""
+"""What is due beside check-ins: own tasks, what we promised, extras, actions of the scorecard and the review."""
 
 from datetime import date
 from typing import Any
 
 from refcoach.domain.calendar import WorkingCalendar
+from refcoach.domain.counted import merged
 from refcoach.domain.promises import WORD_STANDS
 from refcoach.domain.todo import Sort, Todo, over_delivery_on
-from refcoach.store import write
-from refcoach.store.tables import CommitmentRow, SaleRow, TaskRow, database
+from refcoach.store import content, write
+from refcoach.store.tables import CommitmentRow, SaleRow, ScorecardAnswerRow, TaskRow, database
 
 # A client put away brings nothing up; a task of the owner's own has nobody who could be.
 _THERE = "(c.id IS NULL OR c.state = 'active' OR (c.state = 'paused' AND c.paused_until <= :today))"
@@ -24,6 +25,9 @@ SELECT 'over_delivery', s.id, s.client_id, s.over_delivery, coalesce(s.starts_on
 FROM sale s JOIN client c ON c.id = s.client_id
 WHERE s.over_delivery != '' AND s.over_delivered_on IS NULL AND s.state != 'cancelled' AND NOT s.start_unknown
   AND coalesce(s.starts_on, s.sold_on) <= :last AND {_THERE}
+UNION ALL
+SELECT 'scorecard', id, NULL, action, action_on, NULL, '' FROM scorecard_answer
+WHERE action != '' AND action_done_on IS NULL AND action_on <= :last
 UNION ALL
 SELECT 'review', id, NULL, '', quarter_on, NULL, '' FROM review WHERE held_on IS NULL AND quarter_on <= :last
 """
@@ -48,6 +52,8 @@ def _todo(row: Any, calendar: WorkingCalendar) -> Todo:
     on = date.fromisoformat(meant_on)
     if sort == Sort.OVER_DELIVERY:
         on = over_delivery_on(calendar, on)
+    if sort == Sort.SCORECARD:
+        text = merged(content.of("scorecard")["words"]["today_line"], {"action": text})
     until = date.fromisoformat(snoozed_until) if snoozed_until else on
     return Todo(Sort(sort), row_id, on, max(on, until), client_id=client_id, text=str(text), source=source)
 
@@ -84,6 +90,8 @@ def move(todo: Todo, on: date) -> None:
     """Give it another day; what counts from a sale keeps its rule and is put off instead."""
     if todo.sort is Sort.OVER_DELIVERY:
         write.change(SaleRow, todo.row_id, over_delivery_until=on)
+    elif todo.sort is Sort.SCORECARD:
+        write.change(ScorecardAnswerRow, todo.row_id, action_on=on)
     else:
         write.change(_PUT_OFF[todo.sort][0], todo.row_id, due_on=on, snoozed_until=None)
 
@@ -92,9 +100,12 @@ _DONE: dict[Sort, tuple[Any, str]] = {
     Sort.TASK: (TaskRow, "done_on"),
     Sort.COMMITMENT: (CommitmentRow, "done_on"),
     Sort.OVER_DELIVERY: (SaleRow, "over_delivered_on"),
+    Sort.SCORECARD: (ScorecardAnswerRow, "action_done_on"),
 }
 _PUT_OFF: dict[Sort, tuple[Any, str]] = {
     Sort.TASK: (TaskRow, "snoozed_until"),
     Sort.COMMITMENT: (CommitmentRow, "snoozed_until"),
     Sort.OVER_DELIVERY: (SaleRow, "over_delivery_until"),
+    # An action of the owner's own has one day: putting it off is giving it another.
+    Sort.SCORECARD: (ScorecardAnswerRow, "action_on"),
 }

@@ -13,7 +13,7 @@ from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients as client_service
 from refcoach.services import happenings, referrals, sales, settings, timeline, touchpoints
 from refcoach.services.desk import Desk
-from refcoach.store import clients, promises, search, write
+from refcoach.store import client_filters, clients, promises, search, write
 from refcoach.ui.clients.clients import ClientsPage
 from refcoach.ui.clients.detail_ahead import AheadCard
 from refcoach.ui.clients.edit_client import EditClientDialog
@@ -136,7 +136,7 @@ def test_filters_say_how_many_and_show_them(
     happenings.problem(desk, anna, "a leak")
     page = make()
     settle()
-    chips = {which: page.people.chips.chip(which).words() for which in clients.FILTERS}
+    chips = {which: page.people.chips.chip(which).words() for which in client_filters.FILTERS}
     assert chips == {
         "all": "All 2",
         "due": "Due this week 1",

@@ -97,6 +97,14 @@ def test_whoever_wants_no_email_is_handed_to_no_mail_program(mailed: Mailed, des
     ]
 
 
+def test_a_no_holds_for_an_address_that_stands_there_twice(mailed: Mailed, desk: Desk) -> None:
+    anna = clients.add(desk, "Anna Kovács", email="anna@kovacs.example")
+    with desk.change("A list that says no"):
+        store.add_point(anna, PointKind.EMAIL, "Anna@Kovacs.example", consent=Consent.NO)
+    mailed.mail(anna, "letter")
+    assert mailed.started == [] and not mailed.file.exists()
+
+
 def test_an_address_that_may_be_used_is_used(mailed: Mailed, desk: Desk) -> None:
     anna = clients.add(desk, "Anna Kovács")
     with desk.change("Two addresses"):

@@ -57,6 +57,16 @@ def test_an_address_that_said_no_gets_no_draft(written: Shown, desk: Desk, anna:
     assert "other@kovacs.example" in view.goes_to.text()
 
 
+def test_a_no_holds_for_an_address_that_is_written_down_twice(written: Shown, desk: Desk, anna: int) -> None:
+    (point,) = client_store.points_of([anna])[anna]
+    with desk.change("The same once more"):
+        client_store.add_point(anna, point.kind, point.value.upper(), consent=Consent.NO)
+    written.page.show_for(anna)
+    view = written.choose(SIX_WEEKS)
+    assert view.notes.text() == "Anna Kovács wants no e-mail." and not view.open_mail.isVisible()
+    assert point.value not in view.goes_to.text()
+
+
 def test_what_another_program_closed_is_not_copied_or_opened(written: Shown, desk: Desk, anna: int) -> None:
     written.page.show_for(anna)
     view = written.choose(SIX_WEEKS)

@@ -60,11 +60,12 @@ def _page(page: pypdfium2.PdfPage) -> Seen:
 
 @dataclass(frozen=True)
 class Code:
-    """A code on a page: what it holds, and the corners of its dark part in millimetres."""
+    """A code on a page: what it holds, in letters and in bytes, and the corners of its dark part in millimetres."""
 
     text: str
     kind: str
     box: Box
+    held: bytes = b""
 
 
 def codes(document: bytes, number: int) -> list[Code]:
@@ -74,7 +75,7 @@ def codes(document: bytes, number: int) -> list[Code]:
         picture = opened[number].render(scale=dots * MM, grayscale=True)
         rows = memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride))
         found = zxingcpp.read_barcodes(rows)
-    return [Code(one.text, str(one.format), _corners(one, dots)) for one in found]
+    return [Code(one.text, str(one.format), _corners(one, dots), one.bytes) for one in found]
 
 
 def _corners(code: zxingcpp.Barcode, dots: float) -> Box:

@@ -67,6 +67,14 @@ def test_a_phone_reads_each_code_and_it_stands_where_it_was_placed(
         assert text.right - own[0].right >= white - 0.3 and text.bottom - own[0].bottom >= white - 0.3
 
 
+@pytest.mark.parametrize("name", ["“Hill” & Söhne", "Müller", "Холм и сыновья", "株式会社ヒル", "Λόφος", "הגבעה"])
+def test_what_a_code_holds_is_written_as_every_phone_reads_it(qapp: QApplication, name: str) -> None:
+    """No phone is told how the bytes are meant: all of them try UTF-8, few the old code pages of some countries."""
+    holds = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nTEL:01632 960 123\r\nEND:VCARD\r\n"
+    found = codes(pdf(made("postcard", code=holds)[1], "Handouts"), 0)
+    assert {one.held for one in found} == {holds.encode()}
+
+
 def test_a_code_is_as_small_as_what_it_holds_allows_and_never_a_micro_one(qapp: QApplication) -> None:
     assert len(modules("https://" + "a" * 54)) == 33  # version 4
     assert len(modules(CARD + "x" * (213 - len(CARD)))) == 57  # version 10

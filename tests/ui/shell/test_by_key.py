@@ -220,7 +220,7 @@ def test_letters_do_nothing_behind_an_open_form(window: MainWindow, people: Any)
 
 
 def test_the_sheet_names_every_key_and_closes_with_the_key_that_opened_it(qtbot: QtBot, window: MainWindow) -> None:
-    window.workspace.rail.button("keys").click()
+    press("?")
     (sheet,) = forms(window, KeysSheet)
     assert len(sheet.lines()) == sum(1 for key in KEYS if key.words)
     assert ("Ctrl+Shift+K", "Something went wrong") in sheet.lines()

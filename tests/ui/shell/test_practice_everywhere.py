@@ -211,7 +211,7 @@ def test_no_way_leads_to_a_compliment_and_its_key_says_why(whole: Stage, anna: i
     rest()
     rail = whole.window.workspace.rail
     assert [b.objectName() for b in rail.findChildren(QAbstractButton)] == [
-        *(page.key for page in PAGES if not page.bottom), "problem", "keys", "settings",
+        *(page.key for page in PAGES if not page.bottom), "problem", "how_it_works", "settings",
     ]  # fmt: skip
     QTest.keyClick(whole.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     rest()

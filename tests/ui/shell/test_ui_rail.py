@@ -1,11 +1,14 @@
 """The rail of pages."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from short import TITLE_BAR
 
 from refcoach.ui.shell.rail import Rail, RailEntry
-from refcoach.ui.theme import Theme
+from refcoach.ui.theme import Theme, load_theme
 from refcoach.ui.widgets.check import clipped_texts
 
 ENTRIES = (
@@ -79,3 +82,16 @@ def test_a_narrow_rail_shows_icons_with_tooltips(rail: Rail, theme: Theme) -> No
     assert rail.sizeHint().width() < theme.px(80)
     assert "Clients" in rail.button("clients").toolTip()
     assert rail.button("clients").accessibleName() == "Clients"
+
+
+def test_twelve_entries_at_twice_the_size_fit_the_lowest_screen(qtbot: QtBot) -> None:
+    entries = [RailEntry(f"page{number}", f"Page {number}", "home") for number in range(12)]
+    rail = Rail(load_theme(dark=False, scale=2.0), entries, "RefCoach")
+    qtbot.addWidget(rail)
+    assert rail.minimumSizeHint().height() <= 540 - TITLE_BAR
+    rail.resize(rail.minimumSizeHint())
+    rail.show()
+    qtbot.waitExposed(rail)
+    seen = [rail.button(entry.key).geometry() for entry in entries]
+    assert all(rail.rect().contains(each) for each in seen)
+    assert all(not one.intersects(other) for one, other in pairwise(seen))

@@ -115,7 +115,7 @@ class AnswerRow(Row):
 
 
 class TaskRow(Row):
-    """The owner's own task; `source` says whether the scorecard or a review brought it."""
+    """The owner's own task; `source` says what brought it, where that was not the owner."""
 
     client_id = link(ClientRow, optional=True)
     text = TextField(default="")

@@ -91,6 +91,13 @@ class ClientsPage(QWidget):
         self.show_client(client_id)
         (self.people.list if self.people.isVisible() else self.detail.back).setFocus()
 
+    def show_part(self, which: str) -> None:
+        """Show those of one filter of the list."""
+        self._opened = False
+        self.reload()
+        self.people.show_which(which)
+        self._arrange()
+
     def take_focus(self) -> None:
         """Let the keyboard begin with the people, where there are any."""
         if self.people.list.isVisible() and self.people.list.row_count():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from refcoach.services import allowed
 from refcoach.services.desk import Desk
-from refcoach.store import clients, settings
+from refcoach.store import client_filters, clients, settings
 from refcoach.ui.clients.client_rows import ClientRows
 from refcoach.ui.clients.filter_button import FilterButton
 from refcoach.ui.theme import ThemeKeeper
@@ -38,6 +38,7 @@ class ClientsList(QWidget):
         self._first: Sequence[ListRow] = ()
         self._total_known, self._counts_known = True, True
         self._words: list[tuple[str, str]] = []
+        self._counts: dict[str, int] = {}
         self._rows = ClientRows(self)
         self.search = SearchField(keeper.theme, self.tr("Name, company, phone, e-mail or note"))
         self.filter = FilterButton(keeper.theme, self.tr("Show"))
@@ -106,12 +107,20 @@ class ClientsList(QWidget):
     @Slot()
     def show_everybody(self) -> None:
         """Search for nothing and filter nothing."""
-        self._text, self._which = "", "all"
+        self._text = ""
         blocked = self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(blocked)
-        self._show_which()
-        self._refill()
+        self._filter("all")
+
+    @Slot(str)
+    def show_which(self, which: str) -> None:
+        """Look at those of one filter, searching for nothing; what other pages lead to is offered while it is on."""
+        self._text = ""
+        blocked = self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(blocked)
+        self._filter(which)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -134,6 +143,7 @@ class ClientsList(QWidget):
         if not self._counts_known:
             self._counts_known = True
             counts = clients.counts(self._today, self._today + _WEEK)
+            self._counts = counts
             self._show_chips(counts)
             self.counted.emit(counts["all"])
 
@@ -178,17 +188,9 @@ class ClientsList(QWidget):
         self.none.setVisible(not first)
 
     def _show_chips(self, counts: dict[str, int]) -> None:
-        names = {
-            "all": self.tr("All"),
-            "due": self.tr("Due this week"),
-            "never_asked": self.tr("Never asked"),
-            "agreement_open": self.tr("Agreement open"),
-            "advocates": self.tr("Advocates"),
-            "problem": self.tr("Open problem"),
-            "prospects": self.tr("Prospects"),
-            "partners": self.tr("Partners"),
-        }
-        words = [(which, f"{names[which]} {counts.get(which, '')}".rstrip()) for which in clients.FILTERS]
+        names, more = self._names(), (self._which,) if self._which in client_filters.MORE else ()
+        shown = (*client_filters.FILTERS, *more)
+        words = [(which, f"{names[which]} {counts.get(which, '')}".rstrip()) for which in shown]
         if words == self._words:
             return
         self._words = words
@@ -198,6 +200,26 @@ class ClientsList(QWidget):
         self._show_which()
         if held:
             self.chips.chip(held).setFocus()
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "all": self.tr("All"),
+            "due": self.tr("Due this week"),
+            "never_asked": self.tr("Never asked"),
+            "agreement_open": self.tr("Agreement open"),
+            "advocates": self.tr("Advocates"),
+            "problem": self.tr("Open problem"),
+            "prospects": self.tr("Prospects"),
+            "partners": self.tr("Partners"),
+            "no_score": self.tr("No score yet"),
+            "no_result": self.tr("No result written"),
+            "quiet": self.tr("Quiet for a year"),
+            "grade_a": self.tr("Grade A"),
+            "grade_b": self.tr("Grade B"),
+            "no_grade": self.tr("No grade yet"),
+            "compliments": self.tr("Kind words saved"),
+            "handouts": self.tr("Something handed over"),
+        }
 
     def _show_which(self) -> None:
         self.chips.set_current(self._which)
@@ -244,7 +266,9 @@ class ClientsList(QWidget):
 
     @Slot(str)
     def _filter(self, which: str) -> None:
-        self._which = which or "all"
+        before, self._which = self._which, which or "all"
+        if {before, self._which} & set(client_filters.MORE):
+            self._show_chips(self._counts)
         self._show_which()
         self._refill()
 

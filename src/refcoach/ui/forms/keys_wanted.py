@@ -17,7 +17,7 @@ class KeysWanted(QObject):
 
 def ask_for_keys(form: QWidget, event: QKeyEvent) -> bool:
     """Ask for the keys where that was pressed and no field had a use for it; say whether somebody was there to ask."""
-    if keys.pressed(Place.EVERYWHERE, event) != "keys":
+    if keys.pressed(Place.EVERYWHERE, event) not in ("keys", "how_it_works"):
         return False
     behind = form.parentWidget()
     while behind is not None:

@@ -20,6 +20,7 @@ class TaskActions(QObject):
 
     told = Signal(str, str)  # what was done, the batch for undo
     ask_wanted = Signal(int, int)  # the words for somebody
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, widget: QWidget) -> None:
         super().__init__(widget)
@@ -38,6 +39,8 @@ class TaskActions(QObject):
             self._add_held(menu, todo.row_id, todo.client_id)
         else:
             add_action(menu, self.tr("Done"), "done", partial(self.finish, todo))
+        if todo.sort is Sort.SCORECARD:
+            add_action(menu, self.tr("Show the scorecard"), "scorecard", partial(self.page_wanted.emit, "scorecard"))
         menu.addSeparator()
         for day in sorted(set(snooze_days(self._desk.calendar(), today).values())):
             text = self.tr("Put off: {day}").format(day=self._labels.full_day(day, today))

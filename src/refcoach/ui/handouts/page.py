@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from refcoach.services import allowed
 from refcoach.services.desk import Desk
-from refcoach.store import clients
+from refcoach.store import clients, content
 from refcoach.ui.forms.client_picker import ClientPicker
+from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.mail import OpenUrl
 from refcoach.ui.forms.refresh import Refresh
 from refcoach.ui.handouts.in_hand import ShownPieces
@@ -33,6 +35,7 @@ class HandoutsPage(QWidget):
     """Pieces and messages at the left, or above; the chosen one at the right, as it will be printed or read."""
 
     told = Signal(str, str)
+    page_wanted = Signal(str)
 
     def __init__(
         self,
@@ -49,6 +52,8 @@ class HandoutsPage(QWidget):
         self.header = PageHeader(self.tr("Handouts"))
         self.whom = Button(keeper.theme, "", "link", "person")
         self.nobody = Button(keeper.theme, self.tr("Nobody in particular"), "link")
+        self.word_game = Button(keeper.theme, content.of("game")["title"], "link", "star")
+        tip_key(self.word_game, "word_game")
         self.picker = ClientPicker(desk, keeper.theme)
         self.lists = Lists(keeper.theme)
         self.on_paper = OnPaper(desk, keeper.theme, self, choose_place, print_, open_url)
@@ -91,6 +96,7 @@ class HandoutsPage(QWidget):
         )
         self.whom.set_words(self.tr("Somebody else…") if name else self.tr("For whom?"))
         self.nobody.setVisible(bool(name))
+        self.word_game.setHidden(allowed.rules().practice)
         self.lists.show_rows(self.on_paper.what.rows(), self.messages.what.rows())
         self._show_chosen()
 
@@ -115,6 +121,7 @@ class HandoutsPage(QWidget):
         whom.addWidget(self.whom)
         whom.addWidget(self.nobody)
         whom.addStretch(1)
+        whom.addWidget(self.word_game)
         right = Card(kind="sunken")
         inside = QWidget()
         box = QVBoxLayout(inside)
@@ -139,6 +146,7 @@ class HandoutsPage(QWidget):
         self._refresh.wanted.connect(self.reload)
         self.whom.clicked.connect(self._ask_whom)
         self.nobody.clicked.connect(partial(self._pick, 0))
+        self.word_game.clicked.connect(self._show_word)
         self.picker.picked.connect(self._pick)
         self.lists.paper_chosen.connect(self._choose)
         self.lists.paper_opened.connect(self._go_in)
@@ -188,6 +196,10 @@ class HandoutsPage(QWidget):
         if client_id or self.sender() is not self.picker:
             self._begin(client_id)
             self.lists.take_focus()
+
+    @Slot()
+    def _show_word(self) -> None:
+        self.page_wanted.emit("word_game")
 
     @Slot(int)
     def _choose(self, key: int) -> None:

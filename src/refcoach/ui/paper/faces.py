@@ -37,7 +37,11 @@ class Wanted:
     items: Items = field(default_factory=dict)
     code: str = ""
     """What a code holds; "" for none."""
+    code_left_out: bool = False
+    """What it would hold is too long for one."""
     picture: QImage | None = None
+    picture_spoilt: bool = False
+    """There is one, and nothing can be drawn of it."""
     lines_only: bool = False
     """A card to be written by hand: ruled lines in place of its words."""
 
@@ -84,6 +88,8 @@ class Composed:
     own_cut: tuple[str, ...] = ()
     """The owner's own words that were cut, as far as they stand there."""
     picture_left_out: bool = False
+    picture_spoilt: bool = False
+    code_left_out: bool = False
 
     @property
     def faces(self) -> tuple[Face, ...]:
@@ -109,6 +115,8 @@ def compose(wanted: Wanted) -> Composed:
         too_full=any(part.fitted.too_full for part in parts),
         missing_letters=tuple(dict.fromkeys(letter for one in placed for letter in missing_letters(one.text))),
         picture_left_out=_may_have_picture(wanted) and front.picture_box is None,
+        picture_spoilt=wanted.picture_spoilt and wanted.piece.id not in _WITHOUT_PICTURE,
+        code_left_out=wanted.code_left_out,
     )
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
+from zlib import crc32
 
 from PySide6.QtCore import (
     QBuffer,
@@ -33,6 +34,7 @@ _MOST_MB = 256
 """What decoding may take: a picture that would need more is refused before it is read."""
 _ALMOST_WHITE = 245
 _FAULTS = "qt.gui.imageio"
+_BEGINNING = b"\x89PNG\r\n\x1a\n"
 
 
 class NotReadable(Exception):
@@ -67,13 +69,32 @@ def kept() -> QImage | None:
     return _drawn(png) if png else None
 
 
+def is_there() -> bool:
+    """Say whether there is one, be it drawable or not."""
+    return logo.is_there()
+
+
 @lru_cache(maxsize=2)
 def _drawn(png: bytes) -> QImage | None:
+    if not _is_whole(png):
+        return None
     # One and the same image, so that a PDF holds it once.
     try:
         return _shrunk(_decoded("png", png))
     except NotReadable:
         return None
+
+
+def _is_whole(png: bytes) -> bool:
+    """Say whether a PNG of ours is still what was written: a reader would complain of any other on the terminal."""
+    at = len(_BEGINNING)
+    while (end := at + 12 + int.from_bytes(png[at : at + 4])) <= len(png):
+        if crc32(png[at + 4 : end - 4]) != int.from_bytes(png[end - 4 : end]):
+            return False
+        if png[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end
+    return False
 
 
 def _decoded(kind: str, data: bytes) -> QImage:

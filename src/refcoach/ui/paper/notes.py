@@ -26,6 +26,16 @@ def _of(piece: Composed) -> Iterator[str]:
         yield say("Pieces", "{piece}: some lines had no room and are left out.")
     if piece.picture_left_out:
         yield say("Pieces", "{piece}: there is no room for your logo or picture.")
+    if piece.picture_spoilt:
+        yield say(
+            "Pieces", "{piece}: your logo or picture can't be drawn, so it isn't on it. Choose it anew in Settings."
+        )
+    if piece.code_left_out:
+        yield say(
+            "Pieces",
+            "{piece}: what its code would hold is too long for one, so there is none. Shorten your web address or your"
+            " business's name in Settings.",
+        )
     if piece.cut:
         yield say("Pieces", "{piece}: a text was too long and is cut, with “…”.")
     for words in piece.own_cut:

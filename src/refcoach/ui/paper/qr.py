@@ -19,8 +19,8 @@ def side_mm(holds: str) -> float:
 @lru_cache(maxsize=16)
 def modules(holds: str) -> tuple[tuple[bool, ...], ...]:
     """Return the rows of a code, dark or not, without its edge."""
-    # Never a Micro QR code: most phones do not read it.
-    code = segno.make_qr(holds, error="m", boost_error=False)
+    # Never a Micro QR code: most phones do not read it. Nor bytes of an old code page, which they would have to guess.
+    code = segno.make_qr(holds, error="m", encoding="utf-8", boost_error=False)
     return tuple(tuple(map(bool, row)) for row in code.matrix)
 
 

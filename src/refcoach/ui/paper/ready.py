@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from refcoach.domain.made import Drawn, Made
@@ -22,6 +22,7 @@ TITLE = "RefCoach handout"
 
 def composed(made: Made) -> Composed:
     """Lay out both sides of a piece."""
+    picture = logo.kept()
     return compose(
         Wanted(
             handouts=content.handouts(),
@@ -32,7 +33,9 @@ def composed(made: Made) -> Composed:
             conditions=made.conditions,
             items=made.items,
             code=made.code,
-            picture=logo.kept(),
+            code_left_out=made.code_left_out,
+            picture=picture,
+            picture_spoilt=picture is None and logo.is_there(),
             lines_only=made.lines_only,
         )
     )
@@ -45,9 +48,21 @@ def pages_of(made: Sequence[Made], paper: Paper, edge: Edge | None = None) -> tu
 
 def draw(made: Sequence[Made], paper: Paper) -> Drawn:
     """Return a PDF of pieces, for a command: no window is opened, and none has to be there."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Letters have a shape only while there is an application.
-    _app = QCoreApplication.instance() or QGuiApplication([TITLE])
+    _app = QCoreApplication.instance() or _without_a_screen()
     laid = [composed(one) for one in made]
     drawn = pdf(pages(laid, paper, None, settings.load().cut_marks), TITLE)
     return Drawn(drawn, tuple(note for one in laid for note in notes_of(one)))
+
+
+def _without_a_screen() -> QGuiApplication:
+    """Begin Qt where there may be no screen, whatever the surroundings ask for: it would end the program then.
+
+    What it says meanwhile of the surroundings is nothing that a command was asked for.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    before = qInstallMessageHandler(lambda _kind, _context, _text: None)
+    try:
+        return QGuiApplication([TITLE])
+    finally:
+        qInstallMessageHandler(before)

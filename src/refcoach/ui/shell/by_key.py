@@ -70,6 +70,7 @@ class ByKey(QObject):
         door.add("new_sale", What.CAPTURE, self._sale)
         door.add("hand_out", What.CLIENT, self._hand_out)
         door.add("keys", What.KEYS, self._show_keys)
+        door.add("how_it_works", What.KEYS, self._how_it_works)
         wanted = KeysWanted(window)
         wanted.wanted.connect(self._show_keys)
 
@@ -116,6 +117,13 @@ class ByKey(QObject):
         if self._workspace.has_open_panel():
             return self._inside.panel.in_hand
         return getattr(self._workspace.front(), "in_hand", None)
+
+    def _how_it_works(self) -> None:
+        """Show the page; before there are pages, its keys."""
+        if self._door.may(What.PAGE):
+            self._door.open("how")
+        else:
+            self._show_keys()
 
     def _show_keys(self, over: QWidget | None = None) -> None:
         from refcoach.ui.shell.keys_sheet import KeysSheet

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from refcoach.store import touchpoints
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.off_rail import OffRail
-from refcoach.ui.shell.pages import GO_TO, OFF_RAIL, Page, Parts
+from refcoach.ui.shell.pages import GO_TO, OFF_RAIL, WITHOUT_PANEL, Page, Parts
 from refcoach.ui.shell.rehearsing import Rehearsing
 from refcoach.ui.shell.states import What
 from refcoach.ui.shell.workspace import Workspace
@@ -19,7 +19,9 @@ from refcoach.ui.today.today import TodayPage
 if TYPE_CHECKING:
     from refcoach.ui.clients.clients import ClientsPage
     from refcoach.ui.handouts.page import HandoutsPage
+    from refcoach.ui.introductions.introductions import IntroductionsPage
     from refcoach.ui.talk.ask_panel import AskPanel
+    from refcoach.ui.working.page import WorkingPage
 
 
 @runtime_checkable
@@ -49,8 +51,12 @@ class Inside(QObject):
         door.add("outcome", What.CLIENT, self._take_outcome)
         door.add("check_in", What.CLIENT, self._open_check_in)
         door.add("handouts_for", What.CLIENT, self._show_handouts)
+        for view in ("tree", "thanks"):
+            door.add(view, What.PAGE, partial(self._show_introductions, view))
+        door.add("insights_at", What.PAGE, self._show_insights)
         door.add("message_for", What.CLIENT, self._show_message)
         door.add("search", What.CLIENT, self._search)
+        door.add("place", What.CLIENT, self._open_place)
         self._rehearsing = Rehearsing(parts, workspace, self._listen, self)
         door.add("rehearse", What.CLIENT, self._rehearsing.begin)
         trail: list[str] = []
@@ -94,6 +100,8 @@ class Inside(QObject):
     def show_page(self, key: str) -> None:
         """Bring a page to the front; the keyboard begins with what the page is for, and later goes on where it was."""
         page = self.page(key)
+        if key in WITHOUT_PANEL:
+            self._workspace.close_panel()
         self._workspace.show_page(key)
         # Qt gives it to the first stop, whatever that is. A panel that has it keeps it.
         focused = page.window().focusWidget()
@@ -127,6 +135,8 @@ class Inside(QObject):
 
     def _ask(self, client_id: int, touchpoint_id: int = 0) -> None:
         self._rehearsing.leave()
+        if self._workspace.page() in WITHOUT_PANEL:
+            self.show_page("today")
         self.today_page().mark(touchpoint_id)
         try:
             self.panel.show_for(client_id, touchpoint_id)
@@ -160,11 +170,27 @@ class Inside(QObject):
         page.show_message(client_id, touchpoint_id)
         page.take_focus()
 
+    def _show_introductions(self, view: str) -> None:
+        """Show the introductions in one of their views."""
+        self.show_page("introductions")
+        cast("IntroductionsPage", self.page("introductions")).views.button(view).click()
+
+    def _show_insights(self, about: str) -> None:
+        """Open a box, or bring a part of "Is it working?" into sight, by its name."""
+        self.show_page("insights")
+        cast("WorkingPage", self.page("insights")).begin(about)
+
     def _handouts(self) -> "HandoutsPage":
         """Bring the page of handouts to the front; the panel gives way."""
         self._workspace.close_panel()
         self.show_page("handouts")
         return cast("HandoutsPage", self.page("handouts"))
+
+    def _open_place(self, code: str) -> None:
+        """Open the place that a built-in text names."""
+        from refcoach.ui.shell.opens import go
+
+        go(code, self._door, self.page)
 
     def _search(self) -> None:
         self.show_page("clients")

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from refcoach.services import allowed
+from refcoach.ui.forms.keys_table import counting, keys_table
 from refcoach.ui.theme import Theme, ThemeKeeper, dress
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.on_screen import take_size
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words import keys
-from refcoach.ui.words.keys import KEYS, PLACES, Key, Place
+from refcoach.ui.words.keys import Place
 
 _WIDTH, _HEIGHT, _SCREEN_SHARE = 480, 620, 0.9
 _ACTIONS = QAbstractSlider.SliderAction
@@ -44,7 +44,7 @@ class KeysSheet(QDialog):
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what stands on the sheet: the keys, and what they do."""
-        return [(keys.all_shown(key), keys.translated(key.words)) for key in _counting()]
+        return [(keys.all_shown(key), keys.translated(key.words)) for key in counting()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll with the arrows, which would only lead from the button to itself."""
@@ -55,27 +55,12 @@ class KeysSheet(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with the key that opened it."""
-        if keys.pressed(Place.EVERYWHERE, event) in ("keys", "close"):
+        if keys.pressed(Place.EVERYWHERE, event) in ("keys", "how_it_works", "close"):
             self.accept()
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("kind", "clear")
-        table = QGridLayout(inside)
-        table.setContentsMargins(0, 0, 10, 0)
-        table.setHorizontalSpacing(20)
-        table.setColumnStretch(0, 2)
-        table.setColumnStretch(1, 3)
-        counting = _counting()
-        for place, title in PLACES.items():
-            table.addWidget(plain_label(keys.translated(title), "heading", wrap=True), table.rowCount(), 0, 1, 2)
-            for key in counting:
-                if key.place is place:
-                    row = table.rowCount()
-                    table.addWidget(plain_label(keys.all_shown(key), "strong", wrap=True), row, 0)
-                    table.addWidget(plain_label(keys.translated(key.words), wrap=True), row, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
@@ -83,7 +68,7 @@ class KeysSheet(QDialog):
         box.setContentsMargins(18, 16, 18, 16)
         box.setSpacing(12)
         box.addWidget(plain_label(self.tr("Keys"), "title"))
-        self._scroll = scrolled(inside)
+        self._scroll = scrolled(keys_table())
         box.addWidget(self._scroll, 1)
         box.addLayout(buttons)
 
@@ -96,9 +81,3 @@ class KeysSheet(QDialog):
     def _dress(self, theme: Theme) -> None:
         dress(self, theme)
         self._fit()
-
-
-def _counting() -> list[Key]:
-    """Return the keys that lead somewhere: in practice mode no compliment is caught and no score asked (R28b)."""
-    practice = allowed.rules().practice
-    return [key for key in KEYS if not (practice and key.name in ("compliment", "score"))]

@@ -69,6 +69,20 @@ def _introductions(parts: Parts) -> QWidget:
     return IntroductionsPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _insights(parts: Parts) -> QWidget:
+    from refcoach.ui.working.book import Book
+    from refcoach.ui.working.page import WorkingPage
+
+    return WorkingPage(parts.desk, parts.hub, parts.keeper, Book(parts.desk))
+
+
+def _scorecard(parts: Parts) -> QWidget:
+    from refcoach.ui.scorecard.page import ScorecardPage
+    from refcoach.ui.shell.opens import PLACES
+
+    return ScorecardPage(parts.desk, parts.hub, parts.keeper, PLACES)
+
+
 def _handouts(parts: Parts) -> QWidget:
     from refcoach.ui.handouts.page import HandoutsPage
 
@@ -93,17 +107,39 @@ def _wanted(parts: Parts) -> "Room":
     return WantedPage(parts.desk, parts.hub, parts.keeper)
 
 
+def _word_game(parts: Parts) -> "Room":
+    from refcoach.ui.word_game.page import WordGamePage
+
+    return WordGamePage(parts.desk, parts.hub, parts.keeper)
+
+
+def _how(parts: Parts) -> "Room":
+    from refcoach.ui.how.page import HowPage
+
+    return HowPage(parts.keeper, parts.hub, {page.key: keys.hint("page", at) for at, page in enumerate(PAGES)})
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
     Page("calendar", "Calendar", "calendar", _calendar),
     Page("introductions", "Introductions", "link", _introductions),
+    Page("insights", "Is it working?", "chart", _insights),
+    Page("scorecard", "Scorecard", "star", _scorecard),
     Page("handouts", "Handouts", "mail", _handouts),
     Page("settings", "Settings", "settings", _settings, bottom=True),
 )
 
-OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {"scripts": _scripts, "wanted": _wanted}
+OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {
+    "scripts": _scripts,
+    "wanted": _wanted,
+    "word_game": _word_game,
+    "how": _how,
+}
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
+
+WITHOUT_PANEL = frozenset({"scorecard"})
+"""Pages with digits of their own: beside the panel one digit would be pressed and another meant."""
 
 CAPTURES: tuple[OnRail, ...] = (
     OnRail("compliment", "Compliment", "heart"),
@@ -111,8 +147,8 @@ CAPTURES: tuple[OnRail, ...] = (
 )
 """The forms that are one click from everywhere."""
 
-SHEET = OnRail("keys", "Keys", "keyboard")
-"""What every key does."""
+HOW = OnRail("how_it_works", "How it works", "info")
+"""The method in ten lines, and what every key does."""
 
 GO_TO = {
     "client_wanted": "client",
@@ -126,6 +162,7 @@ GO_TO = {
     "message_wanted": "message_for",
     "import_wanted": "import",
     "sample_wanted": "sample",
+    "place_wanted": "place",
 }
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 
@@ -145,5 +182,5 @@ def entries(pages: Sequence[Page], people: str, *, praise: bool = True) -> tuple
 
     top = [page for page in pages if not page.bottom]
     captures = [one for one in CAPTURES if praise or one.key != "compliment"]
-    low = [*captures, SHEET, *(page for page in pages if page.bottom)]
+    low = [*captures, HOW, *(page for page in pages if page.bottom)]
     return (*(entry(one, False) for one in top), *(entry(one, True) for one in low))

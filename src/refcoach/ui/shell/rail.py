@@ -15,8 +15,8 @@ from refcoach.ui.widgets.plain import plain_tooltip
 
 _WIDTH, _NARROW, _ENTRY_HEIGHT, _PAD = 176, 64, 40, 12
 _HEAD, _SIDE, _FOOT, _GAP = 64, 8, 16, 4
-_LOWEST = ICON_SIZE + 6
-"""As low an entry may get where the screen is low."""
+_LOWEST, _EDGE = ICON_SIZE + 2, 4
+"""As low an entry may get where the screen is low: there is no gap then, and little above and below."""
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -97,7 +97,7 @@ class Rail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same width, and the height without which an entry would be cut."""
         px, count = self._theme.px, len(self._buttons)
-        return QSize(self.sizeHint().width(), count * px(_LOWEST) + count * _GAP + px(_SIDE) + px(_SIDE))
+        return QSize(self.sizeHint().width(), count * px(_LOWEST) + 2 * _EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name out where there is little height."""
@@ -144,7 +144,9 @@ class Rail(QWidget):
 
     def _measure(self) -> None:
         px, low = self._theme.px, self._is_low()
-        self._box.setContentsMargins(px(_SIDE), px(_SIDE if low else _HEAD), px(_SIDE), px(_SIDE if low else _FOOT))
+        above, below = (_EDGE, _EDGE) if low else (px(_HEAD), px(_FOOT))
+        self._box.setSpacing(0 if low else _GAP)
+        self._box.setContentsMargins(px(_SIDE), above, px(_SIDE), below)
         self.updateGeometry()
 
     def _full_height(self) -> int:

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from refcoach import __version__
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.targets import Target
+from refcoach.services import settings as service
+from refcoach.services import word_game as rounds
 from refcoach.services.desk import Desk
 from refcoach.services.pipeline import listed
 from refcoach.services.sample_people import REWRITTEN
 from refcoach.store import clients, moments, targets
 from refcoach.store.database import FILE_NAME
 from refcoach.store.wrong import BookWrong, Wrong
+from refcoach.ui.bring_in.imports import ImportDialog
 from refcoach.ui.clients.quote import QuoteDialog
 from refcoach.ui.clients.their_answer import AnswerDialog
 from refcoach.ui.forms.own_words import OwnWordsEditor
@@ -26,7 +29,7 @@ from refcoach.ui.introductions.won import WonDialog
 from refcoach.ui.rehearsal.page import RehearsalPage
 from refcoach.ui.scripts.page import ScriptsPage
 from refcoach.ui.shell.alone import SIZE
-from refcoach.ui.shell.patience import wait
+from refcoach.ui.shell.patience import wait, wait_until
 from refcoach.ui.shell.report import ReportDialog
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.start.alone import AlonePage
@@ -134,6 +137,25 @@ def wanted(view: str) -> Shot:
     return shot
 
 
+def word_game(*, over: bool = False) -> Shot:
+    """A round of the word with two lines; on its end, where the best is chosen."""
+
+    def shot(stage: Stage) -> Iterator[QWidget]:
+        batches = [rounds.begin(stage.desk, "cramped", rounds.usual_last_day(stage.desk.today()), "cake on Friday")]
+        for words, who in (("It's so cramped, we eat in turns", "Theo"), ("Cramped is the word, yes", "")):
+            batches.append(rounds.write_line(stage.desk, words, who))
+        if over:
+            batches.append(rounds.choose_best(stage.desk, "It's so cramped, we eat in turns"))
+        stage.window.door.open("word_game")
+        wait()
+        yield stage.window
+        for batch in reversed(batches):
+            stage.desk.undo(batch)
+        stage.window.door.open("today")
+
+    return shot
+
+
 def target_form(kind: Callable[[Desk, ThemeKeeper, Target, QWidget], QDialog]) -> Callable[[Stage], QDialog]:
     """A form about the first line of people to meet."""
     return lambda stage: kind(stage.desk, stage.keeper, targets.on_the_list()[0], stage.window)
@@ -150,6 +172,22 @@ def rewording(stage: Stage) -> Iterator[QWidget]:
     for editor in stage.window.panel.findChildren(OwnWordsEditor):
         editor.cancel.click()
     stage.window.workspace.close_panel()
+
+
+def whats_new(stage: Stage) -> Iterator[QWidget]:
+    """Today at the first start after an upgrade."""
+    batch = service.save(stage.desk, seen_version="0.0.9")
+    stage.window.door.open("today")
+    yield stage.window
+    stage.desk.undo(batch)
+
+
+def how_often(stage: Stage) -> Iterator[QWidget]:
+    """Today after five messages in a row that nobody followed."""
+    batch = service.save(stage.desk, ask_how_often=True)
+    stage.window.door.open("today")
+    yield stage.window
+    stage.desk.undo(batch)
 
 
 def answer(stage: Stage) -> QDialog:
@@ -179,3 +217,22 @@ def report(stage: Stage) -> QDialog:
     return ReportDialog(
         stage.keeper, f"RefCoach {__version__}\nValueError in calendar, line 12", stage.contacts, stage.window
     )
+
+
+UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
+Zoë,Brandt,07700 900123,zoe@brandt.example,Gold,38
+Jiří,Dvořák,07700 900124,jiri@dvorak.example,Silver,44
+,,,tom@reed.example,Gold,
+"""
+
+
+def import_doubt(stage: Stage) -> Iterator[QWidget]:
+    """The import of a file that leaves questions: a column nobody knows, somebody without a name, an old code page."""
+    file = stage.contacts.with_name("members.csv")
+    file.write_bytes(UNSURE.encode("cp1250"))
+    form = ImportDialog(stage.desk, stage.hub, stage.keeper, lambda: file, stage.window)
+    form.open()
+    form.pane.choose.button.click()
+    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
+    yield form
+    form.close()

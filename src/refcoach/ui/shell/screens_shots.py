@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from refcoach.domain.backups import Why
 from refcoach.services import backups
-from refcoach.services import settings as service
 from refcoach.services.desk import Desk
 from refcoach.store.wrong import Wrong
 from refcoach.ui.bring_in.imports import ImportDialog, ImportPane
@@ -37,6 +36,8 @@ from refcoach.ui.shell.screens_more import (
     answer,
     carried_book,
     estimate,
+    how_often,
+    import_doubt,
     introductions,
     quote,
     rehearsal,
@@ -45,12 +46,16 @@ from refcoach.ui.shell.screens_more import (
     scripts,
     target_form,
     wanted,
+    whats_new,
     won,
+    word_game,
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
+from refcoach.ui.shell.screens_scorecard import SCORECARD
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
+from refcoach.ui.shell.screens_working import WORKING, first_week
 from refcoach.ui.start.first_run import PEOPLE, TICK, YOU
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.wanted.dialogs import EditTargetDialog, KnowsDialog
@@ -136,29 +141,6 @@ def restore(stage: Stage) -> Iterator[QWidget]:
     form.reject()
 
 
-def whats_new(stage: Stage) -> Iterator[QWidget]:
-    """Today at the first start after an upgrade."""
-    batch = service.save(stage.desk, seen_version="0.0.9")
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
-
-
-def how_often(stage: Stage) -> Iterator[QWidget]:
-    """Today after five messages in a row that nobody followed."""
-    batch = service.save(stage.desk, ask_how_often=True)
-    stage.window.door.open("today")
-    yield stage.window
-    stage.desk.undo(batch)
-
-
-UNSURE = """First name,Last name,Phone,E-mail,Loyalty tier,Shoe size
-Zoë,Brandt,07700 900123,zoe@brandt.example,Gold,38
-Jiří,Dvořák,07700 900124,jiri@dvorak.example,Silver,44
-,,,tom@reed.example,Gold,
-"""
-
-
 def dialog(make: Callable[[Stage], QDialog]) -> Shot:
     """A dialog over the window, taken by itself."""
 
@@ -206,18 +188,6 @@ def import_preview(stage: Stage) -> Iterator[QWidget]:
     form.close()
 
 
-def import_doubt(stage: Stage) -> Iterator[QWidget]:
-    """The import of a file that leaves questions: a column nobody knows, somebody without a name, an old code page."""
-    file = stage.contacts.with_name("members.csv")
-    file.write_bytes(UNSURE.encode("cp1250"))
-    form = ImportDialog(stage.desk, stage.hub, stage.keeper, lambda: file, stage.window)
-    form.open()
-    form.pane.choose.button.click()
-    wait_until(lambda: form.pane.currentWidget() is form.pane.preview)
-    yield form
-    form.close()
-
-
 def _of_client(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> Shot:
     return dialog(lambda stage: kind(stage.desk, stage.keeper, stage.asking().client_id, stage.window))
 
@@ -227,7 +197,7 @@ def _of_check_in(kind: Callable[[Desk, ThemeKeeper, int, QWidget], QDialog]) -> 
 
 
 SHOTS: dict[str, Shot] = {
-    **{one.key: page(one.key) for one in PAGES},
+    **{key: page(key) for key in (*(one.key for one in PAGES), "how")},
     "today-ask": ask,
     "today-after": after_outcome,
     "rehearsal": rehearsal(2),
@@ -235,6 +205,8 @@ SHOTS: dict[str, Shot] = {
     "rehearsal-end": rehearsal(4, enough=True),
     "scripts": scripts(),
     "scripts-edit": scripts(edited=True),
+    "word-game": word_game(),
+    "word-game-over": word_game(over=True),
     "wanted": wanted(PEOPLE_TO_MEET),
     "wanted-ideal": wanted(IDEAL),
     "today-rewording": rewording,
@@ -245,6 +217,8 @@ SHOTS: dict[str, Shot] = {
     "meeting-leaving": meeting(leaving=True),
     "covered": covered,
     **PAPER,
+    **WORKING,
+    **SCORECARD,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
@@ -293,7 +267,8 @@ SHOTS: dict[str, Shot] = {
 
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
-    "empty-wanted": page("wanted"),
+    **{f"empty-{key.replace('_', '-')}": page(key) for key in ("wanted", "word_game")},
+    "first-week-insights": first_week,
     "empty-first-run-2": first_run(PEOPLE),
     "empty-first-run-3": first_run(TICK),
 }

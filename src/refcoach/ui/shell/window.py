@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1366, 768
 BY_KEY = (
     *("next_ask", "next_call", "put_off", "move", "search", "new_client", "new_sale"),
-    *("compliment", "problem", "import", "scripts", "wanted", "keys", "meeting", "hand_out"),
+    *("compliment", "problem", "import", "scripts", "wanted", "word_game", "meeting", "hand_out"),
+    *("how_it_works", "keys"),
 )
 """What the keys that count everywhere lead to at the door, beside the pages; they have the same names there."""
 

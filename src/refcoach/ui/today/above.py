@@ -1,5 +1,8 @@
 """What stands above the lists of Today now and then: hardly ever asked, so each is loaded and built only then."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,14 +11,23 @@ from refcoach.services.desk import Desk
 from refcoach.services.meetings import Unfinished
 from refcoach.services.new_day import Leap
 from refcoach.store import settings
+from refcoach.store import word_game as rounds
 from refcoach.ui.theme import ThemeKeeper
+
+if TYPE_CHECKING:
+    from refcoach.domain.word_game import Stands
+    from refcoach.services.word_game import Board
 
 
 class Above(QObject):
-    """Is the clock right (R6), is a meeting unfinished, are there too many check-ins (R28), is a second folder away?"""
+    """Is the clock right (R6), is a meeting unfinished, are there too many check-ins (R28), is a second folder away?
+
+    And once a week: was the word of the month heard?
+    """
 
     told = Signal(str, str)
     settings_wanted = Signal()
+    page_wanted = Signal(str)
     meeting_wanted = Signal(int, int)  # with whom, over which check-in
     outcome_wanted = Signal(int, int)
 
@@ -32,6 +44,8 @@ class Above(QObject):
         self._meeting: QWidget | None = None
         self._offered: Unfinished | None = None
         self._said_away = ""
+        self._word: QWidget | None = None
+        self._asked_word: tuple[int, Stands, date | None] | None = None
 
     def ask_the_day(self) -> None:
         """Ask while the day's results wait; "not yet" holds until the date is another one."""
@@ -72,6 +86,27 @@ class Above(QObject):
             card.follow(self._before)
             self._meeting = card
 
+    def ask_the_word(self) -> None:
+        """Ask who heard the word of the month, once a week until it is answered."""
+        found = self._word_waits() if rounds.latest() else None
+        asked = (found.game.id, found.stands, found.asked_on) if found else None
+        if asked == self._asked_word:
+            return
+        if self._word is not None:
+            self._word.hide()
+            self._word.deleteLater()
+            self._word = None
+        self._asked_word = asked
+        if found is not None:
+            from refcoach.ui.today.notices import WordAsked
+
+            card = WordAsked(self._desk, self._keeper.theme, found)
+            card.told.connect(self.told)
+            card.page_wanted.connect(self.page_wanted)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self._before)
+            self._word = card
+
     def tell_crowd(self) -> None:
         """Say once that the plans hold more than there is room for."""
         found = overview.crowd(self._desk)
@@ -105,6 +140,11 @@ class Above(QObject):
             self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
             card.follow(self._before)
             self._away = card
+
+    def _word_waits(self) -> "Board | None":
+        from refcoach.services import word_game
+
+        return word_game.waits_on_today(self._desk)
 
     def _days_away(self) -> int:
         from refcoach.services import backups

@@ -1,11 +1,12 @@
 """The three figures at the top of Today: the standard of 100%, open agreements, introductions this quarter."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.services.overview import Figures
 from refcoach.ui.theme import Theme
+from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.ring import Ring
@@ -15,9 +16,13 @@ _CARD_WIDTH = 220
 
 
 class Figure(Card):
-    """A number, what it counts, and one line about it."""
+    """A number, what it counts, and one line about it; one with a `way` opens by a click anywhere on it."""
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, ring: Ring | None = None) -> None:
+    opened = Signal()
+
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, ring: Ring | None = None, way: Button | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._title = title
         self._number = plain_label("", "display")
@@ -28,6 +33,11 @@ class Figure(Card):
         if ring is None:
             words.addWidget(self._number)
         words.addWidget(self._line)
+        self._opens = way is not None
+        if way is not None:
+            way.clicked.connect(self.opened)
+            words.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -42,6 +52,17 @@ class Figure(Card):
         self._line.setText(line)
         self.setAccessibleName(f"{self._title}: {number}. {line}")
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open."""
+        if (
+            self._opens
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
+            self.opened.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
     def number(self) -> str:
         """Return the number."""
         return self._number.text()
@@ -52,14 +73,18 @@ class Figure(Card):
 
 
 class FigureRow(QWidget):
-    """The cards, beside each other where there is room."""
+    """The cards, beside each other where there is room; that of the standard leads to where it is told why."""
+
+    why_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._columns = 0
         self.ring = Ring(theme)
-        self.rate = Figure(self.tr("Who has referred"), ring=self.ring)
+        self.why = Button(theme, self.tr("Is it working?"), "link")
+        self.rate = Figure(self.tr("Who has referred"), ring=self.ring, way=self.why)
+        self.rate.opened.connect(self.why_wanted)
         self.agreements = Figure(self.tr("Agreements open"))
         self.introductions = Figure(self.tr("Introductions this quarter"))
         self._grid = QGridLayout(self)

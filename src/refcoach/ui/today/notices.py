@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.crowd import Crowd
 from refcoach.domain.spoken import a_few
-from refcoach.services import allowed, meetings, new_day, overview
+from refcoach.domain.word_game import Stands
+from refcoach.services import allowed, meetings, new_day, overview, word_game
 from refcoach.services.desk import Desk
+from refcoach.services.word_game import Board
+from refcoach.store import content, settings
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -102,6 +105,41 @@ class MeetingOpen(Question):
         self.hide()  # before a second click can come
         left = meetings.leave(self._desk, self._meeting.id)
         self.outcome_wanted.emit(left.client_id, left.touchpoint_id or 0)
+
+
+class WordAsked(Question):
+    """The word of the month: what is asked of the week, or that the round is over."""
+
+    told = Signal(str, str)
+    page_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, found: Board, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._desk, words = desk, content.of("game")
+        running = found.stands is Stands.RUNNING
+        stopped = {one["when"]: one["text"] for one in words["stops"]}
+        asked = words["weekly"]["solo" if settings.load().solo else "question"]
+        if found.stands is Stands.OVER:
+            asked = stopped["the last day has passed"]
+        if found.stands is Stands.QUIET:
+            asked = stopped["two weeks without an answer to the weekly question"]
+        self.ask(
+            f"“{found.game.word}”: {asked}",
+            self.tr("Write it down") if running else self.tr("Show the round"),
+            words["weekly"]["none"].split(". ", 1)[0],
+        )
+        self.no.setVisible(running)
+        self.yes.clicked.connect(self._go)
+        self.no.clicked.connect(self._none)
+
+    @Slot()
+    def _go(self) -> None:
+        self.page_wanted.emit("word_game")
+
+    @Slot()
+    def _none(self) -> None:
+        self.hide()  # before a second click can come
+        self.told.emit(content.of("game")["weekly"]["none"], word_game.not_this_week(self._desk))
 
 
 class TooMany(Question):

@@ -91,6 +91,7 @@ class TodayPage(QWidget):
         self._ask_how_often(own.ask_how_often)
         self._above.ask_the_day()
         self._above.offer_meeting()
+        self._above.ask_the_word()
         self._count_later()
         offer = [day.rehearsal] if day.rehearsal else []
         rows = [*day.now, *offer, *day.waiting, *day.coming]
@@ -208,6 +209,7 @@ class TodayPage(QWidget):
         self.new_client.clicked.connect(partial(self._want_page, "new_client"))
         self.whole_week.clicked.connect(partial(self._want_page, "calendar"))
         self.empty.asked.connect(partial(self._want_page, "import"))
+        self.figures.why_wanted.connect(partial(self._want_page, "insights"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_waiting)
         for rows in self._all:
@@ -218,9 +220,11 @@ class TodayPage(QWidget):
         self._above.told.connect(self.told)
         self._above.meeting_wanted.connect(self.meeting_wanted)
         self._above.outcome_wanted.connect(self.outcome_wanted)
+        self._above.page_wanted.connect(self.page_wanted)
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.tasks.ask_wanted.connect(self.ask_wanted)
+        self.tasks.page_wanted.connect(self.page_wanted)
         self.later.ask_wanted.connect(self.ask_wanted)
         self._refresh.wanted.connect(self.reload)
         self._count.timeout.connect(self._show_figures)

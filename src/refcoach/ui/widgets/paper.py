@@ -19,11 +19,13 @@ from PySide6.QtGui import (
 _LETTER = frozenset(["US", "CA", "MX", "PH", "PR", "GT", "NI", "PA", "SV", "CR", "CO", "VE", "CL"])
 _MARGIN_MM, _LARGEST, _SMALLEST, _STEP = 18, 11.0, 6.0, 0.25
 _DOTS = 1200
+_SIZES = {"large": 5.0, "title": 1.6, "heading": 1.1, "small": 0.9, "direction": 0.9}
+"""How large a look is; what is not here is as large as words are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph on paper: how it looks ("title", "heading", "small", "direction" or "say"), and its words."""
+    """A paragraph on paper: how it looks ("large", "title", "heading", "small", "direction" or "say"), its words."""
 
     look: str
     words: str
@@ -87,8 +89,8 @@ def _document(lines: Sequence[Line], points: float, room: QSizeF, writer: QPdfWr
 
 def _look(look: str, points: float) -> QTextCharFormat:
     font = QFont()
-    font.setPointSizeF(points * {"title": 1.6, "heading": 1.1, "small": 0.9, "direction": 0.9}.get(look, 1.0))
-    font.setBold(look in ("title", "heading"))
+    font.setPointSizeF(points * _SIZES.get(look, 1.0))
+    font.setBold(look in ("large", "title", "heading"))
     font.setItalic(look == "direction")
     # With them on, "office" is found on paper by nobody who looks for it.
     font.setFeature(QFont.Tag("liga"), 0)

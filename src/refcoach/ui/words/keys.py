@@ -31,6 +31,8 @@ class Place(StrEnum):
     """On the page of handouts."""
     WANTED = "wanted"
     """On a line of the people the owner would like to meet."""
+    SCORECARD = "scorecard"
+    """On the scorecard, outside a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _noop(text: str) -> str:
 
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
-_R, _W, _S, _M = Place.REHEARSAL, Place.WORDS, Place.STEPS, Place.WANTED
+_R, _W, _S, _M, _K = Place.REHEARSAL, Place.WORDS, Place.STEPS, Place.WANTED, Place.SCORECARD
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -67,10 +69,12 @@ KEYS: tuple[Key, ...] = (
     Key("import", ("Ctrl+I",), _E, _noop("Bring people in from a file")),
     Key("scripts", ("Ctrl+E",), _E, _noop("What you say: every script")),
     Key("wanted", ("Ctrl+T",), _E, _noop("Who we want: people I’d like to meet, who we help best")),
+    Key("word_game", ("Ctrl+G",), _E, _noop("The word of the month")),
     Key("hand_out", ("H",), _E, _noop("Handouts for whoever is chosen or open")),
     Key("undo", ("Ctrl+Z",), _E, _noop("Take back the last thing")),
     Key("page", tuple(f"Ctrl+{number}" for number in range(1, 10)), _E, _noop("The pages, from the top")),
-    Key("keys", ("?", "F1"), _E, _noop("These keys")),
+    Key("how_it_works", ("F1",), _E, _noop("How it works, in ten lines; in a form, these keys")),
+    Key("keys", ("?",), _E, _noop("These keys")),
     Key("cover", ("F9",), _E, _noop("Cover every window, and bring them back")),
     Key("close", ("Esc",), _E, _noop("Close what is open")),
     Key("quit", ("Ctrl+Q",), _E, _noop("Quit RefCoach")),
@@ -120,6 +124,12 @@ KEYS: tuple[Key, ...] = (
     Key("target_first", ("Alt+Home",), _M, _noop("Put it first")),
     Key("know_target", ("Space",), _M, _noop("Somebody knows them")),
     Key("retire_target", ("Del",), _M, _noop("Met: take it off the list, or bring it back")),
+    Key("mark", ("1", "2", "3", "4", "5"), _K, _noop("Your mark, from not yet to always")),
+    Key("leave_statement", ("0",), _K, _noop("Leave this one")),
+    Key("next_statement", ("Alt+Right",), _K, _noop("The next statement")),
+    Key("statement_before", ("Alt+Left",), _K, _noop("The statement before")),
+    Key("statement_above", ("Up",), _K, _noop("Among the areas: the row above")),
+    Key("statement_below", ("Down",), _K, _noop("Among the areas: the row below")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -139,6 +149,7 @@ PLACES = {
     Place.STEPS: _noop("On a step of What you say"),
     Place.PIECES: _noop("On the page of handouts"),
     Place.WANTED: _noop("On a line of People I’d like to meet"),
+    Place.SCORECARD: _noop("On the scorecard"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}
@@ -180,7 +191,7 @@ def all_shown(key: Key) -> str:
     said = [shown(keys) for keys in key.keys if keys not in ("Return", "Ctrl+Enter", "=")]
     if key.name == "page":
         return f"{said[0]}, {said[1]}, …"
-    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "move_target", "go", "rating"):
+    if key.name in ("outcome", "outcome_too", "move_entry", "move_step", "move_target", "go", "rating", "mark"):
         return ", ".join(said)
     return translated("{one} or {other}").format(one=said[0], other=said[1]) if len(said) > 1 else said[0]
 

@@ -18,6 +18,7 @@ from refcoach.domain.readiness import Level, Readiness, Reason
 from refcoach.domain.referrals import How, MaySay, Referral
 from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.spoken import month_and_year, short_date, spoken_date, spoken_hour, weekday
+from refcoach.domain.spoken import people_word as people_word
 from refcoach.domain.standing import Agreement
 from refcoach.domain.todo import Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
@@ -25,7 +26,6 @@ from refcoach.services.referrals import Named
 from refcoach.services.touchpoints import Along, PutOff
 from refcoach.ui.words.ways import ways
 
-_SINGULAR = {"clients": "client", "customers": "customer", "patients": "patient"}
 _TONES = {Level.GREEN: "good", Level.AMBER: "warning", Level.BLOCKED: "bad", Level.NONE: "sunken"}
 
 
@@ -41,16 +41,6 @@ def initials(name: str) -> str:
 def readiness_tone(level: Level) -> str:
     """Return the tone of the pill, or the kind of the card, that says how ready a client is."""
     return _TONES[level]
-
-
-def people_word(people: str, count: int = 2) -> str:
-    """Return what the owner calls the people served: "client" for one, "clients" for any other count.
-
-    `people` is the setting of that name.
-    """
-    if count != 1:
-        return people
-    return _SINGULAR.get(people, people.removesuffix("s"))
 
 
 class Labels(QObject):

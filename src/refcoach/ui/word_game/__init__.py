@@ -1,0 +1,1 @@
+"""The word of the month: a word to listen for, its lines, and the best of them."""

@@ -1,0 +1,111 @@
+"""A business after two years, in figures."""
+
+from datetime import date, timedelta
+
+from refcoach.domain.forecast import Earlier, Forecast
+from refcoach.services.forecasts import Said
+from refcoach.ui.working.counted import Brought, Counted, Guessed, Rated
+
+TODAY = date(2026, 11, 23)
+SAID = Said(41, 22, Forecast(41, 9, 60, 2, 5, 4, 3, 6, 2, 1), (), Earlier(date(2026, 8, 3), 60, 1, 4, 3), None)
+COUNTED = Counted(
+    TODAY,
+    False,
+    facts={
+        "rate": {"clients": 57, "eligible": 41, "waiting": 16, "referred": 23, "stale": 7, "previous": 12},
+        "volunteered": {"volunteered": 9, "prompted": 22},
+        "courage": {
+            "asks": 40,
+            "guess": 38,
+            "yes": 24,
+            "yes_share": 60,
+            "expected": 15,
+            "to_20": 0,
+            "brier": 0.2,
+            "brier_before": 0.3,
+            "due": 48,
+            "made": 41,
+            "withheld": 3,
+            "ready_asks": 30,
+            "anyway_asks": 11,
+            "rehearsed_asks": 12,
+        },
+        "funnel": {
+            "asks": 41,
+            "yes": 25,
+            "names": 31,
+            "in_touch": 24,
+            "meeting": 18,
+            "won": 12,
+            "narrowest": None,
+            "ready": 6,
+            "won_valued": 9,
+        },
+        "promises": {
+            "kept": 7,
+            "part_kept": 4,
+            "lapsed": 3,
+            "our_side_not_kept": 1,
+            "waived": 0,
+            "open": 6,
+            "commitments_open": 2,
+            "agreed": 21,
+            "offered": 25,
+        },
+        "thanks": {
+            "owed": 2,
+            "reports": 1,
+            "thanked": 28,
+            "hours": 20,
+            "days": 1,
+            "ended": 15,
+            "reported": 13,
+            "by_hand_due": 1,
+        },
+        "sources": {"won": 12, "again": 6},
+        "triggers": {"with_asks": 22, "without_asks": 19},
+        "situations": {"n": 14, "asked": 9},
+        "handouts": {"given": 48, "used": 17, "meetings": 8},
+    },
+    values={
+        "rate": {"rate": "56%", "eligible": "41", "previous_of": "12 of 30", "date": "25 Aug", "first_day90": ""},
+        "courage": {
+            "guess_in_ten": "about four in ten",
+            "yes_in_ten": "six",
+            "ready_yes": "21",
+            "anyway_yes": "3",
+            "rehearsed_yes": "9",
+            "due": "48",
+            "expected": "15",
+            "yes": "24",
+        },
+        "funnel": {"value": "84,300"},
+        "thanks": {"name": "Pavel Roth", "date": "18 Nov"},
+        "triggers": {
+            "with_yes": "15",
+            "with_asks": "22",
+            "without_yes": "9",
+            "without_asks": "19",
+            "best": "It drips again",
+        },
+        "situations": {"best": "Three months in", "asked": "9"},
+        "handouts": {"names": "15"},
+    },
+    boxes={
+        "has_referred": 23,
+        "never_asked": 11,
+        "too_early": 8,
+        "result_not_there": 4,
+        "not_started": 8,
+        "open_issue": 3,
+    },
+    rated=tuple(Rated(date(2025, 1, 1) + timedelta(days=61 * month), month, 2 * month + 18) for month in range(12)),
+    guessed=tuple(Guessed(date(2026, month, 1), 30 + month, 45 + 2 * month) for month in range(1, 9)),
+    forecast=SAID,
+    ended={"not_a_fit": 3, "quiet": 2, "lost": 0},
+    sources=(Brought("4", "Anna Kovács", 5, 2), Brought("9", "Pavel Roth", 3, 1)),
+    triggers=(Brought("1", "It drips again", 4), Brought("2", "The boiler is older than the children", 0)),
+    papers=(Brought("card", "Card to pass on", 6), Brought("letter", "Letter", 0)),
+    situations=(Brought("day90", "Three months in", 24, 16), Brought("moment", "A compliment", 12, 8)),
+    hesitations=(Brought("day90_reviews", "I don't want to bother people", 5),),
+)
