@@ -256,19 +256,3 @@ def test_what_the_book_keeps_beside_itself_is_never_written_over(ready: Kits, na
         assert f"{name} is a name under which a book keeps its own files, so nothing was changed" in answer.err
     assert (ready.file.read_bytes() if ready.file.exists() else None) == before
     assert [one["name"] for one in ready.book.json("clients")] == ["Ida Brookes"]
-
-
-def test_the_pages_for_somebody_who_has_not_bought_are_made_one_by_one(kits: Kits) -> None:
-    ruth = kits.book.add("Ruth Hale")
-    (text,) = kits.texts(ruth, "--only", "what_happens_next").values()
-    assert "Hello Ruth," in text and "This is how a first meeting goes with us." in text
-    for piece, why in {"kind_words": "Nobody has said yes yet", "give_away": "useful that you give away first"}.items():
-        refused = kits(ruth, "--only", piece)
-        is_refused(refused)
-        assert why in refused.err
-    assert kits.book("compliment", 1, "Cleaner than before", "--quote", "first-name").status == 0
-    (text,) = kits.texts(ruth, "--only", "kind_words").values()
-    assert "“Cleaner than before.” Ida\n" in text
-    refused = kits(1, "--only", "what_happens_next")
-    is_refused(refused)
-    assert "Ida Brookes knows you by now" in refused.err

@@ -55,15 +55,9 @@ def choose(desk: Desk, path: Path) -> str:
 
     The one before stays there, for the undo; older ones go. Raises Refusal for what is no guide, or cannot be kept.
     """
-    before, name = settings.load().guide_file, one_line(path.name)
-    try:
-        data = guide_file.load(path)
-        kind = guide_file.ending(path)
-        stored = f"{settings.GUIDES}{sha256(data).hexdigest()[:16]}{'.' if kind else ''}{kind}"
-        write_bytes(data_file().parent / stored, data)
-    except Refused as refused:
-        raise Refusal(str(refused)) from None
+    stored, name = _copied(path), one_line(path.name)
     with desk.change("Your guide") as batch:
+        before = settings.load().guide_file
         settings.save(guide_name=name, guide_file=stored, guide_looked_on=desk.today().isoformat())
         _look_again_in_a_year(desk, name)
     _tidy({before, stored})
@@ -72,10 +66,10 @@ def choose(desk: Desk, path: Path) -> str:
 
 def looked_at(desk: Desk) -> str:
     """Write down that it still holds, as of today; returns the batch for undo. Raises Refusal where there is none."""
-    own = settings.load()
-    if not own.guide_file:
-        raise Refusal("There is no guide to look at. Nothing was changed.")
     with desk.change("Looked at your guide") as batch:
+        own = settings.load()
+        if not own.guide_file:
+            raise Refusal("There is no guide to look at. Nothing was changed.")
         settings.save(guide_looked_on=desk.today().isoformat())
         _look_again_in_a_year(desk, own.guide_name)
     return batch.id
@@ -104,6 +98,17 @@ def offer(desk: Desk, about: About) -> Offer | None:
     piece = Piece(GUIDE, guide.name, GUIDE, GUIDE_IS_FOR, GUIDE_GOES_TO, versions=())
     against = handouts.against(desk, about, GUIDE)
     return Offer(piece, against=against or ("" if guide.is_there else GUIDE_IS_GONE.format(name=guide.name)))
+
+
+def _copied(path: Path) -> str:
+    """Copy a file beside the book, under a name made of what is in it; returns that. Raises Refusal."""
+    try:
+        data, kind = guide_file.load(path), guide_file.ending(path)
+        stored = f"{settings.GUIDES}{sha256(data).hexdigest()[:16]}{'.' if kind else ''}{kind}"
+        write_bytes(data_file().parent / stored, data)
+    except Refused as refused:
+        raise Refusal(str(refused)) from None
+    return stored
 
 
 def _look_again_in_a_year(desk: Desk, name: str) -> None:
