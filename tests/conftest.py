@@ -37,6 +37,7 @@ LONGEST = (
     "ui/test_year.py",
     "ui/shell/test_small_screens.py",
     "invariants/test_histories.py",
+    "invariants/test_figures.py",
     "ui/notifiers/test_program_buttons.py",
     "ui/settings/test_rules_card.py",
     "ui/paper/test_every_piece.py",
