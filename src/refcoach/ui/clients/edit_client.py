@@ -12,6 +12,7 @@ from refcoach.ui.clients.new_client import grade_choice
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.field import leave_out
 from refcoach.ui.words.labels import people_word
 
 _NOTE_LINES = 4
@@ -94,7 +95,7 @@ class EditClientDialog(FormDialog):
         self.grade = grade_choice(self.keeper, self.tr("Grade"), self.tr("None"))
         self.grade.set_current(client.grade)
         practice = allowed.rules().practice
-        self.add_field(self.tr("Grade"), self.grade).setHidden(practice)
+        leave_out(self.add_field(self.tr("Grade"), self.grade), practice)
         word = people_word(settings.load().people_word, 1)
         self.existing = QCheckBox(self.tr("Already a {client} of mine").format(client=word))
         self.existing.setChecked(client.existing_client)
@@ -103,7 +104,7 @@ class EditClientDialog(FormDialog):
         self.partner.setChecked(client.partner)
         self.add(self.partner)
         result = self._line("result_one_line", self.tr("Their result in one line"), client.result_one_line)
-        result.setHidden(practice)
+        leave_out(result, practice)
         self._line("reach_by", self.tr("How best to reach them"), client.reach_by)
         self._line("tags", self.tr("Tags"), client.tags)
         self._long("address", self.tr("Address"), client.address)

@@ -10,6 +10,7 @@ from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.field import leave_out
 from refcoach.ui.widgets.shortcut import shortcut
 from refcoach.ui.words.keys import keys_of
 from refcoach.ui.words.labels import people_word
@@ -33,7 +34,7 @@ class NewClientDialog(FormDialog):
         self.add_field(self.tr("Company"), self.company)
         self.grade = grade_choice(keeper, self.tr("Grade"), self.tr("None yet"))
         grade = self.add_field(self.tr("Grade"), self.grade, self.tr("A: you'd gladly have ten more like them."))
-        grade.setHidden(allowed.rules().practice)
+        leave_out(grade, allowed.rules().practice)
         self.existing = QCheckBox(self.tr("Already a {client} of mine").format(client=word))
         self.sold = QCheckBox(self.tr("I've just made a sale"))
         self.add(self.existing)

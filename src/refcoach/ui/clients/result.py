@@ -9,6 +9,7 @@ from refcoach.store import sales as sale_store
 from refcoach.ui.forms.day_edit import DayEdit
 from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.theme import ThemeKeeper
+from refcoach.ui.widgets.field import leave_out
 
 
 class ResultDialog(FormDialog):
@@ -29,7 +30,7 @@ class ResultDialog(FormDialog):
             self.promised,
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
-        promised.setHidden(self._practice)
+        leave_out(promised, self._practice)
         self.known = QCheckBox(self.tr("The first day of the work is known now"))
         self.starts_on = DayEdit(max(desk.today(), self._sale.sold_on))
         if self._sale.start_unknown:

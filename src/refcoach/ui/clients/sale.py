@@ -17,6 +17,7 @@ from refcoach.ui.forms.form import FormDialog
 from refcoach.ui.forms.told import Told
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.card import Card
+from refcoach.ui.widgets.field import is_left_out, leave_out
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.words.labels import Labels
 from refcoach.ui.words.words import soft_breaks
@@ -38,15 +39,13 @@ class SaleDialog(FormDialog):
         self._add_words()
         self._add_agreement()
         self.plan = SalePlanField(keeper.theme, settings.load(), self._client.grade)
-        # In practice mode no amount is asked for, and no result is promised (R28b).
-        if not self.plan.isHidden() and not allowed.rules().practice:
-            self.add(self.plan)
+        self.add(self.plan)
         self._preview = Card(self.tr("What gets planned"), kind="sunken")
         self._lines = plain_label("", wrap=True)
         self._preview.add(self._lines)
         self.add(self._preview)
         self.plan.changed.connect(self._show_days)
-        self._show_days()
+        self._look_at_rules()
         self.sold_on.setFocus()
 
     def preview(self) -> str:
@@ -66,7 +65,7 @@ class SaleDialog(FormDialog):
             starts_on=self.starts_on.day() if self.later.isChecked() and not self.unknown.isChecked() else None,
             start_unknown=self._is_unknown(),
             title=self.title.text(),
-            result=self.promised.text(),
+            result="" if is_left_out(self.promised) else self.promised.text(),
             over_delivery=self.extra.text(),
             promise=self.answer.said(),
             which=self.plan.chosen(),
@@ -104,15 +103,16 @@ class SaleDialog(FormDialog):
     def _add_words(self) -> None:
         self.title, self.promised = QLineEdit(), QLineEdit()
         self.add_field(self.tr("What was sold"), self.title)
-        promised = self.add_field(
+        self._result = self.add_field(
             self.tr("Promised result: “You've got …”"),
             self.promised,
             self.tr("Words that fit after “You've got”: the result you promised them."),
         )
-        promised.setHidden(allowed.rules().practice)
         self._spoken = plain_label("", "say", wrap=True)
-        self._spoken.hide()
-        self.add(self._spoken)
+        self.left_out = plain_label("", "small", wrap=True)
+        for line in (self._spoken, self.left_out):
+            line.hide()
+            self.add(line)
         self.promised.textChanged.connect(self._show_result)
         self.extra = QLineEdit()
         self.add_field(
@@ -128,12 +128,24 @@ class SaleDialog(FormDialog):
         self.told = self._told.choice
         self.add(self._told)
         self.answer.changed.connect(self._follow_answer)
+        self.answer.trade.answered.connect(self._look_at_rules)
 
     @Slot()
     def _follow_answer(self) -> None:
         # Whoever was offered the agreement was told that the owner will ask.
         self._told.show_unless(told_already=self.answer.is_said())
         self.fit()
+
+    @Slot()
+    def _look_at_rules(self) -> None:
+        """R28b: in practice mode no result is promised and no amount asked for; the trade may be said in here."""
+        practice, typed = allowed.rules().practice, bool(self.promised.text().strip())
+        leave_out(self._result, practice)
+        self._show_result("" if practice else self.promised.text())
+        self.left_out.setText(allowed.not_kept(self.tr("A promised result")) if typed else "")
+        self.left_out.setVisible(practice and typed)
+        self.plan.look_at_rules()
+        self._show_days()
 
     @Slot(bool)
     def _ask_start(self, wanted: bool) -> None:

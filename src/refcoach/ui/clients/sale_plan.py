@@ -9,6 +9,7 @@ from refcoach.store.settings import Settings
 from refcoach.ui.theme import Theme
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.editors import Number
+from refcoach.ui.widgets.field import leave_out
 from refcoach.ui.widgets.plain import plain_label
 
 _LARGEST = 2_000_000_000
@@ -21,8 +22,8 @@ class SalePlanField(QWidget):
 
     def __init__(self, theme: Theme, own: Settings, grade: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule = usable(PlanRule(own.plan_rule), practice=allowed.rules().practice)
-        self._from_amount, self._grade = own.plan_from_amount, grade
+        self._own, self._grade = own, grade
+        self._rule = self._rule_now()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -45,9 +46,13 @@ class SalePlanField(QWidget):
             self._show(box, title, self.choice)
         if self._rule is PlanRule.FROM_AMOUNT:
             self._show(box, self.tr("Amount of the sale"), self.amount)
-        self.setVisible(box.count() > 0)
         self.choice.chosen.connect(self.changed)
         self.amount.valueChanged.connect(self.changed)
+
+    def look_at_rules(self) -> None:
+        """Be there while there is something to say: in practice mode no amount is asked for (R28b)."""
+        self._rule = self._rule_now()
+        leave_out(self, self._rule not in (PlanRule.CHOSEN, PlanRule.FROM_AMOUNT))
 
     def chosen(self) -> SalePlan | None:
         """Return what the owner chose; None where the rule decides."""
@@ -55,12 +60,15 @@ class SalePlanField(QWidget):
 
     def said_amount(self) -> int | None:
         """Return the amount; None where nobody said it."""
-        return self.amount.value() or None
+        return self.amount.value() or None if self._rule is PlanRule.FROM_AMOUNT else None
 
     def plan(self) -> SalePlan:
         """Return what will be planned."""
-        by_rule = plan_for(self._rule, self._grade, self.said_amount(), self._from_amount)
+        by_rule = plan_for(self._rule, self._grade, self.said_amount(), self._own.plan_from_amount)
         return self.chosen() or by_rule
+
+    def _rule_now(self) -> PlanRule:
+        return usable(PlanRule(self._own.plan_rule), practice=allowed.rules().practice)
 
     def _show(self, box: QVBoxLayout, title: str, field: QWidget) -> None:
         box.addWidget(plain_label(title))

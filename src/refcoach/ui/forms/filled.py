@@ -18,6 +18,7 @@ from refcoach.store import clients
 from refcoach.ui.forms.client_picker import ClientPicker
 from refcoach.ui.forms.our_lines import OurLines
 from refcoach.ui.widgets.choice import Choice
+from refcoach.ui.widgets.field import is_left_out
 
 Value = str | int
 """A day and an hour as they are written in a file."""
@@ -37,9 +38,12 @@ def words(form: QWidget) -> dict[str, Value]:
 
 
 def write(form: QWidget, values: Mapping[str, Value]) -> None:
-    """Fill the fields in, as the owner would: what follows from one of them follows now too."""
+    """Fill the fields in, as the owner would: what follows from one of them follows now too.
+
+    What the form no longer asks for stays empty: nobody could see it, or take it out again.
+    """
     for name, editor in _editors(form).items():
-        if name in values and values[name] != _value(editor):
+        if name in values and values[name] != _value(editor) and not is_left_out(editor):
             _fill(editor, values[name])
 
 

@@ -13,6 +13,7 @@ from refcoach.ui.widgets.editors import Combo
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.tab_order import open_stops
 from refcoach.ui.words.labels import Labels
 
 
@@ -84,5 +85,17 @@ class TradeAsked(QWidget):
         self._end()
 
     def _end(self) -> None:
-        self.hide()
+        """Go, with the keyboard on what stands before: what stands after it may be what closes the form."""
+        before = self._stops_before()
         self.answered.emit()
+        self.hide()
+        for stop in [stop for stop in before if stop.isVisible() and stop.isEnabled()][-1:]:
+            stop.setFocus()
+
+    def _stops_before(self) -> list[QWidget]:
+        """Return where the keyboard could be before the question; nowhere where it is not on this."""
+        window = self.window()
+        focused, stops = window.focusWidget(), open_stops(window)
+        here = focused is not None and self.isAncestorOf(focused)
+        first = next((place for place, stop in enumerate(stops) if here and self.isAncestorOf(stop)), 0)
+        return stops[:first]

@@ -15,6 +15,7 @@ from refcoach.ui.introductions.rows import IntroductionRows
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.editors import Number
+from refcoach.ui.widgets.field import leave_out
 
 MOST = min(LARGEST_AMOUNT, 2_000_000_000)
 
@@ -45,7 +46,7 @@ class WonDialog(FormDialog):
         how_much = self.add_field(
             self.tr("How much"), self.amount, self.tr("For your own figures; no client ever sees it.")
         )
-        how_much.setHidden(allowed.rules().practice)
+        leave_out(how_much, allowed.rules().practice)
         hint = self.tr("Only what {name} is happy for {source} to hear.")
         self.hears = self.add_field(
             self.tr("What may {source} hear?").format(source=self._one.source),

@@ -5,6 +5,22 @@ from PySide6.QtWidgets import QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from refcoach.ui.widgets.plain import no_mnemonic, plain_label, set_look
 
+_LEFT_OUT = "left_out"
+
+
+def leave_out(widget: QWidget, out: bool) -> None:
+    """Take a field out of its form, or put it back: what stands in it, typed or kept from before, does not count."""
+    widget.setHidden(out)
+    widget.setProperty(_LEFT_OUT, out)
+
+
+def is_left_out(widget: QWidget) -> bool:
+    """Say whether a widget, or what it stands in, was taken out of its form."""
+    at: QWidget | None = widget
+    while at is not None and not at.property(_LEFT_OUT):
+        at = None if at.isWindow() else at.parentWidget()
+    return at is not None
+
 
 class Field(QWidget):
     """Label, editor, and one line for a hint or an error."""
