@@ -1,45 +1,12 @@
 """`refcoach kit`: which pieces there are, for whom, with what in them, and how the file comes to be."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from command_line import Answer, CommandLine, is_refused
-from refcoach.domain.made import Drawn, Made
-from refcoach.domain.sheets import Paper
-from refcoach.main import main
-
-
-def draw(made: Sequence[Made], paper: Paper) -> Drawn:
-    """What stands on the pieces, as a program reads it."""
-    pieces = [{"piece": one.piece.id, "text": one.text, "code": one.code} for one in made]
-    return Drawn(json.dumps({"paper": paper, "pieces": pieces}).encode())
-
-
-class Kits:
-    """Types `kit`, and reads what came to be."""
-
-    def __init__(self, book: CommandLine, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.book, self.file, self._capsys = book, file, capsys
-
-    def __call__(self, client: int, *words: str, today: str | None = None) -> Answer:
-        where = ["--data", str(self.book.data), "--today", today or self.book.today]
-        status = main([*where, "kit", str(client), str(self.file), *words], draw)
-        out, err = self._capsys.readouterr()
-        return Answer(status, out, err)
-
-    def texts(self, client: int, *words: str, today: str | None = None) -> dict[str, str]:
-        answer = self(client, *words, today=today)
-        assert answer.status == 0, answer
-        return {one["piece"]: one["text"] for one in json.loads(self.file.read_bytes())["pieces"]}
-
-    def json(self, client: int, *words: str) -> dict[str, object]:
-        answer = self(client, "--json", *words)
-        assert answer.status == 0, answer
-        found: dict[str, object] = json.loads(answer.out)
-        return found
+from command_line import CommandLine, is_refused
+from kits import Kits
 
 
 @pytest.fixture
@@ -289,3 +256,19 @@ def test_what_the_book_keeps_beside_itself_is_never_written_over(ready: Kits, na
         assert f"{name} is a name under which a book keeps its own files, so nothing was changed" in answer.err
     assert (ready.file.read_bytes() if ready.file.exists() else None) == before
     assert [one["name"] for one in ready.book.json("clients")] == ["Ida Brookes"]
+
+
+def test_the_pages_for_somebody_who_has_not_bought_are_made_one_by_one(kits: Kits) -> None:
+    ruth = kits.book.add("Ruth Hale")
+    (text,) = kits.texts(ruth, "--only", "what_happens_next").values()
+    assert "Hello Ruth," in text and "This is how a first meeting goes with us." in text
+    for piece, why in {"kind_words": "Nobody has said yes yet", "give_away": "useful that you give away first"}.items():
+        refused = kits(ruth, "--only", piece)
+        is_refused(refused)
+        assert why in refused.err
+    assert kits.book("compliment", 1, "Cleaner than before", "--quote", "first-name").status == 0
+    (text,) = kits.texts(ruth, "--only", "kind_words").values()
+    assert "“Cleaner than before.” Ida\n" in text
+    refused = kits(1, "--only", "what_happens_next")
+    is_refused(refused)
+    assert "Ida Brookes knows you by now" in refused.err

@@ -49,7 +49,7 @@ def test_a_task_is_put_off_and_moved(desk: Desk) -> None:
         todos.put_off(desk, Sort.TASK, 1, MONDAY)
 
 
-@pytest.mark.parametrize(("sort", "number"), [(Sort.TASK, 9), (Sort.REVIEW, 1), (Sort.CHECK_IN, 1)])
+@pytest.mark.parametrize(("sort", "number"), [(Sort.TASK, 9), (Sort.REHEARSAL, 1), (Sort.CHECK_IN, 1)])
 def test_what_is_not_there_is_refused(desk: Desk, sort: Sort, number: int) -> None:
     with pytest.raises(Refusal, match="no longer"):
         todos.done(desk, sort, number)

@@ -17,7 +17,7 @@ def every_block(piece: Piece) -> list[Block]:
 
 def test_all_pieces_are_there() -> None:
     kinds = [piece.kind for piece in CONTENT.pieces.values()]
-    assert (kinds.count("paper"), kinds.count("message"), kinds.count("bundle")) == (10, 9, 1)
+    assert (kinds.count("paper"), kinds.count("message"), kinds.count("bundle")) == (13, 9, 1)
     assert {name: (it.columns, it.rows) for name, it in sheets().items()} == {
         "cards_4": (2, 2),
         "cards_8": (2, 4),

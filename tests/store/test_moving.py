@@ -50,6 +50,15 @@ def test_backups_come_there_from_now_on_unless_another_folder_was_chosen(desk: D
     close_database()
 
 
+def test_the_guide_that_is_given_away_goes_along(desk: Desk, old: Path, new: Path) -> None:
+    name = f"{settings.GUIDES}1.pdf"
+    (old / name).write_bytes(b"%PDF-1.4")
+    moving.move(desk, old, new)
+    assert (new / name).read_bytes() == b"%PDF-1.4" and not (old / name).exists()
+    if sys.platform != "win32":
+        assert stat.S_IMODE((new / name).stat().st_mode) == 0o600
+
+
 def test_a_chosen_folder_for_backups_stays(desk: Desk, old: Path, new: Path, tmp_path: Path) -> None:
     open_database(old)
     with desk.change("Settings"):

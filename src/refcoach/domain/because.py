@@ -9,7 +9,7 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.handed import Handed
 from refcoach.domain.happenings import Sale
-from refcoach.domain.todo import HELD_LEAD, Sort, Todo
+from refcoach.domain.todo import GUIDE, HELD_LEAD, Sort, Todo
 from refcoach.domain.touchpoints import Kind, State, Touchpoint
 
 
@@ -42,7 +42,7 @@ class Ground(StrEnum):
     HELD = "held"
     OWN_TASK = "own_task"
     PROMISED = "promised"
-    QUARTER = "quarter"
+    GIVEN_AWAY = "given_away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ def _of_anything_else(todo: Todo, dossier: Dossier | None) -> Because:
     sale = dossier.sale(todo.row_id) if todo.sort is Sort.OVER_DELIVERY and dossier else None
     if sale and sale.day0:
         return _of_sale(sale, sale.day0, (todo.scheduled_on - sale.day0).days)
-    if todo.sort is Sort.REVIEW:
-        return Because(Ground.QUARTER, todo.scheduled_on)
+    if todo.sort is Sort.TASK and todo.source == GUIDE:
+        return Because(Ground.GIVEN_AWAY)
     return Because(Ground.OWN_TASK, todo.scheduled_on)
 
 

@@ -86,3 +86,8 @@ def schedule(calendar: WorkingCalendar, nominal_on: date, not_before: date) -> d
     if after is not None and after - nominal_on <= FAR:
         return after
     return working_days_before(calendar, nominal_on, not_before) or nominal_on
+
+
+def quarter_start(day: date) -> date:
+    """Return the first day of the calendar quarter."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)

@@ -32,6 +32,10 @@ WHY_NOT: Mapping[Not, str] = {
     Not.NO_QUESTIONS: "{why}",
     Not.MAY_NOT_BE_NAMED: "Nobody has said that you may mention them, so nobody is written to in their name.",
     Not.NO_INTRODUCTION: "Say which introduction it is about.",
+    Not.NO_PRAISE_IN_PRINT: "{why}",
+    Not.NOTHING_TO_SHOW: "Nobody has said yes yet to their kind words being shown: with each that you write down it is"
+    " asked.",
+    Not.THEY_BOUGHT: "This is for before a first visit, and {name} knows you by now.",
 }
 SOMEBODY = "anybody"
 """Who a piece for no client is for."""
@@ -43,6 +47,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
     "business.web": ("a web address", SETTINGS),
     "business.postal_address": ("your postal address", SETTINGS),
     "business.what_we_do_plain": ("what you do, as you'd say it to the person next door", LIST),
+    "business.give_away": ("something useful that you give away", SETTINGS),
     "ideal_client.trigger_1": ("what somebody says just before they need you", LIST),
     "referral.source_full_name": ("the full name of whoever introduced them", RECORD),
 }
@@ -58,6 +63,10 @@ IN_THE_KIT: Mapping[str, str] = {
 STOP_EMAIL = "If you'd rather not get questions like this, say so, and there won't be another."
 STOP_TEXT = "Say stop and I won't ask again."
 """How to stop questions by e-mail, where the rules want it said."""
+GUIDE_IS_FOR = "The useful thing you give away, as you have it: a file to send, or to print from its own program."
+GUIDE_GOES_TO = "Anybody it may help, a client or not."
+GUIDE_IS_GONE = "“{name}” isn't beside the book any more: choose it anew in Settings, under Your business."
+LOOK_AGAIN = "Look at “{name}” again: does it still hold?"
 NO_AGREEMENT_MADE = "No agreement was made."
 HANDED: Mapping[str, str] = {
     "letter": "a letter to pass on",
@@ -67,6 +76,10 @@ HANDED: Mapping[str, str] = {
     "meeting_kit": "the meeting kit",
     "thank_you_card": "a thank-you card",
     "third_thank_you": "a thank-you card",
+    "kind_words": "a page of kind words",
+    "what_happens_next": "what happens next, on half a page",
+    "give_away": "half a page on what we give away",
+    "guide": "our guide",
 }
 """What was handed over, where it is not postcards; what another program wrote speaks for itself."""
 COPIES: Mapping[str, int] = {"postcard": 4, "ideal_client_card": 8}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from refcoach.domain.answered import was_said
 from refcoach.domain.asks import Outcome
+from refcoach.domain.before_they_buy import begins_with_how_we_work
 from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import WorkingCalendar, add_working_days
 from refcoach.domain.clients import Stage as ClientStage
@@ -116,6 +117,8 @@ def situation_of(at: Occasion) -> str | None:
         return "service_recovery"
     if touchpoint.kind is Kind.FOLLOW_UP:
         return _of_follow_up(at, touchpoint)
+    if begins_with_how_we_work(at.dossier, touchpoint, at.today):
+        return SEED
     moment = at.dossier.moment(touchpoint.moment_id)
     how, client = moment.how if moment else None, at.dossier.client
     return situation_for(touchpoint.kind, how, may_ask=not at.results_only, partner=client.partner)

@@ -5,25 +5,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refcoach.domain import promises
+from refcoach.domain.before_they_buy import first_visit, is_before_the_sale
 from refcoach.domain.clients import State
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.handouts import Handouts, Piece, Version, holds
 from refcoach.domain.occasion import Occasion
 from refcoach.domain.on_paper import THANK_YOU_CARD, may_ask, ready
-from refcoach.domain.paper_values import AGREEMENT_CARD, KIT
+from refcoach.domain.paper_values import AGREEMENT_CARD, KIT, NEXT
 from refcoach.domain.promises import Against
 from refcoach.domain.readiness import Reason, Why
-from refcoach.domain.referrals import Referral, Stage, arrival, thank_you_on
+from refcoach.domain.referrals import Referral, arrival, thank_you_on
+from refcoach.domain.referrals import Stage as ReferralStage
 from refcoach.domain.targets import AT_LEAST
 from refcoach.domain.thanks import BY_HAND_FROM, thanked_for
+from refcoach.domain.todo import GUIDE
 from refcoach.domain.touchpoints import Kind, Touchpoint
 
 LETTER, CARD, BEST, PEOPLE, POCKET, SLIPS, THIRD, REVIEW = (
     *("letter", "postcard", "ideal_client_card", "people_to_meet", "pocket_page", "staff_slips"),
     *("third_thank_you", "review_page"),
 )
-FOR_NOBODY = frozenset({BEST, PEOPLE, SLIPS, CARD, LETTER})
+KIND, GIVEN_AWAY = "kind_words", "give_away"
+BEFORE_THEY_BUY = frozenset({KIND, NEXT, GIVEN_AWAY})
+"""What is for somebody who is still making up their mind."""
+FOR_NOBODY = frozenset({BEST, PEOPLE, SLIPS, CARD, LETTER, *BEFORE_THEY_BUY, GUIDE})
 """What can be made without a client."""
+COPIED = frozenset({LETTER, NEXT})
+"""What may go by e-mail as well: its words can be copied."""
 ALONE = frozenset({POCKET, REVIEW})
 """For the owner's own eyes: never in a kit, and a file of its own."""
 OF_THANKS = frozenset({THANK_YOU_CARD, THIRD})
@@ -59,6 +67,9 @@ class Not(StrEnum):
     NO_QUESTIONS = "no_questions"
     MAY_NOT_BE_NAMED = "may_not_be_named"
     NO_INTRODUCTION = "no_introduction"
+    NO_PRAISE_IN_PRINT = "no_praise_in_print"
+    NOTHING_TO_SHOW = "nothing_to_show"
+    THEY_BOUGHT = "they_bought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,10 @@ class Around:
     third_given: bool = False
     practice: bool = False
     solo: bool = True
+    praise_in_print: bool = True
+    """The rules let kind words be shown to others."""
+    kind_words: int = 0
+    """How many of them may stand on the page."""
 
 
 def against_nobody(piece: str, around: Around) -> WhyNot | None:
@@ -106,12 +121,18 @@ def against(piece: str, at: Occasion, around: Around) -> WhyNot | None:
         return WhyNot(Not.PROBLEM, problem)
     if piece == AGREEMENT_CARD:
         return _of_agreement(at)
+    if piece == NEXT and not is_before_the_sale(at.dossier, at.today):
+        return WhyNot(Not.THEY_BOUGHT)
     return _of_asking(piece, at)
 
 
 def _of_the_business(piece: str, around: Around) -> WhyNot | None:
     if piece == SLIPS and around.solo:
         return WhyNot(Not.ALONE)
+    if piece == KIND and not around.praise_in_print:
+        return WhyNot(Not.NO_PRAISE_IN_PRINT)
+    if piece == KIND and not around.kind_words:
+        return WhyNot(Not.NOTHING_TO_SHOW)
     if around.practice and piece in (SLIPS, LETTER, PEOPLE, KIT):
         # R28b: introductions are only ever volunteered, or by card, and no praise is kept.
         return WhyNot(Not.PRACTICE)
@@ -166,7 +187,7 @@ def is_third(at: Occasion) -> bool:
         return False
     first: dict[int, Referral] = {}
     for one in sorted(at.dossier.given, key=lambda r: (r.received_on, r.id)):
-        if one.stage is not Stage.INVALID and arrival(one) != "name_held_back":
+        if one.stage is not ReferralStage.INVALID and arrival(one) != "name_held_back":
             first.setdefault(one.lead_id, one)
     counted = list(first.values())
     third = counted[BY_HAND_FROM - 1] if len(counted) >= BY_HAND_FROM else None
@@ -192,6 +213,8 @@ def is_put_forward(piece: str, at: Occasion, around: Around) -> bool:
         return (bool(dossier.sales) and not dossier.promises) or dossier.open_promise is not None
     if piece == THANK_YOU_CARD:
         return around.third_given or not is_third(at)
+    if piece in BEFORE_THEY_BUY:
+        return is_before_the_sale(dossier, at.today) and (piece != NEXT or first_visit(dossier, at.today) is not None)
     return piece != POCKET or at.touchpoint is not None
 
 
@@ -218,7 +241,7 @@ def _of_the_thanks(fitting: Sequence[Version], at: Occasion) -> list[Version]:
     if referral is None or owed is None:
         return []
     for_the_name = owed.kind is Kind.THANK_YOU and not _is_for_the_end(at, referral, owed)
-    ends = "became_client" if referral.stage is Stage.WON else "did_not_work_out"
+    ends = "became_client" if referral.stage is ReferralStage.WON else "did_not_work_out"
     of_the_end = [one for one in fitting if one.id in (ends, "settled_private")]
     named = [one for one in fitting if one.id == "name_given"]
     # Once it has ended nobody thanks for whatever may come of it.
@@ -226,7 +249,7 @@ def _of_the_thanks(fitting: Sequence[Version], at: Occasion) -> list[Version]:
 
 
 def _is_for_the_end(at: Occasion, referral: Referral, owed: Touchpoint) -> bool:
-    return referral.stage is Stage.WON and owed.nominal_on > thank_you_on(at.calendar, referral.received_on)
+    return referral.stage is ReferralStage.WON and owed.nominal_on > thank_you_on(at.calendar, referral.received_on)
 
 
 def paper(handouts: Handouts) -> tuple[Piece, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from refcoach.domain.before_they_buy import first_visit
 from refcoach.domain.clients import Client, HowMany
 from refcoach.domain.handouts import DONE
 from refcoach.domain.meetings import Commitment
@@ -13,7 +14,7 @@ from refcoach.domain.referrals import arrival
 from refcoach.domain.spoken import spoken_date
 from refcoach.domain.touchpoints import Kind
 
-KIT, AGREEMENT_CARD, POSTCARD = "meeting_kit", "promise_card", "postcard"
+KIT, AGREEMENT_CARD, POSTCARD, NEXT = "meeting_kit", "promise_card", "postcard", "what_happens_next"
 INTRODUCTION, FIRST_MESSAGE, ASKS_FOR_MEETING = "msg_introduction", "msg_first_to_new", "msg_day90"
 MENTION_FIRST = "msg_mention_us_first"
 THANKS = frozenset({"thank_you_card", "msg_thank_you"})
@@ -105,6 +106,9 @@ def _days(at: Occasion, piece: str) -> dict[str, str]:
         found["meeting.date"] = meeting
     elif piece in (AGREEMENT_CARD, ASKS_FOR_MEETING):
         found["meeting.date"] = ahead.get(Kind.DAY90)
+    elif piece == NEXT:
+        visit = first_visit(at.dossier, at.today)
+        found["meeting.date"] = visit.shows_on if visit else None
     elif piece == MENTION_FIRST:
         found["meeting.date"] = ahead.get(Kind.FOLLOW_UP)
     return {name: spoken_date(day, at.today, at.owner.ways) if day else "" for name, day in found.items()}

@@ -68,9 +68,9 @@ GROUNDS = {
     Ground.ASKED: "Asked on {on}",
     Ground.PLANNED: "You planned it",
     Ground.HELD: "Named on {on}, and nobody has spoken with them",
+    Ground.GIVEN_AWAY: "You give it away, and look at it once a year",
     Ground.OWN_TASK: "You put it down for {on}",
     Ground.PROMISED: "Promised with the agreement of {on}",
-    Ground.QUARTER: "The quarter that began on {on}",
 }
 """Why a line of Today is there, readiness or not."""
 

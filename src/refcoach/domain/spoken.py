@@ -58,6 +58,11 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def month(day: date) -> str:
+    """Return "March"."""
+    return _MONTHS[day.month - 1]
+
+
 def month_and_year(day: date) -> str:
     """Return "March 2026"."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -1,4 +1,4 @@
-"""What is due is a sum: check-ins, own tasks, our promises, extras, scorecard, review; a rehearsal is offered."""
+"""What is due is a sum: check-ins, own tasks, our promises, extras, scorecard; rehearsal and review are offered."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,14 +16,15 @@ class Sort(StrEnum):
     COMMITMENT = "commitment"
     OVER_DELIVERY = "over_delivery"
     REHEARSAL = "rehearsal"
-    REVIEW = "review"
     SCORECARD = "scorecard"
 
 
+GUIDE = "guide"
+"""Where the task comes from that asks, once a year, whether the guide that is given away still holds."""
 HELD_LEAD = "held_lead"
 """Where a task comes from that says whose details are held without a talk (R30)."""
 DONE_HERE = frozenset({Sort.TASK, Sort.COMMITMENT, Sort.OVER_DELIVERY, Sort.SCORECARD})
-"""Those that are ticked off with one click; a rehearsal and the review are done where they happen."""
+"""Those that are ticked off with one click; a rehearsal is done where it happens."""
 OVER_DELIVERY_AFTER = timedelta(days=20)
 """The one thing a client won't expect is on Today around day 20."""
 

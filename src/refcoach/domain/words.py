@@ -51,7 +51,6 @@ SORT_TITLES = {
     Sort.COMMITMENT: "Our side of the agreement",
     Sort.OVER_DELIVERY: "The one thing they won't expect",
     Sort.REHEARSAL: "Rehearsal",
-    Sort.REVIEW: "The quarter's review",
     Sort.SCORECARD: "Your scorecard",
 }
 
@@ -63,7 +62,6 @@ SORT_SHORTS = {
     Sort.COMMITMENT: "Our side",
     Sort.OVER_DELIVERY: "Extra",
     Sort.REHEARSAL: "Rehearsal",
-    Sort.REVIEW: "Review",
     Sort.SCORECARD: "Scorecard",
 }
 

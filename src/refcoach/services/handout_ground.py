@@ -3,26 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refcoach.domain import offered, on_paper
+from refcoach.domain import kind_words, offered, on_paper
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.handout_words import SOMEBODY
+from refcoach.domain.handouts import Values
 from refcoach.domain.occasion import Occasion, occasion
 from refcoach.domain.offered import Around
 from refcoach.domain.on_paper import REPORT, Setting
 from refcoach.domain.paper_values import FIRST_MESSAGE, THANKS
 from refcoach.domain.referrals import Referral
+from refcoach.domain.rules import Print
 from refcoach.domain.targets import Target
 from refcoach.domain.touchpoints import Kind, Touchpoint
 from refcoach.services import targets
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import Now, dossier_of, now
-from refcoach.store import handed, packs, settings
+from refcoach.store import dossiers, handed, moments, packs, settings
 
 _OWED: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys((*offered.OF_THANKS, *THANKS), (Kind.THANK_YOU, Kind.REPORT_BACK)),
     REPORT: (Kind.REPORT_BACK,),
 }
 """What is thanked or told with a piece, thanks before reports."""
+_ASKED_FOR_WORDS = 60
+"""Of so many people words are read for a page that shows eight: some are held back for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Ground:
     setting: Setting
     around: Around
     at: Occasion | None = None
+    kind_words: tuple[Values, ...] = ()
+    """What people said that may be shown, the newest first, for the page that shows it."""
 
     @property
     def name(self) -> str:
@@ -87,16 +93,24 @@ def look(desk: Desk, about: About) -> Base:
 def ground_of(base: Base, piece: str) -> Ground:
     """Return what one piece is made from: of a piece of thanks what is owed, of others the meeting that comes."""
     here, dossier = base.here, base.dossier
-    around = Around(len(base.targets), base.third_given, here.owner.rules.practice, here.owner.solo)
+    said = _kind_words(here) if piece == offered.KIND else ()
+    rules = here.owner.rules
+    shown = rules.testimonials_in_print is not Print.OFF
+    around = Around(len(base.targets), base.third_given, rules.practice, here.owner.solo, shown, len(said))
     setting = Setting(base.health, base.own.gift_with_third, base.own.can_tell == "no")
     if dossier is None:
-        return Ground(base, setting, around)
+        return Ground(base, setting, around, kind_words=said)
     touchpoint = _own(piece, dossier, base.about) or _usual(piece, dossier, base.about.referral_id)
     referral = _referral(dossier, base.about.referral_id)
     at = occasion(dossier, here.owner, here.today, here.calendar, touchpoint, referral)
     if at.referral and piece == FIRST_MESSAGE:
         setting = replace(setting, lead_rules=packs.rules_with([at.referral.lead_id])[at.referral.lead_id])
-    return Ground(base, setting, around, on_paper.prepared(at, piece, setting))
+    return Ground(base, setting, around, on_paper.prepared(at, piece, setting), said)
+
+
+def _kind_words(here: Now) -> tuple[Values, ...]:
+    who = dossiers.load(moments.with_a_yes(_ASKED_FOR_WORDS), here.today)
+    return kind_words.lines(who.values(), here.owner.rules)
 
 
 def _referral(dossier: Dossier, referral_id: int | None) -> Referral | None:

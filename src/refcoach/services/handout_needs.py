@@ -17,7 +17,10 @@ _SETTINGS: Mapping[str, str] = {
     "business.web": "business_web",
     "business.postal_address": "business_address",
     "business.what_we_do_plain": "what_we_do",
+    "business.give_away": "give_away",
 }
+_FRAGMENTS = frozenset({"business.what_we_do_plain", "business.give_away"})
+"""Kept without a full stop: they stand inside of sentences."""
 
 
 def missing(piece: Piece, version: Version, values: Values) -> tuple[tuple[str, ...], ...]:
@@ -43,7 +46,7 @@ def fill_in(desk: Desk, field: str, text: str, *, client_id: int | None = None) 
     if not said:
         raise Refusal(f"That needs words: {_named([field])}. Nothing was saved.")
     if field in _SETTINGS:
-        kept = said.rstrip(". ") if field == "business.what_we_do_plain" else said
+        kept = said.rstrip(". ") if field in _FRAGMENTS else said
         return settings.save(desk, **{_SETTINGS[field]: kept})
     if field == "ideal_client.trigger_1":
         return trigger_sentences.say_first(desk, said.strip("'\"“”‘’").rstrip("."))

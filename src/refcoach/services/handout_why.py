@@ -19,6 +19,8 @@ def said(why: WhyNot, ground: Ground) -> str:
 def _behind(code: Not) -> str:
     if code is Not.NO_AGREEMENT:
         return allowed.agreement_off() or "You switched it off in Settings, under Words."
+    if code is Not.NO_PRAISE_IN_PRINT:
+        return allowed.reason("testimonials_in_print")
     if code is Not.PRACTICE:
         return allowed.practice_reason()
     return allowed.reason("client_messages_electronic") if code is Not.NO_QUESTIONS else ""

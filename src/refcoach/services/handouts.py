@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refcoach.domain import offered, on_paper, paper_values, pocket
+from refcoach.domain import kind_words, offered, on_paper, paper_values, pocket
 from refcoach.domain.business_code import code, is_too_long
 from refcoach.domain.handout_words import IN_THE_KIT, NO_AGREEMENT_MADE
 from refcoach.domain.handouts import Handouts, Items, Piece, Version
@@ -62,8 +62,8 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
     found = []
     base = look(desk, about)
     for piece in offered.paper(own_handouts.handouts()):
-        # R28b: where no praise is kept, nothing that collects it is spoken of.
-        if piece.id == offered.SLIPS and base.here.owner.rules.practice:
+        # R28b: where no praise is kept, nothing that collects or shows it is spoken of.
+        if piece.id in (offered.SLIPS, offered.KIND) and base.here.owner.rules.practice:
             continue
         ground = ground_of(base, piece.id)
         why = _why_not(piece.id, ground)
@@ -76,6 +76,11 @@ def offers(desk: Desk, about: About) -> tuple[Offer, ...]:
         asks = piece.id in WITH_SENTENCES and not ground.base.own.can_tell and _is_private(ground)
         found.append(Offer(piece, forward and bool(fitting), "", fitting, missing, asks))
     return tuple(found)
+
+
+def against(desk: Desk, about: About, piece_id: str) -> str:
+    """Return why a piece is not handed over today, or ""."""
+    return _why_not(piece_id, ground_of(look(desk, about), piece_id))
 
 
 def make(
@@ -201,6 +206,8 @@ def _version(piece: Piece, fitting: Sequence[Version], wanted: str) -> Version:
 def _items(piece: Piece, ground: Ground) -> Items:
     if piece.id == offered.PEOPLE:
         return {"target.line": paper_values.lines("target.line", [one.line for one in ground.base.targets])}
+    if piece.id == offered.KIND:
+        return {kind_words.WORDS: ground.kind_words}
     if ground.at is None:
         return {}
     if piece.id == AGREEMENT_CARD:

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+from refcoach.exchange.bounds import Refused
+from refcoach.exchange.whole import write_bytes
 from refcoach.services.desk import Desk
 from refcoach.store import backups, moved, moving, settings
 from refcoach.store.database import CannotOpen, close_database, open_database
@@ -29,6 +31,7 @@ def follow(desk: Desk, old: Path) -> Path | None:
     if not moved.holds_a_book(found.to):
         moved.refuse(old)
     if found.is_under_way:
+        _let_guides_come(old, found.to)
         _let_backups_come(desk, old, found.to)
     return found.to
 
@@ -38,6 +41,14 @@ def where(desk: Desk, old: Path) -> str:
     followed = follow(desk, old)
     found = moved.read(old)
     return moved.sentence(old, found) if followed and found else ""
+
+
+def _let_guides_come(old: Path, new: Path) -> None:
+    """What is given away goes along; a file that can't is said to be gone, where it is looked for."""
+    for file in old.glob(f"{settings.GUIDES}*"):
+        with suppress(OSError, Refused):
+            write_bytes(new / file.name, file.read_bytes())
+            file.unlink()
 
 
 def _let_backups_come(desk: Desk, old: Path, new: Path) -> None:

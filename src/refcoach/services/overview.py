@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from refcoach.domain.calendar import quarter_start
 from refcoach.domain.crowd import FOUR_WEEKS, Crowd, is_news, room
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import questions, rehearsal
@@ -89,7 +89,3 @@ def within_cap(rows: Iterable[Due], cap: int) -> tuple[list[Due], list[Due]]:
         else:
             waiting.append(row)
     return now, waiting
-
-
-def quarter_start(today: date) -> date:
-    return date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from refcoach.domain.texts import one_line
-from refcoach.domain.todo import DONE_HERE, Sort, Todo
+from refcoach.domain.todo import DONE_HERE, GUIDE, Sort, Todo
 from refcoach.domain.touchpoints import moved_to
+from refcoach.services import guide
 from refcoach.services.desk import Desk, Refusal, client_or_refuse
 from refcoach.store import todos as store
 
@@ -26,7 +27,10 @@ def plan_task(desk: Desk, text: str, on: date, client_id: int | None = None) -> 
 def done(desk: Desk, sort: Sort, row_id: int) -> str:
     """Tick it off. Raises Refusal for what is done already, or done elsewhere. Returns the batch for undo."""
     with desk.change("Ticked off") as batch:
-        store.finish(_open(desk, sort, row_id), desk.today())
+        todo = _open(desk, sort, row_id)
+        store.finish(todo, desk.today())
+        if todo.source == GUIDE:
+            guide.ticked_off(desk)
     return batch.id
 
 

@@ -80,3 +80,8 @@ def remove_commitment(commitment_id: int) -> None:
 def tick(commitment_id: int, on: date | None) -> None:
     """Say on which day it was done, or that it is not."""
     write.change(CommitmentRow, commitment_id, done_on=on)
+
+
+def give_day(commitment_id: int, on: date) -> None:
+    """Say by which day it will be done."""
+    write.change(CommitmentRow, commitment_id, due_on=on, snoozed_until=None)

@@ -104,6 +104,13 @@ class Settings:
     can_tell: str = ""
     """Where results stay out of print: could anybody tell who said the sentences on a card? "": not asked yet."""
 
+    guide_name: str = ""
+    """The file that is given away, as the owner calls it; "" for none."""
+    guide_file: str = ""
+    """What its copy beside the book is called."""
+    guide_looked_on: str = ""
+    """The day somebody last looked whether it still holds."""
+
     @property
     def digest_at(self) -> time:
         return time.fromisoformat(self.digest_time)
@@ -128,9 +135,14 @@ OF_THIS_COMPUTER = frozenset(
         "backup_folder",
         "backup_away_since",
         "turned_on",
+        "guide_name",
+        "guide_file",
+        "guide_looked_on",
     }
 )
 """Settings that mean this computer alone: an archive leaves them out, and a restored one leaves them as they are."""
+GUIDES = "refcoach-guide-"
+"""How the name of what is given away begins, where it lies beside the book (`services/guide`)."""
 LOGO = "logo"
 """What the row of the business's picture is called (`store/logo`)."""
 

@@ -1,4 +1,4 @@
-"""What is due beside check-ins: own tasks, what we promised, extras, actions of the scorecard and the review."""
+"""What is due beside check-ins: own tasks, what we promised, extras and actions of the scorecard."""
 
 from datetime import date
 from typing import Any
@@ -28,8 +28,6 @@ WHERE s.over_delivery != '' AND s.over_delivered_on IS NULL AND s.state != 'canc
 UNION ALL
 SELECT 'scorecard', id, NULL, action, action_on, NULL, '' FROM scorecard_answer
 WHERE action != '' AND action_done_on IS NULL AND action_on <= :last
-UNION ALL
-SELECT 'review', id, NULL, '', quarter_on, NULL, '' FROM review WHERE held_on IS NULL AND quarter_on <= :last
 """
 
 
@@ -60,6 +58,12 @@ def _todo(row: Any, calendar: WorkingCalendar) -> Todo:
 
 def add_task(text: str, due_on: date, client_id: int | None = None, source: str = "") -> int:
     return write.insert(TaskRow, text=text, due_on=due_on, client_id=client_id, source=source)
+
+
+def open_from(source: str) -> list[int]:
+    """Return the tasks of one source that are still to be done."""
+    rows = database.execute_sql("SELECT id FROM task WHERE source = ? AND done_on IS NULL", (source,))
+    return [row_id for (row_id,) in rows.fetchall()]
 
 
 def add_commitment(promise_id: int, text: str, due_on: date | None) -> int:

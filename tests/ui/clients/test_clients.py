@@ -441,7 +441,7 @@ def test_every_planned_check_in_has_its_buttons(desk: Desk, keeper: ThemeKeeper,
     qtbot.addWidget(card)
     planned = timeline.ahead(anna)
     card.show_planned(planned, desk.today())
-    buttons = card.findChildren(Button)
+    buttons = [one for one in card.findChildren(Button) if one is not card.quote.plan]
     assert len(buttons) == 3 * len(planned)
     for button, signal in zip(buttons, (card.open_wanted, card.move_wanted, card.later_wanted), strict=False):
         with qtbot.waitSignal(signal) as wanted:

@@ -41,6 +41,7 @@ LISTS = {
     "script.avoid": ("script.avoid",),
     "review.client": ("review.client", "review.next_step"),
     "review.sentence": ("review.sentence",),
+    "kind.words": ("kind.words", "kind.who"),
 }
 FULL: Values = {
     "person.greeting": "Tom and Anna",
@@ -77,6 +78,8 @@ FULL: Values = {
     "review.client": "Sam",
     "review.next_step": "a visit on Thursday 12 March",
     "review.sentence": "I can't stand this kitchen any more",
+    "kind.words": "They were done a day early, and the office was cleaner than before",
+    "kind.who": "Sam Okafor",
 }
 _NEEDED = [
     "business.name",
@@ -88,6 +91,8 @@ _NEEDED = [
     "script.line",
     "print.date",
     "review.months",
+    "business.give_away",
+    "kind.words",
 ]
 BARE: Values = {name: FULL[name] for name in _NEEDED}
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).with_name("small_screen.py")
 SCREENS = [((960, 540), 1.0), ((960, 540), 2.0), ((1024, 600), 2.0)]
 
@@ -24,14 +26,11 @@ def begun(folder: Path, width: int, height: int, scale: float) -> "subprocess.Po
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
-def test_every_page_and_form_has_room_on_a_small_screen(tmp_path: Path) -> None:
-    """All screens at once: each is a process of its own."""
-    running = [(size, scale, begun(tmp_path / f"{size[0]} {scale}", *size, scale)) for size, scale in SCREENS]
-    wrong = {}
-    for size, scale, process in running:
-        said, _ = process.communicate(timeout=120)
-        found = json.loads(said)
-        assert len(found) > 45
-        assert found["today"]["size"] == list(size)
-        wrong |= {(*size, scale, name): one["wrong"] for name, one in found.items() if one["wrong"]}
-    assert wrong == {}
+@pytest.mark.parametrize(("size", "scale"), SCREENS)
+def test_every_page_and_form_has_room_on_a_small_screen(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
+    """In a process of its own, whose display is that small."""
+    said, _ = begun(tmp_path / "screen", *size, scale).communicate(timeout=110)
+    found = json.loads(said)
+    assert len(found) > 45
+    assert found["today"]["size"] == list(size)
+    assert {name: one["wrong"] for name, one in found.items() if one["wrong"]} == {}

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from refcoach.domain.boxes import Box
 from refcoach.services import clients, insights, packs
 from refcoach.services.desk import Desk
+from refcoach.ui.introductions.introductions import IntroductionsPage
 from refcoach.ui.shell.window import MainWindow
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.today.today import TodayPage
@@ -172,3 +173,27 @@ def test_in_practice_mode_nothing_is_said_of_asking(page: WorkingPage, desk: Des
     shown = [part.name for part in page.parts()]
     assert "rate" in shown
     assert not {"courage", "forecast", "promises", "situations"} & set(shown)
+
+
+def test_the_tree_the_thanks_owed_and_practising_are_one_click_away(window: MainWindow, page: WorkingPage) -> None:
+    for part, way in (("sources", "tree"), ("thanks", "thanks")):
+        page.cards[part].buttons[way].click()
+        assert window.workspace.page() == "introductions"
+        (shown,) = window.findChildren(IntroductionsPage)
+        assert shown.views.current() == way
+        press(page_key("insights"))
+    (practise,) = page.cards["situations"].buttons.values()
+    practise.click()
+    assert window.workspace.page() == "rehearsal"
+
+
+def test_counting_from_today_can_be_undone(page: WorkingPage, window: MainWindow, settle: Callable[[], None]) -> None:
+    before = page.source().counted("all").forecast
+    assert before is not None and before.since is None
+    page.cards["forecast"].opened.emit("count_from_today")
+    settle()
+    after = page.source().counted("all").forecast
+    assert after is not None and after.since is not None and after.asks < before.asks
+    window.undo()
+    settle()
+    assert page.source().counted("all").forecast == before

@@ -6,15 +6,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from refcoach.domain.before_they_buy import first_visit, is_quote_offered
 from refcoach.domain.boxes import box
+from refcoach.domain.calendar import next_working_day
 from refcoach.domain.clients import PointKind, State
 from refcoach.domain.dossier import Dossier
+from refcoach.domain.paper_values import NEXT
 from refcoach.domain.standing import standing
 from refcoach.domain.timeline import ahead
 from refcoach.domain.touchpoints import Kind, Touchpoint, is_due, nearest_planned
+from refcoach.services import before_they_buy, partners, pipeline
 from refcoach.services import clients as client_service
-from refcoach.services import partners, pipeline
-from refcoach.services.desk import Desk
+from refcoach.services.desk import Desk, Refusal
 from refcoach.services.questions import now
 from refcoach.services.timeline import events_of
 from refcoach.store import clients, dossiers
@@ -32,6 +35,7 @@ from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card_pair import CardPair
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.scrolled import scrolled
+from refcoach.ui.words.labels import Labels
 
 TABS = ("timeline", "introductions", "notes", "details", "history")
 
@@ -44,6 +48,7 @@ class ClientDetail(QWidget):
     client_wanted = Signal(int)
     quote_wanted = Signal(int)  # may this compliment be shown?
     announced = Signal(int)  # at this sale they were told that the owner will ask
+    piece_wanted = Signal(int, int, str)  # for whom, at which check-in, which piece of paper
     back_wanted = Signal()
     told = Signal(str, str)
 
@@ -100,7 +105,11 @@ class ClientDetail(QWidget):
         self.agreement.show_agreement(dossier, stands.agreement, today)
         self.result.show_result(stands.sale, dossier.scores, today, practice=dossier.practice)
         self._planned = ahead(dossier)
-        self.ahead.show_planned(self._planned, today)
+        self.ahead.show_planned(self._planned, today, first_visit(dossier, today))
+        offered = is_quote_offered(dossier, today)
+        if offered:
+            self.ahead.quote.offer(client_id, next_working_day(here.calendar, today), today)
+        self.ahead.quote.setVisible(offered)
         self.timeline.show_events(events_of(dossier), today)
         self._show_introductions(dossier, today)
         self.notes.show_notes(client)
@@ -150,6 +159,8 @@ class ClientDetail(QWidget):
         self.agreement.ours.told.connect(self.told)
         self.result.edit_wanted.connect(self._edit_result)
         self.ahead.open_wanted.connect(self._open)
+        self.ahead.next_wanted.connect(self._want_next)
+        self.ahead.quote.wanted.connect(self._plan_quote_talk)
         self.introductions.client_wanted.connect(self.client_wanted)
         self.introductions.partner_wanted.connect(self._mark_partner)
         self.notes.save_wanted.connect(self._save_notes)
@@ -184,6 +195,20 @@ class ClientDetail(QWidget):
     @Slot(int)
     def _open(self, touchpoint_id: int) -> None:
         self.ask_wanted.emit(self._client_id, touchpoint_id)
+
+    @Slot(int)
+    def _want_next(self, touchpoint_id: int) -> None:
+        self.piece_wanted.emit(self._client_id, touchpoint_id, NEXT)
+
+    @Slot(object)
+    def _plan_quote_talk(self, on: date) -> None:
+        try:
+            batch = before_they_buy.plan_quote_talk(self._desk, self._client_id, on)
+        except Refusal as refusal:
+            self.told.emit(str(refusal), "")
+            return
+        day = Labels(self).full_day(on, self._desk.today())
+        self.told.emit(self.tr("Planned: we talk about the quote on {day}.").format(day=day), batch)
 
     def _check_in_for_ask(self) -> int:
         """What is due comes first, then what is near (R15); else the ask stands alone."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.touchpoints import Touchpoint
+from refcoach.ui.clients.quote_step import QuoteStep
 from refcoach.ui.theme import ThemeKeeper
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.card import Card
@@ -24,20 +25,26 @@ class AheadCard(Card):
     open_wanted = Signal(int)
     move_wanted = Signal(int)
     later_wanted = Signal(int, object)  # the check-in, and where on the screen its menu belongs
+    next_wanted = Signal(int)  # what happens next, on paper, for a first visit
 
     def __init__(self, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_heading(self.tr("Coming up"))
         self._keeper = keeper
         self._labels = Labels(self)
+        self._visit_id = 0
+        self.quote = QuoteStep(keeper)
         self._holder = QWidget()
         self._rows = QVBoxLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(10)
         self.add(self._holder)
+        self.add(self.quote)
+        self.quote.hide()
 
-    def show_planned(self, planned: Sequence[Touchpoint], today: date) -> None:
-        """Show these check-ins."""
+    def show_planned(self, planned: Sequence[Touchpoint], today: date, visit: Touchpoint | None = None) -> None:
+        """Show these check-ins; one of them may be a first visit, before which something can be sent."""
+        self._visit_id = visit.id if visit else 0
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -81,6 +88,8 @@ class AheadCard(Card):
             (self.tr("Move…"), self._move),
             (self.tr("Put off or skip…"), self._later),
         ]
+        if touchpoint.id == self._visit_id:
+            deeds.append((self.tr("“What happens next”, for them…"), self._next))
         for text, slot in deeds:
             button = Button(self._keeper.theme, text, "link")
             button.setProperty("touchpoint", touchpoint.id)
@@ -96,6 +105,10 @@ class AheadCard(Card):
     @Slot()
     def _move(self) -> None:
         self.move_wanted.emit(self._asked())
+
+    @Slot()
+    def _next(self) -> None:
+        self.next_wanted.emit(self._asked())
 
     @Slot()
     def _later(self) -> None:

@@ -40,6 +40,9 @@ class Shown:
     notes: tuple[str, ...] = ()
     """What was cut, left out or cannot be drawn."""
     may_give: bool = False
+    may_copy: bool = False
+    may_open: bool = False
+    """It is a file of the owner's own."""
     lines: tuple[Line, ...] = ()
     aside: tuple[str, ...] = ()
     """Words of the owner's that could not be read."""
@@ -71,6 +74,8 @@ class ChosenPiece(QWidget):
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(self.tr("How many"))
         self.give = Button(theme, self.tr("They have them now"), icon="check")
+        self.copy = Button(theme, self.tr("Copy the words"), "link")
+        self.open_file = Button(theme, self.tr("Open it"))
         self._giving = QWidget()
         self.needs = Needs()
         self._arrange()
@@ -95,6 +100,8 @@ class ChosenPiece(QWidget):
         self.show_sides(shown)
         self.wording.show_lines(shown.lines, shown.aside)
         self._giving.setVisible(shown.may_give)
+        self.copy.setVisible(shown.may_copy)
+        self.open_file.setVisible(shown.may_open)
         if shown.piece.id != self._piece_id:
             self._piece_id = shown.piece.id
             self.count.setValue(COPIES.get(shown.piece.id, 1))
@@ -122,9 +129,11 @@ class ChosenPiece(QWidget):
         """Let the keyboard go on with what is still asked for, else with giving it; False where there is neither."""
         if self.needs.take_focus():
             return True
-        if not self._giving.isHidden():
-            self.give.setFocus()
-        return not self._giving.isHidden()
+        for widget in (self.give, self.open_file, self.copy):
+            if not (self._giving if widget is self.give else widget).isHidden():
+                widget.setFocus()
+                return True
+        return False
 
     def _arrange(self) -> None:
         row = FlowLayout(self._giving, 8)
@@ -133,9 +142,15 @@ class ChosenPiece(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         box.setSpacing(10)
-        inside = (self.notes, self.preview, self.wording.place, self._giving, self.about, self.wording)
+        copying = FlowLayout(spacing=8)
+        copying.addWidget(self.copy)
+        copying.addWidget(self.open_file)
+        inside = (self.notes, self.preview, self.wording.place, self._giving)
         for widget in (self.versions, self.against, self.can_tell, self.needs, *inside):
             box.addWidget(widget)
+        box.addLayout(copying)
+        box.addWidget(self.about)
+        box.addWidget(self.wording)
         box.addStretch(1)
 
     @Slot(str)

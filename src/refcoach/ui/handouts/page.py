@@ -56,7 +56,7 @@ class HandoutsPage(QWidget):
         tip_key(self.word_game, "word_game")
         self.picker = ClientPicker(desk, keeper.theme)
         self.lists = Lists(keeper.theme)
-        self.on_paper = OnPaper(desk, keeper.theme, self, choose_place, print_)
+        self.on_paper = OnPaper(desk, keeper.theme, self, choose_place, print_, open_url)
         self.messages = Messages(desk, keeper.theme, open_url, self)
         self.in_hand = ShownPieces(self.on_paper.what)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -163,6 +163,7 @@ class HandoutsPage(QWidget):
         self.header.set_short(short)
         self.messages.view.set_short(short)
         beside = self.width() >= self._theme.px(_BESIDE)
+        self.word_game.set_bare(not beside)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.lists.fit(self._theme, self.height(), beside=beside)
 

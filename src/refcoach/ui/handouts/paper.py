@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.own_text import OwnText
 from refcoach.domain.paper_values import POSTCARD
 from refcoach.domain.sheets import Edge, Paper, paper_in
-from refcoach.services import handing_over, handout_needs
+from refcoach.services import guide, handing_over, handout_needs
 from refcoach.services import settings as service
 from refcoach.services.desk import Desk, Refusal
 from refcoach.store import settings
+from refcoach.ui.forms.mail import OpenUrl
 from refcoach.ui.handouts.chosen import ChosenPiece
 from refcoach.ui.handouts.out import ChoosePlace, Out, Print
 from refcoach.ui.handouts.turning import TurningCard
@@ -30,10 +32,17 @@ class OnPaper(QObject):
     """The book says something else by now than what is shown."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, parent: QWidget, choose_place: ChoosePlace, print_: Print | None
+        self,
+        desk: Desk,
+        theme: Theme,
+        parent: QWidget,
+        choose_place: ChoosePlace,
+        print_: Print | None,
+        open_url: OpenUrl,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._open_url = open_url
         self.what = Pieces(desk, self)
         papers = [(Paper.A4.value, self.tr("A4")), (Paper.LETTER.value, self.tr("US Letter"))]
         self.paper = Choice(theme, self.tr("Paper"), papers)
@@ -81,6 +90,8 @@ class OnPaper(QObject):
         self.view.version_wanted.connect(self._use_version)
         self.view.filled.connect(self._fill)
         self.view.given.connect(self._give)
+        self.view.copy.clicked.connect(self._copy)
+        self.view.open_file.clicked.connect(self._open_guide)
         self.view.wording.told.connect(self.told)
         self.view.wording.tried.connect(self._try_words)
         self.out.told.connect(self.told)
@@ -133,6 +144,23 @@ class OnPaper(QObject):
         """Show words on the piece while they are written."""
         self.what.trying = trying
         self.view.show_sides(self.what.shown(self._paper()))
+
+    @Slot()
+    def _open_guide(self) -> None:
+        """Open the owner's own file in its own program."""
+        kept = guide.current()
+        if kept is None or not kept.is_there:
+            self.outdated.emit()
+        elif not self._open_url(QUrl.fromLocalFile(str(kept.file))):
+            self.told.emit(self.tr("No program here opens it. It lies at {place}.").format(place=kept.file), "")
+
+    @Slot()
+    def _copy(self) -> None:
+        self._or_why(self._put_on_clipboard)
+
+    def _put_on_clipboard(self) -> None:
+        QGuiApplication.clipboard().setText(self.what.words())
+        self.told.emit(self.tr("The words are copied. Nothing was sent."), "")
 
     @Slot()
     def _save(self) -> None:

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 from refcoach.domain.handed import CARD
 from refcoach.domain.handout_words import HANDED, handed_words
 from refcoach.domain.made import Made
+from refcoach.domain.offered import COPIED
 from refcoach.domain.own_text import OwnText
-from refcoach.domain.paper_values import KIT, POSTCARD
+from refcoach.domain.paper_values import KIT, NEXT, POSTCARD
 from refcoach.domain.sheets import Edge, Paper
-from refcoach.services import handing_by_mail, handouts, own_handouts
+from refcoach.domain.todo import GUIDE
+from refcoach.services import guide, handing_by_mail, handouts, own_handouts
 from refcoach.services.desk import Desk, Refusal
 from refcoach.services.handing_by_mail import Envelope
 from refcoach.services.handout_ground import About
@@ -46,10 +48,12 @@ class Pieces(QObject):
         self.client_id, self.touchpoint_id, self._versions = client_id, touchpoint_id, {}
 
     def look(self) -> None:
-        """Ask again what there is: what can be made first, of that what fits them now, and the kit before all else."""
-        found = self._found()
+        """Ask again what there is: what can be made first, of that what fits them now, and before all else what is
+        for a day that is planned: the kit, or what comes before a first visit.
+        """
+        first = {KIT, NEXT} if self.client_id else {KIT}
         self._offers = tuple(
-            sorted(found, key=lambda one: (bool(one.against), not one.put_forward, one.piece.id != KIT))
+            sorted(self._found(), key=lambda one: (bool(one.against), not one.put_forward, one.piece.id not in first))
         )
         self._given, self._edited = {}, own_handouts.edited()
         for one in handed.of_client(self.client_id) if self.client_id else ():
@@ -86,6 +90,8 @@ class Pieces(QObject):
         plain = Shown(offer.piece, offer.versions, version, offer.against, offer.missing)
         if offer.against or offer.missing:
             return plain
+        if offer.piece.id == GUIDE:
+            return Shown(offer.piece, may_give=bool(self.client_id), may_open=True)
         try:
             made, notes = self._made(self.trying)
         except Refusal as refusal:
@@ -101,8 +107,13 @@ class Pieces(QObject):
             lines=own_handouts.lines(made[0]),
             aside=tuple(own_handouts.left_aside(offer.piece.id)),
             asks_who_can_tell=offer.asks_who_can_tell,
+            may_copy=self.piece_id in COPIED,
             may_give=bool(self.client_id) and self.piece_id in {POSTCARD, *HANDED},
         )
+
+    def words(self) -> str:
+        """Return the chosen piece as words for an e-mail, a paragraph a block."""
+        return "\n\n".join(one.text.replace("\n", "\n\n") for one in self._made()[0])
 
     def pages(self, paper: Paper, edge: Edge | None) -> Sequence[Page]:
         """Return the pages of the chosen piece as they are printed."""
@@ -119,7 +130,8 @@ class Pieces(QObject):
 
     def _found(self) -> tuple[Offer, ...]:
         try:
-            return handouts.offers(self._desk, self._about())
+            own = guide.offer(self._desk, self._about())
+            return (*handouts.offers(self._desk, self._about()), *([own] if own else []))
         except Refusal:
             # The check-in is no longer there, or whoever it was for.
             self.begin(self.client_id if self.touchpoint_id else 0)
@@ -155,7 +167,3 @@ class Pieces(QObject):
             return sides(piece, paper, [title])
         front, back = self.tr("Front"), self.tr("Back")
         return sides(piece, paper, [front, back] if alone else [f"{title}: {front}", f"{title}: {back}"])
-
-
-def _rank(offer: Offer) -> tuple[bool, bool, bool]:
-    return bool(offer.against), not offer.put_forward, offer.piece.id != KIT

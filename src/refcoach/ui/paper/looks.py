@@ -13,6 +13,11 @@ _THANKS = frozenset(["thank_you_card", "third_thank_you"])
 _OURS = frozenset(["result", "check", "commitment_dated", "fix", "meet"])
 """Our lines of the agreement: each is ticked when it is kept."""
 _OUR_DAYS = frozenset(["day45.date", "commitment.by", "meeting.date"])
+_BOLD_FIELDS = {
+    "pocket_page": frozenset(["hesitation.says"]),
+    "kind_words": frozenset(["kind.who"]),
+    "what_happens_next": frozenset(["meeting.date"]),
+}
 _WITH_A_DAY = frozenset(["commitment.by", "review.next_step"])
 FEET = {
     "postcard": ("f_name", "f_what", "f_offer", "f_call", "f_web"),
@@ -21,6 +26,7 @@ FEET = {
     "third_thank_you": ("front_name",),
     "people_to_meet": ("made",),
     "review_page": ("private",),
+    "kind_words": ("made",),
 }
 """What stands at the foot of a card, by piece."""
 CENTRED = frozenset([("ideal_client_card", "back")])
@@ -67,8 +73,8 @@ def _look(piece: str, block: str, captions: tuple[str, ...], head: bool, others:
         found = replace(found, box_mm=3.2, indent_mm=6)
     elif piece == "ideal_client_card":
         found = replace(found, style=replace(found.style, italic=others, centred=block == "code_words"))
-    elif piece == "pocket_page":
-        found = replace(found, style=replace(found.style, bold_fields=frozenset(["hesitation.says"])))
+    elif piece in _BOLD_FIELDS:
+        found = replace(found, style=replace(found.style, bold_fields=_BOLD_FIELDS[piece]))
     elif piece in _THANKS and not head and block != "front_name":
         signed = block == "sign"
         found = replace(found, style=Style(italic=not signed), signed=signed)

@@ -1,20 +1,24 @@
 """Settings: the business, and the words that go into every script."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
+from refcoach.domain.handout_words import GUIDE_IS_GONE
 from refcoach.domain.rules import Agreement
-from refcoach.services import allowed
+from refcoach.services import allowed, guide
 from refcoach.store import content, settings
 from refcoach.ui.forms.kept_card import put
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.settings.card import SettingsCard
+from refcoach.ui.settings.guide import GuideField
 from refcoach.ui.widgets.buttons import Button
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.field import Field
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.words.labels import Labels
 
 
 class BusinessCard(SettingsCard):
@@ -28,6 +32,11 @@ class BusinessCard(SettingsCard):
         self.first_name, self.business = self.lines["owner_first_name"], self.lines["business_name"]
         self.give_away, self.phone, self.web = (self.lines[n] for n in ("give_away", "business_phone", "business_web"))
         self.email, self.address = self.lines["business_email"], self.lines["business_address"]
+        self.guide = GuideField(self.theme)
+        self.add(self.guide)
+        self.guide.chosen.connect(self._take_guide)
+        self.guide.looked.connect(self._looked_at_guide)
+        self.guide.removed.connect(self._remove_guide)
         self.who = Button(self.theme, self.tr("Who we want, and whom I'd like to meet"), "link")
         self.who.clicked.connect(self.wanted)
         tip_key(self.who, "wanted")
@@ -42,6 +51,27 @@ class BusinessCard(SettingsCard):
         own = settings.load()
         for name, line in self.lines.items():
             put(line, getattr(own, name))
+        kept = guide.current()
+        labels, today = Labels(self), self.desk.today()
+        said = kept.name if kept else ""
+        if kept and kept.looked_on:
+            day = labels.full_day(kept.looked_on, today)
+            said = self.tr("{name}, last looked at {day}").format(name=kept.name, day=day)
+        self.guide.show_guide(said, GUIDE_IS_GONE.format(name=kept.name) if kept and not kept.is_there else "")
+
+    @Slot(object)
+    def _take_guide(self, file: Path) -> None:
+        self.keep_by(
+            self.tr("Your guide stands among the handouts from now on."), lambda: guide.choose(self.desk, file)
+        )
+
+    @Slot()
+    def _looked_at_guide(self) -> None:
+        self.keep_by(self.tr("Written down: it still holds."), lambda: guide.looked_at(self.desk))
+
+    @Slot()
+    def _remove_guide(self) -> None:
+        self.keep_by(self.tr("Your guide was taken away."), lambda: guide.take_away(self.desk))
 
     def _line(self, name: str, label: str, hint: str) -> QLineEdit:
         line = QLineEdit()

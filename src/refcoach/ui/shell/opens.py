@@ -66,11 +66,16 @@ PLACES: dict[str, Way] = {
     "settings.better_fit": Way("settings", part="not_a_fit"),
     "settings.ideal_client": Way("wanted", ("ideal",)),
     "settings.triggers": Way("wanted", ("ideal",)),
+    "review": Way("review"),
+    "scorecard": Way("scorecard"),
     "referrals": Way("introductions", part="list"),
     "referrals.lost": Way("introductions", part="all"),
+    "referrals.thanks": Way("introductions", part="thanks"),
     "referrals.sources": Way("introductions", part="tree"),
     "game": Way("word_game"),
     "insights.board": Way("insights", part="board"),
+    "insights": Way("insights"),
+    "insights.never_asked": Way("insights", part="never_asked"),
     "insights.result_not_there": Way("insights", part="result_not_there"),
     "kit.promise_card": _piece("promise_card"),
     "kit.ideal_card": _piece("ideal_client_card"),
@@ -79,8 +84,6 @@ PLACES: dict[str, Way] = {
     "kit.letter": _piece("letter"),
     "kit.slips": _piece("staff_slips"),
 }
-NOT_YET = frozenset({"review"})
-"""Places that are not there yet: no button leads to them."""
 
 
 def go(code: str, door: Door, page: Callable[[str], QWidget]) -> None:

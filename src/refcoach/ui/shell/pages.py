@@ -119,6 +119,12 @@ def _how(parts: Parts) -> "Room":
     return HowPage(parts.keeper, parts.hub, {page.key: keys.hint("page", at) for at, page in enumerate(PAGES)})
 
 
+def _review(parts: Parts) -> "Room":
+    from refcoach.ui.review.page import ReviewPage
+
+    return ReviewPage(parts.desk, parts.hub, parts.keeper)
+
+
 PAGES: tuple[Page, ...] = (
     Page("today", "Today", "home", _today),
     Page("clients", "{people}", "people", _clients),
@@ -135,6 +141,7 @@ OFF_RAIL: "dict[str, Callable[[Parts], Room]]" = {
     "wanted": _wanted,
     "word_game": _word_game,
     "how": _how,
+    "review": _review,
 }
 """Pages that are seldom wanted: reached by a key and from other pages, and left to where the owner was."""
 
@@ -158,10 +165,12 @@ GO_TO = {
     "meeting_wanted": "meeting",
     "outcome_wanted": "outcome",
     "handouts_wanted": "handouts_for",
+    "piece_wanted": "handouts_for",
     "message_wanted": "message_for",
     "import_wanted": "import",
     "sample_wanted": "sample",
     "place_wanted": "place",
+    "review_wanted": "review",
 }
 """Where the signals of a page lead: signal -> key at the door. `page_wanted` carries the key, `told` what was done."""
 

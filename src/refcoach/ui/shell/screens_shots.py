@@ -52,6 +52,7 @@ from refcoach.ui.shell.screens_more import (
     wrong_book,
 )
 from refcoach.ui.shell.screens_paper import PAPER
+from refcoach.ui.shell.screens_review import REVIEW, REVIEW_EMPTY
 from refcoach.ui.shell.screens_scorecard import SCORECARD
 from refcoach.ui.shell.screens_stage import Shot, Stage
 from refcoach.ui.shell.screens_table import before_meeting, covered, meeting
@@ -219,6 +220,7 @@ SHOTS: dict[str, Shot] = {
     **PAPER,
     **WORKING,
     **SCORECARD,
+    **REVIEW,
     "dialog-before-meeting": before_meeting,
     "today-whats-new": whats_new,
     **{f"introductions-{view}": introductions(view) for view in (BOARD, LIST, TREE, THANKS, VALUE)},
@@ -267,6 +269,7 @@ SHOTS: dict[str, Shot] = {
 
 EMPTY: dict[str, Shot] = {
     **{f"empty-{one.key}": page(one.key) for one in PAGES},
+    **REVIEW_EMPTY,
     **{f"empty-{key.replace('_', '-')}": page(key) for key in ("wanted", "word_game")},
     "first-week-insights": first_week,
     "empty-first-run-2": first_run(PEOPLE),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Above(QObject):
     """Is the clock right (R6), is a meeting unfinished, are there too many check-ins (R28), is a second folder away?
 
-    And once a week: was the word of the month heard?
+    And once a week: was the word of the month heard? Once a quarter: is it time for the review?
     """
 
     told = Signal(str, str)
@@ -30,6 +30,7 @@ class Above(QObject):
     page_wanted = Signal(str)
     meeting_wanted = Signal(int, int)  # with whom, over which check-in
     outcome_wanted = Signal(int, int)
+    review_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, keeper: ThemeKeeper, lists: QVBoxLayout, now_heading: QWidget, before: QWidget
@@ -41,6 +42,8 @@ class Above(QObject):
         self._is_it_today: QWidget | None = None
         self._too_many: QWidget | None = None
         self._away: QWidget | None = None
+        self._review: QWidget | None = None
+        self._review_said: str | None = None
         self._meeting: QWidget | None = None
         self._offered: Unfinished | None = None
         self._said_away = ""
@@ -120,6 +123,34 @@ class Above(QObject):
             self._too_many = card
         if self._too_many is not None:
             self._too_many.setVisible(found is not None)
+
+    def offer_review(self) -> None:
+        """Offer the owner's review, once a quarter; one that was begun says where it stopped."""
+        from refcoach.services import review_offered
+
+        found = review_offered.offered(self._desk)
+        said = self._where(found.step) if found and found.is_begun else "" if found else None
+        if said == self._review_said:
+            return
+        if self._review is not None:
+            self._review.hide()
+            self._review.deleteLater()
+            self._review = None
+        self._review_said = said
+        if said is not None:
+            from refcoach.ui.today.notices import ReviewDue
+
+            card = ReviewDue(self._desk, self._keeper.theme, said)
+            card.review_wanted.connect(self.review_wanted)
+            card.told.connect(self.told)
+            self._lists.insertWidget(self._lists.indexOf(self._now_heading), card)
+            card.follow(self._before)
+            self._review = card
+
+    def _where(self, step: int) -> str:
+        from refcoach.services import review
+
+        return review.resume_words(step)
 
     def tell_away(self) -> None:
         """Say that the second folder for backups has been away for two weeks; "not now" holds until it came back."""

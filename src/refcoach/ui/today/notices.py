@@ -142,6 +142,38 @@ class WordAsked(Question):
         self.told.emit(content.of("game")["weekly"]["none"], word_game.not_this_week(self._desk))
 
 
+class ReviewDue(Question):
+    """The owner's review, once a quarter: now, or next week."""
+
+    review_wanted = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, theme: Theme, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        from refcoach.services import review
+
+        self._desk, words = desk, review.words()
+        begun = bool(question)
+        self.ask(
+            question or words["today_line"],
+            self.tr("Go on") if begun else words["start"],
+            words["later"],
+        )
+        self.yes.clicked.connect(self._start)
+        self.no.clicked.connect(self._put_off)
+
+    @Slot()
+    def _start(self) -> None:
+        self.review_wanted.emit("start")
+
+    @Slot()
+    def _put_off(self) -> None:
+        from refcoach.services import review_offered
+
+        self.hide()  # before a second click can come
+        self.told.emit(self.tr("It will be here again in a week."), review_offered.later(self._desk))
+
+
 class TooMany(Question):
     """R28: the plans hold more check-ins than there is room for; said once."""
 

@@ -43,6 +43,7 @@ class TodayPage(QWidget):
     outcome_wanted = Signal(int, int)
     told = Signal(str, str)
     page_wanted = Signal(str)
+    review_wanted = Signal(str)
 
     def __init__(self, desk: Desk, hub: Hub, keeper: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,7 @@ class TodayPage(QWidget):
             self.figures.show_figures(overview.figures(self._desk), settings.load().people_word)
             self._above.tell_crowd()
             self._above.tell_away()
+            self._above.offer_review()
 
     def _arrange(self) -> None:
         for name in ("compliment", "problem", "new_client"):
@@ -221,6 +223,7 @@ class TodayPage(QWidget):
         self._above.meeting_wanted.connect(self.meeting_wanted)
         self._above.outcome_wanted.connect(self.outcome_wanted)
         self._above.page_wanted.connect(self.page_wanted)
+        self._above.review_wanted.connect(self.review_wanted)
         self._above.settings_wanted.connect(partial(self._want_page, "settings"))
         self.tasks.told.connect(self.told)
         self.tasks.ask_wanted.connect(self.ask_wanted)

@@ -33,6 +33,7 @@ class Place(StrEnum):
     """On a line of the people the owner would like to meet."""
     SCORECARD = "scorecard"
     """On the scorecard, outside a field."""
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def _noop(text: str) -> str:
 _E, _P, _F, _L = Place.EVERYWHERE, Place.PANEL, Place.FORM, Place.LIST
 _C, _N, _B, _T = Place.CALENDAR, Place.ENTRY, Place.COLUMNS, Place.TREE
 _R, _W, _S, _M, _K = Place.REHEARSAL, Place.WORDS, Place.STEPS, Place.WANTED, Place.SCORECARD
+_V = Place.REVIEW
 _ENTER, _CHOOSE = ("Enter", "Return"), ("Enter", "Return", "Space")
 
 KEYS: tuple[Key, ...] = (
@@ -130,6 +132,9 @@ KEYS: tuple[Key, ...] = (
     Key("statement_before", ("Alt+Left",), _K, _noop("The statement before")),
     Key("statement_above", ("Up",), _K, _noop("Among the areas: the row above")),
     Key("statement_below", ("Down",), _K, _noop("Among the areas: the row below")),
+    Key("review_next", ("Alt+Right",), _V, _noop("The next step, and keep this one")),
+    Key("review_back", ("Alt+Left",), _V, _noop("The step before")),
+    Key("review_skip", ("Alt+0",), _V, _noop("Nothing here: the next step")),
     Key("show_answer", ("Space",), _R, _noop("Show one way to say it")),
     Key("rating", ("1", "2", "3", "4"), _R, _noop("How it went: again, hard, good, easy")),
 )
@@ -150,6 +155,7 @@ PLACES = {
     Place.PIECES: _noop("On the page of handouts"),
     Place.WANTED: _noop("On a line of People I’d like to meet"),
     Place.SCORECARD: _noop("On the scorecard"),
+    Place.REVIEW: _noop("In the owner’s review"),
 }
 
 _BY_NAME = {key.name: key for key in KEYS}

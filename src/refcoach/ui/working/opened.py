@@ -16,6 +16,7 @@ from refcoach.ui.widgets.header import PageHeader
 from refcoach.ui.widgets.plain import plain_label
 from refcoach.ui.widgets.row_list import RowList
 from refcoach.ui.widgets.rows_model import ListRow
+from refcoach.ui.widgets.scrolled import scrolled
 from refcoach.ui.words import keys
 from refcoach.ui.words.keys import Place
 
@@ -64,7 +65,8 @@ class OpenedBox(QWidget):
         self.header = PageHeader("")
         self.back = Button(theme, self.tr("Back"), "quiet", "chevron-left")
         self.next = Card(kind="brand")
-        self._verb, self._hint = plain_label("", "strong", wrap=True), plain_label("", "small", wrap=True)
+        self._verb = plain_label("", "strong", wrap=True)
+        self._hint, self._leaves = (plain_label("", "small", wrap=True) for _ in range(2))
         self._next_label = next_label
         self.list = RowList(theme, "", opens_on_click=False)
         self.empty = EmptyState(theme, empty, icon="people")
@@ -84,7 +86,9 @@ class OpenedBox(QWidget):
         self.box = shown.id
         self.header.set_texts(shown.name, f"{shown.count}. {shown.explain}")
         self._verb.setText(f"{self._next_label}: {shown.verb}")
-        self._hint.setText(f"{shown.hint} {shown.leaves}".strip())
+        self._hint.setText(shown.hint)
+        self._leaves.setText(self.tr("Until: {when}").format(when=shown.leaves))
+        self._leaves.setVisible(bool(shown.leaves))
         self.step.set_words(shown.verb)
         for widget in (self.next, self.step):
             widget.setVisible(bool(shown.verb))
@@ -108,13 +112,14 @@ class OpenedBox(QWidget):
 
     def _place(self) -> None:
         self.header.add_action(self.back)
-        for label in (self._verb, self._hint):
+        for label in (self._verb, self._hint, self._leaves):
             self.next.add(label)
         self._bulk_flow = FlowLayout(self._bulk_row, 8)
         chosen = FlowLayout(self.chosen, 8)
         for button in (self.step, self.person, self.still):
             chosen.addWidget(button)
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
         box.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         box.setSpacing(12)
         for widget in (self.header, self.next, self._bulk_row):
@@ -122,6 +127,10 @@ class OpenedBox(QWidget):
         box.addWidget(self.list, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(self.chosen)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # What does not fit a small screen scrolls; on a large one the list takes what is left.
+        outer.addWidget(scrolled(inside))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
