@@ -47,6 +47,22 @@ def page(desk: Desk, hub: Hub, keeper: ThemeKeeper, qtbot: QtBot) -> ClientsPage
     return page
 
 
+def test_where_nobody_is_to_be_asked_a_talk_is_prepared_and_no_ask(
+    page: ClientsPage, anna: int, desk: Desk, settle: Callable[[], None]
+) -> None:
+    page.show_client(anna)
+    settle()
+    assert page.detail.head.ask.text() == "Prepare the talk"
+    packs.choose(desk, "UK", [])
+    page.reload()
+    page.show_client(anna)
+    assert page.detail.head.ask.text() == "Prepare the ask"
+    happenings.problem(desk, anna, "The stairs creak")
+    page.reload()
+    page.show_client(anna)
+    assert page.detail.head.ask.text() == "Prepare the talk"
+
+
 def test_a_client_s_page_shows_nothing_measured(page: ClientsPage, anna: int, settle: Callable[[], None]) -> None:
     page.reload()
     page.show_client(anna)

@@ -21,8 +21,10 @@ from refcoach.ui.handouts.page import HandoutsPage
 from refcoach.ui.hub import Hub
 from refcoach.ui.paper.printing import Outcome
 from refcoach.ui.paper.printing_jobs import Job
+from refcoach.ui.paper.printing_words import Trouble
 from refcoach.ui.theme import ThemeKeeper, dress
 from refcoach.ui.widgets.check import clipped_texts
+from refcoach.ui.widgets.scrolled import frame_around
 
 LEFT = Qt.MouseButton.LeftButton
 KNOWN = {
@@ -177,6 +179,37 @@ def test_what_was_not_handed_over_is_handed_over_next(shown: Shown, desk: Desk) 
     click(shown.page.on_paper.rest)
     assert shown.jobs[-1] == waits
     assert not shown.page.on_paper.rest.isVisible()
+
+
+def test_where_nothing_was_handed_over_nothing_is_left(shown: Shown, desk: Desk) -> None:
+    service.save(desk, **KNOWN, turned_on="long")
+    rest()
+    shown.choose("Postcard to pass on")
+    fronts, backs = Job((None,)), Job((None,), turned=True)
+    shown.outcomes.append(Outcome("No printer.", (fronts,), Trouble.NO_PRINTER))
+    click(shown.page.on_paper.print_out)
+    assert not shown.page.on_paper.rest.isVisible()
+    # The last one first.
+    shown.outcomes += [Outcome("It is off.", (backs,), Trouble.STOPPED), Outcome("Turn the pile over.", (backs,))]
+    click(shown.page.on_paper.print_out)
+    click(shown.page.on_paper.rest)
+    assert shown.told[-1][0] == "It is off."
+    assert shown.page.on_paper.rest.isVisible()
+
+
+def test_on_a_short_page_the_whole_question_about_the_printer_is_in_sight(shown: Shown, desk: Desk) -> None:
+    service.save(desk, **KNOWN)
+    shown.page.resize(860, 540)
+    rest()
+    shown.choose("Postcard to pass on")
+    card = shown.page.on_paper.turning
+    frame = frame_around(shown.page.on_paper.view)
+    assert frame is not None
+    frame.verticalScrollBar().setValue(frame.verticalScrollBar().maximum())
+    click(shown.page.on_paper.print_out)
+    rest()
+    assert frame_around(card) is frame
+    assert card.visibleRegion().boundingRect() == card.rect()
 
 
 def test_a_client_is_chosen_by_typing_and_given_cards(shown: Shown, desk: Desk, people: Any) -> None:

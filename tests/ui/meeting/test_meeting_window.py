@@ -91,6 +91,16 @@ def test_a_name_they_give_all_the_same_is_not_lost(opens: Any, desk: Desk, anna:
     assert given(desk) == [("Kim Sato", How.UNKNOWN)]
 
 
+def test_a_name_typed_where_the_line_waits_behind_its_button_loses_no_letter(opens: Any, desk: Desk, anna: int) -> None:
+    happenings.problem(desk, anna, "the pump is loud")
+    window = opens()
+    assert window.focusWidget() is window.names.open_line
+    for letter in "Kim Sato":
+        QTest.keyClicks(window.focusWidget(), letter)
+    key(window, "Return")
+    assert given(desk) == [("Kim Sato", How.UNKNOWN)]
+
+
 def test_how_each_will_be_made_is_one_click(opens: Any, desk: Desk) -> None:
     window = opens()
     type_name(window, "Kim Sato")

@@ -84,7 +84,7 @@ def test_with_nobody_in_hand_it_asks_whom(table: Table) -> None:
     table.key("M")
     assert table.window.door.state() is State.WORKING
     assert table.window.workspace.page() == "clients"
-    assert said == ["Choose whom you sit down with, then press that key again."]
+    assert said == ["Whom do you sit down with? Type a name, then Enter, then M."]
 
 
 def test_a_name_one_key_then_four_to_leave_and_log(table: Table, anna: int, desk: Desk) -> None:

@@ -51,7 +51,8 @@ class ClientsList(QWidget):
         self.none.asked.connect(self.show_everybody)
         self._lay_out()
         self.search.searched.connect(self._search)
-        self.search.left_downwards.connect(self.list.take_focus)
+        for left in (self.search.left_downwards, self.search.returnPressed):
+            left.connect(self._go_into_list)
         self.chips.chosen.connect(self._filter)
         self.filter.chosen.connect(self._filter)
         self.list.selected.connect(self.selected)
@@ -92,7 +93,7 @@ class ClientsList(QWidget):
 
     def chosen(self) -> int:
         """Return the only one found, or who is chosen; 0 where that is nobody."""
-        return self.first() if self._text and len(self._first) == 1 else self.list.selected_key() or 0
+        return self.first() if self._text and len(self._first) == 1 else self.list.key_in_hand() or 0
 
     def first(self) -> int:
         """Return the first person listed, 0 when there is none."""
@@ -135,6 +136,12 @@ class ClientsList(QWidget):
         box.addWidget(self.chips)
         box.addWidget(self.list, 1)
         box.addWidget(self.none, 1)
+
+    @Slot()
+    def _go_into_list(self) -> None:
+        """Go into what was found; where that is nobody, the next letters still belong to the search."""
+        if self.list.isVisible():
+            self.list.take_focus()
 
     @Slot()
     def _count(self) -> None:

@@ -119,6 +119,9 @@ class ClientHead(QWidget):
         for about_the_living in _OF_THE_LIVING:
             self._actions[about_the_living].setVisible(not has_died)
         self._actions["compliment"].setVisible(not has_died and not allowed.rules().practice)
+        # Beside "Don't ask" nobody is told to prepare one: the talk that is due is open all the same.
+        blocked = standing.readiness.level is Level.BLOCKED
+        self.ask.set_words(self.tr("Prepare the talk") if blocked else self.tr("Prepare the ask"))
         self.ask.setEnabled(not has_died)
 
     def _make_menu(self) -> QMenu:

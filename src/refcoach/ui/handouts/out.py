@@ -85,7 +85,7 @@ class Out(QObject):
 
     def print_left(self) -> None:
         """Hand over what was not handed over before: the backs of a pile that is turned, or what a printer refused."""
-        self._hand_over(self.left)
+        self._hand_over(self.left, again=True)
 
     def try_out(self, pages: Sequence[Page], edge: Edge) -> None:
         """Hand over a test sheet, which shows whether the printer turns over this edge."""
@@ -95,10 +95,12 @@ class Out(QObject):
     def _tell(self, text: str) -> None:
         self.told.emit(text, "")
 
-    def _hand_over(self, jobs: Sequence[Job]) -> None:
+    def _hand_over(self, jobs: Sequence[Job], *, again: bool = False) -> None:
         outcome = self.print_(jobs)
         if outcome is not None:
-            self.left = outcome.left
+            # Where none of it was handed over, nothing is left of it: it is printed anew.
+            none = outcome.trouble is not None and len(outcome.left) >= len(jobs) and not again
+            self.left = () if none else outcome.left
             self.told.emit(outcome.words, "")
             self.handed.emit()
 

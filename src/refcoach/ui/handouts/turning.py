@@ -1,6 +1,8 @@
 """Asked once, before the first sheet with two sides: over which edge the printer turns it."""
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from refcoach.domain.sheets import Edge
@@ -10,6 +12,7 @@ from refcoach.ui.widgets.card import Card
 from refcoach.ui.widgets.choice import Choice
 from refcoach.ui.widgets.flow_layout import FlowLayout
 from refcoach.ui.widgets.plain import plain_label
+from refcoach.ui.widgets.scrolled import bring_into_sight
 
 
 class TurningCard(Card):
@@ -38,9 +41,11 @@ class TurningCard(Card):
 
     @Slot()
     def ask(self) -> None:
-        """Come into sight, with the keyboard."""
+        """Come into sight whole, question and all, with the keyboard."""
         self.show()
         self.edge.button(self.edge.current()).setFocus()
+        # Once it is laid out, and after the frame has followed the keyboard.
+        QTimer.singleShot(0, self, partial(bring_into_sight, self))
 
     @Slot()
     def _try(self) -> None:

@@ -159,7 +159,8 @@ class IntroductionsPage(QWidget):
 
     def _connect(self) -> None:
         self._refresh.wanted.connect(self._look_again)
-        self.search.left_downwards.connect(lambda: self._in_front().take_focus())
+        for left in (self.search.left_downwards, self.search.returnPressed):
+            left.connect(lambda: self._in_front().take_focus())
         for changed in (self.views.chosen, self.narrowing.changed):
             changed.connect(self._show)
         self.new.clicked.connect(self._begin)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from refcoach.domain.meetings import AtTable
@@ -116,6 +117,14 @@ class NamesCard(TableCard):
     def set_theme(self, theme: Theme) -> None:
         """Make new rows in another theme."""
         self._theme = theme
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin the name with a letter that is typed on the button before it: it would be lost."""
+        if self.open_line.hasFocus() and event.text().isprintable() and event.text().strip():
+            self._open()
+            self.line.insert(event.text())
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _open(self) -> None:

@@ -154,7 +154,8 @@ class ScriptsPage(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._show_list)
-        self.search.left_downwards.connect(self._go_down)
+        for left in (self.search.left_downwards, self.search.returnPressed):
+            left.connect(self._go_down)
         self.list.selected.connect(self._choose)
         self.list.opened.connect(self._go_in)
         self.rehearse.clicked.connect(self._want_rehearsal)

@@ -16,6 +16,7 @@ from refcoach.ui.shell.clipboards import Clipboards
 from refcoach.ui.shell.door import Door
 from refcoach.ui.shell.pages import Parts
 from refcoach.ui.shell.states import State, What
+from refcoach.ui.words.keys import hint
 
 if TYPE_CHECKING:
     from refcoach.ui.meeting.window import MeetingWindow
@@ -53,7 +54,8 @@ class AtTable(QObject):
             client_id, touchpoint_id = self._whom()
         if not client_id:
             self._door.open("search")
-            self.told.emit(self.tr("Choose whom you sit down with, then press that key again."), "")
+            words = self.tr("Whom do you sit down with? Type a name, then Enter, then {key}.")
+            self.told.emit(words.format(key=hint("meeting")), "")
         elif settings.load().meeting_explained:
             self._sit_down(client_id, touchpoint_id)
         else:

@@ -49,9 +49,9 @@ class ChosenRow:
 
     def _todo(self) -> Todo | None:
         rows = self._list()
-        key = rows.selected_key() if rows else None
+        key = rows.key_in_hand() if rows else None
         return self._todo_of(key) if key is not None else None
 
     def _list(self) -> RowList | None:
         lists = sorted(self._lists, key=lambda rows: not rows.hasFocus())
-        return next((rows for rows in lists if rows.isVisible() and rows.selected_key() is not None), None)
+        return next((rows for rows in lists if rows.isVisible() and rows.key_in_hand() is not None), None)

@@ -86,6 +86,14 @@ class RowList(QTableView):
         row = self._rows.row(chosen[0].row()) if chosen else None
         return row.key if row else None
 
+    def key_in_hand(self) -> int | None:
+        """Return the key of the selected row, else of the one the keyboard lies on: Qt puts it there unselected."""
+        selected, at = self.selected_key(), self.currentIndex()
+        if selected is not None or not self.hasFocus() or not at.isValid():
+            return selected
+        row = self._rows.row(at.row())
+        return row.key if row else None
+
     def select_key(self, key: int) -> bool:
         """Select a row by its key, silently, if it is among the rows fetched so far."""
         number = self._rows.number_of(key)

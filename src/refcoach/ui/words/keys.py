@@ -88,7 +88,7 @@ KEYS: tuple[Key, ...] = (
     Key("score", ("T",), _P, _noop("Record a score, zero to ten")),
     Key("just_sold", ("Alt+S",), _F, _noop("Somebody new: I’ve just made a sale")),
     Key("calendar", ("Alt+Down",), _F, _noop("A day: open its calendar")),
-    Key("into_list", ("Down",), Place.SEARCH, _noop("Go into what was found")),
+    Key("into_list", ("Down", "Enter", "Return"), Place.SEARCH, _noop("Go into what was found")),
     Key("open", _ENTER, _L, _noop("Open the row")),
     Key("go", ("Up", "Down"), _L, _noop("The row above, the row below")),
     Key("day_before", ("Left",), _C, _noop("The day before")),
