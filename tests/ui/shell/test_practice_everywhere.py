@@ -45,9 +45,9 @@ NO_WAY_TO = {"introductions-value", "dialog-estimate", "dialog-quote", "dialog-c
 """What no button of practice mode leads to; a test below says so."""
 ELSEWHERE = (
     *("first-run", "wrong-", "carried", "dialog-licences", "dialog-report", "import-doubt", "rehearsal"),
-    *("today-rewording", "scripts-edit", "restore", "covered"),
+    *("today-rewording", "scripts-edit", "restore", "covered", "word-game"),
 )
-"""What says nothing about a client of this book, or has a test of its own here."""
+"""What says nothing about a client of this book, or has a test of its own."""
 CHOOSING_RULES = ("settings",)
 """My trade's rules name every switch, and what each is about."""
 
