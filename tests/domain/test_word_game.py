@@ -47,6 +47,16 @@ def test_two_weeks_without_an_answer_are_quiet() -> None:
     assert stands(answered(20), (), day(21)) is Stands.RUNNING
 
 
+def test_days_on_which_the_round_rested_make_it_no_quieter() -> None:
+    """It goes on by itself when the problem is closed; nobody was asked meanwhile."""
+    rested = [Trouble(day(2), day(23))]
+    assert stands(GAME, rested, day(22)) is Stands.RESTING
+    assert [stands(GAME, rested, day(number)) for number in (23, 36)] == [Stands.RUNNING, Stands.RUNNING]
+    assert stands(GAME, rested, day(37)) is Stands.QUIET
+    part = [Trouble(day(8), day(10)), Trouble(day(12), day(12))]
+    assert (stands(GAME, part, day(22)), stands(GAME, part, day(23))) == (Stands.RUNNING, Stands.QUIET)
+
+
 def test_it_is_over_the_day_after_its_last() -> None:
     assert stands(answered(28), (), date(2026, 12, 2)) is Stands.RUNNING
     assert stands(answered(28), (), date(2026, 12, 3)) is Stands.OVER

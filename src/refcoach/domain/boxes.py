@@ -33,6 +33,10 @@ class Box(StrEnum):
     NEVER_ASKED = "never_asked"
 
 
+UNMEASURED = frozenset({Box.NOT_ONE_TO_MULTIPLY, Box.RESULT_NOT_THERE})
+"""R28b: where nobody is in practice mode, which keeps no grade and no number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Boxed:
     """A client's box, and the day of the fact that puts them there: how old the reason is."""

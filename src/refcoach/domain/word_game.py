@@ -84,7 +84,7 @@ def stands(game: Round, troubles: Sequence[Trouble], today: date) -> Stands:
     if _rests(troubles, today):
         return Stands.RESTING
     asked = asked_on(game, today)
-    return Stands.QUIET if asked and today - asked >= QUIET_AFTER else Stands.RUNNING
+    return Stands.QUIET if asked and _stood(troubles, asked, today) >= QUIET_AFTER else Stands.RUNNING
 
 
 def asked_on(game: Round, today: date) -> date | None:
@@ -102,6 +102,13 @@ def tally(lines: Iterable[Line]) -> list[tuple[str, int]]:
     """Return how many lines each of us heard, the most first; "" is the owner. Nothing extra for names."""
     counted = Counter(line.heard_by for line in lines)
     return sorted(counted.items(), key=lambda one: (-one[1], one[0].casefold()))
+
+
+def _stood(troubles: Iterable[Trouble], asked: date, today: date) -> timedelta:
+    """Return how long a question has stood: nobody is asked on a day on which the round rests."""
+    troubles = tuple(troubles)
+    days = (asked + number * ONE_DAY for number in range((today - asked).days))
+    return sum(not _rests(troubles, day) for day in days) * ONE_DAY
 
 
 def _before_the_end(game: Round) -> date:

@@ -12,7 +12,8 @@ from refcoach.domain.counted import merged, said
 from refcoach.domain.figures import Figures
 from refcoach.domain.figures_facts import facts, texts
 from refcoach.domain.review import Given
-from refcoach.domain.review_due import Review
+from refcoach.domain.review_due import Review, next_quarter
+from refcoach.domain.spoken import spoken_date
 from refcoach.domain.texts import one_line
 from refcoach.services import insights, questions, review_writes
 from refcoach.services.desk import Desk, Refusal
@@ -22,6 +23,7 @@ from refcoach.store import review as store
 from refcoach.store.database import transaction
 
 NOT_BEGUN = "The review isn't begun, or was taken back. Nothing was saved."
+GONE = "That step is not part of your review any more. Nothing was saved."
 OVER = "This quarter's review is done. Nothing was changed."
 NEEDS_ALL = "Each of them needs an answer. To go on without, choose “{skip}”."
 
@@ -51,7 +53,17 @@ def words() -> dict[str, str]:
 
 def ids(here: Now) -> tuple[str, ...]:
     """Return the steps this owner goes through."""
-    return rules.steps([one["id"] for one in store.words()["steps"]], practice=here.owner.rules.practice)
+    return rules.steps(_every(), practice=here.owner.rules.practice)
+
+
+def place(here: Now, step: str | int) -> int:
+    """Return where a step stands among those this owner goes through; of one that is not among them, the next one.
+
+    A step is its name, or its number among all there are, by which a review keeps where it stopped: so it is found
+    again when the rules have changed meanwhile.
+    """
+    every, shown = _every(), ids(here)
+    return sum(one in shown for one in every[: every.index(step) if isinstance(step, str) else step])
 
 
 def current(desk: Desk) -> Review | None:
@@ -100,12 +112,15 @@ def keep(desk: Desk, step: str, sheet: Sheet, *, all_of: int = 0, skip: bool = F
         this = _begun_or_refuse(here.today)
         if len(sheet.given) < all_of and not (skip or stop):
             raise Refusal(NEEDS_ALL.format(skip=store.words()["skip"]))
-        wrote = review_writes.write(desk, here, this, step, sheet.given, sheet.texts, sheet.days, sheet.ticked)
         order = ids(here)
+        if step not in order:
+            raise Refusal(GONE)
+        wrote = review_writes.write(desk, here, this, step, sheet.given, sheet.texts, sheet.days, sheet.ticked)
         at = order.index(step)
         following = at if stop else min(at + 1, len(order) - 1)
-        if following > this.step:
-            store.change(this.id, step=following)
+        reached = _every().index(order[following])
+        if reached > this.step:
+            store.change(this.id, step=reached)
             wrote = True
         if wrote:
             store.belongs(this.id, batch.id)
@@ -120,6 +135,11 @@ def finish(desk: Desk, note: str, next_on: date) -> str:
         if next_on <= today:
             raise Refusal("The next review is on a day to come. Nothing was saved.")
         day = on_or_after(desk.calendar(), next_on) or next_on
+        if day < (first := next_quarter(this.quarter_on)):
+            ways = questions.now(desk).owner.ways
+            raise Refusal(
+                f"One a quarter is plenty: the next is from {spoken_date(first, today, ways)}. Nothing was saved."
+            )
         store.change(this.id, held_on=today, note=one_line(note), next_on=day, step=0)
         store.belongs(this.id, batch.id)
     return batch.id
@@ -157,12 +177,16 @@ def resume_text(desk: Desk) -> str:
     this = current(desk)
     if this is None or not this.is_begun or not this.step:
         return ""
-    return resume_words(this.step)
+    return resume_words(desk, this.step)
 
 
-def resume_words(step: int) -> str:
+def resume_words(desk: Desk, step: int) -> str:
     """Say at which step it stopped."""
-    return merged(store.words()["resume"], {"step": str(step + 1)})
+    return merged(store.words()["resume"], {"step": str(place(questions.now(desk), step) + 1)})
+
+
+def _every() -> tuple[str, ...]:
+    return tuple(one["id"] for one in store.words()["steps"])
 
 
 def _this(today: date) -> Review | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from refcoach.domain.cadence import may_be_asked
 from refcoach.domain.calendar import quarter_start
 from refcoach.domain.clients import Client, State
 from refcoach.domain.handouts import Block, Limit, Piece
@@ -118,8 +119,8 @@ def _block(one: Answered, name: str) -> bool:
 
 def _stands_on(client: Client, one: Answered) -> bool:
     """Nobody who was put away, and nobody who isn't to be asked, is on any list."""
-    here = client.may_be_named and client.state in (State.ACTIVE, State.PAUSED)
-    return here and not (client.do_not_ask and one.step == NOT_ASKED)
+    here = client.may_be_named and client.state in (State.ACTIVE, State.PAUSED) and not client.do_not_ask
+    return here and (ASK not in one.days or may_be_asked(client.grade))
 
 
 def _step(here: Now, one: Answered, days: Collection[str]) -> str:

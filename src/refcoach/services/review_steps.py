@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from refcoach.domain import review as rules
-from refcoach.domain.boxes import Box
+from refcoach.domain.boxes import UNMEASURED, Box
 from refcoach.domain.calendar import ONE_DAY, add_working_days
-from refcoach.domain.clients import Client
+from refcoach.domain.clients import Client, State
 from refcoach.domain.counted import merged
 from refcoach.domain.dossier import Dossier
 from refcoach.domain.rate import Known, everybody
@@ -93,6 +93,9 @@ def _look(step: Step, at: Around, text: Mapping[str, Any]) -> Step:
     now = service.standing(at.desk, at.here)
     last = store.before(at.review.quarter_on)
     before = json.loads(last.figures) if last and last.figures else {}
+    if before and at.here.owner.rules.practice:
+        # R28b: how many had a grade or a number before is not shown.
+        before["boxes"] = {box: count for box, count in before["boxes"].items() if box not in UNMEASURED}
     facts = [now["rate"]["sentence"]]
     if before:
         then = at.said(date.fromisoformat(before["on"]))
@@ -122,7 +125,7 @@ def _last_action(last: Review | None) -> Iterator[str]:
 def _not_asked(step: Step, at: Around, _: Mapping[str, Any]) -> Step:
     boxes = everybody(at.known, at.began_on, at.here.today)
     inside = {one.client_id for one in boxes[Box.NEVER_ASKED]}
-    people = [one for one in at.known if one.id in inside]
+    people = [one for one in at.known if one.id in inside and one.of.state is State.ACTIVE]
     days = at.roomy(at.here.today + ONE_DAY)
     return _of_people(step, at, rules.never_asked(people, _done(at, step)), review_people.never_asked, days)
 

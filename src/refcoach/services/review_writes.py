@@ -9,14 +9,19 @@ from refcoach.domain.asks import Outcome
 from refcoach.domain.board import brought_forward
 from refcoach.domain.cadence import Planned
 from refcoach.domain.calendar import on_or_after
+from refcoach.domain.clients import State, effective_state
+from refcoach.domain.dossier import Dossier
+from refcoach.domain.readiness import Level
+from refcoach.domain.reason_words import reason_text
 from refcoach.domain.review import Given
 from refcoach.domain.review_due import Review
+from refcoach.domain.standing import readiness_now
 from refcoach.domain.texts import one_line
 from refcoach.domain.todo import Sort
 from refcoach.domain.touchpoints import Kind
 from refcoach.services import clients, happenings, our_side, scorecard, talks, todos, touchpoints, trigger_sentences
 from refcoach.services.asks import Report
-from refcoach.services.desk import Desk, Refusal
+from refcoach.services.desk import Desk, Refusal, living_or_refuse
 from refcoach.services.overview import OUTSIDE_CAP
 from refcoach.services.questions import Now, dossier_of
 from refcoach.store import clients as client_store
@@ -84,6 +89,16 @@ def with_room(here: Now, day: date) -> date:
     return next(rules.days_with_room(here.calendar, max(day, here.today), room(here), here.owner.daily_cap))
 
 
+def _in_it(wanted: Wanted, one: Given) -> Dossier:
+    """Return somebody who is still there to be decided on: what was shown may be old (R21, R28a)."""
+    dossier = dossier_of(wanted.here, int(one.line))
+    client = dossier.client
+    living_or_refuse(client.id)
+    if effective_state(client, wanted.here.today) is not State.ACTIVE or client.partner:
+        raise Refusal(f"{client.display_name} isn't in this step any more. Nothing was saved; go back and look again.")
+    return dossier
+
+
 def _worked(wanted: Wanted, day: date) -> date:
     day = max(day, wanted.here.today)
     return on_or_after(wanted.here.calendar, day) or day
@@ -104,7 +119,7 @@ def _look(_: Wanted, __: Iterable[Given]) -> Iterator[Answered]:
 def _not_asked(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
     desk, here = wanted.desk, wanted.here
     for one in given:
-        client_id = int(one.line)
+        client_id = _in_it(wanted, one).client.id
         if one.choice == LEAVE:
             reason = one_line(one.text)
             if not reason:
@@ -123,6 +138,10 @@ def _not_asked(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
 def _ask(wanted: Wanted, one: Given) -> date:
     """Set the day of an ask: of the check-up meeting that is planned, else of a check-in of its own."""
     dossier = dossier_of(wanted.here, int(one.line))
+    ready = readiness_now(dossier, wanted.here.owner.active_clients, wanted.here.today)
+    if ready.level is Level.BLOCKED:
+        why = ". ".join(reason_text(it, wanted.here.today, wanted.here.owner.ways) for it in ready.reasons)
+        raise Refusal(f"{dossier.client.display_name} isn't to be asked now: {why}. Nothing was saved.")
     on = with_room(wanted.here, one.days["ask"])
     meeting = next((t for t in dossier.planned if t.kind is Kind.DAY90 and not t.booked_at), None)
     if meeting is None:
@@ -147,7 +166,7 @@ def _check(wanted: Wanted, one: Given, name: str) -> date:
 def _result(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
     desk = wanted.desk
     for one in given:
-        client_id, days = int(one.line), dict[str, date]()
+        client_id, days = _in_it(wanted, one).client.id, dict[str, date]()
         text = one_line(one.text)
         if one.choice == FIX:
             if not text:
@@ -188,7 +207,7 @@ def _sentence(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
 def _regrade(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
     desk = wanted.desk
     for one in given:
-        client_id, days = int(one.line), dict[str, date]()
+        client_id, days = _in_it(wanted, one).client.id, dict[str, date]()
         clients.edit(desk, client_id, grade=one.choice)
         client_store.change(client_id, graded_on=desk.today(), grade_note=one.also)
         if one.also == BETTER_RESULT:
@@ -221,7 +240,9 @@ def _one_action(wanted: Wanted, given: Iterable[Given]) -> Iterator[Answered]:
     if any(one.step == rules.ONE_ACTION for one in store.answers(wanted.review.id)):
         return
     for one in chosen:
-        offer = next(it for it in scorecard.look(desk).offers[one.line] if it.id == one.choice)
+        offer = next((it for it in scorecard.look(desk).offers.get(one.line, ()) if it.id == one.choice), None)
+        if offer is None:
+            raise Refusal("That is offered no more. Nothing was saved; go back and look again.")
         on = _worked(wanted, one.days["do"])
         scorecard.choose(desk, one.line, offer.do, on, idea=offer.id, tells_a_friend=friend)
         kept = next(it for it in marks.of_question(one.line) if it.is_to_do)

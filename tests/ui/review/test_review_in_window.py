@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from refcoach.services import review, review_offered, sample, scorecard, touchpoints
+from refcoach.services import packs, review, review_offered, sample, scorecard, touchpoints
 from refcoach.services.desk import Desk
 from refcoach.store import review as store
 from refcoach.store import touchpoints as check_ins
@@ -256,3 +256,19 @@ def test_somebody_leads_to_their_page(window: MainWindow) -> None:
     (name,) = [one for one in card.findChildren(QPushButton) if one.text() == card.line.title]
     click(name)
     assert window.workspace.page() == "clients"
+
+
+@pytest.mark.parametrize(("at", "then"), [("regrade", "our_side"), ("page", "page"), ("not_asked", "sentence")])
+def test_the_rules_change_while_a_step_is_shown(window: MainWindow, book: Desk, at: str, then: str) -> None:
+    click(offer(window).yes)
+    page = room(window)
+    while step(page) != at:
+        click(page.skip)
+    packs.practice(book, on=True)
+    settle()
+    assert step(page) == then
+    click(page.back)
+    packs.practice(book, on=False)
+    settle()
+    assert page.step_view is not None
+    assert page.step_view.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from refcoach.domain.review_shown import Step
-from refcoach.services import review, review_page, review_steps
+from refcoach.services import questions, review, review_page, review_steps
 from refcoach.services.desk import Desk, Refusal
 from refcoach.ui.forms.key_tip import tip_key
 from refcoach.ui.forms.refresh import Refresh
@@ -94,7 +94,7 @@ class ReviewPage(QWidget):
         elif self._at < 0 and (question := review.resume_text(self._desk)):
             self._show_start(question, begun=True)
         else:
-            self._show_step(max(0, self._at))
+            self._show_step(max(0, self._still_at()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape; what was begun stays as it is."""
@@ -148,9 +148,16 @@ class ReviewPage(QWidget):
         if this is None or this.held_on is None:
             self._try(lambda: review.begin(self._desk))
             this = review.current(self._desk)
-        self._at = this.step if this else 0
+        self._at = review.place(questions.now(self._desk), this.step) if this else 0
         self.reload()
         self._later(self.take_focus)
+
+    def _still_at(self) -> int:
+        """Return where the step that is shown stands now: the rules may have changed how many there are."""
+        view = self.step_view
+        if view is None or not view.isVisibleTo(self) or view.step.at != self._at:
+            return self._at
+        return review.place(questions.now(self._desk), view.step.id)
 
     def _show_start(self, words: str, *, begun: bool) -> None:
         self.header.set_texts(self._words["title"])
@@ -252,7 +259,7 @@ class ReviewPage(QWidget):
     @Slot()
     def _go_back(self) -> None:
         if self._foot.isVisible() and self._at > 0:
-            self._show_step(self._at - 1)
+            self._show_step(max(0, self._still_at() - 1))
             self._later(self.take_focus)
 
     @Slot()

@@ -150,7 +150,7 @@ class Above(QObject):
     def _where(self, step: int) -> str:
         from refcoach.services import review
 
-        return review.resume_words(step)
+        return review.resume_words(self._desk, step)
 
     def tell_away(self) -> None:
         """Say that the second folder for backups has been away for two weeks; "not now" holds until it came back."""
