@@ -199,3 +199,19 @@ def test_r28b_a_practice_shows_no_amounts_scores_grades_or_praise(book: CommandL
     assert found["boxes"]["result_not_there"] == found["boxes"]["not_one_to_multiply"] == 0
     assert sum(found["boxes"].values()) == found["clients"]
     assert "compliment" not in out and "4,321" not in out and "of work" not in out
+
+
+def test_how_far_ahead_the_forecast_looks_is_said_where_it_is_not_60_days(empty: CommandLine) -> None:
+    """§7.10: half of twenty asks is ten; here one stands on each of eleven working days."""
+    for number in range(20):
+        talk = empty.json("plan", empty.add(f"Person {number}", "--client"), "--on", TODAY)["id"]
+        empty.json("done", talk, "--outcome", "yes_cards", "--reason", "They asked", "--yes")
+    first = date(2026, 4, 6)
+    for number in range(10):
+        empty.json("plan", empty.add(f"Later {number}", "--client"), "--on", first + timedelta(days=number // 3))
+    assert empty.json("insights")["forecast"]["days"] == 60
+    assert "as far as is honest" not in empty("insights").out
+    empty.json("plan", empty.add("One more", "--client"), "--on", date(2026, 4, 17))
+    assert empty.json("insights")["forecast"]["days"] == 32
+    out = empty("insights").out
+    assert "That's further ahead than your asks can show. 32 days is as far as is honest." in out

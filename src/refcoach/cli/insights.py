@@ -12,7 +12,7 @@ from refcoach.domain.boxes import Box
 from refcoach.domain.counted import merged, said
 from refcoach.domain.figures import FEW, Figures, Of, Period
 from refcoach.domain.figures_facts import ENDED, STATES, STEPS, Facts, Texts, courage_facts, facts, texts
-from refcoach.domain.forecast import TARGET, Forecast
+from refcoach.domain.forecast import DAYS, TARGET, Forecast
 from refcoach.domain.spoken import number_word
 from refcoach.domain.when import Value
 from refcoach.services import forecasts, questions
@@ -145,6 +145,7 @@ def _forecast(ahead: forecasts.Said) -> list[str]:
     names = [ready.name for ready in ahead.ready if not ready.planned][:NAMED]
     return [
         band[:1].upper() + band[1:],
+        merged(built_in["too_far"], {"days_ahead": str(one.days)}) if one.days < DAYS else "",
         line(built_in["more"]),
         merged(built_in["ask_these"], {"ready_names": ", ".join(names)}) if names and one.more else "",
         line(built_in["calibration"]),
