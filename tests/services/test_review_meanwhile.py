@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from desk_clock import Clock
-from review_people import given, known_long, scored, step_of
+from review_steps_given import given, known_long, scored, step_of
 
 from refcoach.domain.clients import State
 from refcoach.domain.review import Given

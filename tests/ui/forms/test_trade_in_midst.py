@@ -168,7 +168,9 @@ def test_the_keyboard_goes_on_before_the_question_and_never_to_what_leaves_the_f
     asked: TradeAsked
     if where == "panel":
         lines = NameLines(keeper.theme, desk, host)
-        lines.show()
+        with qtbot.waitActive(host):
+            lines.show()
+            host.activateWindow()
         asked = lines.trade
         inside: QWidget = lines
     else:

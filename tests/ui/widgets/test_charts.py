@@ -81,7 +81,9 @@ def show(qtbot: QtBot, keeper: ThemeKeeper, settle: Callable[[], None]) -> Calla
         box.addWidget(chart)
         qtbot.addWidget(inside)
         inside.resize(width, 10)
-        inside.show()
+        with qtbot.waitActive(inside):
+            inside.show()
+            inside.activateWindow()
         chart.setFocus()
         settle()
         return chart
